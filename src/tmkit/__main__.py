@@ -1,0 +1,6 @@
+"""``python -m tmkit``."""
+
+from tmkit.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Checks of translation units: one check one file, run by ``tmkit.checks.run``."""

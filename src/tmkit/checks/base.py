@@ -1,0 +1,171 @@
+"""What a check is, and what it is given.
+
+One check is one file with one class. Its docstring is its page for users: one line, then the headings
+``What it does``, ``Why it matters``, ``Bad``, ``Good`` and ``Options``; Bad and Good hold lines of the form
+``source => target`` that run as tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Protocol, TypeVar
+
+from tmkit.model import Finding, Severity, Span, Termbase, TranslationUnit, same_language
+from tmkit.registry import Registry
+
+__all__ = ["CHECKS", "BaseCheck", "Check", "CheckContext", "Pair"]
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Pair:
+    """A unit's source and target text, with what checks work out about them remembered.
+
+    Attributes:
+        unit: the unit itself.
+        index: its place in the run, from 0.
+        source: plain source text.
+        target: plain target text.
+        source_lang: "zh" or "en".
+        target_lang: the other one.
+        document: name of the document it belongs to.
+        paragraph: key of its paragraph; neighbours with the same key may share numbers.
+
+    """
+
+    unit: TranslationUnit
+    index: int
+    source: str
+    target: str
+    source_lang: str = "zh"
+    target_lang: str = "en"
+    document: str = ""
+    paragraph: str = ""
+    _facets: dict[object, object] = field(default_factory=dict, repr=False)
+
+    @property
+    def id(self) -> str:
+        """The unit's id."""
+        return self.unit.id
+
+    @property
+    def zh(self) -> str:
+        """The Chinese side."""
+        return self.source if same_language(self.source_lang, "zh") else self.target
+
+    @property
+    def en(self) -> str:
+        """The English side."""
+        return self.target if same_language(self.source_lang, "zh") else self.source
+
+    def facet(self, work: Callable[[Pair], T]) -> T:
+        """``work(self)``, computed once per pair however many checks ask (pure functions only)."""
+        if work not in self._facets:
+            self._facets[work] = work(self)
+        return self._facets[work]  # type: ignore[return-value]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckContext:
+    """What a run gives its checks.
+
+    Attributes:
+        source_lang: BCP 47 tag of the source.
+        target_lang: BCP 47 tag of the target.
+        termbases: terminology to hold the translation to.
+        options: per check code, the options set by the user.
+
+    """
+
+    source_lang: str = "zh"
+    target_lang: str = "en"
+    termbases: tuple[Termbase, ...] = ()
+    options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+
+
+class Check(Protocol):
+    """A check. One instance serves one run: it may remember pairs and speak at the end.
+
+    Attributes:
+        code: what users select, ignore and look up, e.g. ``number-magnitude``.
+        family: e.g. ``numbers``, ``terms``, ``consistency``, ``typography``.
+        category: MQM error type, e.g. ``accuracy/mistranslation``.
+        severity: the severity of its findings unless a finding says otherwise.
+        yields_to: codes of more specific checks; a finding is dropped when one of theirs overlaps it.
+        default: whether it runs without being selected.
+
+    """
+
+    code: ClassVar[str]
+    family: ClassVar[str]
+    category: ClassVar[str]
+    severity: ClassVar[Severity]
+    yields_to: ClassVar[tuple[str, ...]]
+    default: ClassVar[bool]
+
+    def __init__(self, context: CheckContext) -> None:
+        """Start a run."""
+
+    def check(self, pair: Pair) -> Iterable[Finding]:
+        """The findings in this pair. Never raises on odd text."""
+
+    def finish(self) -> Iterable[Finding]:
+        """The findings that only the whole run shows."""
+
+
+class BaseCheck:
+    """The common part of checks: keeps the context, finds nothing, builds findings."""
+
+    code: ClassVar[str] = ""
+    family: ClassVar[str] = ""
+    category: ClassVar[str] = ""
+    severity: ClassVar[Severity] = Severity.MINOR
+    yields_to: ClassVar[tuple[str, ...]] = ()
+    default: ClassVar[bool] = True
+
+    def __init__(self, context: CheckContext) -> None:
+        self.context = context
+
+    def check(self, pair: Pair) -> Iterable[Finding]:
+        """Nothing, unless a subclass says otherwise."""
+        del pair
+        return ()
+
+    def finish(self) -> Iterable[Finding]:
+        """Nothing, unless a subclass says otherwise."""
+        return ()
+
+    def option(self, name: str, default: T) -> T:
+        """The user's value of an option of this check, if it has the type of the default."""
+        value = self.context.options.get(self.code, {}).get(name, default)
+        return value if isinstance(value, type(default)) else default
+
+    def finding(
+        self,
+        unit: str,
+        message: str,
+        *,
+        source: Span | None = None,
+        target: Span | None = None,
+        suggestion: str | None = None,
+        severity: Severity | None = None,
+        related: tuple[str, ...] = (),
+    ) -> Finding:
+        """A finding of this check."""
+        return Finding(
+            self.code,
+            self.family,
+            self.category,
+            severity or self.severity,
+            unit,
+            message,
+            source,
+            target,
+            suggestion,
+            related,
+        )
+
+
+CHECKS: Registry[type[Check]] = Registry("check", "tmkit.checks")

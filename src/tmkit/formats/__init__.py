@@ -1,0 +1,1 @@
+"""Files in and out: documents, bilingual files, termbases; one format one module."""

@@ -1,0 +1,1 @@
+"""Facts of Chinese and English text, as pure functions."""
