@@ -81,7 +81,7 @@ def test_english_may_stand_first() -> None:
         "Thank you.\n谢谢。\nThe weather was fine yesterday, and we walked to the lake with our children.\n"
         "昨天天气很好，我们带着孩子们走到了湖边。\nGoodbye.\n再见。\n"
     )
-    bitext = parse_transcript(text, "en", "zh")
+    bitext = parse_transcript(text, "en")
     assert pairs(bitext)[0] == (["Thank you."], ["谢谢。"])
     assert bitext.source.lang == "en"
 

@@ -150,7 +150,8 @@ def _at_speakers(group: _Group) -> Iterator[_Group]:
         yield group
         return
     edges = [
-        [0, *sum(([c, c + 1] for c in cut), []), len(side)] for cut, side in zip(cuts, group, strict=True)
+        [0, *(edge for c in cut for edge in (c, c + 1)), len(side)]
+        for cut, side in zip(cuts, group, strict=True)
     ]
     for k in range(len(edges[0]) - 1):
         part = (group[0][edges[0][k] : edges[0][k + 1]], group[1][edges[1][k] : edges[1][k + 1]])
@@ -227,13 +228,12 @@ def _meta(lines: Iterable[_Line]) -> Properties:
     return ()
 
 
-def parse_transcript(text: str, source: str = "zh", target: str = "en", *, name: str = "") -> Bitext:
+def parse_transcript(text: str, source: str = "zh", *, name: str = "") -> Bitext:
     """The two documents of an interleaved bilingual text, with the groups of paragraphs that correspond.
 
     Args:
         text: the whole file.
-        source: language of the source, Chinese or English.
-        target: the other one.
+        source: language of the source, Chinese or English; the target is the other one.
         name: what the documents are called, for messages and provenance.
 
     Raises:
