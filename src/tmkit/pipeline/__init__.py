@@ -1,0 +1,1 @@
+"""The jobs a user names, one file each: build, check, and what others need of several rooms at once."""
