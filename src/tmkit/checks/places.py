@@ -1,0 +1,95 @@
+"""Places in a text that several checks need: words, and what is code rather than language."""
+
+from __future__ import annotations
+
+import bisect
+import re
+
+import regex
+
+from tmkit.checks.base import Pair
+from tmkit.model import Span
+
+__all__ = [
+    "CODE",
+    "EMAIL",
+    "HAN_RUN",
+    "HTML_TAG",
+    "PATH",
+    "PLACEHOLDER",
+    "URL",
+    "code_spans",
+    "covered",
+    "english_words",
+    "source_code_spans",
+]
+
+HAN_RUN = regex.compile(r"\p{Han}+(?:[，。、；：·“”《》（）\s]*\p{Han}+)*")
+"""Chinese characters with the Chinese marks between them."""
+
+URL = re.compile(
+    r"(?:https?|ftp|file|git|ssh|wss?)://[^\s<>\"'（）()，。；、“”《》\u4e00-\u9fff]+|"
+    r"\bwww\.[A-Za-z0-9][^\s<>\"'（）()，。；、“”《》\u4e00-\u9fff]+",
+    re.ASCII,
+)
+EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}", re.ASCII)
+PLACEHOLDER = re.compile(
+    r"\{\{\s*[^{}\n]*?\}\}"  # {{mustache}}, {{ .Values.x }}
+    r"|\$\{[^{}\n]+\}"  # ${shell}
+    r"|%\([A-Za-z_]\w*\)[-+ #0]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]"  # %(python)s
+    r"|%(?:\d+\$)?[-+#0]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|q|j|z|t|L)?[diouxXeEfFgGcspnaA@](?![A-Za-z])"
+    r"|\{(?:\d+|[A-Za-z_][\w.\[\]]*)?(?:![rsa])?(?::[^{}\s]*)?\}"  # {0}, {name}, {x:.2f}
+    r"|\$(?=[A-Z_]{2})[A-Z_][A-Z0-9_]*",  # $HOME
+    re.ASCII,
+)
+HTML_TAG = re.compile(
+    r"</?[A-Za-z][A-Za-z0-9:_-]*(?:\s+[\w:@.#-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?)*\s*/?>"
+)
+PATH = re.compile(
+    r"(?<![\w/.:@-])(?:~?/[A-Za-z0-9._+@-]+){2,}/?|(?<![\w\\])[A-Za-z]:\\[^\s\"<>|，。；]*|(?<![\w/])\.{1,2}/[\w./+@-]+",
+    re.ASCII,
+)
+CODE = re.compile(r"`[^`\n]+`")
+
+_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:['’][A-Za-zÀ-ÖØ-öø-ÿ]+)*")
+_HINT = re.compile(r"[{}%$@<`/\\]|www")
+
+
+def _code_spans(text: str) -> tuple[Span, ...]:
+    if not _HINT.search(text):
+        return ()
+    spans: list[Span] = []
+    for pattern in (CODE, URL, EMAIL, HTML_TAG, PLACEHOLDER, PATH):
+        for match in pattern.finditer(text):
+            span = Span(match.start(), match.end())
+            if not any(span.overlaps(other) for other in spans):
+                spans.append(span)
+    return tuple(sorted(spans))
+
+
+def code_spans(pair: Pair) -> tuple[Span, ...]:
+    """Places in the target that are code: `...`, addresses, tags, placeholders, paths."""
+    return _code_spans(pair.target)
+
+
+def source_code_spans(pair: Pair) -> tuple[Span, ...]:
+    """The same of the source."""
+    return _code_spans(pair.source)
+
+
+def covered(spans: tuple[Span, ...], start: int, end: int) -> bool:
+    """Whether the range shares a character with one of the sorted spans."""
+    if not spans:
+        return False
+    place = bisect.bisect_left(spans, Span(end, 0))
+    return any(span.start < end and start < span.end for span in spans[max(0, place - 1) : place + 1])
+
+
+def _words_of(text: str, spans: tuple[Span, ...]) -> tuple[tuple[str, int, int], ...]:
+    found = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    return tuple(w for w in found if not covered(spans, w[1], w[2])) if spans else tuple(found)
+
+
+def english_words(pair: Pair) -> tuple[tuple[str, int, int], ...]:
+    """Words of the target in Latin letters with start and end, code left out."""
+    return _words_of(pair.target, pair.facet(code_spans))
