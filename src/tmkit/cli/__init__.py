@@ -9,6 +9,7 @@ Exit codes: 0 done and clean, 1 findings, 2 could not do it.
 from __future__ import annotations
 
 import importlib
+import logging
 import os
 import pkgutil
 import sys
@@ -18,7 +19,7 @@ import typer
 from tmkit import __version__
 from tmkit.errors import TmkitError
 
-__all__ = ["app", "main"]
+__all__ = ["app", "load_commands", "main"]
 
 app = typer.Typer(
     name="tmkit",
@@ -44,7 +45,10 @@ def _options(
     del version
 
 
-def _load_commands() -> None:
+def load_commands() -> None:
+    """Let every module of this package add its commands, once."""
+    if app.registered_commands or app.registered_groups:
+        return
     for module in sorted(pkgutil.iter_modules(__path__), key=lambda m: m.name):
         register = getattr(importlib.import_module(f"{__name__}.{module.name}"), "register", None)
         if register:
@@ -57,7 +61,8 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8")
-    _load_commands()
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
+    load_commands()
     try:
         app()
     except TmkitError as error:
