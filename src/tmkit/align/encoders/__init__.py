@@ -1,1 +1,65 @@
-"""See docs/."""
+"""Sentence encoders: texts in, unit vectors out.
+
+An encoder is anything with a ``name`` and ``encode``. One that can also give *additive states* lets the aligner
+build the vector of several sentences together from the sentences' own states, without encoding them again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol, TypeAlias, runtime_checkable
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["Encoder", "FloatArray", "StateEncoder", "load_encoder"]
+
+FloatArray: TypeAlias = npt.NDArray[np.float32]
+
+
+@runtime_checkable
+class Encoder(Protocol):
+    """A sentence encoder."""
+
+    @property
+    def name(self) -> str:
+        """Name and version, for signatures."""
+
+    def encode(self, texts: Sequence[str]) -> FloatArray:
+        """Unit vectors of the texts, shape (texts, dimensions)."""
+
+
+@runtime_checkable
+class StateEncoder(Encoder, Protocol):
+    """An encoder whose sentence vector is a function of a sum over tokens."""
+
+    def states(self, texts: Sequence[str]) -> tuple[FloatArray, FloatArray]:
+        """Sums over tokens, shape (texts, state size), and token counts, shape (texts,)."""
+
+    def finish(self, sums: FloatArray, counts: FloatArray) -> FloatArray:
+        """Unit vectors of the (possibly added-up) states, shape (rows, dimensions)."""
+
+
+def load_encoder(name: str | Encoder | None) -> Encoder | None:
+    """The encoder of this name: ``default``, ``none`` or a model folder.
+
+    Returns:
+        None for ``none``.
+
+    Raises:
+        MissingExtraError: when the packages a model folder needs are not installed.
+        InputError: when the folder holds no model we know.
+
+    """
+    if name is None or name == "none":
+        return None
+    if not isinstance(name, str):
+        return name
+    if name in ("default", "use"):
+        from tmkit.align.encoders.use import shared_use
+
+        return shared_use()
+    from tmkit.align.encoders.folder import load_folder
+
+    return load_folder(Path(name))
