@@ -8,6 +8,7 @@ with the text as long as the two sides run in step; where they do not, the windo
 from __future__ import annotations
 
 import bisect
+import itertools
 
 import numpy as np
 
@@ -120,7 +121,7 @@ def corridor(n: int, m: int, anchors: list[Anchor]) -> tuple[Ints, Ints]:
     low = np.zeros(n + 1, np.int64)
     high = np.full(n + 1, m, np.int64)
     points = [(-1, -1), *((i, j) for i, j, _ in anchors), (n, m)]
-    for (i1, j1), (i2, j2) in zip(points, points[1:], strict=False):
+    for (i1, j1), (i2, j2) in itertools.pairwise(points):
         rows = np.arange(max(i1 + 1, 0), i2 + 1)
         if (i2 - i1) * (j2 - j1) <= _AREA:
             low[rows] = j1 + 1 - _MARGIN
@@ -143,7 +144,7 @@ def cut_points(n: int, m: int, anchors: list[Anchor], size: int = 1500) -> list[
     """
     cuts = [(0, 0)]
     ordered = [p for p in anchors if p[2] > 0.1]
-    for (i1, j1, w1), (i2, j2, w2) in zip(ordered, ordered[1:], strict=False):
+    for (i1, j1, w1), (i2, j2, w2) in itertools.pairwise(ordered):
         far = i2 - cuts[-1][0] >= size or j2 - cuts[-1][1] >= size
         strong = min(w1, w2) > 0.15 and (i2, j2) == (i1 + 1, j1 + 1)
         if far and strong and n - i2 > size // 4:

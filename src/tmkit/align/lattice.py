@@ -90,7 +90,9 @@ def build(n: int, m: int, edges: Edges) -> tuple[Lattice, Ints]:
     keys = np.unique(np.concatenate([src_key, dst_key, [0, n * (m + 1) + m]]))
     order = np.lexsort((dst_key, dst_i + dst_j))
     level = (dst_i + dst_j)[order]
-    starts = np.flatnonzero(np.concatenate([[True], level[1:] != level[:-1]])) if len(level) else np.zeros(0, int)
+    starts = (
+        np.flatnonzero(np.concatenate([[True], level[1:] != level[:-1]])) if len(level) else np.zeros(0, int)
+    )
     lattice = Lattice(
         n,
         m,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -79,7 +80,7 @@ def pair_cosines(left: FloatArray, right: FloatArray, i: np.ndarray, j: np.ndarr
     i, j = i[order], j[order]
     bounds = np.searchsorted(i, np.arange(0, int(i[-1]) + _ROWS + 1, _ROWS)) if len(i) else []
     values = np.empty(len(i), np.float32)
-    for begin, end in zip(bounds[:-1], bounds[1:], strict=True):
+    for begin, end in itertools.pairwise(bounds):
         if begin == end:
             continue
         rows, columns = i[begin:end], j[begin:end]

@@ -164,7 +164,9 @@ class UseEncoder:
             second = np.zeros((inner.stop - inner.start, _WIDTH), np.float32)
             for k in range(order):
                 shift = k - left
-                second += hidden[_PAD + shift : len(padded) - _PAD + shift] @ kernel[k * _WIDTH : (k + 1) * _WIDTH]
+                second += (
+                    hidden[_PAD + shift : len(padded) - _PAD + shift] @ kernel[k * _WIDTH : (k + 1) * _WIDTH]
+                )
             out = second[at - _PAD]
             out += w[f"b2_{order}"]
             np.maximum(out, 0, out=out)

@@ -1,0 +1,109 @@
+"""The public call: checks and orients the two sides, runs the engine, signs the result."""
+
+from __future__ import annotations
+
+from tmkit import __version__
+from tmkit.align.encoders import Encoder
+from tmkit.errors import InputError, UsageError
+from tmkit.model import Alignment, Bead, Bitext, Document, Signature, same_language
+from tmkit.text.chars import detect_lang
+
+__all__ = ["align", "languages"]
+
+_SAMPLE = 20_000  # characters looked at to tell the language
+
+
+def align(
+    source: Document | Bitext,
+    target: Document | None = None,
+    *,
+    encoder: str | Encoder | None = "default",
+) -> Alignment:
+    """Align the sentences of two documents, or of a bitext within its paragraph groups.
+
+    Args:
+        source: a document, or a bitext holding both.
+        target: the other document; None with a bitext.
+        encoder: ``default``, ``none``, a model folder, or an encoder object.
+
+    Returns:
+        beads in order, every sentence in exactly one, each with the probability that it is right.
+
+    Raises:
+        UsageError: when one side is missing.
+        InputError: when both sides are in the same language.
+
+    """
+    groups: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...] = ()
+    if isinstance(source, Bitext):
+        groups, target, source = source.anchors, source.target, source.source
+    if target is None:
+        raise UsageError("align() needs two documents or a bitext")
+    from tmkit.align.encoders import load_encoder
+    from tmkit.align.engine import align_sentences
+
+    langs = languages(source, target)
+    blocks = _blocks(source, target, groups)
+    model = load_encoder(encoder)
+    if same_language(langs[0], "en"):
+        turned = [(j0, j1, i0, i1) for i0, i1, j0, j1 in blocks]
+        beads = align_sentences(target.sentences, source.sentences, model, blocks=turned)
+        beads = [Bead(bead.target, bead.source, bead.score) for bead in beads]
+    else:
+        beads = align_sentences(source.sentences, target.sentences, model, blocks=blocks)
+    name = model.name if model else "none"
+    return Alignment(
+        tuple(beads), Signature((("aligner", "tmkit"), ("version", __version__), ("encoder", name)))
+    )
+
+
+def languages(source: Document, target: Document) -> tuple[str, str]:
+    """The languages of the two sides by what is in them, or as declared where there is nothing to go by.
+
+    Raises:
+        InputError: when both sides are Chinese or both English.
+
+    """
+    found = []
+    for document, other in ((source, target), (target, source)):
+        seen = detect_lang(" ".join(document.sentences)[:_SAMPLE])
+        fallback = document.lang if document.lang != other.lang else ""
+        found.append(seen or fallback)
+    if found[0] == found[1] and found[0]:
+        name = {"zh": "Chinese", "en": "English"}.get(found[0], found[0])
+        raise InputError(
+            f"both sides are {name}: nothing to align",
+            place=source.name or None,
+            hint="give one file of each",
+        )
+    if not found[0]:
+        found[0] = "en" if found[1] == "zh" else "zh"
+    if not found[1]:
+        found[1] = "zh" if found[0] == "en" else "en"
+    return found[0], found[1]
+
+
+def _blocks(
+    source: Document, target: Document, groups: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+) -> list[tuple[int, int, int, int]]:
+    """Sentence ranges (i0, i1, j0, j1) of the paragraph groups; one over everything when there are none."""
+    if not groups:
+        return [(0, len(source.segments), 0, len(target.segments))]
+    blocks = []
+    i = j = 0
+    for left, right in groups:
+        i1, j1 = _end(source, i, left), _end(target, j, right)
+        if i1 > i or j1 > j:
+            blocks.append((i, i1, j, j1))
+        i, j = i1, j1
+    if i < len(source.segments) or j < len(target.segments):
+        blocks.append((i, len(source.segments), j, len(target.segments)))
+    return blocks
+
+
+def _end(document: Document, start: int, paragraphs: tuple[int, ...]) -> int:
+    """Where the sentences of these paragraphs end, going on from ``start``."""
+    last = max(paragraphs, default=-1)
+    while start < len(document.segments) and document.segments[start].paragraph <= last:
+        start += 1
+    return start

@@ -1,0 +1,47 @@
+"""``tmkit evaluate alignment``: precision, recall and F1 against gold beads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    group = typer.Typer(help="Measure results against gold.", no_args_is_help=True)
+    group.command("alignment")(alignment)
+    app.add_typer(group, name="evaluate")
+
+
+def alignment(
+    files: list[Path] = typer.Argument(help="GOLD HYP [GOLD HYP ...]; counts are pooled over the pairs."),
+    block: bool = typer.Option(
+        False, "--block", help="Gold is in blocks: the share of beads inside one block."
+    ),
+    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
+) -> None:
+    """Strict, lax and null precision, recall and F1 of beads.
+
+    Example:
+        tmkit evaluate alignment report.gold.ladder report.ladder
+    """
+    import json
+    from dataclasses import asdict
+
+    from tmkit.align.evaluate import inside_blocks, read_ladder, score
+    from tmkit.errors import UsageError
+
+    if len(files) % 2:
+        raise UsageError("give GOLD and HYP in pairs")
+    pairs = [(read_ladder(g), read_ladder(h)) for g, h in zip(files[::2], files[1::2], strict=True)]
+    if block:
+        share, count = inside_blocks(pairs)
+        typer.echo(
+            json.dumps({"inside": share, "beads": count})
+            if as_json
+            else f"inside one block {share:.4f} of {count} beads"
+        )
+        return
+    scores = score(pairs)
+    typer.echo(json.dumps(asdict(scores)) if as_json else str(scores))
