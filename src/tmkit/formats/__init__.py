@@ -1,1 +1,49 @@
-"""Files in and out: documents, bilingual files, termbases; one format one module."""
+"""Files in and out: documents, bilingual files, termbases; one format one module.
+
+``FORMATS`` names them all; ``sniff`` recognises a file; ``read_*``, ``write_*`` and ``update_units`` do the work
+whatever the format. Readers warn on the ``tmkit.formats`` logger.
+"""
+
+from __future__ import annotations
+
+from tmkit.formats.api import (
+    UnitStream,
+    by_name,
+    for_output,
+    local_path,
+    read_bitext,
+    read_document,
+    read_termbase,
+    read_units,
+    sniff,
+    update_units,
+    write_termbase,
+    write_units,
+)
+from tmkit.formats.atomic import atomic_path
+from tmkit.formats.base import FORMATS, Change, Feature, Format, Kind, Problem, Reading, Sample, Writing
+
+__all__ = [
+    "FORMATS",
+    "Change",
+    "Feature",
+    "Format",
+    "Kind",
+    "Problem",
+    "Reading",
+    "Sample",
+    "UnitStream",
+    "Writing",
+    "atomic_path",
+    "by_name",
+    "for_output",
+    "local_path",
+    "read_bitext",
+    "read_document",
+    "read_termbase",
+    "read_units",
+    "sniff",
+    "update_units",
+    "write_termbase",
+    "write_units",
+]

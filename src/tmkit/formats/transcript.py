@@ -10,11 +10,14 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import groupby
+from itertools import groupby, pairwise
+from pathlib import Path
 
 import regex
 
 from tmkit.errors import InputError
+from tmkit.formats.base import FORMATS, Format, Reading, Sample
+from tmkit.formats.encoding import read_text
 from tmkit.model import Bitext, Document, Paragraph, ParagraphKind, Properties, same_language
 from tmkit.text.chars import count_words, detect_lang
 from tmkit.text.sentences import segment
@@ -274,3 +277,28 @@ def _require_both(groups: Sequence[_Group], name: str) -> None:
                 place=name or None,
                 hint="give a file with Chinese and English lines in turn, or one file per language",
             )
+
+
+def _sniff(sample: Sample) -> float:
+    """Sure where lines of both languages take turns; else left to the user's word that it is bilingual."""
+    if not sample.text or sample.root:
+        return 0.0
+    langs = [lang for line in sample.text.split("\n") if (lang := detect_lang(line))]
+    turns = sum(a != b for a, b in pairwise(langs))
+    fewer = min(langs.count("zh"), langs.count("en"))
+    return 0.7 if turns >= 3 and turns >= 0.2 * len(langs) and fewer >= 0.15 * len(langs) else 0.2
+
+
+def _read(path: Path, reading: Reading) -> Bitext:
+    return parse_transcript(read_text(path, reading), reading.source, name=path.name)
+
+
+FORMATS.register("transcript")(
+    Format(
+        name="transcript",
+        title="interleaved bilingual transcript",
+        suffixes=(".txt", ".md"),
+        sniff=_sniff,
+        bitext=_read,
+    )
+)

@@ -1,0 +1,431 @@
+"""The functions over all formats: recognise, read, write, change in place."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from tmkit.errors import InputError, UsageError
+from tmkit.formats.atomic import atomic_path
+from tmkit.formats.base import FORMATS, Change, Format, Kind, Reading, Sample, Writing
+from tmkit.formats.encoding import detect_encoding
+from tmkit.model import (
+    Bitext,
+    Document,
+    Paragraph,
+    Properties,
+    Termbase,
+    TranslationUnit,
+    Variant,
+    same_language,
+)
+
+__all__ = [
+    "UnitStream",
+    "by_name",
+    "for_output",
+    "local_path",
+    "read_bitext",
+    "read_document",
+    "read_termbase",
+    "read_units",
+    "sample_of",
+    "sniff",
+    "update_units",
+    "write_termbase",
+    "write_units",
+]
+
+HEAD = 1 << 16
+
+
+def sample_of(path: Path) -> Sample:
+    """The beginning of a file.
+
+    Raises:
+        InputError: when it is missing, a folder or unreadable.
+
+    """
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(HEAD)
+    except FileNotFoundError as error:
+        raise InputError("no such file", place=str(path)) from error
+    except IsADirectoryError as error:
+        raise InputError("this is a folder; give the name of a file", place=str(path)) from error
+    except OSError as error:
+        raise InputError(f"cannot read it: {error.strerror}", place=str(path)) from error
+    name = detect_encoding(head)
+    text = head.decode(name, "ignore") if name else ""
+    return Sample(path, head, text)
+
+
+def sniff(path: str | Path, kind: Kind | None = None) -> Format:
+    """The format of a file by its content and its name, among those read as ``kind`` when one is given.
+
+    Raises:
+        InputError: when the file cannot be opened, is empty, or is of no known format.
+
+    """
+    path = Path(path)
+    sample = sample_of(path)
+    if not sample.head:
+        raise InputError("the file is empty", place=str(path))
+    best: tuple[float, Format] | None = None
+    for candidate in FORMATS:
+        if not candidate.kinds or (kind and kind not in candidate.kinds):
+            continue
+        sure = candidate.sniff(sample)
+        if sure <= 0:
+            continue
+        score = sure + (0.45 if sample.suffix in candidate.suffixes else 0.0)
+        if score >= 0.6 and (best is None or score > best[0]):
+            best = (score, candidate)
+    if best:
+        return best[1]
+    if kind:
+        other = _any_format(path)
+        if other:
+            kinds = " or ".join(other.kinds)
+            raise InputError(
+                f"{other.title} is read as {kinds}, not as {kind}", place=str(path), hint=_cure(other, kind)
+            )
+    if not sample.text:
+        raise InputError(
+            "a binary file of no format known here",
+            place=str(path),
+            hint=f"known: {', '.join(FORMATS.names())}",
+        )
+    raise InputError(
+        "cannot tell the format of this file", place=str(path), hint=f"known: {', '.join(FORMATS.names())}"
+    )
+
+
+def _any_format(path: Path) -> Format | None:
+    try:
+        return sniff(path)
+    except InputError:
+        return None
+
+
+def _cure(found: Format, wanted: Kind) -> str:
+    if wanted is Kind.UNITS and {Kind.DOCUMENT, Kind.BITEXT} & set(found.kinds):
+        return "align it first: tmkit align"
+    readable = sorted(f.name for f in FORMATS if wanted in f.kinds)
+    return f"formats that hold {wanted}: {', '.join(readable)}"
+
+
+def by_name(name: str | None, path: Path, kind: Kind | None = None) -> Format:
+    """The format called ``name``, or the sniffed one when ``name`` is None.
+
+    Raises:
+        UsageError: for an unknown name, or a format that is not read as ``kind``.
+        InputError: as ``sniff``.
+
+    """
+    if name is None:
+        return sniff(path, kind)
+    found = FORMATS.get(name)
+    if kind and kind not in found.kinds:
+        raise UsageError(f"the format {name} is not read as {kind}", hint=_cure(found, kind))
+    return found
+
+
+def for_output(path: str | Path, kind: Kind, name: str | None = None) -> Format:
+    """The format to write ``kind`` in, by name or by the suffix of ``path``.
+
+    Raises:
+        UsageError: when no format that writes this kind has the name or the suffix.
+
+    """
+    path = Path(path)
+    writers = [f for f in FORMATS if (f.write_units if kind is Kind.UNITS else f.write_termbase)]
+    if kind not in (Kind.UNITS, Kind.TERMBASE):
+        raise UsageError(f"nothing here writes {kind}")
+    names = ", ".join(f.name for f in writers)
+    if name is not None:
+        if FORMATS.get(name) not in writers:
+            raise UsageError(f"the format {name} does not write {kind}", hint=f"these do: {names}")
+        return FORMATS.get(name)
+    fitting = [f for f in writers if path.suffix.lower() in f.suffixes]
+    if not fitting:
+        raise UsageError(
+            f"no format that writes {kind} has the suffix {path.suffix or '(none)'}",
+            hint=f"name one of {names}",
+        )
+    return min(fitting, key=lambda f: f.suffixes.index(path.suffix.lower()))
+
+
+# --- documents -------------------------------------------------------------------------------------------
+
+
+def read_document(path: str | Path, lang: str | None = None, *, format: str | None = None) -> Document:  # noqa: A002
+    """A document in one language, cut into sentences; ``lang`` is found out when None.
+
+    A bilingual file gives its side in ``lang`` (the source side when None).
+
+    Raises:
+        InputError: when the file cannot be read as a document, or holds no text.
+
+    """
+    path = Path(path)
+    reading = Reading(path, lang=lang)
+    found = by_name(format, path) if format else _document_format(path)
+    if found.paragraphs:
+        return _segment(path, tuple(found.paragraphs(path, reading)), lang, reading.meta)
+    bitext = _bitext(found, path, reading)
+    if lang is None or same_language(bitext.source.lang, lang):
+        return bitext.source
+    return bitext.target
+
+
+def _document_format(path: Path) -> Format:
+    found = sniff(path)
+    return (
+        found if set(found.kinds) & {Kind.DOCUMENT, Kind.BITEXT, Kind.UNITS} else sniff(path, Kind.DOCUMENT)
+    )
+
+
+def _segment(
+    path: Path, paragraphs: tuple[Paragraph, ...], lang: str | None, meta: Iterable[tuple[str, str]] = ()
+) -> Document:
+    from tmkit.text.chars import detect_lang
+    from tmkit.text.sentences import segment
+
+    if not any(p.text.strip() for p in paragraphs):
+        raise InputError("there is no text in it", place=str(path))
+    if lang is None:
+        lang = detect_lang("\n".join(p.text for p in paragraphs)[:200_000]) or "zh"
+    return segment(paragraphs, lang, name=path.name, meta=tuple(meta))
+
+
+def read_bitext(
+    path: str | Path,
+    source: str = "zh",
+    target: str = "en",
+    *,
+    format: str | None = None,  # noqa: A002
+) -> Bitext:
+    """A bilingual file as two documents with the paragraph groups that are known to correspond.
+
+    Raises:
+        InputError: when the file cannot be read so, or one language is missing.
+
+    """
+    path = Path(path)
+    reading = Reading(path, source, target)
+    found = by_name(format, path) if format else _bitext_format(path)
+    return _bitext(found, path, reading)
+
+
+def _bitext_format(path: Path) -> Format:
+    found = sniff(path)
+    return found if found.bitext or found.units else sniff(path, Kind.BITEXT)
+
+
+def _bitext(found: Format, path: Path, reading: Reading) -> Bitext:
+    if found.bitext:
+        return found.bitext(path, reading)
+    if not found.units:
+        raise UsageError(f"the format {found.name} holds no text in two languages")
+    left: list[Paragraph] = []
+    right: list[Paragraph] = []
+    for unit in found.units(path, reading):
+        source, target = pair_of(unit, reading.source, reading.target)
+        left.append(Paragraph(source.text if source else "", place=f"unit {unit.id}"))
+        right.append(Paragraph(target.text if target else "", place=f"unit {unit.id}"))
+    for side, tag in ((left, reading.source), (right, reading.target)):
+        if not any(paragraph.text.strip() for paragraph in side):
+            raise InputError(f"there is no text in {tag} in it", place=str(path))
+    anchors = tuple(((i,), (i,)) for i in range(len(left)))
+    return Bitext(
+        _segment(path, tuple(left), reading.source), _segment(path, tuple(right), reading.target), anchors
+    )
+
+
+# --- units -----------------------------------------------------------------------------------------------
+
+
+def pair_of(unit: TranslationUnit, source: str, target: str) -> tuple[Variant | None, Variant | None]:
+    """The variants for source and target; the first two where the unit has neither language."""
+    left, right = unit.variant(source), unit.variant(target)
+    if left is None and right is None:
+        both = (*unit.variants, None, None)
+        return both[0], both[1]
+    if left is right:
+        right = next((v for v in unit.variants if v is not left), None)
+    return left, right
+
+
+class UnitStream(Iterator[TranslationUnit]):
+    """Units as they are read, and what the reader knows of their file (complete at the end)."""
+
+    def __init__(self, units: Iterator[TranslationUnit], format: Format, reading: Reading) -> None:  # noqa: A002
+        self._units = units
+        self.format = format
+        self.reading = reading
+
+    def __iter__(self) -> Iterator[TranslationUnit]:
+        return self._units
+
+    def __next__(self) -> TranslationUnit:
+        return next(self._units)
+
+    @property
+    def meta(self) -> Properties:
+        """Header values, once the first unit has been read."""
+        return tuple(self.reading.meta)
+
+
+def read_units(
+    path: str | Path,
+    source: str = "zh",
+    target: str = "en",
+    *,
+    format: str | None = None,  # noqa: A002
+    recover: bool = False,
+    quiet: bool = False,
+) -> UnitStream:
+    """The units of a bilingual file, streaming.
+
+    Args:
+        path: the file.
+        source: language of the source side where the file does not say.
+        target: language of the target side where the file does not say.
+        format: name of the format; found out when None.
+        recover: read on after damage; ``stream.reading.lost`` lists what was lost.
+        quiet: do not log problems, only collect them in ``stream.reading.problems``.
+
+    Raises:
+        InputError: when the file cannot be opened or is not bilingual (at once).
+        FormatError: when it breaks the rules of its format (while reading).
+
+    """
+    path = Path(path)
+    found = by_name(format, path, Kind.UNITS)
+    assert found.units is not None
+    reading = Reading(path, source, target, recover=recover, quiet=quiet)
+    return UnitStream(found.units(path, reading), found, reading)
+
+
+def write_units(
+    path: str | Path,
+    units: Iterable[TranslationUnit],
+    *,
+    format: str | None = None,  # noqa: A002
+    source: str = "zh",
+    target: str = "en",
+    meta: Properties = (),
+) -> int:
+    """Write units to ``path`` (whole or not at all) in the format of its suffix, or the named one; their number.
+
+    Raises:
+        UsageError: when no format that writes units fits.
+        InputError: when the place cannot be written to.
+
+    """
+    path = Path(path)
+    found = for_output(path, Kind.UNITS, format)
+    assert found.write_units is not None
+    writing = Writing(path, source, target, meta)
+    with atomic_path(path) as temporary:
+        count = found.write_units(temporary, units, writing)
+    writing.finish()
+    return count
+
+
+def update_units(
+    path_in: str | Path,
+    path_out: str | Path,
+    changes: Mapping[str, Change | str],
+    *,
+    source: str = "zh",
+    target: str = "en",
+    format: str | None = None,  # noqa: A002
+) -> int:
+    """Copy a bilingual file with the targets, states and comments of some units changed, and nothing else.
+
+    ``changes`` maps unit ids, as ``read_units`` gives them, to a ``Change`` or simply to the new target text.
+    ``path_out`` may be ``path_in``. Returns how many units were changed.
+
+    Raises:
+        UsageError: when the format cannot be changed in place, or an id is not in the file.
+        InputError: as ``read_units``.
+
+    """
+    path_in = Path(path_in)
+    found = by_name(format, path_in, Kind.UNITS)
+    if found.update is None:
+        able = ", ".join(f.name for f in FORMATS if f.update)
+        raise UsageError(f"{found.title} cannot be changed in place", hint=f"these can: {able}")
+    full = {key: Change(target=c) if isinstance(c, str) else c for key, c in changes.items()}
+    reading = Reading(path_in, source, target)
+    with atomic_path(path_out) as temporary:
+        count = found.update(path_in, temporary, full, reading)
+        if count < len(full):
+            raise UsageError(
+                f"{len(full) - count} of the units to change are not in the file",
+                hint="ids as in tmkit inspect",
+            )
+    return count
+
+
+# --- terminology -----------------------------------------------------------------------------------------
+
+
+def read_termbase(
+    path: str | Path,
+    *,
+    format: str | None = None,  # noqa: A002
+    source: str = "zh",
+    target: str = "en",
+) -> Termbase:
+    """The terminology of a file.
+
+    Raises:
+        InputError: when it cannot be read as a termbase.
+
+    """
+    path = Path(path)
+    found = by_name(format, path, Kind.TERMBASE)
+    assert found.termbase is not None
+    return found.termbase(path, Reading(path, source, target))
+
+
+def write_termbase(
+    path: str | Path,
+    termbase: Termbase,
+    *,
+    format: str | None = None,  # noqa: A002
+    source: str = "zh",
+    target: str = "en",
+) -> None:
+    """Write a termbase to ``path``, whole or not at all, in the format of its suffix or the named one.
+
+    Raises:
+        UsageError: when no format that writes termbases fits.
+
+    """
+    path = Path(path)
+    found = for_output(path, Kind.TERMBASE, format)
+    assert found.write_termbase is not None
+    writing = Writing(path, source, target)
+    with atomic_path(path) as temporary:
+        found.write_termbase(temporary, termbase, writing)
+    writing.finish()
+
+
+@contextmanager
+def local_path(path: str | Path, suffix: str = "") -> Iterator[Path]:
+    """The path itself, or, for ``-``, a temporary file with what stands on standard input."""
+    if str(path) != "-":
+        yield Path(path)
+        return
+    with tempfile.NamedTemporaryFile(prefix="stdin-", suffix=suffix) as stream:
+        shutil.copyfileobj(sys.stdin.buffer, stream)
+        stream.flush()
+        yield Path(stream.name)

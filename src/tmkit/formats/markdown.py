@@ -1,0 +1,88 @@
+"""Markdown (CommonMark with tables): structure kept as paragraph kinds, code and front matter kept out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tmkit.formats.base import FORMATS, Format, Reading, Sample
+from tmkit.formats.encoding import read_text
+from tmkit.model import Paragraph, ParagraphKind
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+__all__ = ["paragraphs"]
+
+FRONT_MATTER = re.compile(r"\A(?:---\n.*?\n(?:---|\.\.\.)|\+\+\+\n.*?\n\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL)
+
+
+def _inline(token: Token) -> str:
+    """What a reader sees of inline Markdown: link text, alternative text, code words; no marks."""
+    parts: list[str] = []
+    for child in token.children or ():
+        if child.type in ("text", "code_inline"):
+            parts.append(child.content)
+        elif child.type in ("softbreak", "hardbreak"):
+            parts.append("\n")
+        elif child.type == "image":
+            parts.append(_inline(child))
+    from tmkit.formats.text import join_lines
+
+    return join_lines("".join(parts).split("\n"))
+
+
+def _paragraphs(text: str) -> Iterator[Paragraph]:
+    from markdown_it import MarkdownIt
+
+    front = FRONT_MATTER.match(text)
+    if front:
+        text = "\n" * front.group().count("\n") + text[front.end() :]
+    kinds: list[ParagraphKind] = [ParagraphKind.BODY]
+    opening = {
+        "heading_open": ParagraphKind.HEADING,
+        "list_item_open": ParagraphKind.LIST,
+        "table_open": ParagraphKind.TABLE,
+    }
+    closing = {name.replace("_open", "_close") for name in opening}
+    line = 1
+    for token in MarkdownIt("commonmark").enable("table").parse(text):
+        if token.map:
+            line = token.map[0] + 1
+        if token.type in opening:
+            kinds.append(opening[token.type])
+        elif token.type in closing:
+            kinds.pop()
+        elif token.type == "inline":
+            content = _inline(token)
+            if content:
+                yield Paragraph(content, kinds[-1], place=f"line {line}")
+
+
+def paragraphs(path: Path, reading: Reading) -> tuple[Paragraph, ...]:
+    """Headings, paragraphs, list items and table cells in reading order.
+
+    Raises:
+        InputError: for a missing or binary file.
+
+    """
+    return tuple(_paragraphs(read_text(path, reading)))
+
+
+def _sniff(sample: Sample) -> float:
+    if not sample.text or sample.root:
+        return 0.0
+    return 0.5
+
+
+FORMATS.register("markdown")(
+    Format(
+        name="markdown",
+        title="Markdown",
+        suffixes=(".md", ".markdown"),
+        sniff=_sniff,
+        paragraphs=paragraphs,
+    )
+)

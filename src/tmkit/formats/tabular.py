@@ -1,0 +1,316 @@
+"""What the columns of a table of translations mean, and which columns units need: shared by TSV, CSV, XLSX, JSONL."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tmkit.formats.base import Reading
+from tmkit.model import TranslationUnit, Variant, same_language
+
+__all__ = ["Columns", "Layout", "guess_columns", "lookahead", "pair_from_columns", "plan", "unit_from_row"]
+
+ID = {
+    "id",
+    "no",
+    "no.",
+    "#",
+    "nr",
+    "key",
+    "序号",
+    "编号",
+    "编码",
+    "編號",
+    "序號",
+    "segment id",
+    "unit",
+    "seg",
+}
+SOURCE = {
+    "source",
+    "src",
+    "source text",
+    "source segment",
+    "original",
+    "原文",
+    "源文",
+    "源语",
+    "原語",
+    "source sentence",
+}
+TARGET = {"target", "tgt", "target text", "target segment", "translation", "译文", "目标", "目标语", "譯文", "翻译", "翻譯",
+          "target sentence"}  # fmt: skip
+ZH = {"zh", "chinese", "中文", "汉语", "漢語", "简体中文", "繁體中文", "中文原文", "中文译文", "中", "chinese source", "华语",
+      "simplified chinese", "traditional chinese"}  # fmt: skip
+EN = {"en", "english", "英文", "英语", "英語", "英文译文", "英文原文", "英", "英译"}
+NOTE = {
+    "note",
+    "notes",
+    "comment",
+    "comments",
+    "remark",
+    "remarks",
+    "备注",
+    "注释",
+    "批注",
+    "備註",
+    "說明",
+    "说明",
+}
+STATE = {"state", "status", "状态", "狀態", "segment status"}
+MATCH = {"match", "match %", "match percentage", "percent", "匹配率", "匹配"}
+LOCKED = {"locked", "锁定", "鎖定"}
+LANGUAGES = frozenset(
+    "aa ab af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en "
+    "eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia ie ig ii ik io is it iu ja jv ka "
+    "kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng "
+    "nl nn nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv "
+    "sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu "
+    "zho chi cmn yue eng".split()
+)
+TAG = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
+JOINT = " | "
+
+
+def is_language(name: str) -> bool:
+    """Whether a column heading is a language tag (``id`` is not: it heads the ids)."""
+    found = TAG.fullmatch(name.strip())
+    return bool(found and found.group(1).lower() in LANGUAGES and found.group().lower() != "id")
+
+
+def _tag(name: str) -> str:
+    return "-".join(name.strip().split("_"))
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column (from 0) holds what.
+
+    Attributes:
+        variants: (column, language), source first.
+        id: column of the ids.
+        notes: columns of remarks.
+        state: column of the states.
+        match: column of match percentages.
+        locked: column of lock marks.
+        props: (column, property name).
+
+    """
+
+    variants: tuple[tuple[int, str], ...]
+    id: int | None = None
+    notes: tuple[int, ...] = ()
+    state: int | None = None
+    match: int | None = None
+    locked: int | None = None
+    props: tuple[tuple[int, str], ...] = ()
+
+
+def _language_of(name: str, reading: Reading) -> tuple[int, str] | None:
+    """Order and language tag of a heading that names a side; None for another heading."""
+    plain = re.sub(r"\s+", " ", name.strip().lower())
+    plain = re.sub(r"[(（].*[)）]$", "", plain).strip() or plain
+    if plain in SOURCE:
+        return 0, reading.source
+    if plain in TARGET:
+        return 1, reading.target
+    if plain in ZH:
+        return (0 if same_language(reading.source, "zh") else 1), "zh"
+    if plain in EN:
+        return (0 if same_language(reading.source, "en") else 1), "en"
+    if is_language(name):
+        tag = _tag(name)
+        if same_language(tag, reading.source):
+            return 0, tag
+        return (1 if same_language(tag, reading.target) else 2), tag
+    return None
+
+
+def guess_columns(header: Sequence[str], reading: Reading) -> Columns | None:
+    """The columns a heading row describes; None when the row is no heading with two sides."""
+    sides: list[tuple[int, int, str]] = []
+    found: dict[str, int] = {}
+    notes: list[int] = []
+    props: list[tuple[int, str]] = []
+    for index, raw in enumerate(header):
+        name = raw.strip().lstrip("\ufeff")
+        plain = name.lower()
+        side = _language_of(name, reading)
+        if side:
+            sides.append((side[0], index, side[1]))
+        elif plain in ID:
+            found.setdefault("id", index)
+        elif plain in NOTE:
+            notes.append(index)
+        elif plain in STATE:
+            found.setdefault("state", index)
+        elif plain in MATCH:
+            found.setdefault("match", index)
+        elif plain in LOCKED:
+            found.setdefault("locked", index)
+        elif name:
+            props.append((index, name.removeprefix("prop:")))
+    if len(sides) < 2:
+        return None
+    by_index = sorted(sides, key=lambda s: s[1])
+    return Columns(
+        tuple((index, lang) for _, index, lang in by_index),
+        found.get("id"),
+        tuple(notes),
+        found.get("state"),
+        found.get("match"),
+        found.get("locked"),
+        tuple(props),
+    )
+
+
+def plain_columns(row: Sequence[str], reading: Reading) -> Columns | None:
+    """Two columns without heading: which is which, by the script of the text; None when there are not two."""
+    from tmkit.text.chars import detect_lang
+
+    filled = [i for i, cell in enumerate(row) if cell.strip()]
+    first = filled[0] if filled else 0
+    if (
+        len(row) - first >= 3
+        and re.fullmatch(r"[\w.:#/-]{1,40}", row[first].strip())
+        and not _long(row[first])
+    ):
+        ids: int | None = first
+        left, right = first + 1, first + 2
+    elif len(row) >= 2:
+        ids, left, right = None, first, first + 1
+    else:
+        return None
+    if right >= len(row):
+        return None
+    swapped = detect_lang(row[left]) == reading.target[:2] and detect_lang(row[right]) == reading.source[:2]
+    langs = (reading.target, reading.source) if swapped else (reading.source, reading.target)
+    return Columns(((left, langs[0]), (right, langs[1])), ids)
+
+
+def _long(cell: str) -> bool:
+    return any(ch >= "\u2e80" for ch in cell) or not any(ch.isdigit() for ch in cell)
+
+
+def unit_from_row(row: Sequence[str], columns: Columns, number: int) -> TranslationUnit | None:
+    """The unit in a row; None for an empty row. Cells that are missing at the end count as empty."""
+
+    def cell(index: int | None) -> str:
+        return row[index] if index is not None and index < len(row) else ""
+
+    variants = tuple(Variant(lang, (cell(i),)) for i, lang in columns.variants if cell(i) or i < len(row))
+    if not any(v.text.strip() for v in variants):
+        return None
+    match = re.match(r"\s*(\d+(?:\.\d+)?)", cell(columns.match))
+    return TranslationUnit(
+        cell(columns.id).strip() or str(number),
+        variants,
+        tuple((name, cell(i)) for i, name in columns.props if cell(i)),
+        tuple(note for i in columns.notes for note in cell(i).split("\n") if note.strip()),
+        state=cell(columns.state).strip() or None,
+        locked=cell(columns.locked).strip().lower() in ("1", "true", "yes", "locked", "x", "是"),
+        match=float(match.group(1)) if match else None,
+    )
+
+
+def pair_from_columns(value: Mapping[str, Any], number: int, reading: Reading) -> TranslationUnit:
+    """The unit in an object whose keys are column headings.
+
+    Raises:
+        KeyError: when there are no two language keys.
+
+    """
+    names = [name for name, item in value.items() if isinstance(item, str | int | float) and item is not None]
+    columns = guess_columns(names, reading)
+    if columns is None:
+        raise KeyError("source or target")
+    unit = unit_from_row([str(value[name]) for name in names], columns, number)
+    return unit or TranslationUnit(str(value.get("id", number)), ())
+
+
+# --- writing ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns to write.
+
+    Attributes:
+        langs: language tags, source first.
+        props: property names.
+        notes: whether any unit has remarks.
+        state: whether any unit has a state.
+        match: whether any unit has a match percentage.
+        locked: whether any unit is locked.
+
+    """
+
+    langs: tuple[str, ...]
+    props: tuple[str, ...] = ()
+    notes: bool = False
+    state: bool = False
+    match: bool = False
+    locked: bool = False
+
+    def header(self) -> list[str]:
+        """The heading row."""
+        taken = ID | SOURCE | TARGET | ZH | EN | NOTE | STATE | MATCH | LOCKED
+        flags = [name for name in ("state", "match", "locked", "notes") if getattr(self, name)]
+        names = [
+            f"prop:{name}" if name.lower() in taken or is_language(name) or name.startswith("prop:") else name
+            for name in self.props
+        ]
+        return ["id", *self.langs, *flags, *names]
+
+    def row(self, unit: TranslationUnit) -> list[str]:
+        """The cells of a unit; several properties of one name share a cell."""
+        cells = [unit.id, *(unit.text(lang) for lang in self.langs)]
+        if self.state:
+            cells.append(unit.state or "")
+        if self.match:
+            cells.append("" if unit.match is None else f"{unit.match:g}")
+        if self.locked:
+            cells.append("locked" if unit.locked else "")
+        if self.notes:
+            cells.append("\n".join(unit.notes + tuple(n for v in unit.variants for n in v.notes)))
+        cells.extend(JOINT.join(v for k, v in unit.props if k == name) for name in self.props)
+        return cells
+
+
+def lookahead(
+    units: Iterable[TranslationUnit], size: int = 1000
+) -> tuple[list[TranslationUnit], Iterator[TranslationUnit]]:
+    """The first units, and all of them again."""
+    stream = iter(units)
+    first = list(itertools.islice(stream, size))
+    return first, itertools.chain(first, stream)
+
+
+def plan(first: Sequence[TranslationUnit], source: str, target: str) -> Layout:
+    """The columns these units need, source and target first."""
+    from tmkit.formats.api import pair_of
+
+    langs: dict[str, None] = {}
+    for unit in first:
+        for variant in pair_of(unit, source, target):
+            if variant:
+                langs.setdefault(variant.lang)
+        break
+    for unit in first:
+        for variant in unit.variants:
+            if not any(variant.lang == lang or same_language(variant.lang, lang) for lang in langs):
+                langs.setdefault(variant.lang)
+    tags = list(langs) or [source]
+    if len(tags) == 1:
+        tags = [tags[0], target] if not same_language(tags[0], target) else [source, tags[0]]
+    return Layout(
+        tuple(tags),
+        tuple(dict.fromkeys(name for unit in first for name, _ in unit.props)),
+        any(unit.notes or any(v.notes for v in unit.variants) for unit in first),
+        any(unit.state for unit in first),
+        any(unit.match is not None for unit in first),
+        any(unit.locked for unit in first),
+    )

@@ -1,0 +1,82 @@
+"""Plain text: a paragraph a line, or paragraphs between empty lines where the lines are hard-wrapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from tmkit.formats.base import FORMATS, Format, Reading, Sample
+from tmkit.formats.encoding import lines
+from tmkit.model import Paragraph
+
+__all__ = ["join_lines", "paragraphs"]
+
+ENDINGS = tuple("。！？；：…”’」』）.!?;:)\"'")
+
+
+def join_lines(parts: Iterable[str]) -> str:
+    """Lines of a wrapped paragraph as one: a space between them, none where Chinese meets Chinese."""
+    text = ""
+    for part in (p.strip() for p in parts):
+        if not part:
+            continue
+        if text and not (_wide(text[-1]) and _wide(part[0])):
+            text += " "
+        text += part
+    return text
+
+
+def _wide(char: str) -> bool:
+    return char >= "\u2e80" or char in "“”‘’…—"
+
+
+def _blocks(numbered: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    block: list[tuple[int, str]] = []
+    for number, line in numbered:
+        if line.strip():
+            block.append((number, line))
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _width(line: str) -> int:
+    return sum(2 if _wide(char) else 1 for char in line)
+
+
+def _is_wrapped(blocks: list[list[tuple[int, str]]]) -> bool:
+    """Whether lines were broken at a fixed width: inner lines are about equally wide and end anywhere."""
+    inner = [line.rstrip() for block in blocks for _, line in block[:-1]]
+    if len(blocks) < 2 or len(inner) < 3:
+        return False
+    widths = sorted(_width(line) for line in inner)
+    middle = widths[len(widths) // 2]
+    near = sum(0.75 * middle <= width <= 1.1 * middle for width in widths)
+    open_ended = sum(not line.endswith(ENDINGS) for line in inner)
+    return 40 <= middle <= 110 and near >= 0.7 * len(inner) and open_ended >= 0.5 * len(inner)
+
+
+def paragraphs(path: Path, reading: Reading) -> tuple[Paragraph, ...]:
+    """The paragraphs of a text file; ``place`` names the line.
+
+    Raises:
+        InputError: for a missing or binary file.
+
+    """
+    blocks = list(_blocks((n, line.replace("\f", "")) for n, line in lines(path, reading)))
+    if _is_wrapped(blocks):
+        return tuple(
+            Paragraph(join_lines(line for _, line in block), place=f"line {block[0][0]}") for block in blocks
+        )
+    return tuple(Paragraph(line.strip(), place=f"line {n}") for block in blocks for n, line in block)
+
+
+def _sniff(sample: Sample) -> float:
+    return 0.5 if sample.text and not sample.root else 0.0
+
+
+FORMATS.register("text")(
+    Format(name="text", title="plain text", suffixes=(".txt", ".text"), sniff=_sniff, paragraphs=paragraphs)
+)

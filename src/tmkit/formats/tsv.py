@@ -1,0 +1,292 @@
+"""TSV and CSV: columns by heading (id, source/zh, target/en, notes, any other as property), or two columns bare.
+
+A TSV field is quoted only where it must be (a tab, a line break or a quotation mark at its beginning), and a
+quotation mark at the beginning is taken for text unless the field could not have been written otherwise: TSV
+files in the wild mostly do not quote, and Chinese-English ones are full of sentences in quotation marks.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from tmkit.errors import FormatError
+from tmkit.formats.base import FORMATS, Change, Feature, Format, Reading, Sample, Writing
+from tmkit.formats.change import apply_change
+from tmkit.formats.encoding import open_text
+from tmkit.formats.tabular import Columns, guess_columns, lookahead, plain_columns, plan, unit_from_row
+from tmkit.model import TranslationUnit
+
+__all__ = ["tsv_field", "tsv_rows", "units_from_rows"]
+
+MAX_QUOTED_LINES = 200
+csv.field_size_limit(1 << 27)
+
+
+def tsv_field(text: str) -> str:
+    """The field as it is written: quoted only where it must be."""
+    if text.startswith('"') or any(ch in text for ch in "\t\n\r"):
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def _close(text: str) -> int:
+    """Where a quoted field that starts the text ends (after its closing mark); 0 where it does not."""
+    found = re.match(r'"(?:[^"]|"")*"(?=\t|$)', text)
+    return found.end() if found else 0
+
+
+def _split(line: str, quoted: bool) -> list[str] | None:
+    """The fields of a line; None when a quoted field is still open at its end."""
+    fields: list[str] = []
+    rest = line
+    while True:
+        end = _close(rest) if rest.startswith('"') else 0
+        if end:
+            inner = rest[1 : end - 1].replace('""', '"')
+            needed = quoted or inner.startswith('"') or any(ch in inner for ch in "\t\n\r")
+            fields.append(inner if needed else rest[:end])
+            if end == len(rest):
+                return fields
+            rest = rest[end + 1 :]
+            continue
+        if rest.startswith('"') and re.match(r'"(?:[^"]|"")*$', rest) and not re.match(r'"[^"\t]*\t', rest):
+            return None
+        field, tab, rest = rest.partition("\t")
+        fields.append(field)
+        if not tab:
+            return fields
+
+
+def tsv_rows(stream: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
+    """Rows of a TSV stream with the line number each begins at."""
+    quoted: bool | None = None
+    pending: list[str] = []
+    start = 0
+    for number, raw in enumerate(stream, 1):
+        line = raw.rstrip("\r\n")
+        if quoted is None:
+            fields = line.split("\t")
+            quoted = len(fields) > 1 and all(f[:1] == '"' == f[-1:] and len(f) > 1 for f in fields)
+        if not pending:
+            start = number
+        pending.append(line)
+        row = _split("\n".join(pending), quoted)
+        if row is not None:
+            yield start, row
+            pending = []
+        elif len(pending) > MAX_QUOTED_LINES:
+            yield from ((start + i, part.split("\t")) for i, part in enumerate(pending))
+            pending = []
+    yield from ((start + i, part.split("\t")) for i, part in enumerate(pending))
+
+
+def _csv_rows(stream: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
+    iterator = iter(stream)
+    first = next(iterator, "")
+    bare = re.sub(r'"(?:[^"]|"")*"', "", first)
+    delimiter = max(",;\t", key=bare.count)
+
+    def chained() -> Iterator[str]:
+        yield first
+        yield from iterator
+
+    reader = csv.reader(chained(), delimiter=delimiter, strict=True)
+    line = 1
+    for row in reader:
+        yield line, row
+        line = reader.line_num + 1
+
+
+def units_from_rows(
+    rows: Iterable[tuple[int, list[str]]], reading: Reading, what: str
+) -> Iterator[tuple[TranslationUnit, Columns, list[str]]]:
+    """Units with their columns and row; the first row decides what the columns are.
+
+    Raises:
+        FormatError: for a row that has not the columns, unless reading recovers.
+
+    """
+    columns: Columns | None = None
+    count = 0
+    for line, row in rows:
+        if not any(cell.strip() for cell in row):
+            continue
+        if columns is None:
+            columns = guess_columns(row, reading)
+            if columns:
+                continue
+            columns = plain_columns(row, reading)
+            if columns is None:
+                raise FormatError(
+                    "there are no two columns with source and target",
+                    place=f"{reading.path}:{line}",
+                    hint=f"a {what} file has a heading row such as id, zh, en, or two columns",
+                )
+        needed = min(index for index, _ in columns.variants[1:])
+        if len(row) <= needed:
+            if not reading.recover:
+                raise FormatError(
+                    f"{len(row)} columns where {needed + 1} are needed (after unit {count})",
+                    place=f"{reading.path}:{line}",
+                    hint="correct the row, or read on with --recover",
+                )
+            reading.report(
+                f"{len(row)} columns where {needed + 1} are needed; left out", line=line, lost=True
+            )
+            continue
+        unit = unit_from_row(row, columns, count + 1)
+        if unit:
+            count += 1
+            yield unit, columns, row
+
+
+def _reader(
+    rows: Callable[[Iterable[str]], Iterator[tuple[int, list[str]]]], what: str
+) -> Callable[[Path, Reading], Iterator[TranslationUnit]]:
+    def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
+        with open_text(path, reading) as stream:
+            try:
+                for unit, _, _ in units_from_rows(rows(stream), reading, what):
+                    yield unit
+            except csv.Error as error:
+                raise FormatError(
+                    f"broken {what}: {error}", place=str(path), hint="look for an unclosed quotation mark"
+                ) from error
+
+    return units
+
+
+def _rows_to_write(units: Iterable[TranslationUnit], writing: Writing) -> Iterator[list[str]]:
+    first, everything = lookahead(units)
+    layout = plan(first, writing.source, writing.target)
+    yield layout.header()
+    for unit in everything:
+        yield layout.row(unit)
+
+
+def _write_tsv(path: Path, units: Iterable[TranslationUnit], writing: Writing) -> int:
+    count = -1
+    with path.open("w", encoding="utf-8", errors="replace", newline="\n") as stream:
+        for row in _rows_to_write(units, writing):
+            stream.write("\t".join(map(tsv_field, row)) + "\n")
+            count += 1
+    return count
+
+
+def _write_csv(path: Path, units: Iterable[TranslationUnit], writing: Writing) -> int:
+    # With a byte order mark: Excel takes a CSV file without one for GBK or Windows-1252.
+    count = -1
+    with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as stream:
+        writer = csv.writer(stream)
+        for row in _rows_to_write(units, writing):
+            writer.writerow(row)
+            count += 1
+    return count
+
+
+def _update(path: Path, out: Path, changes: Mapping[str, Change], reading: Reading) -> int:
+    """Rows of changed units are written anew, all others are copied; the line ends stay."""
+    done = 0
+    quiet = Reading(path, reading.source, reading.target, quiet=True)
+    with open_text(path, quiet) as stream, out.open("w", encoding=stream.encoding, newline="") as result:
+        raw_lines: list[str] = []
+
+        def recorded() -> Iterator[str]:
+            for raw in stream:
+                raw_lines.append(raw)
+                yield raw
+
+        rows = (_csv_rows if path.suffix.lower() == ".csv" else tsv_rows)(recorded())
+        columns: Columns | None = None
+        count = 0
+        for _, row in rows:
+            raw = "".join(raw_lines)
+            raw_lines.clear()
+            if columns is None and any(cell.strip() for cell in row):
+                columns = guess_columns(row, quiet)
+                if columns:
+                    result.write(raw)
+                    continue
+                columns = plain_columns(row, quiet)
+            unit = unit_from_row(row, columns, count + 1) if columns else None
+            count += unit is not None
+            change = changes.get(unit.id) if unit else None
+            if unit is None or columns is None or change is None:
+                result.write(raw)
+                continue
+            new = apply_change(unit, change, quiet.source, quiet.target)
+            result.write(_line(row, new, columns, raw, path))
+            done += 1
+        result.write("".join(raw_lines))
+    return done
+
+
+def _line(row: list[str], unit: TranslationUnit, columns: Columns, raw: str, path: Path) -> str:
+    cells = list(row)
+    for (index, _), variant in zip(columns.variants, unit.variants, strict=False):
+        cells[index] = variant.text
+    if columns.state is not None and unit.state:
+        cells[columns.state] = unit.state
+    if columns.notes:
+        cells[columns.notes[0]] = "\n".join(unit.notes)
+    elif unit.notes:
+        cells.extend(unit.notes)
+    end = raw[len(raw.rstrip("\r\n")) :]
+    if path.suffix.lower() != ".csv":
+        return "\t".join(map(tsv_field, cells)) + end
+    import io
+
+    buffer = io.StringIO()
+    bare = re.sub(r'"(?:[^"]|"")*"', "", raw)
+    csv.writer(buffer, delimiter=max(",;\t", key=bare.count), lineterminator=end).writerow(cells)
+    return buffer.getvalue()
+
+
+def _sniff_tsv(sample: Sample) -> float:
+    if not sample.text or sample.root:
+        return 0.0
+    rows = [line for line in sample.text.split("\n")[:20] if line.strip()]
+    tabs = sum("\t" in line for line in rows)
+    return 0.65 if tabs >= max(1, 0.9 * (len(rows) - 1)) else 0.2
+
+
+def _sniff_csv(sample: Sample) -> float:
+    if not sample.text or sample.root or sample.suffix in (".tsv", ".tab"):
+        return 0.0
+    first = sample.text.lstrip("\ufeff").split("\n", 1)[0]
+    separators = max(first.count(ch) for ch in ",;\t")
+    return 0.5 if separators else 0.2
+
+
+KEEPS = frozenset(
+    {Feature.IDS, Feature.LANGUAGES, Feature.MULTILINGUAL, Feature.PROPS, Feature.NOTES, Feature.STATE,
+     Feature.MATCH, Feature.LOCKED}
+)  # fmt: skip
+
+FORMATS.register("tsv")(
+    Format(
+        name="tsv",
+        title="TSV table",
+        suffixes=(".tsv", ".tab"),
+        sniff=_sniff_tsv,
+        units=_reader(tsv_rows, "TSV"),
+        write_units=_write_tsv,
+        update=_update,
+        keeps=KEEPS,
+    )
+)
+FORMATS.register("csv")(
+    Format(
+        name="csv",
+        title="CSV table",
+        suffixes=(".csv",),
+        sniff=_sniff_csv,
+        units=_reader(_csv_rows, "CSV"),
+        write_units=_write_csv,
+        update=_update,
+        keeps=KEEPS,
+    )
+)

@@ -1,0 +1,325 @@
+"""XML files read by expat in constant memory: any encoding, no entities, illegal characters, recovery.
+
+A format supplies an ``XmlHandler``; ``parse`` feeds it and turns what goes wrong into a FormatError with line,
+unit and cure, or, when reading recovers, reports it and goes on at the next unit.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from html.entities import html5
+from pathlib import Path
+from typing import Any, Generic, Protocol, TypeVar
+from xml.parsers import expat
+
+from tmkit.errors import FormatError, InputError
+from tmkit.formats.base import Reading
+from tmkit.formats.encoding import TITLES, detect_encoding
+
+__all__ = ["XmlHandler", "parse", "xml_chunks", "xml_encoding"]
+
+T = TypeVar("T")
+CHUNK = 1 << 16
+CONTROL = bytes(c for c in range(32) if c not in (9, 10, 13))
+REFERENCE = re.compile(rb"&#(?:x([0-9A-Fa-f]+)|([0-9]+));")
+NONCHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""")
+ALIASES = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "cp936": "gb18030",
+    "big5": "big5hkscs",
+    "unicode": "utf-16",
+}
+
+
+class XmlHandler(Protocol, Generic[T]):
+    """What a format gives: handlers, the values made so far, and where it is."""
+
+    done: list[T]
+    """Values ready to be handed out; emptied by ``parse``."""
+    resume: re.Pattern[bytes]
+    """The beginning of a unit, where reading goes on after damage."""
+
+    def attach(self, parser: expat.XMLParserType) -> None:
+        """Set the handlers."""
+
+    def where(self) -> str:
+        """The unit being read, in words; empty outside units."""
+
+    def ancestors(self) -> str:
+        """Start tags that put a resumed parser where units are; the state of a unit begun is dropped."""
+
+
+def xml_encoding(head: bytes) -> str:
+    """The codec of an XML file by mark, declaration or shape; UTF-8 when nothing says otherwise."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if head.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    if head[:2] == b"<\x00":
+        return "utf-16-le"
+    if head[:2] == b"\x00<":
+        return "utf-16-be"
+    found = DECLARED.match(head)
+    name = found.group(1).decode("ascii").lower() if found else "utf-8"
+    name = ALIASES.get(name, name)
+    try:
+        name = codecs.lookup(name).name
+    except LookupError:
+        return "utf-8"
+    return "utf-8" if name.startswith("utf-16") else name
+
+
+class _Cleaner:
+    """Takes out what XML forbids, remembering how much and where it began."""
+
+    def __init__(self) -> None:
+        self.removed = 0
+        self.first_line: int | None = None
+        self.line = 1
+        self._held = b""
+
+    def _note(self, data: bytes, position: int) -> None:
+        self.removed += 1
+        if self.first_line is None:
+            self.first_line = self.line + data.count(b"\n", 0, position)
+
+    def _reference(self, match: re.Match[bytes]) -> bytes:
+        code = int(match.group(1), 16) if match.group(1) else int(match.group(2))
+        legal = (
+            code in (9, 10, 13)
+            or 32 <= code <= 0xD7FF
+            or 0xE000 <= code <= 0xFFFD
+            or 0xFFFF < code <= 0x10FFFF
+        )
+        if legal:
+            return match.group()
+        self._note(match.string, match.start())
+        return b""
+
+    def feed(self, data: bytes) -> bytes:
+        """The chunk cleaned; a reference cut by the chunk's end is held back for the next."""
+        data = self._held + data
+        self._held = b""
+        cut = data.rfind(b"&", max(0, len(data) - 12))
+        if cut >= 0 and b";" not in data[cut:]:
+            data, self._held = data[:cut], data[cut:]
+        kept = data.translate(None, CONTROL)
+        if len(kept) != len(data):
+            first = next(i for i, byte in enumerate(data) if byte in CONTROL)
+            self._note(data, first)
+            self.removed += len(data) - len(kept) - 1
+        if b"&#" in kept:
+            kept = REFERENCE.sub(self._reference, kept)
+        for bad in NONCHARACTERS:
+            if bad in kept:
+                self._note(kept, kept.find(bad))
+                self.removed += kept.count(bad) - 1
+                kept = kept.replace(bad, b"")
+        self.line += data.count(b"\n")
+        return kept
+
+    def rest(self) -> bytes:
+        held, self._held = self._held, b""
+        return held
+
+
+def xml_chunks(path: Path, reading: Reading, *, keep_bytes: bool = False) -> Iterator[bytes]:
+    """The file as UTF-8 chunks for a parser told so; forbidden characters left out and reported.
+
+    With ``keep_bytes`` nothing is left out, so that offsets are those of the (UTF-8) text.
+
+    Raises:
+        InputError: when the file is missing or unreadable.
+
+    """
+    cleaner = _Cleaner()
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(CHUNK)
+            name = xml_encoding(head)
+            if name == "utf-8" and not DECLARED.match(head):
+                # No declaration: XML says UTF-8, but files without one are often in the local encoding.
+                name = detect_encoding(head) or name
+            reading.encoding = TITLES.get(name, name.upper())
+            decoder = None
+            if name not in ("utf-8", "ascii", "utf-8-sig") or reading.recover:
+                decoder = codecs.getincrementaldecoder(name)("replace")
+            chunk = head[3:] if name == "utf-8-sig" and decoder is None else head
+            while chunk:
+                if decoder:
+                    text = decoder.decode(chunk)
+                    chunk = text.encode("utf-8", "replace")
+                yield chunk if keep_bytes else cleaner.feed(chunk)
+                chunk = stream.read(CHUNK)
+            if decoder:
+                yield decoder.decode(b"", final=True).encode("utf-8")
+            yield cleaner.rest()
+    except OSError as error:
+        raise InputError(f"cannot read it: {error.strerror}", place=str(path)) from error
+    if cleaner.removed:
+        many = "a character that XML forbids was" if cleaner.removed == 1 else (
+            f"{cleaner.removed} characters that XML forbids were"
+        )  # fmt: skip
+        reading.report(f"{many} left out", line=cleaner.first_line, lost=True)
+
+
+class _RefusedError(Exception):
+    """Something unsafe in the prologue; the message says what."""
+
+
+def _forbid(*args: Any) -> None:
+    name = args[0] if args and isinstance(args[0], str) else ""
+    raise _RefusedError(f"it declares or uses the entity {name!r}" if name else "it uses an external entity")
+
+
+def _new_parser(handler: XmlHandler[T]) -> expat.XMLParserType:
+    parser = expat.ParserCreate("utf-8")
+    parser.ordered_attributes = True
+    parser.buffer_text = True
+    parser.buffer_size = 1 << 16
+    parser.EntityDeclHandler = _forbid
+    parser.ExternalEntityRefHandler = _forbid  # type: ignore[assignment]
+    handler.attach(parser)
+
+    def skipped(name: str, is_parameter: bool) -> None:
+        if is_parameter:
+            return
+        text = html5.get(f"{name};")
+        if text is None:
+            raise _RefusedError(f"it uses the entity {name!r}, which it does not define")
+        if parser.CharacterDataHandler:
+            parser.CharacterDataHandler(text)
+
+    parser.SkippedEntityHandler = skipped
+    return parser
+
+
+PROSE = {
+    expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS]: "the file ends too early",
+    expat.errors.codes[expat.errors.XML_ERROR_UNCLOSED_TOKEN]: "the file ends too early",
+    expat.errors.codes[expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION]: "the file ends too early",
+    expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH]: "an element is closed by another's end tag",
+    expat.errors.codes[expat.errors.XML_ERROR_INVALID_TOKEN]: "broken XML, or bytes of another encoding",
+    expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]: "an entity that is not defined",
+    expat.errors.codes[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]: "text after the end of the document",
+}
+ENDED = {code for code, text in PROSE.items() if text == "the file ends too early"}
+
+
+class _Driver(Generic[T]):
+    """One file through as many parsers as its damages make necessary."""
+
+    def __init__(self, path: Path, reading: Reading, handler: XmlHandler[T]) -> None:
+        self.path = path
+        self.reading = reading
+        self.handler = handler
+        self.parser = _new_parser(handler)
+        self.base_line = 0
+        self.given = 0
+
+    def line(self) -> int:
+        return self.base_line + self.parser.CurrentLineNumber
+
+    def values(self) -> Iterator[T]:
+        done = self.handler.done
+        self.given += len(done)
+        yield from done
+        done.clear()
+
+    def failure(self, error: expat.ExpatError) -> FormatError:
+        text = PROSE.get(error.code, expat.ErrorString(error.code) or str(error))
+        where = self.handler.where()
+        complete = f"read the {self.given} complete units before it and what follows with --recover"
+        hint = (
+            f"get the whole file again, or {complete}" if error.code in ENDED else f"mend it, or {complete}"
+        )
+        if self.given == 0 and not where:
+            hint = (
+                "is it the file it is meant to be?" if error.code not in ENDED else "get the whole file again"
+            )
+        return FormatError(
+            f"{text}{f' in {where}' if where else ''}",
+            place=f"{self.path}:{self.base_line + error.lineno}",
+            hint=hint,
+        )
+
+    def refused(self, error: _RefusedError) -> FormatError:
+        return FormatError(
+            f"refused as unsafe: {error}",
+            place=f"{self.path}:{self.line()}",
+            hint="take the DOCTYPE's entities out of the file if you trust it",
+        )
+
+    def feed(self, chunk: bytes, final: bool) -> bytes | None:
+        """Parse; after damage in recover mode return the bytes from the damage on, else None."""
+        before = self.fed
+        try:
+            self.parser.Parse(chunk, final)
+        except expat.ExpatError as error:
+            if not self.reading.recover:
+                raise self.failure(error) from error
+            where = self.handler.where()
+            self.reading.report(
+                f"{PROSE.get(error.code, expat.ErrorString(error.code))}{f' in {where}' if where else ''}; "
+                + ("nothing follows" if final else "left out up to the next unit"),
+                line=self.base_line + error.lineno,
+                lost=True,
+            )
+            self.base_line += error.lineno - 1
+            return chunk[max(0, self.parser.ErrorByteIndex - before) :]
+        except _RefusedError as error:
+            raise self.refused(error) from error
+        except FormatError as error:
+            if error.place is None:
+                error.place = f"{self.path}:{self.line()}"
+            raise
+        self.fed += len(chunk)
+        return None
+
+    fed = 0
+
+    def restart(self, skipped: bytes) -> None:
+        """A fresh parser at the next unit; ``skipped`` is what was passed over since the damage."""
+        self.base_line += skipped.count(b"\n")
+        self.parser = _new_parser(self.handler)
+        prefix = self.handler.ancestors().encode("utf-8")
+        self.parser.Parse(prefix, False)
+        self.fed = len(prefix)
+
+
+def parse(path: Path, reading: Reading, handler: XmlHandler[T], *, keep_bytes: bool = False) -> Iterator[T]:
+    """The values a handler makes of a file.
+
+    Raises:
+        FormatError: for XML that is broken, or unsafe (an entity declaration), with line, unit and cure.
+        InputError: when the file is missing or unreadable.
+
+    """
+    driver = _Driver(path, reading, handler)
+    seeking: bytes | None = None
+    for chunk in xml_chunks(path, reading, keep_bytes=keep_bytes):
+        data = chunk
+        while data:
+            if seeking is not None:
+                data, seeking = seeking + data, b""
+                found = handler.resume.search(data, 1)
+                if not found:
+                    keep = min(len(data), 64)
+                    driver.base_line += data.count(b"\n", 0, len(data) - keep)
+                    seeking = data[len(data) - keep :]
+                    break
+                driver.restart(data[: found.start()])
+                data = data[found.start() :]
+                seeking = None
+            rest = driver.feed(data, final=False)
+            yield from driver.values()
+            if rest is None:
+                break
+            seeking, data = b"", rest
+    if seeking is None:
+        driver.feed(b"", final=True)
+        yield from driver.values()

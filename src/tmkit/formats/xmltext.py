@@ -1,0 +1,64 @@
+"""Text into XML: escaping, and what to do with characters XML cannot hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tmkit.formats.base import Writing
+
+__all__ = ["ILLEGAL", "XmlText", "attribute", "clean", "escape", "start_tag"]
+
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters outside the Char production of XML 1.0, section 2.2."""
+
+
+def clean(text: str, writing: Writing | None = None) -> str:
+    """The text with illegal characters replaced by U+FFFD; they are counted in ``writing.replaced``."""
+    if not ILLEGAL.search(text):
+        return text
+    text, count = ILLEGAL.subn("\ufffd", text)
+    if writing:
+        writing.replaced += count
+    return text
+
+
+def escape(text: str) -> str:
+    """Character data. A carriage return is written as a reference: parsers turn a bare one into a line feed."""
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    return text.replace("\r", "&#13;") if "\r" in text else text
+
+
+def attribute(text: str) -> str:
+    """An attribute value, without its quotation marks."""
+    text = escape(text).replace('"', "&quot;")
+    return text.replace("\n", "&#10;").replace("\t", "&#9;")
+
+
+class XmlText:
+    """Escaping for one output file, counting what it had to replace."""
+
+    def __init__(self, writing: Writing | None = None) -> None:
+        self._writing = writing
+
+    def text(self, value: str) -> str:
+        """Character data."""
+        return escape(clean(value, self._writing))
+
+    def attr(self, value: str) -> str:
+        """An attribute value."""
+        return attribute(clean(value, self._writing))
+
+    def attrs(self, pairs: Iterable[tuple[str, str]]) -> str:
+        """Attributes, each with a space before it."""
+        return "".join(f' {name}="{self.attr(value)}"' for name, value in pairs)
+
+
+def start_tag(name: str, attrs: Iterable[tuple[str, str]]) -> str:
+    """A start tag."""
+    return f"<{name}" + "".join(f' {key}="{attribute(value)}"' for key, value in attrs) + ">"
