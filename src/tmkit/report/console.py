@@ -1,0 +1,96 @@
+"""The console: colours and marks on a terminal, plain lines in a pipe."""
+
+from __future__ import annotations
+
+import io
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from tmkit.model import Finding, Severity, Span
+from tmkit.report.base import REPORTERS, Report, Reporter
+
+__all__ = ["print_report"]
+
+_STYLE = {
+    Severity.CRITICAL: "bold white on red",
+    Severity.MAJOR: "bold red",
+    Severity.MINOR: "yellow",
+    Severity.NEUTRAL: "dim",
+}
+_AROUND = 45
+
+
+def print_report(report: Report, stream: TextIO, *, limit: int | None = None) -> None:
+    """Print findings, the worst first, and the summary; ``limit`` shortens the list."""
+    console = Console(file=stream, highlight=False, soft_wrap=not stream.isatty(), emoji=False, markup=False)
+    ordered = sorted(report.findings, key=lambda f: -f.severity.rank)
+    shown = ordered if limit is None else ordered[:limit]
+    for finding in shown:
+        for line in _lines(report, finding):
+            console.print(line)
+    if len(shown) < len(ordered):
+        console.print(Text(f"... and {len(ordered) - len(shown)} more", style="dim"))
+    console.print(_summary(report))
+    for name, value in report.metrics:
+        console.print(Text(f"{name}: {value}"))
+    for note in report.notes:
+        console.print(Text(f"note: {note}", style="dim"))
+    if report.signature.fields:
+        console.print(Text(f"signature: {report.signature}", style="dim"))
+
+
+def _lines(report: Report, finding: Finding) -> list[Text]:
+    row = report.rows.get(finding.unit)
+    head = Text.assemble(
+        (finding.unit, "cyan"),
+        " ",
+        (finding.severity.value, _STYLE[finding.severity]),
+        " ",
+        (finding.check, "bold"),
+        " ",
+        finding.message,
+    )
+    lines = [head]
+    if row and finding.source_span:
+        lines.append(Text("  ") + _excerpt(row.source, finding.source_span, _STYLE[finding.severity]))
+    if row and finding.target_span:
+        lines.append(Text("  ") + _excerpt(row.target, finding.target_span, _STYLE[finding.severity]))
+    if finding.suggestion is not None and finding.target_span:
+        lines.append(Text.assemble("  suggestion: ", (finding.suggestion, "green")))
+    return lines
+
+
+def _excerpt(text: str, span: Span, style: str) -> Text:
+    start, end = max(0, span.start - _AROUND), min(len(text), span.end + _AROUND)
+    flat = " ".join
+    before = ("…" if start else "") + text[start : span.start]
+    after = text[span.end : end] + ("…" if end < len(text) else "")
+    marked = text[span.start : span.end]
+    return Text.assemble(
+        flat(before.split("\n")), ("[" + flat(marked.split("\n")) + "]", style), flat(after.split("\n"))
+    )
+
+
+def _summary(report: Report) -> Text:
+    counts = ", ".join(f"{n} {severity.value}" for severity, n in report.by_severity.items() if n)
+    text = Text(f"{report.units} units, {len(report.findings)} findings")
+    if counts:
+        text.append(f" ({counts})")
+    if report.suppressed:
+        text.append(f", {report.suppressed} known")
+    if report.words:
+        text.append(f"; {report.penalty_per_1000:.1f} penalty points per 1,000 words, MQM score {report.score:.1f}")
+    if report.passed is not None:
+        text.append(" — passed" if report.passed else " — FAILED", style="green" if report.passed else "bold red")
+    return text
+
+
+def _plain(report: Report) -> str:
+    buffer = io.StringIO()
+    print_report(report, buffer)
+    return buffer.getvalue()
+
+
+REPORTERS.register("console")(Reporter("console", ".txt", _plain))
