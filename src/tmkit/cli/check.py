@@ -1,0 +1,172 @@
+"""``tmkit check``: check translations and report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from tmkit.config import CheckSettings
+    from tmkit.pipeline.check import CheckOptions
+    from tmkit.report.base import Report
+
+_FEW = 60
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command()
+    def check(
+        inputs: list[str] = typer.Argument(
+            help="Bilingual files, folders, a transcript, two documents (a text and its translation), or -.",
+            metavar="FILE...",
+        ),
+        output: list[Path] = typer.Option(
+            [], "-o", "--output", help="Also write a report; the suffix says which: .html .json .jsonl .xlsx "
+            ".sarif .xml (JUnit) .txt. May be repeated.",
+        ),
+        form: str = typer.Option(
+            "console", "-f", "--format", help="What to print: console, json, jsonl, html, sarif, junit, github."
+        ),
+        as_json: bool = typer.Option(False, "--json", help="Print JSON (as --format json)."),
+        source: str = typer.Option("", "--source", help="Source language, where the file does not say."),
+        target: str = typer.Option("", "--target", help="Target language, where the file does not say."),
+        select: list[str] = typer.Option([], "--select", help="Checks to run: codes, families, patterns, all."),
+        ignore: list[str] = typer.Option([], "--ignore", help="Checks to leave out, likewise."),
+        severity: list[str] = typer.Option([], "--severity", help="CODE=SEVERITY or FAMILY=SEVERITY."),
+        terms: list[Path] = typer.Option([], "--terms", help="Termbase to hold the translation to (TBX, TSV ...)."),
+        profile: str = typer.Option("", "--profile", help="quick, press, strict, or one of your configuration."),
+        config: Path = typer.Option(None, "--config", help="Configuration (default: nearest tmkit.toml)."),
+        fail_on: str = typer.Option("", "--fail-on", help="Lowest severity that gives exit code 1."),
+        exit_zero: bool = typer.Option(False, "--exit-zero", help="Exit 0 whatever was found."),
+        max_penalty: float = typer.Option(None, "--max-penalty", help="Highest MQM points per 1,000 words."),
+        baseline: Path = typer.Option(None, "--baseline", help="File of known findings: only new ones count."),
+        write_baseline: Path = typer.Option(None, "--write-baseline", help="Write all findings as known, exit 0."),
+        fix: bool = typer.Option(False, "--fix", help="Put safe typography right in the file, after a diff."),
+        diff: bool = typer.Option(False, "--diff", help="Show what --fix would change, and change nothing."),
+        comment: Path = typer.Option(None, "--comment", help="Write the input file with findings as comments."),
+        reference: Path = typer.Option(None, "--reference", help="Reference translations: BLEU, chrF, TER."),
+        jobs: int = typer.Option(0, "--jobs", "-j", help="Processes."),
+        show: int = typer.Option(_FEW, "--show", help="Findings to print on the console; 0 for all."),
+    ) -> None:
+        """Check translations: numbers, terms, consistency, completeness, typography, words, codes.
+
+        Exit code 0: nothing found; 1: findings; 2: could not be done.
+
+        Example: tmkit check memory.tmx -o report.html
+        """
+        import sys
+
+        from tmkit.cli.progress import counter
+        from tmkit.config import find_config, load_settings
+        from tmkit.pipeline.check import check as run_check
+        from tmkit.report.base import REPORTERS, save
+        from tmkit.report.baseline import write_baseline as write_known
+        from tmkit.report.console import print_report
+
+        settings = load_settings(config or find_config(Path.cwd()), profile=profile or None)
+        options = _options(
+            settings, source, target, select, ignore, severity, terms, max_penalty, baseline, reference, jobs
+        )
+        name = "json" if as_json else form
+        if name != "console":
+            REPORTERS.get(name)
+        with counter("checked") as progress:
+            report = run_check(inputs, options, progress=progress)
+        if write_baseline:
+            count = write_known(report, write_baseline)
+            typer.echo(f"tmkit: {count} findings are now known ({write_baseline})", err=True)
+            return
+        for path in output:
+            save(report, path)
+        if fix or diff:
+            _fix(report, inputs, write=fix and not diff)
+        if comment:
+            from tmkit.pipeline.fix import write_comments
+
+            write_comments(report, Path(inputs[0]), comment)
+        if name == "console":
+            print_report(report, sys.stdout, limit=show or None)
+        else:
+            content = REPORTERS.get(name).render(report)
+            if isinstance(content, bytes):
+                sys.stdout.buffer.write(content)
+            else:
+                sys.stdout.write(content)
+        if not exit_zero:
+            raise typer.Exit(_exit_code(report, fail_on, settings))
+
+
+def _options(
+    settings: CheckSettings,
+    source: str,
+    target: str,
+    select: list[str],
+    ignore: list[str],
+    severity: list[str],
+    terms: list[Path],
+    max_penalty: float | None,
+    baseline: Path | None,
+    reference: Path | None,
+    jobs: int,
+) -> CheckOptions:
+    from tmkit.errors import UsageError
+    from tmkit.model import Severity
+    from tmkit.pipeline.check import CheckOptions
+
+    severities = dict(settings.severities)
+    for entry in severity:
+        code, _, value = entry.partition("=")
+        if value not in list(Severity):
+            raise UsageError(f"--severity {entry}: no such severity", hint="e.g. --severity spelling=major")
+        severities[code] = Severity(value)
+    return CheckOptions(
+        source=source or settings.source,
+        target=target or settings.target,
+        select=_split(select) or settings.select,
+        ignore=(*settings.ignore, *_split(ignore)),
+        severities=severities,
+        options=settings.options,
+        termbases=(*settings.termbases, *terms),
+        jobs=jobs or settings.jobs,
+        max_penalty=settings.max_penalty if max_penalty is None else max_penalty,
+        baseline=baseline or settings.baseline,
+        reference=reference,
+        profile=settings.profile,
+    )
+
+
+def _split(entries: list[str]) -> tuple[str, ...]:
+    return tuple(part for entry in entries for part in entry.replace(",", " ").split())
+
+
+def _exit_code(report: Report, fail_on: str, settings: CheckSettings) -> int:
+    from tmkit.errors import UsageError
+    from tmkit.model import Severity
+
+    if fail_on and fail_on not in list(Severity):
+        raise UsageError(f"--fail-on {fail_on}: no such severity", hint=", ".join(Severity))
+    lowest = Severity(fail_on) if fail_on else settings.fail_on
+    bad = any(finding.severity.rank >= lowest.rank for finding in report.findings)
+    return int(bad or report.passed is False)
+
+
+def _fix(report: Report, inputs: list[str], *, write: bool) -> None:
+    import sys
+
+    from tmkit.errors import UsageError
+    from tmkit.pipeline.fix import apply_fixes, fix_diff, safe_fixes
+
+    if len(inputs) != 1 or inputs[0] == "-" or Path(inputs[0]).is_dir():
+        raise UsageError("--fix and --diff work on one file")
+    fixes = safe_fixes(report)
+    typer.echo(fix_diff(report, fixes), err=True, nl=False)
+    if not write or not fixes:
+        return
+    if sys.stdin.isatty() and not typer.confirm(f"Change {len(fixes)} units in {inputs[0]}?", err=True):
+        return
+    count = apply_fixes(report, fixes, Path(inputs[0]))
+    typer.echo(f"tmkit: {count} units changed in {inputs[0]}", err=True)

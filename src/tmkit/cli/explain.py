@@ -1,0 +1,35 @@
+"""``tmkit explain``: what a check does."""
+
+from __future__ import annotations
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command()
+    def explain(
+        code: str = typer.Argument("", help="Code of a check, or a family; nothing for the list."),
+        as_json: bool = typer.Option(False, "--json", help="As JSON."),
+    ) -> None:
+        """Say what a check does, with a bad and a good example.
+
+        Example: tmkit explain doubled-word
+        """
+        import json
+
+        from tmkit.checks.base import CHECKS
+        from tmkit.checks.pages import check_list, page_data, page_text
+
+        known = sorted(CHECKS, key=lambda check: (check.family, check.code))
+        family = [check for check in known if check.family == code]
+        if code and not family:
+            check = CHECKS.get(code)
+            typer.echo(json.dumps(page_data(check), ensure_ascii=False, indent=1) if as_json else page_text(check))
+            return
+        some = family or known
+        if as_json:
+            typer.echo(json.dumps([page_data(check) for check in some], ensure_ascii=False, indent=1))
+        else:
+            typer.echo(check_list(some))

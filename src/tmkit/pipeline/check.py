@@ -1,0 +1,301 @@
+"""The check job: files in, a report out."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from tmkit.checks.base import CheckContext
+from tmkit.checks.run import Runner, chosen, run, unit_keys
+from tmkit.errors import InputError, UsageError
+from tmkit.formats import Kind, local_path, read_bitext, read_document, read_termbase, read_units, sniff
+from tmkit.model import Bitext, Severity, Signature, Termbase, TranslationUnit, same_language
+from tmkit.report.base import Report, Row
+from tmkit.report.baseline import load_baseline, without_known
+from tmkit.text.chars import count_words
+
+__all__ = ["CheckOptions", "check", "check_units"]
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """How to check.
+
+    Attributes:
+        source: source language; None for what the file says (zh where it says nothing).
+        target: target language; likewise.
+        select: codes, families, patterns of codes or ``all``; empty for the checks that are on by default.
+        ignore: the same, to leave out.
+        severities: severity by code or family.
+        options: options by check code.
+        termbases: files of terminology.
+        jobs: processes.
+        max_penalty: highest MQM penalty per 1,000 words that passes.
+        baseline: file of known findings to leave out.
+        reference: file with reference translations to score against.
+        profile: name of the profile, for the signature.
+
+    """
+
+    source: str | None = None
+    target: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    termbases: tuple[Path, ...] = ()
+    jobs: int = 1
+    max_penalty: float | None = None
+    baseline: Path | None = None
+    reference: Path | None = None
+    profile: str = ""
+
+
+@dataclass(slots=True)
+class _Input:
+    """One thing to check: its name, its units, what its reader has to say."""
+
+    name: str
+    units: Iterator[TranslationUnit]
+    notes: list[str] = field(default_factory=list)
+    digest: str = ""
+
+
+def check(
+    paths: Sequence[str | Path], options: CheckOptions | None = None, *, progress: Progress | None = None
+) -> Report:
+    """Check bilingual files, a pair of documents, an interleaved transcript, folders, or ``-`` (stdin).
+
+    Two monolingual documents are aligned with each other first, a transcript with itself. Ids of several
+    files are written ``file:id``.
+
+    Raises:
+        InputError: when a file cannot be used.
+        UsageError: when an option names nothing.
+
+    """
+    options = options or CheckOptions()
+    chosen(options.select, options.ignore)
+    with ExitStack() as stack:
+        named = [(str(path), stack.enter_context(local_path(path))) for path in paths]
+        inputs = list(_inputs(named, options))
+        if not inputs:
+            raise InputError("nothing to check there", place=", ".join(str(path) for path in paths))
+        many = len(inputs) > 1
+        notes: list[str] = []
+        units = itertools.chain.from_iterable(_labelled(one, many) for one in inputs)
+        report = check_units(units, options, name=", ".join(one.name for one in inputs), progress=progress)
+        for one in inputs:
+            notes += one.notes
+        files = "+".join(f"{Path(one.name).name}@{one.digest}" for one in inputs[:5])
+        if len(inputs) > 5:
+            files += f"+{len(inputs) - 5}"
+        signature = Signature((*report.signature.fields[:1], ("file", files), *report.signature.fields[1:]))
+        return replace(report, notes=(*notes, *report.notes), signature=signature)
+
+
+def check_units(
+    units: Iterable[TranslationUnit],
+    options: CheckOptions | None = None,
+    *,
+    name: str = "",
+    termbases: Sequence[Termbase] = (),
+    notes: Sequence[str] = (),
+    progress: Progress | None = None,
+) -> Report:
+    """Check units in memory or from a stream; as :func:`check`, for callers that have read them already."""
+    from tmkit import __version__
+
+    options = options or CheckOptions()
+    stream = unit_keys(units)
+    first = list(itertools.islice(stream, 50))
+    source, target = _languages(first, options)
+    bases = (*termbases, *(read_termbase(path) for path in options.termbases))
+    context = CheckContext(source, target, bases, options.options)
+    rows: dict[str, Row] = {}
+    words = 0
+
+    def seen() -> Iterator[TranslationUnit]:
+        nonlocal words
+        for number, unit in enumerate(itertools.chain(first, stream), 1):
+            row = _row(unit, source, target)
+            rows[unit.id] = row
+            words += count_words(row.target if same_language(target, "en") else row.source)
+            if progress:
+                progress(number)
+            yield unit
+
+    checks = chosen(options.select, options.ignore)
+    if options.jobs > 1:
+        findings = list(
+            run(
+                seen(),
+                context=context,
+                select=options.select,
+                ignore=options.ignore,
+                severities=options.severities,
+                jobs=options.jobs,
+            )
+        )
+    else:
+        runner = Runner(context, checks, options.severities)
+        for unit in seen():
+            runner.feed(unit)
+        findings = runner.close()
+    report = Report(
+        findings=tuple(findings),
+        rows=rows,
+        units=len(rows),
+        words=words,
+        signature=Signature(
+            (
+                ("tmkit", __version__),
+                ("langs", f"{source}-{target}"),
+                ("units", str(len(rows))),
+                *((("profile", options.profile),) if options.profile else ()),
+                ("select", ",".join(options.select) or "default"),
+                *((("ignore", ",".join(options.ignore)),) if options.ignore else ()),
+                ("checks", str(len(checks))),
+                *((("terms", "+".join(_digest_name(p) for p in options.termbases)),) if options.termbases else ()),
+            )
+        ),
+        name=name,
+        source_lang=source,
+        target_lang=target,
+        checks=tuple(one.code for one in checks),
+        notes=tuple(notes),
+        max_penalty=options.max_penalty,
+    )
+    if options.baseline and options.baseline.exists():
+        report = without_known(report, load_baseline(options.baseline))
+    if options.reference:
+        from tmkit.pipeline.reference import with_reference
+
+        report = with_reference(report, options.reference)
+    return report
+
+
+def _row(unit: TranslationUnit, source: str, target: str) -> Row:
+    return Row(
+        unit.id,
+        unit.text(source),
+        unit.text(target),
+        unit.provenance.document or unit.prop("document") or "",
+        unit.provenance.place or unit.prop("place") or "",
+        unit.prop("speaker") or "",
+    )
+
+
+def _languages(units: Sequence[TranslationUnit], options: CheckOptions) -> tuple[str, str]:
+    """Source and target language: what was asked for, or the first two the units have."""
+    tags = [tuple(variant.lang for variant in unit.variants[:2]) for unit in units if len(unit.variants) > 1]
+    first = max(tags, key=tags.count) if tags else ("zh", "en")
+    source = options.source or next((t for t in first if not options.target or not same_language(t, options.target)), "zh")
+    target = options.target or next((t for t in first if not same_language(t, source)), "en")
+    if same_language(source, target):
+        raise UsageError(f"source and target are both {source!r}")
+    return source, target
+
+
+def _inputs(named: Sequence[tuple[str, Path]], options: CheckOptions) -> Iterator[_Input]:
+    files = [(name, path) for name, path in named if not path.is_dir()]
+    if len(files) == 2 == len(named):
+        kinds = [sniff(path).kinds for _, path in files]
+        if all(not {Kind.UNITS, Kind.BITEXT} & set(kind) and Kind.DOCUMENT in kind for kind in kinds):
+            yield _aligned_pair(files[0][1], files[1][1], options)
+            return
+    for name, path in named:
+        if path.is_dir():
+            yield from _folder(path, options)
+        else:
+            yield _one(name, path, options)
+
+
+def _folder(folder: Path, options: CheckOptions) -> Iterator[_Input]:
+    """Every bilingual file of a folder, sub-folders too, in the order of names."""
+    for path in sorted(folder.rglob("*")):
+        if not path.is_file() or any(part.startswith(".") for part in path.relative_to(folder).parts):
+            continue
+        try:
+            kinds = set(sniff(path).kinds)
+        except InputError:
+            continue
+        if kinds & {Kind.UNITS, Kind.BITEXT}:
+            yield _one(str(path), path, options)
+
+
+def _one(name: str, path: Path, options: CheckOptions) -> _Input:
+    source, target = options.source or "zh", options.target or "en"
+    kinds = set(sniff(path).kinds)
+    if Kind.UNITS in kinds:
+        return _Input(name, iter(read_units(path, source, target)), digest=_digest(path))
+    if not kinds & {Kind.BITEXT, Kind.DOCUMENT} and Kind.TERMBASE in kinds:
+        raise InputError("this is a termbase, not a translation", place=name, hint="give it with --terms")
+    return _aligned(name, read_bitext(path, source, target), _digest(path))
+
+
+def _aligned_pair(source_path: Path, target_path: Path, options: CheckOptions) -> _Input:
+    left = read_document(source_path, options.source)
+    right = read_document(target_path, options.target)
+    if same_language(left.lang, right.lang):
+        raise InputError(
+            f"both documents are in {left.lang!r}", place=f"{source_path}, {target_path}",
+            hint="give a document and its translation",
+        )  # fmt: skip
+    name = f"{source_path} {target_path}"
+    return _aligned(name, Bitext(left, right), _digest(source_path) + "," + _digest(target_path))
+
+
+def _aligned(name: str, bitext: Bitext, digest: str) -> _Input:
+    """Sentence pairs of a bitext; beads with one empty side that the aligner doubts are left out and said."""
+    from tmkit.align import align, to_units
+
+    units = to_units(bitext.source, bitext.target, align(bitext))
+    notes = []
+    if bitext.dropped:
+        notes.append(f"{name}: {len(bitext.dropped)} lines left out as page furniture")
+    kept, doubtful = [], 0
+    for unit in units:
+        sure = _confidence(unit)
+        if sure < 0.5:
+            doubtful += 1
+            if not all(variant.text.strip() for variant in unit.variants) or len(unit.variants) < 2:
+                continue
+        kept.append(unit)
+    if doubtful:
+        notes.append(f"{name}: {doubtful} of {len(units)} sentence pairs are doubtfully aligned; what looks left "
+                     "out there is not reported")  # fmt: skip
+    return _Input(name, iter(kept), notes, digest)
+
+
+def _confidence(unit: TranslationUnit) -> float:
+    for name in ("confidence", "score", "alignment-confidence"):
+        value = unit.prop(name)
+        if value:
+            try:
+                return float(value)
+            except ValueError:
+                return 1.0
+    return 1.0
+
+
+def _labelled(one: _Input, many: bool) -> Iterator[TranslationUnit]:
+    short = Path(one.name).name
+    for unit in unit_keys(one.units):
+        yield replace(unit, id=f"{short}:{unit.id}") if many else unit
+
+
+def _digest(path: Path) -> str:
+    """First eight digits of the file's SHA-256."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()[:8]
+
+
+def _digest_name(path: Path) -> str:
+    return f"{path.name}@{_digest(path)}"
