@@ -107,17 +107,26 @@ def load_settings(path: Path | None = None, *, profile: str | None = None) -> Ch
     section = _table(data.get("check", {}), place, "check")
     unknown = sorted(set(section) - _KEYS)
     if unknown:
-        raise FormatError(f"[check] has no setting {unknown[0]!r}", place=place, hint=f"known: {', '.join(sorted(_KEYS))}")
+        raise FormatError(
+            f"[check] has no setting {unknown[0]!r}", place=place, hint=f"known: {', '.join(sorted(_KEYS))}"
+        )
     name = profile or str(section.get("profile", ""))
     own_profiles = _table(data.get("profiles", {}), place, "profiles")
     merged: dict[str, object] = {}
     if name:
-        known = {**PROFILES, **{key: _table(value, place, f"profiles.{key}") for key, value in own_profiles.items()}}
+        known = {
+            **PROFILES,
+            **{key: _table(value, place, f"profiles.{key}") for key, value in own_profiles.items()},
+        }
         if name not in known:
             raise UsageError(f"no profile is called {name!r}", hint=f"known: {', '.join(sorted(known))}")
         merged |= known[name]
     if profile and profile != section.get("profile"):
-        section = {k: v for k, v in section.items() if k not in ("select", "fail-on", "max-penalty") or k not in merged}
+        section = {
+            k: v
+            for k, v in section.items()
+            if k not in ("select", "fail-on", "max-penalty") or k not in merged
+        }
     merged |= section
     return _settings(merged, name, path, place)
 

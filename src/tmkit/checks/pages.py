@@ -84,7 +84,9 @@ def reference(checks: Iterable[type[Check]]) -> str:
     for check in rows:
         summary = page(check).summary.replace("|", "\\|")
         off = "" if check.default else " *(off unless selected)*"
-        lines.append(f"| [{check.code}](#{check.code}) | {check.family} | {check.severity} | {summary}{off} |")
+        lines.append(
+            f"| [{check.code}](#{check.code}) | {check.family} | {check.severity} | {summary}{off} |"
+        )
     for family, group in groupby(rows, key=lambda check: check.family):
         lines += ["", f"## {FAMILIES.get(family, family)} (`{family}`)"]
         for check in group:
@@ -98,7 +100,9 @@ def _section(check: type[Check]) -> list[str]:
     if not check.default:
         facts.append("off unless selected")
     if check.yields_to:
-        facts.append("silent where one of these speaks: " + ", ".join(f"`{code}`" for code in check.yields_to))
+        facts.append(
+            "silent where one of these speaks: " + ", ".join(f"`{code}`" for code in check.yields_to)
+        )
     lines = ["", f"### {check.code}", "", read.summary, "", f"*{'; '.join(facts)}*"]
     for heading, text in read.sections:
         lines += ["", f"**{heading}**", ""]

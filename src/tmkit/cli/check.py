@@ -25,29 +25,47 @@ def register(app: typer.Typer) -> None:
             metavar="FILE...",
         ),
         output: list[Path] = typer.Option(
-            [], "-o", "--output", help="Also write a report; the suffix says which: .html .json .jsonl .xlsx "
+            [],
+            "-o",
+            "--output",
+            help="Also write a report; the suffix says which: .html .json .jsonl .xlsx "
             ".sarif .xml (JUnit) .txt. May be repeated.",
         ),
         form: str = typer.Option(
-            "console", "-f", "--format", help="What to print: console, json, jsonl, html, sarif, junit, github."
+            "console",
+            "-f",
+            "--format",
+            help="What to print: console, json, jsonl, html, sarif, junit, github.",
         ),
         as_json: bool = typer.Option(False, "--json", help="Print JSON (as --format json)."),
         source: str = typer.Option("", "--source", help="Source language, where the file does not say."),
         target: str = typer.Option("", "--target", help="Target language, where the file does not say."),
-        select: list[str] = typer.Option([], "--select", help="Checks to run: codes, families, patterns, all."),
+        select: list[str] = typer.Option(
+            [], "--select", help="Checks to run: codes, families, patterns, all."
+        ),
         ignore: list[str] = typer.Option([], "--ignore", help="Checks to leave out, likewise."),
         severity: list[str] = typer.Option([], "--severity", help="CODE=SEVERITY or FAMILY=SEVERITY."),
-        terms: list[Path] = typer.Option([], "--terms", help="Termbase to hold the translation to (TBX, TSV ...)."),
-        profile: str = typer.Option("", "--profile", help="quick, press, strict, or one of your configuration."),
+        terms: list[Path] = typer.Option(
+            [], "--terms", help="Termbase to hold the translation to (TBX, TSV ...)."
+        ),
+        profile: str = typer.Option(
+            "", "--profile", help="quick, press, strict, or one of your configuration."
+        ),
         config: Path = typer.Option(None, "--config", help="Configuration (default: nearest tmkit.toml)."),
         fail_on: str = typer.Option("", "--fail-on", help="Lowest severity that gives exit code 1."),
         exit_zero: bool = typer.Option(False, "--exit-zero", help="Exit 0 whatever was found."),
         max_penalty: float = typer.Option(None, "--max-penalty", help="Highest MQM points per 1,000 words."),
-        baseline: Path = typer.Option(None, "--baseline", help="File of known findings: only new ones count."),
-        write_baseline: Path = typer.Option(None, "--write-baseline", help="Write all findings as known, exit 0."),
+        baseline: Path = typer.Option(
+            None, "--baseline", help="File of known findings: only new ones count."
+        ),
+        write_baseline: Path = typer.Option(
+            None, "--write-baseline", help="Write all findings as known, exit 0."
+        ),
         fix: bool = typer.Option(False, "--fix", help="Put safe typography right in the file, after a diff."),
         diff: bool = typer.Option(False, "--diff", help="Show what --fix would change, and change nothing."),
-        comment: Path = typer.Option(None, "--comment", help="Write the input file with findings as comments."),
+        comment: Path = typer.Option(
+            None, "--comment", help="Write the input file with findings as comments."
+        ),
         reference: Path = typer.Option(None, "--reference", help="Reference translations: BLEU, chrF, TER."),
         jobs: int = typer.Option(0, "--jobs", "-j", help="Processes."),
         show: int = typer.Option(_FEW, "--show", help="Findings to print on the console; 0 for all."),

@@ -26,7 +26,9 @@ def register(app: typer.Typer) -> None:
         family = [check for check in known if check.family == code]
         if code and not family:
             check = CHECKS.get(code)
-            typer.echo(json.dumps(page_data(check), ensure_ascii=False, indent=1) if as_json else page_text(check))
+            typer.echo(
+                json.dumps(page_data(check), ensure_ascii=False, indent=1) if as_json else page_text(check)
+            )
             return
         some = family or known
         if as_json:

@@ -22,6 +22,11 @@ __all__ = ["CheckOptions", "check", "check_units"]
 
 Progress = Callable[[int], None]
 
+_DOUBTFUL = 0.5
+"""Confidence under which a bead is called doubtful."""
+_SURELY_ALONE = 0.7
+"""Confidence from which a sentence without a partner counts as left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
@@ -162,7 +167,11 @@ def check_units(
                 ("select", ",".join(options.select) or "default"),
                 *((("ignore", ",".join(options.ignore)),) if options.ignore else ()),
                 ("checks", str(len(checks))),
-                *((("terms", "+".join(_digest_name(p) for p in options.termbases)),) if options.termbases else ()),
+                *(
+                    (("terms", "+".join(_digest_name(p) for p in options.termbases)),)
+                    if options.termbases
+                    else ()
+                ),
             )
         ),
         name=name,
@@ -196,7 +205,9 @@ def _languages(units: Sequence[TranslationUnit], options: CheckOptions) -> tuple
     """Source and target language: what was asked for, or the first two the units have."""
     tags = [tuple(variant.lang for variant in unit.variants[:2]) for unit in units if len(unit.variants) > 1]
     first = max(tags, key=tags.count) if tags else ("zh", "en")
-    source = options.source or next((t for t in first if not options.target or not same_language(t, options.target)), "zh")
+    source = options.source or next(
+        (t for t in first if not options.target or not same_language(t, options.target)), "zh"
+    )
     target = options.target or next((t for t in first if not same_language(t, source)), "en")
     if same_language(source, target):
         raise UsageError(f"source and target are both {source!r}")
@@ -255,34 +266,31 @@ def _aligned_pair(source_path: Path, target_path: Path, options: CheckOptions) -
 def _aligned(name: str, bitext: Bitext, digest: str) -> _Input:
     """Sentence pairs of a bitext; beads with one empty side that the aligner doubts are left out and said."""
     from tmkit.align import align, to_units
+    from tmkit.align.units import bead_text
 
-    units = to_units(bitext.source, bitext.target, align(bitext))
+    alignment = align(bitext)
+    paired = {unit.id: unit for unit in to_units(bitext.source, bitext.target, alignment)}
+    units: list[TranslationUnit] = []
+    doubtful = 0
+    for number, bead in enumerate(alignment.beads, 1):
+        doubtful += bead.score < _DOUBTFUL
+        unit = paired.get(str(number))
+        if unit is None and bead.score >= _SURELY_ALONE:
+            source, target = bead_text(bitext.source, bead.source), bead_text(bitext.target, bead.target)
+            if source.strip() or target.strip():
+                langs = (bitext.source.lang, bitext.target.lang)
+                unit = TranslationUnit.pair(str(number), source, target, langs=langs)
+        if unit is not None:
+            units.append(unit)
     notes = []
     if bitext.dropped:
         notes.append(f"{name}: {len(bitext.dropped)} lines left out as page furniture")
-    kept, doubtful = [], 0
-    for unit in units:
-        sure = _confidence(unit)
-        if sure < 0.5:
-            doubtful += 1
-            if not all(variant.text.strip() for variant in unit.variants) or len(unit.variants) < 2:
-                continue
-        kept.append(unit)
     if doubtful:
-        notes.append(f"{name}: {doubtful} of {len(units)} sentence pairs are doubtfully aligned; what looks left "
-                     "out there is not reported")  # fmt: skip
-    return _Input(name, iter(kept), notes, digest)
-
-
-def _confidence(unit: TranslationUnit) -> float:
-    for name in ("confidence", "score", "alignment-confidence"):
-        value = unit.prop(name)
-        if value:
-            try:
-                return float(value)
-            except ValueError:
-                return 1.0
-    return 1.0
+        notes.append(
+            f"{name}: {doubtful} of {len(alignment.beads)} sentence pairs are doubtfully aligned; "
+            "text without a partner there is not reported as left out"
+        )
+    return _Input(name, iter(units), notes, digest)
 
 
 def _labelled(one: _Input, many: bool) -> Iterator[TranslationUnit]:

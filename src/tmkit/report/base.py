@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path
 
 from tmkit.errors import UsageError
-from tmkit.formats.atomic import atomic_path
 from tmkit.model import Finding, Severity, Signature
 from tmkit.registry import Registry
 
@@ -56,7 +55,7 @@ class Report:
     rows: Mapping[str, Row] = field(default_factory=dict)
     units: int = 0
     words: int = 0
-    signature: Signature = Signature()
+    signature: Signature = field(default_factory=Signature)
     name: str = ""
     source_lang: str = "zh"
     target_lang: str = "en"
@@ -148,6 +147,8 @@ def save(report: Report, path: str | Path, *, name: str | None = None) -> None:
         UsageError: when no reporter fits the name.
 
     """
+    from tmkit.formats.atomic import atomic_path
+
     content = reporter_for(path, name).render(report)
     data = content.encode("utf-8") if isinstance(content, str) else content
     with atomic_path(Path(path)) as temporary:

@@ -43,7 +43,8 @@ def write_baseline(report: Report, path: Path) -> int:
     ]
     with atomic_path(path) as temporary:
         temporary.write_text(
-            json.dumps({"tool": "tmkit", "baseline": 1, "findings": entries}, ensure_ascii=False, indent=1) + "\n",
+            json.dumps({"tool": "tmkit", "baseline": 1, "findings": entries}, ensure_ascii=False, indent=1)
+            + "\n",
             encoding="utf-8",
         )
     return len(report.findings)
@@ -63,7 +64,9 @@ def load_baseline(path: Path) -> dict[str, int]:
     except OSError as error:
         raise InputError(f"cannot read it: {error.strerror}", place=str(path)) from error
     except (ValueError, KeyError, TypeError) as error:
-        raise FormatError("this is no baseline file", place=str(path), hint="write one with --write-baseline") from error
+        raise FormatError(
+            "this is no baseline file", place=str(path), hint="write one with --write-baseline"
+        ) from error
 
 
 def without_known(report: Report, known: dict[str, int]) -> Report:

@@ -81,9 +81,13 @@ def _summary(report: Report) -> Text:
     if report.suppressed:
         text.append(f", {report.suppressed} known")
     if report.words:
-        text.append(f"; {report.penalty_per_1000:.1f} penalty points per 1,000 words, MQM score {report.score:.1f}")
+        text.append(
+            f"; {report.penalty_per_1000:.1f} penalty points per 1,000 words, MQM score {report.score:.1f}"
+        )
     if report.passed is not None:
-        text.append(" — passed" if report.passed else " — FAILED", style="green" if report.passed else "bold red")
+        text.append(
+            " — passed" if report.passed else " — FAILED", style="green" if report.passed else "bold red"
+        )
     return text
 
 
