@@ -80,7 +80,9 @@ def _pairs(report: Report, path: Path) -> list[tuple[str, str, str]]:
 
 
 def _scores(pairs: Sequence[Sequence[str]], chinese: bool, *, signed: bool) -> list[tuple[str, str]]:
-    from sacrebleu.metrics import BLEU, CHRF, TER
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
+    from sacrebleu.metrics.ter import TER
 
     hypotheses = [pair[0] for pair in pairs]
     references = [[pair[1] for pair in pairs]]
@@ -96,7 +98,7 @@ def _scores(pairs: Sequence[Sequence[str]], chinese: bool, *, signed: bool) -> l
 
 
 def _furthest(pairs: Sequence[tuple[str, str, str]]) -> tuple[str, ...]:
-    from sacrebleu.metrics import CHRF
+    from sacrebleu.metrics.chrf import CHRF
 
     metric = CHRF()
     scored = sorted(
