@@ -1,0 +1,146 @@
+"""What the checks of the number family share: the comparison of a pair, the paragraph rule, the suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tmkit.checks.base import BaseCheck, CheckContext, Pair
+from tmkit.model import Finding, Severity, Span, same_language
+from tmkit.text.numbers import Discrepancy, Issue, Kind, Quantity, compare, parse, render
+from tmkit.text.numbers.render import decimal, numeral_en, numeral_zh
+
+__all__ = ["NumberCheck", "PairNumbers", "numbers_of", "number_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class PairNumbers:
+    """The quantities of a pair and how they differ."""
+
+    source: tuple[Quantity, ...]
+    target: tuple[Quantity, ...]
+    discrepancies: tuple[Discrepancy, ...]
+
+
+def numbers_of(pair: Pair) -> PairNumbers:
+    """Work for ``Pair.facet``: both sides parsed and compared."""
+    source = parse(pair.source, pair.source_lang)
+    target = parse(pair.target, pair.target_lang)
+    if not pair.source.strip() or not pair.target.strip():
+        return PairNumbers(source, target, ())
+    return PairNumbers(source, target, compare(source, target))
+
+
+def number_text(quantity: Quantity, lang: str) -> str:
+    """The numeral of a quantity alone, as ``lang`` writes it."""
+    if quantity.kind in (Kind.NUMBER, Kind.MONEY) and quantity.high is None:
+        return numeral_zh(quantity.value) if same_language(lang, "zh") else numeral_en(quantity.value)
+    if quantity.kind in (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE, Kind.YEAR, Kind.DAY):
+        return decimal(quantity.value)
+    return ""
+
+
+class NumberCheck(BaseCheck):
+    """A check that reports some of the issues of a pair's comparison.
+
+    In a run with paragraphs, a number that turns up in the neighbouring sentence of the same paragraph has moved and
+    is not reported; findings are then given one sentence late.
+    """
+
+    family = "numbers"
+    category = "accuracy/mistranslation"
+    issues: ClassVar[tuple[Issue, ...]] = ()
+
+    def __init__(self, context: CheckContext) -> None:
+        super().__init__(context)
+        self._held: list[tuple[Pair, PairNumbers]] = []
+
+    def check(self, pair: Pair) -> Iterable[Finding]:
+        """The findings of this pair, or of the one before it when its paragraph goes on."""
+        numbers = pair.facet(numbers_of)
+        if not pair.paragraph:
+            yield from self.finish()
+            yield from self._report(pair, numbers, [])
+            return
+        if self._held and _paragraph(self._held[-1][0]) != _paragraph(pair):
+            yield from self.finish()
+        self._held.append((pair, numbers))
+        if len(self._held) > 1:
+            yield from self._report(*self._held[-2], self._around(-2))
+        if len(self._held) > 2:
+            del self._held[0]
+
+    def finish(self) -> Iterable[Finding]:
+        """The findings of the last sentence of a paragraph."""
+        if self._held:
+            last = self._held[-1]
+            around = self._around(-1)
+            self._held.clear()
+            yield from self._report(*last, around)
+
+    def _around(self, at: int) -> list[PairNumbers]:
+        count = len(self._held)
+        place = count + at
+        return [self._held[k][1] for k in (place - 1, place + 1) if 0 <= k < count]
+
+    def _report(self, pair: Pair, numbers: PairNumbers, around: list[PairNumbers]) -> Iterator[Finding]:
+        for item in numbers.discrepancies:
+            if item.issue in self.issues and not _moved(item, around):
+                finding = self.describe(pair, numbers, item)
+                if finding:
+                    yield finding
+
+    def describe(self, pair: Pair, numbers: PairNumbers, item: Discrepancy) -> Finding | None:
+        """The finding for one discrepancy; None when this check leaves it."""
+        raise NotImplementedError
+
+    def build(
+        self, pair: Pair, item: Discrepancy, message: str, *, suggestion: str | None = None, severity: Severity | None = None
+    ) -> Finding:
+        """A finding with both spans of a discrepancy."""
+        return self.finding(
+            pair.id,
+            message,
+            source=item.source.span if item.source else None,
+            target=item.target.span if item.target else None,
+            suggestion=suggestion,
+            severity=severity,
+        )
+
+
+def _paragraph(pair: Pair) -> tuple[str, str]:
+    return pair.document, pair.paragraph
+
+
+def _moved(item: Discrepancy, around: list[PairNumbers]) -> bool:
+    """Whether the numbers concerned stand in the neighbouring sentences' counterparts."""
+    if not around or (item.source and item.target and item.issue not in _LEFTOVER):
+        return False
+    if item.source and not any(item.source.value == q.value for n in around for q in n.target):
+        return False
+    return not item.target or any(item.target.value == q.value for n in around for q in n.source)
+
+
+_LEFTOVER = frozenset(
+    (Issue.MISSING, Issue.ADDED, Issue.VALUE, Issue.MAGNITUDE, Issue.TRANSPOSED, Issue.DATE, Issue.ORDINAL)
+)
+
+
+def quoted(text: str, span: Span) -> str:
+    """The words of a span, for messages."""
+    return f"“{span.of(text).strip()}”"
+
+
+def corrected(pair: Pair, item: Discrepancy) -> str | None:
+    """The target phrase with its numeral replaced by the source's value, the translator's other words kept."""
+    source, target = item.source, item.target
+    if source is None or target is None:
+        return None
+    numeral = number_text(source, pair.target_lang)
+    if not numeral or source.kind is not target.kind and not (
+        {source.kind, target.kind} <= {Kind.NUMBER, Kind.MONEY, Kind.YEAR}
+    ):
+        return render(source, pair.target_lang)
+    text = pair.target
+    return text[target.span.start : target.number.start] + numeral + text[target.number.end : target.span.end]

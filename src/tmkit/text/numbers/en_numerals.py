@@ -1,0 +1,101 @@
+"""English number words: their values, and the grammar by which they join (two hundred and fifty thousand)."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Final
+
+__all__ = ["MAGNITUDES", "ORDINALS", "SMALL", "TENS", "join_words"]
+
+SMALL: Final[dict[str, int]] = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+TENS: Final[dict[str, int]] = {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+MAGNITUDES: Final[dict[str, int]] = {
+    "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
+}  # fmt: skip
+ORDINALS: Final[dict[str, int]] = {
+    word: value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+} | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80,
+     "ninetieth": 90, "hundredth": 100, "thousandth": 1000, "millionth": 10**6}  # fmt: skip
+_ANY = "|".join(sorted({**SMALL, **TENS, **MAGNITUDES}, key=lambda w: -len(w)))
+_NEXT: Final = re.compile(rf"(?P<gap>-|\s+(?:and\s+)?|,\s+(?:and\s+)?)(?P<word>{_ANY}|\d+)(?![a-z\d]|,\d|\.\d)")
+_ORDINAL_NEXT: Final = re.compile(rf"[-\s](?:and\s+)?(?P<word>{'|'.join(sorted(ORDINALS, key=lambda w: -len(w)))})(?![a-z])")
+_HALF_NEXT: Final = re.compile(r"\s+and\s+(?:a\s+half|one\s+half)(?![a-z])|½")
+
+
+def join_words(low: str, first: Fraction, end: int, *, digits: bool) -> tuple[Fraction, int, int, bool]:
+    """Extend a number that begins with ``first`` and whose text so far ends at ``end`` in lower-cased text.
+
+    Returns value, end, the magnitude it is counted in (10⁶ for "3 million"), and whether it turned out to be an
+    ordinal ("twenty-first").
+    """
+    total, section, size, group = Fraction(0), first, 1, 1
+    last = first
+    lastkind = "digits" if digits else "mag" if first >= 100 else "tens" if first >= 20 else "unit"
+    while True:
+        half = _HALF_NEXT.match(low, end)
+        if half:
+            after = re.match(r"[\s-]+(hundred|thousand|million|billion|trillion)(?![a-z])", low[half.end() :])
+            if after and size == 1:
+                size = MAGNITUDES[after[1]]
+                return (section + Fraction(1, 2)) * size, half.end() + after.end(), size, False
+            if size == 1:
+                return section + Fraction(1, 2), half.end(), 1, False
+            return total + section + Fraction(size, 2), half.end(), size, False
+        match = _NEXT.match(low, end)
+        if not match:
+            break
+        word, gap = match["word"], match["gap"]
+        if word in MAGNITUDES:
+            scale = MAGNITUDES[word]
+            if "and" in gap or "," in gap:
+                break
+            if scale == 100:
+                if lastkind == "mag" and not (total == 0 and section == 1):
+                    break
+                section *= 100
+                group = 100
+            else:
+                if total and total % scale == 0 and scale >= 1000 and lastkind == "mag":
+                    total *= scale
+                elif lastkind == "mag" and section == 0:
+                    total *= scale
+                else:
+                    total, section = total + section * scale, Fraction(0)
+            size = max(size, scale)
+            lastkind = "mag"
+        else:
+            value = Fraction(SMALL[word]) if word in SMALL else Fraction(TENS[word]) if word in TENS else Fraction(word)
+            if lastkind == "tens" and word in SMALL and 1 <= value <= 9 and ("-" in gap or gap.strip() == ""):
+                section += value
+                lastkind = "unit"
+            elif lastkind == "mag" and ("and" in gap or gap.strip() == "") and not (
+                "and" in gap and size >= 10**6 and word in SMALL
+            ) and not (word.isdecimal() and "and" not in gap) and value < 100 and not (digits and "and" in gap):
+                if size >= 100 and group != 100 and size < 1000:
+                    break
+                section += value
+                lastkind = "tens" if word in TENS else "unit"
+            else:
+                break
+        last = section
+        end = match.end()
+    del last
+    ordinal = _ORDINAL_NEXT.match(low, end) if not digits else None
+    if ordinal and lastkind in ("tens", "mag") and ORDINALS[ordinal["word"]] < 10 + 90 * (lastkind == "mag"):
+        return total + section + ORDINALS[ordinal["word"]], ordinal.end(), size, True
+    return total + section, end, size, False
