@@ -37,7 +37,7 @@ PLACEHOLDER = re.compile(
     r"\{\{\s*[^{}\n]*?\}\}"  # {{mustache}}, {{ .Values.x }}
     r"|\$\{[^{}\n]+\}"  # ${shell}
     r"|%\([A-Za-z_]\w*\)[-+ #0]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]"  # %(python)s
-    r"|%(?:\d+\$)?[-+#0]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|q|j|z|t|L)?[diouxXeEfFgGcspnaA@](?![A-Za-z])"
+    r"|(?<!\d)%(?:\d+\$)?[-+#0]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|q|j|z|t|L)?[diouxXeEfFgGcspnaA@](?![A-Za-z])"
     r"|\{(?:\d+|[A-Za-z_][\w.\[\]]*)?(?:![rsa])?(?::[^{}\s]*)?\}"  # {0}, {name}, {x:.2f}
     r"|\$(?=[A-Z_]{2})[A-Z_][A-Z0-9_]*",  # $HOME
     re.ASCII,

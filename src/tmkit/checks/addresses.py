@@ -1,0 +1,58 @@
+"""URLs, e-mail addresses and paths: what source and target must share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tmkit.model import Span
+
+__all__ = ["differences", "found"]
+
+_LOCALE = re.compile(
+    r"(?<![a-z])(?:zh(?:[-_](?:cn|tw|hk|hans|hant))?|en(?:[-_](?:us|gb))?|cn|chinese|english)(?![a-z])"
+)
+
+
+def found(pattern: re.Pattern[str], text: str) -> list[tuple[str, Span]]:
+    """Matches without the marks that end a sentence, with their places."""
+    rows = []
+    for match in pattern.finditer(text):
+        value = match.group().rstrip(".,;:!?…*_~")
+        if value.endswith(")") and value.count("(") < value.count(")"):
+            value = value.rstrip(")")
+        rows.append((value, Span(match.start(), match.start() + len(value))))
+    return rows
+
+
+def differences(
+    left: list[tuple[str, Span]], right: list[tuple[str, Span]]
+) -> Iterable[tuple[tuple[str, Span] | None, tuple[str, Span] | None]]:
+    """What only one side has, paired where one is a slip of the other; localised addresses count as equal."""
+    rest = list(right)
+    lost = []
+    for item in left:
+        same = next((other for other in rest if _fold(other[0]) == _fold(item[0])), None)
+        if same:
+            rest.remove(same)
+        else:
+            lost.append(item)
+    for item in lost:
+        near = next((other for other in rest if _near(item[0], other[0])), None)
+        if near:
+            rest.remove(near)
+        yield item, near
+    for item in rest:
+        if not any(_fold(item[0]) == _fold(other[0]) for other in left):
+            yield None, item
+
+
+def _fold(address: str) -> str:
+    folded = _LOCALE.sub("", address.lower().removeprefix("https://").removeprefix("http://"))
+    return re.sub(r"[./#_-]+", "/", folded).strip("/").removeprefix("www/")
+
+
+def _near(a: str, b: str) -> bool:
+    from rapidfuzz.distance import Levenshtein
+
+    return Levenshtein.distance(a, b) <= max(2, len(a) // 4)

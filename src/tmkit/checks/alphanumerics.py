@@ -1,0 +1,76 @@
+"""Names made of letters and digits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+import regex
+
+from tmkit.checks.base import CHECKS, BaseCheck, Pair
+from tmkit.checks.places import covered, source_code_spans
+from tmkit.model import Finding, Severity, Span
+
+_NAME = regex.compile(
+    r"(?<![A-Za-z0-9.])(?:[A-Z][A-Za-z]{0,9}(?:/[A-Z])?[- ]?\d+(?:[.-]?\d+)*[A-Za-z]{0,3}\d*|\d{1,4}[A-Z][A-Za-z]{0,3}\d*)(?![A-Za-z0-9])"
+)
+_NOT_NAMES = regex.compile(
+    r"[QHT][1-4]|\d+(?:[KMGTP]i?B?|[KMGT]?[WV]h?|Hz|A|V|W|C|F|K|L|M|T|[AP]M|YO|Y)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* ?\d+"
+    r"|(?:No|NO|Fig|Table|Page|Chapter|Section|Article|Part|Step|Vol|CNY|RMB|USD|EUR|US|HK)[- ]?\d.*"
+)
+_GROUP = regex.compile(r"G[- ]?\d+")
+
+
+@CHECKS.register("alphanumerics")
+class Alphanumerics(BaseCheck):
+    """A name of letters and digits is missing in the target.
+
+    What it does
+        Looks for the source's names of Latin letters and digits (``COVID-19``, ``C919``, ``GB/T 19001``, ``5G``) in
+        the target; hyphens, spaces and case do not count. Quantities with units and quarters (``Q1``) are left
+        to the number checks.
+
+    Why it matters
+        A wrong digit in a product, a standard or a law is another product, standard or law.
+
+    Bad
+        符合GB/T 19001-2016标准。 => It meets the standard GB/T 19010-2016.
+
+    Good
+        符合GB/T 19001-2016标准。 => It meets the standard GB/T 19001-2016.
+
+        第1季度（Q1）增长5%。 => It grew 5% in the first quarter.
+    """
+
+    code = "alphanumerics"
+    family = "codes"
+    category = "accuracy/mistranslation"
+    severity = Severity.MAJOR
+    yields_to: ClassVar[tuple[str, ...]] = ("urls", "emails", "paths", "placeholders")
+
+    def check(self, pair: Pair) -> Iterable[Finding]:
+        """A finding per name."""
+        if not pair.target.strip():
+            return
+        folded: str | None = None
+        for match in _NAME.finditer(pair.source):
+            name = match.group()
+            if _NOT_NAMES.fullmatch(name) or (" " in name and not name.split()[0].isupper()):
+                continue
+            if covered(pair.facet(source_code_spans), match.start(), match.end()):
+                continue
+            if folded is None:
+                folded = _fold(pair.target)
+            if _fold(name) in folded or (
+                _GROUP.fullmatch(name) and ("国集团" in pair.target or "Group of" in pair.target)
+            ):
+                continue
+            if pair.target_lang == "zh" and name.upper().startswith("COVID"):
+                continue
+            yield self.finding(
+                pair.id, f"{name} is not in the target.", source=Span(match.start(), match.end())
+            )
+
+
+def _fold(text: str) -> str:
+    return regex.sub(r"[-\s/–—‑_]", "", text).lower()

@@ -1,0 +1,49 @@
+"""File paths: the same in source and target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tmkit.checks.addresses import differences, found
+from tmkit.checks.base import CHECKS, BaseCheck, Pair
+from tmkit.checks.places import PATH
+from tmkit.model import Finding, Severity
+
+
+@CHECKS.register("paths")
+class Paths(BaseCheck):
+    """A file path differs, is missing or added in the target.
+
+    What it does
+        Compares the sets of file paths of source and target. Marks that end the sentence do not count, and an address
+        that differs only in its language part (``/zh-cn/`` and ``/en/``) is the same.
+
+    Why it matters
+        The instruction cannot be followed.
+
+    Bad
+        配置在 /etc/app/config.yaml 中。 => The settings are in /etc/app/conf.yaml.
+
+    Good
+        配置在 /etc/app/config.yaml 中。 => The settings are in /etc/app/config.yaml.
+    """
+
+    code = "paths"
+    family = "codes"
+    category = "accuracy/mistranslation"
+    severity = Severity.MAJOR
+
+    def check(self, pair: Pair) -> Iterable[Finding]:
+        """A finding per address."""
+        left, right = found(PATH, pair.source), found(PATH, pair.target)
+        if not (left or right) or not pair.target.strip() or not pair.source.strip():
+            return
+        for old, new in differences(left, right):
+            if old and new:
+                yield self.finding(
+                    pair.id, f"{old[0]} has become {new[0]}.", source=old[1], target=new[1], suggestion=old[0]
+                )
+            elif old:
+                yield self.finding(pair.id, f"{old[0]} is missing in the target.", source=old[1])
+            elif new:
+                yield self.finding(pair.id, f"{new[0]} is not in the source.", target=new[1])

@@ -1,0 +1,59 @@
+"""Units that say themselves that they are not done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from tmkit.checks.base import CHECKS, BaseCheck, Pair
+from tmkit.model import Finding, Severity, Span
+
+_MARK = regex.compile(
+    r"\b(?:TODO|FIXME|TBD|XXX+|TRANSLATE ME|lorem ipsum)\b|\[(?:to be translated|translate|untranslated|\?{2,})\]"
+    r"|\?{3,}|？{3,}|【?(?:待译|待翻译|待定译|此处待补)】?"
+)
+_STATES = frozenset(
+    {"new", "needs-translation", "needs-l10n", "needs-adaptation", "initial", "fuzzy", "untranslated"}
+)
+
+
+@CHECKS.register("unfinished")
+class Unfinished(BaseCheck):
+    """The target has a mark of unfinished work, or its state says it is not translated.
+
+    What it does
+        Reports ``TODO``, ``TBD``, ``XXX``, ``???``, ``待译`` and the like in the target where the source has none, and
+        a target whose state in the file is "new", "needs-translation" or "fuzzy".
+
+    Why it matters
+        A note to oneself is printed, or a machine's guess is taken for a translation.
+
+    Bad
+        海关总署发布数据。 => XXX released the data.
+
+    Good
+        海关总署发布数据。 => The General Administration of Customs released the data.
+    """
+
+    code = "unfinished"
+    family = "completeness"
+    category = "accuracy/untranslated"
+    severity = Severity.MAJOR
+
+    def check(self, pair: Pair) -> Iterable[Finding]:
+        """A finding per mark; one for the state."""
+        if not pair.target.strip():
+            return
+        for match in _MARK.finditer(pair.target):
+            text = match.group()
+            bare = not text.strip("？?")
+            if (text in pair.source) or (bare and ("???" in pair.source or "？？？" in pair.source)):
+                continue
+                yield self.finding(
+                    pair.id,
+                    f"“{match.group()}” looks like unfinished work.",
+                    target=Span(match.start(), match.end()),
+                )
+        if pair.unit.state in _STATES:
+            yield self.finding(pair.id, f"The unit's state is “{pair.unit.state}”.", severity=Severity.MINOR)
