@@ -1,0 +1,249 @@
+"""Building a segment: the search structure over the wording of one language of up to 2**20 units.
+
+Units are ranked by the length of their wording, so that texts of one length are a matrix of codes and every
+length range is a range of ranks. Postings: for each pair of neighbouring codes (with a mark before the first
+and after the last) the ranks that have it.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from tmkit.memory.arrays import ArrayFile, ArrayWriter
+from tmkit.memory.encode import MAX_WORDS, Vocabulary, encode
+
+__all__ = ["BEGIN", "END", "MAX_UNITS", "SIGNATURE_BITS", "SegmentBuilder", "pair_keys", "signature_bits"]
+
+Array: TypeAlias = npt.NDArray[Any]
+
+BEGIN, END = 1, 2
+MAX_UNITS = 1 << 20
+SIGNATURE_BITS = 256
+_CODE_BITS = 21
+_RANK_BITS = 20
+_CHUNK = 1 << 21
+_SORT = 6_000_000
+"""Pairs sorted at once: 48 MB."""
+
+
+def pair_keys(left: Array, right: Array) -> Array:
+    """One 42-bit key per pair of codes; uint64."""
+    return (left.astype(np.uint64) << np.uint64(_CODE_BITS)) | right.astype(np.uint64)
+
+
+def signature_bits(codes: Array) -> Array:
+    """Which of the 256 bits of a signature each code sets; int64."""
+    return ((codes.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(56)).astype(np.int64)
+
+
+class SegmentBuilder:
+    """Collects texts, then writes a segment.
+
+    ``folder`` is where temporary and final files go; None keeps everything in memory (small segments).
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self._vocabulary = Vocabulary(12 if folder is None else 18)
+        self._spill = tempfile.TemporaryFile(dir=folder) if folder else None
+        self._codes: list[Array] = []
+        self._total = 0
+        self._parts: dict[str, list[Array]] = {
+            name: [] for name in ("lengths", "gaps", "details", "ids", "texts", "before", "after")
+        }
+        self.units = 0
+
+    @property
+    def full(self) -> bool:
+        """Whether the segment should be finished before more texts come."""
+        return self.units > MAX_UNITS - 50_000 or self._vocabulary.size > MAX_WORDS * 3 // 4
+
+    def add(
+        self, ids: Sequence[int], texts: Sequence[str], context: tuple[Array, Array, Array]
+    ) -> None:
+        """Add a batch (at most 50,000 texts, of units not yet in it).
+
+        ``context`` holds uint32 hashes of the text itself, of the text before and of the text after it.
+        """
+        encoded = encode(texts, self._vocabulary)
+        keep = encoded.lengths > 0
+        if self._spill is not None:
+            self._spill.write(encoded.codes.data)
+        else:
+            self._codes.append(encoded.codes)
+        self._total += len(encoded.codes)
+        parts = self._parts
+        parts["lengths"].append(encoded.lengths[keep].astype(np.uint32))
+        parts["gaps"].append(encoded.gaps)
+        parts["details"].append(encoded.details[keep])
+        parts["ids"].append(np.asarray(ids, np.int64)[keep])
+        for name, values in zip(("texts", "before", "after"), context, strict=True):
+            parts[name].append(values[keep])
+        self.units += int(keep.sum())
+
+    def finish(self, path: Path | None = None) -> ArrayFile | None:
+        """Write the segment to ``path`` (or keep it in memory) and open it; None when nothing is in it."""
+        if not self.units:
+            self.discard()
+            return None
+        joined = {name: np.concatenate(parts) for name, parts in self._parts.items()}
+        self._parts.clear()
+        if self._spill is not None:
+            self._spill.flush()
+            codes: Array = np.memmap(self._spill, np.uint32, "r")
+        else:
+            codes = np.concatenate(self._codes)
+        lengths = joined.pop("lengths")
+        order = np.argsort(lengths, kind="stable").astype(np.uint32)
+        starts = np.cumsum(lengths, dtype=np.int64) - lengths
+        writer = ArrayWriter(path)
+        sizes = np.bincount(lengths)
+        writer.add("length_start", [np.concatenate([[0], np.cumsum(sizes)]).astype(np.uint32)])
+        gaps = joined.pop("gaps")
+        for name, values in joined.items():
+            writer.add(name, [values[order]])
+        with tempfile.TemporaryFile(dir=self._folder) as spill:
+            ranked = self._ranked(codes, lengths, starts, order, spill if self._folder else None)
+            writer.add("codes", _chunks(ranked))
+            flat = (np.concatenate([gaps[p] for p in _places(lengths, starts, order)]) for _ in (0,))
+            writer.add("gaps", [np.packbits(next(flat), bitorder="little")])
+            del codes, gaps, starts, joined
+            self.discard()
+            sorted_lengths = lengths[order]
+            writer.add("signatures", _signatures(ranked, sorted_lengths))
+            _write_postings(writer, ranked, sorted_lengths)
+        hashes, word_codes = self._vocabulary.sorted()
+        writer.add("word_hashes", [hashes])
+        writer.add("word_codes", [word_codes])
+        return writer.close({"units": len(lengths), "tokens": self._total})
+
+    def discard(self) -> None:
+        """Forget everything collected."""
+        if self._spill is not None:
+            self._spill.close()
+
+    def _ranked(self, codes: Array, lengths: Array, starts: Array, order: Array, spill: Any) -> Array:
+        """The codes in the order of ranks."""
+        pieces = (codes[places] for places in _places(lengths, starts, order))
+        if spill is None:
+            return np.concatenate(list(pieces))
+        for piece in pieces:
+            spill.write(piece.data)
+        spill.flush()
+        return np.memmap(spill, np.uint32, "r")
+
+
+def _places(lengths: Array, starts: Array, order: Array) -> Iterator[Array]:
+    """For chunks of ranks, where the codes of their texts are."""
+    for ranks in _rank_chunks(lengths[order]):
+        chosen = order[ranks]
+        sizes = lengths[chosen].astype(np.int64)
+        first = starts[chosen]
+        offset = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        yield np.repeat(first, sizes) + offset
+
+
+def _rank_chunks(sorted_lengths: Array) -> Iterator[slice]:
+    """Slices of ranks with about two million codes each."""
+    ends = np.cumsum(sorted_lengths, dtype=np.int64)
+    start = 0
+    while start < len(ends):
+        before = int(ends[start - 1]) if start else 0
+        stop = max(start + 1, int(np.searchsorted(ends, before + _CHUNK, side="right")))
+        yield slice(start, stop)
+        start = stop
+
+
+def _chunks(values: Array) -> Iterator[Array]:
+    for start in range(0, len(values), _CHUNK):
+        yield values[start : start + _CHUNK]
+
+
+def _signatures(ranked: Array, lengths: Array) -> Iterator[Array]:
+    """256-bit signatures, four uint64 per rank: the set of codes, hashed."""
+    place = 0
+    for ranks in _rank_chunks(lengths):
+        sizes = lengths[ranks].astype(np.int64)
+        count = int(sizes.sum())
+        bits = signature_bits(ranked[place : place + count])
+        firsts = np.cumsum(sizes) - sizes
+        columns = np.empty((len(sizes), 4), np.uint64)
+        values = np.uint64(1) << (bits & 63).astype(np.uint64)
+        which = bits >> 6
+        for column in range(4):
+            columns[:, column] = np.bitwise_or.reduceat(
+                np.where(which == column, values, np.uint64(0)), firsts
+            )
+        yield columns.ravel()
+        place += count
+
+
+def _pairs(ranked: Array, lengths: Array) -> Iterator[Array]:
+    """Packed (left code, right code, rank) of every neighbouring pair; uint64."""
+    place = 0
+    for ranks in _rank_chunks(lengths):
+        sizes = lengths[ranks].astype(np.int64)
+        count = int(sizes.sum())
+        codes = ranked[place : place + count].astype(np.uint64)
+        place += count
+        ends = np.cumsum(sizes)
+        firsts = ends - sizes
+        number = np.arange(ranks.start, ranks.stop, dtype=np.uint64)
+        owner = np.repeat(number, sizes)
+        left = np.empty(count, np.uint64)
+        left[1:] = codes[:-1]
+        left[firsts] = BEGIN
+        shift, rank = np.uint64(_CODE_BITS), np.uint64(_RANK_BITS)
+        yield (((left << shift) | codes) << rank) | owner
+        yield (((codes[ends - 1] << shift) | np.uint64(END)) << rank) | number
+
+
+def _bounds(ranked: Array, total: int) -> list[int]:
+    """First codes at which to cut the pairs into parts that are sorted one at a time."""
+    parts = total // _SORT + 1
+    if parts == 1:
+        return [0, 1 << _CODE_BITS]
+    counts = np.zeros(1 << _CODE_BITS, np.int64)
+    for chunk in _chunks(ranked):
+        found = np.bincount(chunk)
+        counts[: len(found)] += found
+    ends = np.cumsum(counts)
+    cuts = np.searchsorted(ends, np.arange(1, parts) * (int(ends[-1]) / parts)) + 1
+    return [0, *sorted({int(cut) for cut in cuts}), 1 << _CODE_BITS]
+
+
+def _write_postings(writer: ArrayWriter, ranked: Array, lengths: Array) -> None:
+    bounds = _bounds(ranked, len(ranked) + len(lengths))
+    keys: list[Array] = []
+    counts: list[Array] = []
+
+    def parts() -> Iterator[Array]:
+        rank_mask = np.uint64((1 << _RANK_BITS) - 1)
+        shift = np.uint64(_CODE_BITS + _RANK_BITS)
+        for low, high in zip(bounds, bounds[1:], strict=False):
+            pieces = []
+            for pairs in _pairs(ranked, lengths):
+                left = pairs >> shift
+                whole = len(bounds) == 2  # noqa: PLR2004 -- one part
+                pieces.append(pairs if whole else pairs[(left >= low) & (left < high)])
+            packed = np.concatenate(pieces)
+            del pieces
+            packed.sort()
+            if not len(packed):
+                continue
+            packed = packed[np.concatenate([[True], packed[1:] != packed[:-1]])]
+            key = packed >> np.uint64(_RANK_BITS)
+            first = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
+            keys.append(key[first])
+            counts.append(np.diff(np.append(first, len(key))).astype(np.uint32))
+            yield (packed & rank_mask).astype(np.uint32)
+
+    writer.add("postings", parts())
+    writer.add("keys", keys)
+    writer.add("starts", [np.concatenate([[0], np.cumsum(np.concatenate(counts), dtype=np.int64)])])

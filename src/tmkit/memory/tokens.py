@@ -1,0 +1,104 @@
+"""What the memory counts: a Chinese character, a word, a number, a mark are one token each.
+
+Characters and words are the *wording* of a text; numbers and marks are its *details*. The match score is an
+edit distance over the wording, less a point or so per differing detail (``tmkit.memory.score``).
+A text without any wording (``2,500 – 3,000``) has its numbers and marks for wording and no details.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+import regex
+
+from tmkit.model import Span
+
+__all__ = ["MULTIPLIERS", "Token", "TokenKind", "Wording", "fold", "tokens", "wording"]
+
+MULTIPLIERS = "十百千万亿萬億兆"
+"""Characters that belong to the number when they follow its digits: ``7.4万亿`` is one number."""
+
+CHARACTER = r"[\p{Han}\p{Hiragana}\p{Katakana}]"
+LETTER = r"[[\p{L}\p{M}]--[\p{Han}\p{Hiragana}\p{Katakana}]]"
+MARK = r"[^\s\p{Cc}\p{Cf}\p{Cs}\p{Cn}]"
+_TOKEN = regex.compile(
+    rf"(?V1)({CHARACTER})"
+    rf"|({LETTER}(?:{LETTER}|\p{{Nd}}|(?<={LETTER})['’](?={LETTER}))*)"
+    rf"|(\p{{Nd}}+(?:[.,]\p{{Nd}}+)*[{MULTIPLIERS}]{{0,4}})"
+    rf"|({MARK})"
+)
+
+
+class TokenKind(StrEnum):
+    """Kinds of token, in the order of the groups of the pattern."""
+
+    CHARACTER = "character"
+    WORD = "word"
+    NUMBER = "number"
+    MARK = "mark"
+
+
+_KINDS = tuple(TokenKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token and its place in the text."""
+
+    text: str
+    kind: TokenKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text as the score sees it.
+
+    Attributes:
+        words: characters and words as written.
+        folded: the same without case and width.
+        details: numbers and marks as written.
+
+    """
+
+    words: tuple[str, ...]
+    folded: tuple[str, ...]
+    details: tuple[str, ...]
+
+
+@lru_cache(maxsize=100_000)
+def _fold_char(char: str) -> str:
+    code = ord(char)
+    if 0xFF01 <= code <= 0xFF5E:
+        char = chr(code - 0xFEE0)
+    lower = char.lower()
+    return lower if len(lower) == 1 else char
+
+
+def fold(text: str) -> str:
+    """The text in lower case and half width, character by character: its length stays."""
+    return text.lower() if text.isascii() else "".join(map(_fold_char, text))
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of a text in order; white space and control characters are none."""
+    return tuple(
+        Token(match[0], _KINDS[match.lastindex - 1], Span(match.start(), match.end()))
+        for match in _TOKEN.finditer(text)
+    )
+
+
+def wording(text: str) -> Wording:
+    """The wording and the details of a text."""
+    words: list[str] = []
+    details: list[str] = []
+    for character, word, number, mark in _TOKEN.findall(text):
+        if character or word:
+            words.append(character or word)
+        else:
+            details.append(number or mark)
+    if not words:
+        words, details = details, []
+    return Wording(tuple(words), tuple(map(fold, words)), tuple(details))
