@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from tmkit.memory.tokens import CHARACTER, LETTER, MARK, MULTIPLIERS, fold, wording
+from tmkit.memory.tokens import CHARACTER, LETTER, MARK, fold, wording
 
 __all__ = ["FIRST_WORD", "UNKNOWN", "Encoded", "Vocabulary", "encode", "hash_word"]
 
@@ -31,7 +31,7 @@ UNKNOWN = 0x10FFFF
 """The code of every word a segment has never seen."""
 MAX_WORDS = UNKNOWN - FIRST_WORD - 1
 
-_SPACE, _CHARACTER, _LETTER, _DIGIT, _MARK, _MULTIPLIER, _APOSTROPHE, _POINT = range(8)
+_SPACE, _CHARACTER, _LETTER, _DIGIT, _MARK, _APOSTROPHE, _POINT = range(7)
 _MULTIPLY = np.uint64(0x9E3779B97F4A7C15)
 _BASE = 0x100000001B3
 _MAX_WORD = 4096
@@ -50,8 +50,6 @@ def _classes_of(chars: str) -> U8:
     pattern = regex.compile(rf"(?V1)({CHARACTER})|({LETTER})|(\p{{Nd}})|({MARK})")
     for match in pattern.finditer(chars):
         classes[match.start()] = match.lastindex
-    for char in MULTIPLIERS:
-        classes[[i for i, c in enumerate(chars) if c == char]] = _MULTIPLIER
     for marks, value in (("'’", _APOSTROPHE), (".,", _POINT)):
         for i, c in enumerate(chars):
             if c in marks:
@@ -213,25 +211,11 @@ def _roles(classes: U8) -> tuple[Bools, Bools, Bools]:
         word = word.copy() if word is letters else word
         word[joined] = True
     number = digits & ~word
-    character = (classes == _CHARACTER) | (classes == _MULTIPLIER)
-    inside = np.zeros(0, np.int64)
-    multipliers = np.flatnonzero(classes == _MULTIPLIER)
-    if len(multipliers):
-        before = number
-        taken = np.zeros_like(number)
-        for _ in range(4):
-            now = multipliers[(multipliers > 0) & before[multipliers - 1]]
-            now = now[~taken[now]]
-            if not len(now):
-                break
-            taken[now] = True
-            before = taken
-        inside = np.flatnonzero(taken)
-        character[inside] = False
+    character = classes == _CHARACTER
     points = np.flatnonzero(classes == _POINT)
     points = points[(points > 0) & (points + 1 < len(classes))]
     points = points[number[points - 1] & digits[points + 1]]
-    detail = (classes >= _MARK) & (classes != _MULTIPLIER) & ~word
+    detail = (classes >= _MARK) & ~word
     detail[points] = False
     starts = number & ~_after(number)
     starts[points + 1] = False

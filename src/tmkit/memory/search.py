@@ -64,8 +64,9 @@ class Segment:
 
     def bury(self, ids: Array) -> None:
         """Leave these units out from now on."""
-        mask = np.isin(self.ids, ids) if len(ids) else None
-        self._dead = mask if mask is not None and mask.any() else None
+        mask = np.isin(self.ids, ids)
+        if mask.any():
+            self._dead = mask if self._dead is None else self._dead | mask
 
     @property
     def dead(self) -> Array | None:

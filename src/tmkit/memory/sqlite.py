@@ -333,9 +333,13 @@ class SqliteStore:
     def changes(self, after: int) -> Changes:
         """What was written after this change."""
         rows = self.connection.execute(
-            "SELECT id, max(number) FROM change WHERE number > ? GROUP BY id ORDER BY 2", (after,)
+            "SELECT id, max(number), max(known) FROM change WHERE number > ? GROUP BY id ORDER BY 2", (after,)
         ).fetchall()
-        return Changes(rows[-1][1] if rows else after, tuple(row[0] for row in rows))
+        return Changes(
+            rows[-1][1] if rows else after,
+            tuple(row[0] for row in rows),
+            tuple(row[0] for row in rows if row[2]),
+        )
 
     def add_segment(self, name: str, units: int) -> None:
         """Register a segment that covers everything logged and unlogged so far; the log starts anew."""

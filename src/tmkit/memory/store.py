@@ -29,11 +29,13 @@ class Changes:
     Attributes:
         last: number of the newest change.
         ids: units added, changed or deleted, in order, each once.
+        known: those of them that were there before the change.
 
     """
 
     last: int
     ids: tuple[int, ...]
+    known: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

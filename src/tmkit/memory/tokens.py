@@ -15,18 +15,16 @@ import regex
 
 from tmkit.model import Span
 
-__all__ = ["MULTIPLIERS", "Token", "TokenKind", "Wording", "fold", "tokens", "wording"]
-
-MULTIPLIERS = "十百千万亿萬億兆"
-"""Characters that belong to the number when they follow its digits: ``7.4万亿`` is one number."""
+__all__ = ["Token", "TokenKind", "Wording", "fold", "tokens", "wording"]
 
 CHARACTER = r"[\p{Han}\p{Hiragana}\p{Katakana}]"
 LETTER = r"[[\p{L}\p{M}]--[\p{Han}\p{Hiragana}\p{Katakana}]]"
 MARK = r"[^\s\p{Cc}\p{Cf}\p{Cs}\p{Cn}]"
+CHARACTER_PATTERN = regex.compile(CHARACTER)
 _TOKEN = regex.compile(
     rf"(?V1)({CHARACTER})"
     rf"|({LETTER}(?:{LETTER}|\p{{Nd}}|(?<={LETTER})['’](?={LETTER}))*)"
-    rf"|(\p{{Nd}}+(?:[.,]\p{{Nd}}+)*[{MULTIPLIERS}]{{0,4}})"
+    rf"|(\p{{Nd}}+(?:[.,]\p{{Nd}}+)*)"
     rf"|({MARK})"
 )
 

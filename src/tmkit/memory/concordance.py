@@ -1,0 +1,353 @@
+"""Concordance: every unit that has a phrase, a pattern or a regular expression, with exact counts.
+
+A phrase is found through the postings of its neighbouring tokens and confirmed on the codes, so a phrase of
+characters and words alone never touches the texts. Spaces and case do not count; numbers and marks do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from html import escape
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import regex
+
+from tmkit.errors import UsageError
+from tmkit.memory.encode import UNKNOWN
+from tmkit.memory.index import query_codes
+from tmkit.memory.memory import Memory
+from tmkit.memory.rows import Row
+from tmkit.memory.score import Query
+from tmkit.memory.search import Segment
+from tmkit.memory.tokens import LETTER, TokenKind, fold, tokens
+from tmkit.model import Span, TranslationUnit
+
+__all__ = ["Concordance", "Hit", "SearchKind", "concordance"]
+
+Array: TypeAlias = npt.NDArray[Any]
+SHIFT = np.uint64(21)
+WORDING = (TokenKind.CHARACTER, TokenKind.WORD)
+
+
+class SearchKind(StrEnum):
+    """How the searched text is meant."""
+
+    PHRASE = "phrase"
+    WILDCARD = "wildcard"
+    REGEX = "regex"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A unit that has what was searched.
+
+    Attributes:
+        unit: the unit.
+        source: its text in the language searched.
+        target: its text in the other.
+        spans: the places found in ``source``.
+
+    """
+
+    unit: TranslationUnit
+    source: str
+    target: str
+    spans: tuple[Span, ...]
+
+
+class Concordance:
+    """The hits of one search: ``count`` units in all, the first of them in ``hits``."""
+
+    def __init__(self, memory: Memory, side: int, query: str, ids: Array, hits: tuple[Hit, ...]) -> None:
+        self.memory = memory
+        self.side = side
+        self.query = query
+        self.ids = ids
+        self.hits = hits
+
+    @property
+    def count(self) -> int:
+        """Number of units found, exact."""
+        return len(self.ids)
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.hits)
+
+    @cached_property
+    def counterparts(self) -> tuple[str, ...]:
+        """What the other language most likely has for it, best first."""
+        from tmkit.memory.counterpart import counterparts
+
+        return counterparts(self.memory, self.side, self.ids)
+
+    def counterpart(self, hit: Hit) -> Span | None:
+        """The place of the likely counterpart in a hit's target."""
+        folded = fold(hit.target)
+        for text in self.counterparts:
+            found = spans_of(phrase_pattern(text), folded)
+            if found:
+                return found[0]
+        return None
+
+    def __repr__(self) -> str:
+        lines = [f"{self.count} units with {self.query!r}"]
+        lines += [f"{hit.source}  →  {hit.target}" for hit in self.hits]
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        rows = []
+        for hit in self.hits:
+            place = self.counterpart(hit)
+            marked = _marked(hit.target, (place,) if place else ())
+            rows.append(f"<tr><td>{_marked(hit.source, hit.spans)}</td><td>{marked}</td></tr>")
+        return f"<p>{self.count} units</p><table>{''.join(rows)}</table>"
+
+
+def _marked(text: str, spans: tuple[Span, ...]) -> str:
+    parts, place = [], 0
+    for span in spans:
+        parts += [escape(text[place : span.start]), f"<mark>{escape(span.of(text))}</mark>"]
+        place = span.end
+    return "".join([*parts, escape(text[place:])])
+
+
+def concordance(
+    memory: Memory,
+    text: str,
+    *,
+    lang: str | None = None,
+    kind: SearchKind = SearchKind.PHRASE,
+    limit: int = 20,
+) -> Concordance:
+    """Search one language of a memory; the shortest units come first.
+
+    ``lang`` is the language of the text, found out when None. In a wildcard search ``*`` stands for any letters
+    within a word (in Chinese up to a few characters) and ``?`` for one.
+
+    Raises:
+        UsageError: for an empty text or a broken regular expression.
+
+    """
+    if not text.strip():
+        raise UsageError("nothing to search for")
+    side = memory.side(lang) if lang else _side_of(memory, text)
+    if kind is SearchKind.PHRASE:
+        pattern = phrase_pattern(text)
+        ids = _phrase(memory, side, text, pattern)
+    else:
+        pattern = wildcard_pattern(text) if kind is SearchKind.WILDCARD else _regex(text)
+        ids = _scan(memory, side, pattern, folded=kind is SearchKind.WILDCARD, literal=_literal(text, kind))
+    folds = kind is not SearchKind.REGEX
+    hits = tuple(_hits(memory, side, ids[:limit].tolist(), pattern, folds))
+    return Concordance(memory, side, text, ids, hits)
+
+
+def _side_of(memory: Memory, text: str) -> int:
+    from tmkit.text.chars import has_han
+
+    lang = "zh" if has_han(text) else "en"
+    try:
+        return memory.side(lang)
+    except UsageError:
+        return 0
+
+
+def _hits(
+    memory: Memory, side: int, ids: list[int], pattern: regex.Pattern[str], folded: bool
+) -> Iterator[Hit]:
+    rows = memory.store.rows(ids)
+    for number in ids:
+        row = rows.get(number)
+        if row is not None:
+            source = row.sides[side] or ""
+            spans = spans_of(pattern, fold(source) if folded else source)
+            yield Hit(row.unit(), source, row.sides[1 - side] or "", spans)
+
+
+def spans_of(pattern: regex.Pattern[str], text: str) -> tuple[Span, ...]:
+    """The places of a pattern."""
+    return tuple(Span(m.start(), m.end()) for m in pattern.finditer(text) if m.end() > m.start())
+
+
+def phrase_pattern(text: str) -> regex.Pattern[str]:
+    """A phrase as a pattern on folded text: spaces free, words whole."""
+    found = tokens(text)
+    parts: list[str] = []
+    for token in found:
+        part = regex.escape(fold(token.text))
+        if token.kind is TokenKind.WORD:
+            part = rf"(?<!{LETTER}(?:\p{{Nd}}*|['’])){part}(?!['’]?{LETTER}|\p{{Nd}})"
+        elif token.kind is TokenKind.NUMBER:
+            part = rf"(?<!\p{{Nd}}|\p{{Nd}}[.,]){part}(?!\p{{Nd}}|[.,]\p{{Nd}})"
+        parts.append(part)
+    return regex.compile(r"(?V1)" + r"\s*".join(parts))
+
+
+def wildcard_pattern(text: str) -> regex.Pattern[str]:
+    """``*`` any letters, ``?`` one; whole words at the ends."""
+    letters = r"[\p{L}\p{M}\p{Nd}&&[^\p{Han}]]"
+    body = ""
+    for char in fold(text):
+        if char == "*":
+            body += rf"(?:{letters}*|\p{{Han}}{{0,8}}?)"
+        elif char == "?":
+            body += r"[\p{L}\p{M}\p{Nd}]"
+        elif char.isspace():
+            body += r"\s+"
+        else:
+            body += regex.escape(char)
+    start = rf"(?<!{letters})" if regex.match(letters, fold(text)[:1], regex.V1) else ""
+    end = rf"(?!{letters})" if regex.match(letters, fold(text)[-1:], regex.V1) else ""
+    return regex.compile(rf"(?V1){start}{body}{end}")
+
+
+def _regex(text: str) -> regex.Pattern[str]:
+    try:
+        return regex.compile(text)
+    except regex.error as error:
+        raise UsageError(f"a broken regular expression: {error}") from error
+
+
+def _literal(text: str, kind: SearchKind) -> str:
+    """The longest run of characters any hit must have; empty when none is sure."""
+    if kind is SearchKind.REGEX and regex.search(r"[|?*{\[\\(]", text):
+        return ""
+    if kind is SearchKind.REGEX:
+        text = regex.sub(r"[.^$+]", " ", text)
+    runs = regex.findall(r"\p{Han}+", text)
+    return max(runs, key=len, default="")
+
+
+def _scan(
+    memory: Memory, side: int, pattern: regex.Pattern[str], *, folded: bool, literal: str
+) -> Array:
+    """Units by their texts; those with the literal when there is one."""
+    if literal:
+        ids = _phrase(memory, side, literal, phrase_pattern(literal))
+        return _confirmed(memory, side, ids, lambda text: bool(pattern.search(fold(text) if folded else text)))
+    found = []
+    for row in memory.store.scan():
+        text = row.sides[side]
+        if text and pattern.search(fold(text) if folded else text):
+            found.append((len(text), row.id))
+    return np.array([number for _, number in sorted(found)], np.int64)
+
+
+def _confirmed(memory: Memory, side: int, ids: Array, accept: Callable[[str], bool]) -> Array:
+    kept = []
+    for start in range(0, len(ids), 500):
+        part = ids[start : start + 500].tolist()
+        rows: dict[int, Row] = memory.store.rows(part)
+        kept += [number for number in part if number in rows and accept(rows[number].sides[side] or "")]
+    return np.array(kept, np.int64)
+
+
+def _phrase(memory: Memory, side: int, text: str, pattern: regex.Pattern[str]) -> Array:
+    found = tokens(text)
+    worded = [token for token in found if token.kind in WORDING]
+    if not worded:
+        return _plain_scan(memory, side, text, pattern)
+    runs = _runs(text)
+    ids: list[Array] = []
+    for segment in memory.index(side).segments():
+        ranks: Array | None = None
+        for run in runs:
+            codes = query_codes(segment, Query.of(run))
+            own = phrase_ranks(segment, codes)
+            ranks = own if ranks is None else np.intersect1d(ranks, own, assume_unique=True)
+            if not len(ranks):
+                break
+        if ranks is not None and len(ranks):
+            ids.append(segment.ids[ranks])
+    result = np.concatenate(ids) if ids else np.zeros(0, np.int64)
+    if len(worded) == len(found):
+        return result
+    return _confirmed(memory, side, result, lambda stored: bool(pattern.search(fold(stored))))
+
+
+def _runs(text: str) -> list[str]:
+    """Pieces of a phrase between its numbers and marks."""
+    runs: list[str] = []
+    open_run = False
+    for token in tokens(text):
+        if token.kind in WORDING:
+            runs[-1:] = [f"{runs[-1]} {token.text}"] if open_run else [*runs[-1:], token.text]
+            open_run = True
+        else:
+            open_run = False
+    return runs
+
+
+def _plain_scan(memory: Memory, side: int, text: str, pattern: regex.Pattern[str]) -> Array:
+    """Numbers and marks alone: through the texts."""
+    found = []
+    needle = fold(text).split()[0]
+    for row in memory.store.scan():
+        stored = row.sides[side]
+        if stored:
+            folded = fold(stored)
+            if needle in folded and pattern.search(folded):
+                found.append((len(stored), row.id))
+    return np.array([number for _, number in sorted(found)], np.int64)
+
+
+def phrase_ranks(segment: Segment, codes: Array) -> Array:
+    """Ranks of the texts that have these codes one after another without a detail between them."""
+    nothing = np.zeros(0, np.int64)
+    if (codes == UNKNOWN).any():
+        return nothing
+    ranks = _having(segment, codes)
+    if segment.dead is not None and len(ranks):
+        ranks = ranks[~segment.dead[ranks]]
+    if len(codes) == 1 or not len(ranks):
+        return ranks
+    starts, lengths = segment.code_place(ranks)
+    ends = np.cumsum(lengths)
+    places = np.arange(int(ends[-1])) + np.repeat(starts - (ends - lengths), lengths)
+    stored = segment.codes[places]
+    ok = stored[: len(stored) - len(codes) + 1] == codes[0]
+    for offset in range(1, len(codes)):
+        ok &= stored[offset : len(stored) - len(codes) + 1 + offset] == codes[offset]
+    hits = np.flatnonzero(ok)
+    owner = np.searchsorted(ends, hits, side="right")
+    inside = hits + len(codes) <= ends[owner]
+    hits, owner = hits[inside], owner[inside]
+    first = places[hits]
+    whole = np.ones(len(hits), np.bool_)
+    for offset in range(1, len(codes)):
+        place = first + offset
+        whole &= (segment.gaps[place >> 3] >> (place & 7).astype(np.uint8)) & 1 == 0
+    kept = owner[whole]
+    fresh = np.ones(len(kept), np.bool_)
+    fresh[1:] = kept[1:] != kept[:-1]
+    return ranks[kept[fresh]]
+
+
+def _having(segment: Segment, codes: Array) -> Array:
+    """Ranks that have every pair of neighbouring codes (every code when there is one)."""
+    if len(codes) == 1:
+        code = np.uint64(codes[0])
+        low, high = np.searchsorted(segment.keys, [code << SHIFT, (code + np.uint64(1)) << SHIFT])
+        return np.unique(segment.postings[segment.starts[low] : segment.starts[high]]).astype(np.int64)
+    wanted = np.unique((codes[:-1].astype(np.uint64) << SHIFT) | codes[1:].astype(np.uint64))
+    place = np.searchsorted(segment.keys, wanted)
+    if (place == len(segment.keys)).any() or (segment.keys[place] != wanted).any():
+        return np.zeros(0, np.int64)
+    lists = [segment.postings[segment.starts[p] : segment.starts[p + 1]] for p in place.tolist()]
+    lists.sort(key=len)
+    found = lists[0]
+    for other in lists[1:]:
+        at = np.searchsorted(other, found)
+        at[at == len(other)] = 0
+        found = found[other[at] == found]
+        if not len(found):
+            break
+    return found.astype(np.int64)

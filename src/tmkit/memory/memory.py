@@ -1,0 +1,176 @@
+"""A translation memory: the object users of Python hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+
+from tmkit.errors import UsageError
+from tmkit.memory.index import SideIndex
+from tmkit.memory.matching import Adapter, Matches, MatchSettings, merged, search
+from tmkit.memory.sqlite import SqliteStore
+from tmkit.memory.store import Filter
+from tmkit.memory.writing import Written, flush, rebuild, write_units_to
+from tmkit.model import Content, TranslationUnit, same_language
+
+__all__ = ["Memories", "Memory"]
+
+
+class Memory:
+    """One memory file. Use it as a context manager, or call ``close``.
+
+    >>> with Memory.create("work.tmdb") as memory:                       # doctest: +SKIP
+    ...     memory.add([TranslationUnit.pair("1", "你好。", "Hello.")])
+    ...     memory.match("你好!")
+    """
+
+    def __init__(self, store: SqliteStore) -> None:
+        self.store = store
+        meta = store.meta()
+        self.languages: tuple[str, str] = (meta.get("source", "zh"), meta.get("target", "en"))
+        self._sides = SideIndex(store, 0), SideIndex(store, 1)
+
+    @classmethod
+    def create(cls, path: str | Path, *, source: str = "zh", target: str = "en") -> Memory:
+        """A new memory for two languages.
+
+        Raises:
+            UsageError: when the file exists.
+
+        """
+        return cls(SqliteStore.create(Path(path), {"source": source, "target": target}))
+
+    @classmethod
+    def open(cls, path: str | Path, *, readonly: bool = False) -> Memory:
+        """A memory that is there.
+
+        Raises:
+            InputError: when it is not, or is no memory.
+
+        """
+        return cls(SqliteStore.open(Path(path), readonly=readonly))
+
+    def __enter__(self) -> Memory:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.store.close()
+
+    def __len__(self) -> int:
+        return self.store.count()
+
+    def __repr__(self) -> str:
+        return f"Memory({str(self.store.path)!r}, {'⇄'.join(self.languages)}, {len(self)} units)"
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending."""
+        return self.store.name
+
+    def side(self, lang: str) -> int:
+        """0 or 1: which of the memory's languages this is.
+
+        Raises:
+            UsageError: when it is neither.
+
+        """
+        for place, own in enumerate(self.languages):
+            if same_language(own, lang):
+                return place
+        raise UsageError(
+            f"the memory has no {lang}", place=str(self.store.path), hint=f"it has {' and '.join(self.languages)}"
+        )
+
+    def index(self, side: int) -> SideIndex:
+        """The search index of one side."""
+        return self._sides[side]
+
+    def units(self, chosen: Filter | None = None) -> Iterator[TranslationUnit]:
+        """The units, oldest first."""
+        return (row.unit() for row in self.store.scan(chosen))
+
+    def add(self, units: Iterable[TranslationUnit], *, ordered: bool = False) -> Written:
+        """Add units, or bring those that are known up to date; all or none of them.
+
+        ``ordered`` says that they are a document in its order: neighbours become context.
+        """
+        return write_units_to(self.store, units, self.languages, ordered=ordered)
+
+    def match(
+        self,
+        text: str | Content,
+        *,
+        source: str | None = None,
+        settings: MatchSettings | None = None,
+        previous: str | None = None,
+        following: str | None = None,
+        adapter: Adapter | None = None,
+    ) -> Matches:
+        """The best units for a text in ``source`` (the memory's first language when None).
+
+        ``previous`` and ``following`` are the texts around it ("" at the edge of a document).
+        """
+        side = self.side(source or self.languages[0])
+        if adapter is None:
+            from tmkit.memory.adapt import adapter_for
+
+            adapter = adapter_for(self.languages[side], self.languages[1 - side])
+        return search(
+            self.store,
+            self._sides[side],
+            side,
+            text,
+            settings or MatchSettings(),
+            previous=previous,
+            following=following,
+            adapter=adapter,
+        )
+
+    def flush(self) -> None:
+        """Merge what changed lately into the index on disk."""
+        flush(self.store)
+
+    def rebuild_index(self) -> int:
+        """Build the index anew."""
+        return rebuild(self.store)
+
+
+class Memories:
+    """Several memories looked up together, each with its own penalty; the first one is written to."""
+
+    def __init__(self, memories: Iterable[tuple[Memory, int]]) -> None:
+        self.memories = tuple(memories)
+        if not self.memories:
+            raise UsageError("no memory is given")
+
+    def match(
+        self,
+        text: str | Content,
+        *,
+        source: str | None = None,
+        settings: MatchSettings | None = None,
+        previous: str | None = None,
+        following: str | None = None,
+    ) -> Matches:
+        """The best matches of all memories."""
+        from dataclasses import replace
+
+        settings = settings or MatchSettings()
+        found = [
+            memory.match(
+                text,
+                source=source,
+                settings=replace(settings, penalty=settings.penalty + penalty),
+                previous=previous,
+                following=following,
+            )
+            for memory, penalty in self.memories
+        ]
+        return merged(found, settings.limit)
