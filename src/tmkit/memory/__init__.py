@@ -7,4 +7,4 @@ from tmkit.memory.memory import Memories, Memory
 from tmkit.memory.store import Filter
 from tmkit.memory.writing import Written
 
-__all__ = ["Filter", "Matches", "MatchSettings", "Memories", "Memory", "Written"]
+__all__ = ["Filter", "MatchSettings", "Matches", "Memories", "Memory", "Written"]

@@ -95,9 +95,7 @@ class ArrayFile:
         try:
             head = json.loads(mapped[size - length :])
             arrays = {
-                name: np.frombuffer(mapped, dtype, count, offset)
-                if count
-                else np.zeros(0, dtype or "<u4")
+                name: np.frombuffer(mapped, dtype, count, offset) if count else np.zeros(0, dtype or "<u4")
                 for name, (dtype, count, offset) in head["arrays"].items()
             }
         except (ValueError, KeyError, TypeError) as error:
@@ -108,5 +106,3 @@ class ArrayFile:
         """Give the pages read so far back to the system; they stay in its cache."""
         if self._map is not None and hasattr(mmap, "MADV_DONTNEED"):
             self._map.madvise(mmap.MADV_DONTNEED)
-
-

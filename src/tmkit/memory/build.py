@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -51,7 +52,7 @@ class SegmentBuilder:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
         self._vocabulary = Vocabulary(12 if folder is None else 18)
-        self._spill = tempfile.TemporaryFile(dir=folder) if folder else None
+        self._spill = tempfile.TemporaryFile(dir=folder) if folder else None  # noqa: SIM115 -- see discard
         self._codes: list[Array] = []
         self._total = 0
         self._parts: dict[str, list[Array]] = {
@@ -64,9 +65,7 @@ class SegmentBuilder:
         """Whether the segment should be finished before more texts come."""
         return self.units > MAX_UNITS - 50_000 or self._vocabulary.size > MAX_WORDS * 3 // 4
 
-    def add(
-        self, ids: Sequence[int], texts: Sequence[str], context: tuple[Array, Array, Array]
-    ) -> None:
+    def add(self, ids: Sequence[int], texts: Sequence[str], context: tuple[Array, Array, Array]) -> None:
         """Add a batch (at most 50,000 texts, of units not yet in it).
 
         ``context`` holds uint32 hashes of the text itself, of the text before and of the text after it.
@@ -226,11 +225,11 @@ def _write_postings(writer: ArrayWriter, ranked: Array, lengths: Array) -> None:
     def parts() -> Iterator[Array]:
         rank_mask = np.uint64((1 << _RANK_BITS) - 1)
         shift = np.uint64(_CODE_BITS + _RANK_BITS)
-        for low, high in zip(bounds, bounds[1:], strict=False):
+        for low, high in pairwise(bounds):
             pieces = []
             for pairs in _pairs(ranked, lengths):
                 left = pairs >> shift
-                whole = len(bounds) == 2  # noqa: PLR2004 -- one part
+                whole = len(bounds) == 2
                 pieces.append(pairs if whole else pairs[(left >= low) & (left < high)])
             packed = np.concatenate(pieces)
             del pieces

@@ -106,9 +106,7 @@ def _unpack_variant(data: dict[str, Json], sides: Sequence[str | None]) -> Varia
         content = tuple(
             part
             if isinstance(part, str)
-            else InlineCode(
-                CodeKind(part[0]), CodeRole(part[1]), part[2], part[3], _pairs(part[4]), part[5]
-            )
+            else InlineCode(CodeKind(part[0]), CodeRole(part[1]), part[2], part[3], _pairs(part[4]), part[5])
             for part in value
         )
     return Variant(

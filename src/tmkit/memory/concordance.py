@@ -226,13 +226,13 @@ def _literal(text: str, kind: SearchKind) -> str:
     return max(runs, key=len, default="")
 
 
-def _scan(
-    memory: Memory, side: int, pattern: regex.Pattern[str], *, folded: bool, literal: str
-) -> Array:
+def _scan(memory: Memory, side: int, pattern: regex.Pattern[str], *, folded: bool, literal: str) -> Array:
     """Units by their texts; those with the literal when there is one."""
     if literal:
         ids = _phrase(memory, side, literal, phrase_pattern(literal))
-        return _confirmed(memory, side, ids, lambda text: bool(pattern.search(fold(text) if folded else text)))
+        return _confirmed(
+            memory, side, ids, lambda text: bool(pattern.search(fold(text) if folded else text))
+        )
     found = []
     for row in memory.store.scan():
         text = row.sides[side]

@@ -49,7 +49,7 @@ def _classes_of(chars: str) -> U8:
     classes = np.zeros(len(chars), np.uint8)
     pattern = regex.compile(rf"(?V1)({CHARACTER})|({LETTER})|(\p{{Nd}})|({MARK})")
     for match in pattern.finditer(chars):
-        classes[match.start()] = match.lastindex
+        classes[match.start()] = match.lastindex or 0
     for marks, value in (("'’", _APOSTROPHE), (".,", _POINT)):
         for i, c in enumerate(chars):
             if c in marks:

@@ -13,7 +13,7 @@ from tmkit.memory.score import Query, band_of, codes_of, edits, likeness
 from tmkit.memory.sqlite import SqliteStore
 from tmkit.model import Content, Match, TranslationUnit
 
-__all__ = ["Matches", "MatchSettings", "search"]
+__all__ = ["MatchSettings", "Matches", "search"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def best(
     bounds, ids, distances = candidates.bounds, candidates.ids, candidates.distances
     while place < len(ids):
         if len(found) >= settings.limit:
-            found = _distinct(found, side)
+            found = _distinct(found)
             if len(found) >= settings.limit:
                 score, number, _ = found[settings.limit - 1]
                 if (score, number) > (int(bounds[place]), int(ids[place])):
@@ -140,10 +140,10 @@ def best(
                 found.append((score, number, row))
         place += step
         step = min(4 * step, 500)
-    return [(score, row) for score, _, row in _distinct(found, side)[: settings.limit]]
+    return [(score, row) for score, _, row in _distinct(found)[: settings.limit]]
 
 
-def _distinct(found: list[tuple[int, int, Row]], side: int) -> list[tuple[int, int, Row]]:
+def _distinct(found: list[tuple[int, int, Row]]) -> list[tuple[int, int, Row]]:
     found.sort(key=lambda hit: (-hit[0], -hit[1]))
     seen: set[tuple[str | None, str | None]] = set()
     kept = []

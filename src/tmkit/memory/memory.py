@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 
 from tmkit.errors import UsageError
@@ -51,6 +52,23 @@ class Memory:
         """
         return cls(SqliteStore.open(Path(path), readonly=readonly))
 
+    @classmethod
+    def of_units(
+        cls, units: Iterable[TranslationUnit], *, source: str = "zh", target: str = "en", name: str = "memory"
+    ) -> Memory:
+        """A memory for a while: it goes away when it is closed."""
+        folder: TemporaryDirectory[str] = TemporaryDirectory(prefix="tmkit-")
+        try:
+            memory = cls.create(Path(folder.name) / f"{name}.tmdb", source=source, target=target)
+            memory._folder = folder
+            memory.add(units)
+        except BaseException:
+            folder.cleanup()
+            raise
+        return memory
+
+    _folder: TemporaryDirectory[str] | None = None
+
     def __enter__(self) -> Memory:
         return self
 
@@ -62,6 +80,8 @@ class Memory:
     def close(self) -> None:
         """Let go of the file."""
         self.store.close()
+        if self._folder is not None:
+            self._folder.cleanup()
 
     def __len__(self) -> int:
         return self.store.count()
@@ -85,7 +105,9 @@ class Memory:
             if same_language(own, lang):
                 return place
         raise UsageError(
-            f"the memory has no {lang}", place=str(self.store.path), hint=f"it has {' and '.join(self.languages)}"
+            f"the memory has no {lang}",
+            place=str(self.store.path),
+            hint=f"it has {' and '.join(self.languages)}",
         )
 
     def index(self, side: int) -> SideIndex:

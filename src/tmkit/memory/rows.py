@@ -73,10 +73,10 @@ class Row:
         return unpack(self.data, self.sides)
 
 
-_POWERS: list[U64] = []
+_POWERS: list[Array] = []
 
 
-def _powers(count: int) -> U64:
+def _powers(count: int) -> Array:
     if not _POWERS or len(_POWERS[0]) < count:
         size = max(4096, 1 << count.bit_length())
         with np.errstate(over="ignore"):

@@ -111,7 +111,9 @@ def edits(stored: str, query: str) -> tuple[tuple[str, str, str], ...]:
     if stored == query:
         return (("=", stored, query),) if stored else ()
     left, right = tokens(stored), tokens(query)
-    starts = [[0, *(t.span.start for t in side[1:]), len(text)] for side, text in ((left, stored), (right, query))]
+    starts = [
+        [0, *(t.span.start for t in side[1:]), len(text)] for side, text in ((left, stored), (right, query))
+    ]
     if not left or not right:
         return (("~" if left and right else "-" if left else "+", stored, query),)
     names = {"equal": "=", "delete": "-", "insert": "+", "replace": "~"}

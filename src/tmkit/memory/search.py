@@ -100,10 +100,7 @@ class Segment:
         first, last = int(self.length_start[low]), int(self.length_start[high + 1])
         if first == last:
             return _NOTHING
-        if shared >= 1:
-            ranks = self._candidates(codes, shared, first, last)
-        else:
-            ranks = np.arange(first, last)
+        ranks = self._candidates(codes, shared, first, last) if shared >= 1 else np.arange(first, last)
         if self._dead is not None:
             ranks = ranks[~self._dead[ranks]]
         if not len(ranks):
@@ -162,7 +159,7 @@ class Segment:
         if not len(ranks):
             return _NOTHING
         query = codes.astype(np.uint32).tobytes().decode("utf-32-le")
-        data = memoryview(self.codes).cast("B")
+        data = memoryview(self.codes.data).cast("B")
         start = (self.code_start[lengths] + (ranks - self.length_start[lengths]) * lengths) * 4
         end = start + lengths * 4
         texts = [str(data[a:b], "utf-32-le") for a, b in zip(start.tolist(), end.tolist(), strict=True)]

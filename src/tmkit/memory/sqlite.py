@@ -276,7 +276,7 @@ class SqliteStore:
         for start in range(0, len(ids), 500):
             part = ids[start : start + 500]
             marks = ",".join("?" * len(part))
-            query = f"SELECT {_COLUMNS} FROM unit WHERE id IN ({marks})"  # noqa: S608 -- only marks
+            query = f"SELECT {_COLUMNS} FROM unit WHERE id IN ({marks})"
             for values in self.connection.execute(query, part):
                 found[values[0]] = _row(values)
         return found
@@ -326,9 +326,7 @@ class SqliteStore:
 
     def gone(self, segment: int) -> Sequence[int]:
         """Units whose entries in this segment are out of date."""
-        return [
-            row[0] for row in self.connection.execute("SELECT id FROM gone WHERE upto >= ?", (segment,))
-        ]
+        return [row[0] for row in self.connection.execute("SELECT id FROM gone WHERE upto >= ?", (segment,))]
 
     def changes(self, after: int) -> Changes:
         """What was written after this change."""
@@ -402,7 +400,8 @@ def _values(row: Row, number: int) -> tuple[Any, ...]:
 
 def _row(values: tuple[Any, ...]) -> Row:
     context = Context((values[11], values[12]), (values[13], values[14]))
-    return Row(*values[:3], (values[3], values[4]), *values[5:11], context)
+    number, key, named, a, b, data, created, changed, author, document, confidence = values[:11]
+    return Row(number, key, named, (a, b), data, created, changed, author, document, confidence, context)
 
 
 def _where(chosen: Filter) -> tuple[str, list[Any]]:

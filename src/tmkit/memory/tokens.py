@@ -83,7 +83,7 @@ def fold(text: str) -> str:
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text in order; white space and control characters are none."""
     return tuple(
-        Token(match[0], _KINDS[match.lastindex - 1], Span(match.start(), match.end()))
+        Token(match[0], _KINDS[(match.lastindex or 1) - 1], Span(match.start(), match.end()))
         for match in _TOKEN.finditer(text)
     )
 

@@ -46,8 +46,10 @@ class Written:
 
 
 class UnitWriter:
-    """Writes rows inside one transaction. A unit is known by source, target, context and codes, or else by its
-    id and source: then the translation was corrected, unless this very write has touched the unit already.
+    """Writes rows inside one transaction.
+
+    A unit is known by source, target, context and codes, or else by its id and source: then its translation
+    was corrected, unless this very write has touched it already.
     """
 
     def __init__(self, store: SqliteStore, *, small: bool = False) -> None:
@@ -103,9 +105,7 @@ class UnitWriter:
         newer = []
         for row in rows:
             was = old.get(row.id)
-            if was is None or (was.data == row.data) or (row.changed or "") < (was.changed or ""):
-                self.result.unchanged += 1
-            elif (row.changed or row.created) == (was.changed or was.created) and _same_but_id(row, was):
+            if was is None or _adds_nothing(row, was):
                 self.result.unchanged += 1
             else:
                 newer.append(row)
@@ -131,9 +131,11 @@ class UnitWriter:
             self.index.discard()
 
 
-def _same_but_id(row: Row, was: Row) -> bool:
-    left, right = row.unit(), was.unit()
-    return replace(left, id="") == replace(right, id="")
+def _adds_nothing(row: Row, was: Row) -> bool:
+    """Whether a unit with the same texts is older than, or but for its id the same as, the stored one."""
+    if row.data == was.data or (row.changed or "") < (was.changed or ""):
+        return True
+    return replace(row.unit(), id="") == replace(was.unit(), id="")
 
 
 @contextmanager

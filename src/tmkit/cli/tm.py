@@ -1,0 +1,19 @@
+"""``tmkit tm``: the translation memory."""
+
+from __future__ import annotations
+
+import typer
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group of commands."""
+    from tmkit.cli import tm_find, tm_store
+
+    group = typer.Typer(
+        help="Translation memories: import, match, concordance, maintenance.", no_args_is_help=True
+    )
+    for module in (tm_store, tm_find):
+        module.add_to(group)
+    app.add_typer(group, name="tm")

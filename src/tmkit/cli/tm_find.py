@@ -1,0 +1,172 @@
+"""``tmkit tm match | concordance``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from tmkit.memory.concordance import Concordance
+    from tmkit.model import Match, Span
+
+__all__ = ["add_to"]
+
+
+def add_to(group: typer.Typer) -> None:
+    """Add the commands."""
+    group.command("match")(match_command)
+    group.command("concordance")(concordance_command)
+
+
+def match_command(
+    memory: Path = typer.Argument(help="The memory file (or any bilingual file)."),
+    text: str = typer.Argument(help="The text to look up; - reads a text a line from stdin."),
+    source: str = typer.Option("zh", "--source", help="Language of the text."),
+    target: str = typer.Option("en", "--target", help="The other language."),
+    threshold: int = typer.Option(70, "--threshold", min=1, max=100, help="Least score."),
+    limit: int = typer.Option(5, "--limit", min=1, help="Most matches."),
+    also: list[str] = typer.Option([], "--also", help="A further memory, as FILE or FILE=PENALTY."),
+    json_: bool = typer.Option(False, "--json", help="A JSON object a line and text."),
+) -> None:
+    """Look texts up: context, exact, number-adapted and fuzzy matches, best first.
+
+    Exit code 1 when nothing is found.
+
+    Example:
+        tmkit tm match office.tsv 请在2026年5月20日前提交申请表。
+    """
+    import json
+    import sys
+
+    from tmkit.memory import MatchSettings, Memories
+    from tmkit.memory.transfer import open_or_load
+
+    found = False
+    opened = []
+    for name, penalty in [(memory, 0), *map(_with_penalty, also)]:
+        opened.append((open_or_load(name, source=source, target=target), penalty))
+    memories = Memories(opened)
+    settings = MatchSettings(threshold, limit)
+    lines = (line.rstrip("\r\n") for line in sys.stdin) if text == "-" else [text]
+    for line in lines:
+        matches = memories.match(line, source=source, settings=settings) if line.strip() else ()
+        found = found or bool(matches)
+        if json_:
+            record = {"text": line, "matches": [_match_json(match) for match in matches]}
+            typer.echo(json.dumps(record, ensure_ascii=False))
+        else:
+            _print_matches(line, tuple(matches), several=text == "-")
+    for one, _ in opened:
+        one.close()
+    if not found:
+        raise typer.Exit(1)
+
+
+def _with_penalty(value: str) -> tuple[Path, int]:
+    name, equals, penalty = value.rpartition("=")
+    return (Path(name), int(penalty)) if equals and penalty.isdecimal() else (Path(value), 0)
+
+
+def _match_json(match: Match) -> dict[str, Any]:
+    source, target = (variant.text for variant in match.unit.variants[:2])
+    return {
+        "score": match.score,
+        "band": match.band.value,
+        "source": source,
+        "target": target,
+        "adapted": match.adapted,
+        "edits": match.edits,
+        "memory": match.memory,
+        "id": match.unit.id,
+        "props": match.unit.props,
+    }
+
+
+def _print_matches(line: str, matches: tuple[Match, ...], *, several: bool) -> None:
+    if several:
+        typer.echo(f"# {line}")
+    if not matches:
+        typer.echo("no match", err=not several)
+    for match in matches:
+        target = match.unit.variants[1].text
+        typer.echo(f"{match.score:3.0f}  {_diff(match)}")
+        typer.echo(f"     {match.adapted or target}{'  [numbers adapted]' if match.adapted else ''}")
+
+
+def _diff(match: Match) -> str:
+    """The stored text, with what differs as [-stored-]{+asked+}."""
+    parts = []
+    for operation, stored, query in match.edits:
+        if operation == "=":
+            parts.append(stored)
+            continue
+        parts += [f"[-{stored}-]"] if stored else []
+        parts += [f"{{+{query}+}}"] if query else []
+    return "".join(parts)
+
+
+def concordance_command(
+    memory: Path = typer.Argument(help="The memory file (or any bilingual file)."),
+    text: str = typer.Argument(help="Words or characters to find."),
+    lang: str = typer.Option("", "--lang", help="Language searched; found out from the text."),
+    wildcard: bool = typer.Option(False, "--wildcard", help="* stands for any letters, ? for one."),
+    regex_: bool = typer.Option(False, "--regex", help="The text is a regular expression."),
+    limit: int = typer.Option(20, "--limit", min=0, help="Most units shown."),
+    json_: bool = typer.Option(False, "--json", help="One JSON object."),
+) -> None:
+    """Show every unit that has the text, in either language, with its likely counterpart marked.
+
+    Exit code 1 when nothing is found.
+
+    Example:
+        tmkit tm concordance office.tsv 会议室
+    """
+    from tmkit.memory.concordance import SearchKind, concordance
+    from tmkit.memory.transfer import open_or_load
+
+    kind = SearchKind.REGEX if regex_ else SearchKind.WILDCARD if wildcard else SearchKind.PHRASE
+    with open_or_load(memory) as opened:
+        found = concordance(opened, text, lang=lang or None, kind=kind, limit=limit)
+        if json_:
+            _print_concordance_json(found)
+        else:
+            typer.echo(f"{found.count} units")
+            for hit in found:
+                place = found.counterpart(hit)
+                typer.echo(
+                    f"{_bracketed(hit.source, hit.spans)}\t{_bracketed(hit.target, (place,) if place else ())}"
+                )
+    if not found.count:
+        raise typer.Exit(1)
+
+
+def _bracketed(text: str, spans: tuple[Span, ...]) -> str:
+    parts, place = [], 0
+    for span in spans:
+        parts.append(f"{text[place : span.start]}[{span.of(text)}]")
+        place = span.end
+    return "".join([*parts, text[place:]])
+
+
+def _print_concordance_json(found: Concordance) -> None:
+    import json
+
+    hits = []
+    for hit in found:
+        place = found.counterpart(hit)
+        hits.append(
+            {
+                "source": hit.source,
+                "target": hit.target,
+                "spans": [[span.start, span.end] for span in hit.spans],
+                "counterpart": [place.start, place.end] if place else None,
+                "id": hit.unit.id,
+            }
+        )
+    typer.echo(
+        json.dumps(
+            {"count": found.count, "counterparts": found.counterparts, "hits": hits}, ensure_ascii=False
+        )
+    )

@@ -1,0 +1,144 @@
+"""``tmkit tm import | export | index``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from tmkit.memory import Filter
+
+__all__ = ["add_to", "filter_of"]
+
+
+def add_to(group: typer.Typer) -> None:
+    """Add the commands."""
+    group.command("import")(import_command)
+    group.command("export")(export_command)
+    group.command("index")(index_command)
+
+
+def import_command(
+    memory: Path = typer.Argument(help="The memory file; made when it does not exist."),
+    files: list[Path] = typer.Argument(help="Bilingual files: TMX, XLIFF, PO, TSV, XLSX, JSONL ..."),
+    source: str = typer.Option("zh", "--source", help="First language, where the files do not say."),
+    target: str = typer.Option("en", "--target", help="Second language."),
+    format_: str = typer.Option("", "--format", help="Format, where the file's name does not say it."),
+    prop: list[str] = typer.Option([], "--prop", help="NAME=VALUE for every unit (client, project, domain)."),
+    ordered: bool = typer.Option(False, "--ordered", help="Units are a document: neighbours are context."),
+) -> None:
+    """Import files into a memory: all of them or, when anything goes wrong, none.
+
+    Units that are there already are brought up to date, not doubled.
+
+    Example:
+        tmkit tm import work.tmdb office.tsv --prop client=city
+    """
+    from tmkit.cli.progress import counter
+    from tmkit.memory.transfer import import_files
+
+    with counter("units", every=1) as progress:
+        result = import_files(
+            memory,
+            files,
+            source=source,
+            target=target,
+            format=format_ or None,
+            props=pairs(prop),
+            ordered=True if ordered else None,
+            progress=progress,
+        )
+    for problem in result.problems[:20]:
+        typer.echo(f"tmkit: {problem}", err=True)
+    if len(result.problems) > 20:
+        typer.echo(f"tmkit: and {len(result.problems) - 20} more", err=True)
+    typer.echo(f"{memory}: {result}", err=True)
+
+
+def pairs(values: list[str]) -> tuple[tuple[str, str], ...]:
+    """NAME=VALUE arguments.
+
+    Raises:
+        UsageError: when there is no ``=``.
+
+    """
+    from tmkit.errors import UsageError
+
+    found = []
+    for value in values:
+        name, equals, rest = value.partition("=")
+        if not equals or not name:
+            raise UsageError(f"a property is written NAME=VALUE, not {value!r}")
+        found.append((name, rest))
+    return tuple(found)
+
+
+def filter_of(
+    since: str = "",
+    until: str = "",
+    document: str = "",
+    author: str = "",
+    confidence: float = 0.0,
+    text: str = "",
+    prop: list[str] | None = None,
+) -> Filter:
+    """The filter options as a value."""
+    from tmkit.memory import Filter
+
+    def moment(value: str, end: str) -> str | None:
+        digits = value.replace("-", "").replace(":", "")
+        return (digits if "T" in digits else digits + end) if digits else None
+
+    return Filter(
+        moment(since, ""),
+        moment(until, "T999999Z"),
+        document or None,
+        author or None,
+        confidence or None,
+        text or None,
+        pairs(prop or []),
+    )
+
+
+def export_command(
+    memory: Path = typer.Argument(help="The memory file (or any bilingual file)."),
+    output: Path = typer.Argument(help="The file to write, or the folder with --omegat."),
+    format_: str = typer.Option("", "--format", help="Format, where the file's name does not say it."),
+    source: str = typer.Option("", "--source", help="The language to put first."),
+    since: str = typer.Option("", "--since", help="Changed on or after this date (2025-03-01)."),
+    until: str = typer.Option("", "--until", help="Changed on or before this date."),
+    document: str = typer.Option("", "--document", help="From a document with this in its name."),
+    author: str = typer.Option("", "--author", help="By somebody with this in the name."),
+    confidence: float = typer.Option(0.0, "--confidence", min=0, max=1, help="Least alignment confidence."),
+    text: str = typer.Option("", "--query", help="With this text in either language."),
+    prop: list[str] = typer.Option([], "--prop", help="With the property NAME=VALUE."),
+    split: int = typer.Option(0, "--split", min=0, help="Most units a file; 0 for one file."),
+) -> None:
+    """Export a memory, or the part of it that the filters choose.
+
+    Example:
+        tmkit tm export office.tsv office.tmx --query 会议室
+    """
+    from tmkit.memory.transfer import export_memory, open_or_load
+
+    with open_or_load(memory) as opened:
+        chosen = filter_of(since, until, document, author, confidence, text, prop)
+        count, files = export_memory(
+            opened, output, chosen=chosen, format=format_ or None, source=source or None, split=split
+        )
+    typer.echo(f"{count} units in {', '.join(str(file) for file in files)}", err=True)
+
+
+def index_command(memory: Path = typer.Argument(help="The memory file.")) -> None:
+    """Build the search index of a memory anew (import does it by itself).
+
+    Example:
+        tmkit tm import work.tmdb office.tsv && tmkit tm index work.tmdb
+    """
+    from tmkit.memory import Memory
+
+    with Memory.open(memory) as opened:
+        count = opened.rebuild_index()
+        typer.echo(f"{memory}: {len(opened)} units in {count} index segments", err=True)

@@ -1,0 +1,171 @@
+"""Files into a memory and out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
+from pathlib import Path
+
+from tmkit.errors import InputError, UsageError
+from tmkit.formats import read_units, write_units
+from tmkit.memory.index import BATCH
+from tmkit.memory.memory import Memory
+from tmkit.memory.rows import Row
+from tmkit.memory.sqlite import SqliteStore
+from tmkit.memory.store import Filter
+from tmkit.memory.writing import SMALL, Written, rows_in_order, unit_writer
+from tmkit.model import Properties, TranslationUnit
+
+__all__ = ["export_memory", "import_files", "open_or_load"]
+
+_DOCUMENT_FORMATS = frozenset({"xliff", "xliff2", "po", "docx-table", "mxliff", "sdlxliff", "mqxliff"})
+"""Formats whose units stand in the order of a document: neighbours are context."""
+
+
+def import_files(
+    memory: str | Path,
+    files: Iterable[str | Path],
+    *,
+    source: str = "zh",
+    target: str = "en",
+    format: str | None = None,  # noqa: A002
+    props: Properties = (),
+    ordered: bool | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Written:
+    """Bring bilingual files into a memory, which is made when it does not exist. All of them, or none.
+
+    Args:
+        memory: the memory file.
+        files: files of any bilingual format.
+        source: first language of a new memory, and of files that do not say.
+        target: second language.
+        format: name of the files' format; found out when None.
+        props: properties every unit gets (client, project, domain ...).
+        ordered: whether units are in the order of a document; None leaves it to the format.
+        progress: called with the number of units done.
+
+    Raises:
+        InputError: when a file cannot be read; the memory is as it was.
+
+    """
+    path = Path(memory)
+    if path.exists():
+        store = SqliteStore.open(path)
+        try:
+            return _import(store, list(files), (source, target), format, props, ordered, progress)
+        finally:
+            store.close()
+    store = SqliteStore.create_temporary(path, {"source": source, "target": target})
+    try:
+        result = _import(store, list(files), (source, target), format, props, ordered, progress)
+        store.publish()
+    except BaseException:
+        store.abandon()
+        raise
+    return result
+
+
+def _import(
+    store: SqliteStore,
+    files: list[str | Path],
+    langs: tuple[str, str],
+    format: str | None,  # noqa: A002
+    props: Properties,
+    ordered: bool | None,
+    progress: Callable[[int], None] | None,
+) -> Written:
+    meta = store.meta()
+    languages = meta.get("source", langs[0]), meta.get("target", langs[1])
+    problems: list[str] = []
+
+    def rows() -> Iterator[Row]:
+        for file in files:
+            stream = read_units(file, *langs, format=format, quiet=True)
+            in_order = stream.format.name in _DOCUMENT_FORMATS if ordered is None else ordered
+            units: Iterable[TranslationUnit] = (
+                (_with_props(unit, props) for unit in stream) if props else stream
+            )
+            yield from rows_in_order(units, languages, ordered=in_order)
+            problems.extend(f"{file}: {problem}" for problem in stream.reading.problems)
+
+    every = rows()
+    first = list(islice(every, SMALL + 1))
+    with unit_writer(store, small=len(first) <= SMALL) as writer:
+        batches = chain([first], iter(lambda: list(islice(every, BATCH)), []))
+        for batch in batches:
+            writer.write(batch)
+            if progress:
+                progress(writer.result.total)
+    writer.result.problems = problems
+    return writer.result
+
+
+def _with_props(unit: TranslationUnit, props: Properties) -> TranslationUnit:
+    from dataclasses import replace
+
+    own = {name for name, _ in unit.props}
+    return replace(unit, props=(*unit.props, *((n, v) for n, v in props if n not in own)))
+
+
+def export_memory(
+    memory: Memory,
+    path: str | Path,
+    *,
+    chosen: Filter | None = None,
+    format: str | None = None,  # noqa: A002
+    source: str | None = None,
+    split: int = 0,
+) -> tuple[int, tuple[Path, ...]]:
+    """Write a memory's units to a file of any bilingual format; their number and the files written.
+
+    Args:
+        memory: the memory.
+        path: the file.
+        chosen: which units.
+        format: name of the format; by the file's name when None.
+        source: the language to put first.
+        split: most units a file; 0 for one file. Parts are called ``name-001.tmx`` ...
+
+    Raises:
+        UsageError: when no format fits.
+        InputError: when the place cannot be written to.
+
+    """
+    path = Path(path)
+    langs = memory.languages
+    if source is not None and memory.side(source) == 1:
+        langs = langs[1], langs[0]
+    units = memory.units(chosen)
+    if not split:
+        return write_units(path, units, format=format, source=langs[0], target=langs[1]), (path,)
+    if split < 0:
+        raise UsageError("a part cannot hold fewer than one unit")
+    total = 0
+    parts: list[Path] = []
+    while True:
+        first = next(units, None)
+        if first is None:
+            break
+        part = path.with_stem(f"{path.stem}-{len(parts) + 1:03d}")
+        piece = chain([first], islice(units, split - 1))
+        total += write_units(part, piece, format=format, source=langs[0], target=langs[1])
+        parts.append(part)
+    return total, tuple(parts)
+
+
+def open_or_load(
+    path: str | Path, *, source: str = "zh", target: str = "en", readonly: bool = True
+) -> Memory:
+    """A memory file, or any bilingual file as a memory that lives in a temporary place.
+
+    Raises:
+        InputError: when it is neither.
+
+    """
+    path = Path(path)
+    if path.is_file() and path.open("rb").read(16) == b"SQLite format 3\0":
+        return Memory.open(path, readonly=readonly)
+    if not path.exists():
+        raise InputError("no such memory", place=str(path), hint="tmkit tm import makes one")
+    return Memory.of_units(read_units(path, source, target), source=source, target=target, name=path.stem)
