@@ -25,6 +25,7 @@ _GROUP: Final[dict[Kind, int]] = {
     Kind.ORDINAL: 3, Kind.YEAR: 4, Kind.MONTH: 5, Kind.DAY: 6, Kind.HOUR: 7, Kind.MINUTE: 8, Kind.DECADE: 9,
     Kind.NAME: 10,
 }  # fmt: skip
+_FREE: Final = _DATES | {Kind.ORDINAL}
 _UP: Final = frozenset((Modifier.OVER, Modifier.AT_LEAST))
 _DOWN: Final = frozenset((Modifier.NEARLY, Modifier.LESS, Modifier.AT_MOST))
 
@@ -263,14 +264,18 @@ def _judge_rest(
             issue, note = _difference(a, b)
             found.append(Discrepancy(issue, a, b, not (a.weak or b.weak), note))
     said = {target[j].value for j in pairs.values()}
+    unpaired = set(left) - used_left
     meant = {source[i].value for i in pairs}
     for i in left:
         q = source[i]
-        if i not in used_left and not q.weak and q.value not in said and not (q.high and _any_within(q, target)):
-            found.append(Discrepancy(Issue.MISSING, q, None, q.high is None))
+        if i in used_left or q.weak or q.value in said or q.high and _any_within(q, target):
+            continue
+        if q.kind in _DATES and i - 1 in unpaired and source[i - 1].kind in _DATES and q.number.start - source[i - 1].number.end <= 2:
+            continue  # the rest of a date that is missing as a whole
+        found.append(Discrepancy(Issue.MISSING, q, None, q.high is None))
     for j in right:
         q = target[j]
-        if j not in used_right and not q.weak and q.value not in meant and q.kind not in _DATES:
+        if j not in used_right and not q.weak and q.value not in meant and q.kind not in _FREE:
             found.append(Discrepancy(Issue.ADDED, None, q, q.high is None))
     return found
 

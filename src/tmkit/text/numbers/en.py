@@ -13,12 +13,12 @@ from tmkit.text.numbers.units import CURRENCIES, EN_UNITS, en_alternation
 
 __all__ = ["parse_en"]
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![a-z\d)\]])\.\d+"
 _SIGN = r"(?:US|HK|NT|A|C|S|NZ|AU|CA)?\$|[€£¥￥]|RMB|CNY|USD|EUR|HKD|NTD|GBP|JPY|Rs\.?"
 _SIGNS: Final[dict[str, str]] = {
     "$": "DOLLAR", "US$": "USD", "HK$": "HKD", "NT$": "TWD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD",
     "S$": "SGD", "NZ$": "NZD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY", "RMB": "CNY", "CNY": "CNY",
-    "USD": "USD", "EUR": "EUR", "HKD": "HKD", "NTD": "TWD", "GBP": "GBP", "JPY": "JPY", "Rs": "INR", "Rs.": "INR",
+    "TWD": "TWD", "USD": "USD", "EUR": "EUR", "HKD": "HKD", "NTD": "TWD", "GBP": "GBP", "JPY": "JPY", "Rs": "INR", "Rs.": "INR",
 }  # fmt: skip
 _MONTHS: Final[dict[str, int]] = {
     name: number
@@ -60,7 +60,8 @@ _OTHER_WORDS: Final[dict[str, tuple[int, Kind, str | None]]] = {
     "midnight": (0, Kind.HOUR, None), "annual": (1, Kind.NUMBER, "year"), "dual": (2, Kind.NUMBER, None),
     "year": (1, Kind.NUMBER, "year"), "month": (1, Kind.NUMBER, "month"), "week": (1, Kind.NUMBER, "week"),
     "day": (1, Kind.NUMBER, "day"), "hour": (1, Kind.NUMBER, "hour"), "minute": (1, Kind.NUMBER, "minute"),
-    "nil": (0, Kind.NUMBER, None), "biennial": (2, Kind.NUMBER, None), "quarter": (1, Kind.NUMBER, "quarter"),
+    "centenary": (100, Kind.NUMBER, "year"), "centennial": (100, Kind.NUMBER, "year"),
+    "centenaries": (100, Kind.NUMBER, "year"), "bicentenary": (200, Kind.NUMBER, "year"), "nil": (0, Kind.NUMBER, None), "biennial": (2, Kind.NUMBER, None), "quarter": (1, Kind.NUMBER, "quarter"),
 }  # fmt: skip
 _DECADE_WORDS: Final[dict[str, int]] = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
@@ -80,7 +81,7 @@ _SCAN: Final = re.compile(
     r"|(?P<vulgar>\d*[½⅓⅔¼¾⅕⅛])"
     rf"|(?P<decade>'?\d{{2}}(?:\d{{2}})?'?s(?![a-z]))"
     rf"|(?P<ord>\d+(?:,\d{{3}})*(?:st|nd|rd|th)(?![a-z]))"
-    rf"|(?P<dig>{_DIGITS})"
+    rf"|(?P<dig>(?<=\$)[1-9]\d{{0,2}}(?:[ \u00a0]\d{{3}})+(?![\d.])|{_DIGITS})"
     rf"|{_W}(?:"
     rf"(?P<inpart>(?P<itop>{_PLAIN_WORDS}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<ibottom>three|four|five|six|seven|eight|nine|ten|twenty|\d+)(?=\s(?!years|months|days|weeks|hours|minutes|percent|million|billion)))"
     rf"|(?P<part>(?:(?P<ptop>{_PLAIN_WORDS}|a|an)(?:-|\s))(?:and\s)?(?P<pbottom>{_PARTS})(?![a-z])(?!-?(?:century|place|year|world|party|session|plenary|largest|quarter)))"
@@ -95,13 +96,13 @@ _SCAN: Final = re.compile(
     rf"|(?P<half>half|halves|halved|halving|quarter|thirds){_E}"
     rf"|(?P<decw>{'|'.join(_DECADE_WORDS)}){_E}"
     rf"|(?P<month>{_MONTH})(?![a-z'])"
-    rf"|(?P<other>{'|'.join(_OTHER_WORDS)}){_E}"
+    rf"|(?P<other>{'|'.join(sorted(_OTHER_WORDS, key=lambda w: -len(w)))}){_E}"
     r")"
 )
 _MODS = (
     (Modifier.OVER, "more than|over|above|exceeding|exceeds|exceeded|exceed|surpassing|surpassed|surpasses|surpass|in excess of|upwards of|greater than|topping|topped|crossed|crossing|beyond|higher than|well over|larger than|no less than|not less than|no fewer than"),
     (Modifier.AT_LEAST, "at least|a minimum of|minimum of"),
-    (Modifier.AT_MOST, "at most|up to|no more than|not more than|a maximum of|maximum of|as many as|as much as|not exceeding|not exceed|within|no later than"),
+    (Modifier.AT_MOST, "at most|up to|no more than|not more than|a maximum of|maximum of|as many as|as much as|not exceeding|not exceed|no later than"),
     (Modifier.NEARLY, "nearly|almost|close to|approaching|approached|approaches|just under|just below|near|not quite|closer to|nearing|well-nigh|virtually"),
     (Modifier.LESS, "less than|fewer than|under|below|short of|lower than|smaller than"),
     (Modifier.ABOUT, "about|around|approximately|roughly|some|an estimated|circa|estimated|approx.|approx|or so"),
@@ -111,7 +112,7 @@ _PREFIX: Final = re.compile(
     rf"(?<![a-z])(?P<mod>{'|'.join(re.escape(f) for f in sorted(_MODIFIER_OF, key=lambda f: -len(f)))})"
     r"\s+(?:the\s+|a\s+|an\s+)?(?:total\s+(?:of\s+)?)?(?:(?:us|hk|nt|a|c|s|nz|au|ca)?[$€£¥]\s?|(?:rmb|cny|usd|eur|hkd|ntd)\s?)?$"
 )
-_CURRENCY_BEFORE: Final = re.compile(r"(?<![A-Za-z])(RMB|CNY|USD|EUR|HKD|NTD|GBP|JPY|Rs\.?|(?:US|HK|NT|AU|CA|NZ|A|C|S)?\$|[€£¥￥])\s?$")
+_CURRENCY_BEFORE: Final = re.compile(r"(?<![A-Za-z])((?:New Taiwan|NT|Hong Kong|U\.?S\.?) [Dd]ollars?(?= )|RMB|CNY|TWD|USD|EUR|HKD|NTD|GBP|JPY|Rs\.?|(?:US|HK|NT|AU|CA|NZ|A|C|S)?\$|[€£¥￥])\s?$")
 _SUFFIX: Final = re.compile(
     r"(?P<plus>\s?\+)?(?:"
     r"\s?-?(?P<pct>%|(?:-|\s)?per\s?cent(?:age)?(?!\s?-?points?)(?![a-z]))"
@@ -337,7 +338,7 @@ def _ordinal(
 
 def _h_dig(text: str, low: str, match: re.Match[str], found: list[Quantity]) -> int:
     raw = match.group()
-    clean = raw.replace(",", "")
+    clean = raw.replace(",", "").replace(" ", "").replace("\u00a0", "")
     if "." in clean:
         whole, _, part = clean.partition(".")
         value = Fraction(int((whole or "0") + part), 10 ** len(part))
@@ -414,7 +415,7 @@ def _h_half(text: str, low: str, match: re.Match[str], found: list[Quantity]) ->
 def _h_month(text: str, low: str, match: re.Match[str], found: list[Quantity]) -> int:
     start, end = match.span("month")
     word = match["month"]
-    if not text[start].isupper():
+    if not text[start].isupper() and (len(word) < 4 or word == "march" or not _MONTH_CONTEXT.search(low, max(0, start - 14), start)):
         return end
     if word in ("may", "march", "mar", "jan", "sep", "dec", "jun") and not _MONTH_CONTEXT.search(low, max(0, start - 14), start) and not re.match(
         r"\.?,?\s(?:\d|of\s\d|this|last|next)", low[end : end + 8]
@@ -459,11 +460,20 @@ def _add(
     return end
 
 
+_NEGATED: Final[dict[Modifier, Modifier]] = {
+    Modifier.OVER: Modifier.AT_MOST, Modifier.LESS: Modifier.AT_LEAST, Modifier.NEARLY: Modifier.AT_LEAST,
+}  # fmt: skip
+_NOT_BEFORE: Final = re.compile(r"(?:\bnot|\bno|n't|\bnever|\bnor)\s(?:be\s|to\s|have\s|been\s|go\s)*(?:any\s)?$")
+
+
 def _before(low: str, start: int) -> tuple[int, Modifier]:
     match = _PREFIX.search(low, max(0, start - 34), start)
     if not match:
         return start, Modifier.EXACT
-    return match.start(), _MODIFIER_OF[match["mod"]]
+    modifier = _MODIFIER_OF[match["mod"]]
+    if modifier in _NEGATED and _NOT_BEFORE.search(low, max(0, match.start() - 14), match.start()):
+        modifier = _NEGATED[modifier]
+    return match.start(), modifier
 
 
 def _finish(
@@ -472,9 +482,9 @@ def _finish(
     """Add a number whose numeral is ``[start, end)``: modifier in front, unit or percent behind."""
     kind, unit, also, stop = Kind.NUMBER, None, (), end
     begin, modifier = _before(low, start)
-    currency = _CURRENCY_BEFORE.search(text, max(0, start - 6), start)
+    currency = _CURRENCY_BEFORE.search(text, max(0, start - 20), start)
     if currency:
-        kind, unit = Kind.MONEY, _SIGNS[currency[1]]
+        kind, unit = Kind.MONEY, _sign(currency[1])
         begin = min(begin, currency.start())
     weak = not digits and size == 1 and value < 10
     suffix = _SUFFIX.match(low, end)
@@ -517,6 +527,12 @@ def _finish(
         stop = after.end()
     if low.startswith("-odd", end) or low.startswith(" odd", end):
         modifier = Modifier.OVER
+    if kind is Kind.NUMBER and unit == "year" and value == 5 and low.startswith(("plan", "period"), stop + 1):
+        weak = True
+    if kind is Kind.NUMBER and unit is None and digits and size == 1 and _LABEL.search(low, max(0, start - 20), start):
+        kind = Kind.ORDINAL
+    elif kind is Kind.NUMBER and unit is None and digits and size == 1 and text[start - 1 : start] == "-" and text[start - 2 : start - 1].isdecimal():
+        weak = weak or bool(found and found[-1].number.end == start - 1 and (found[-1].kind is Kind.ORDINAL or found[-1].value >= value))
     if kind is Kind.NUMBER and unit is None and digits and size == 1 and value.denominator == 1:
         if 1000 <= value <= 2999 and "," not in raw:
             kind = Kind.YEAR
@@ -526,6 +542,19 @@ def _finish(
             kind, also = Kind.YEAR, (value + 1900, value + 2000)
     found.append(Quantity(value, kind, unit, modifier, Span(begin, stop), Span(start, end), None, weak, also))
     return max(end, stop if kind is not Kind.YEAR else end)
+
+
+_LABEL: Final = re.compile(
+    r"(?<![a-z])(?:articles?|art\.|paragraphs?|para(?:s|\.)?|subparagraphs?|sections?|sec\.|items?|chapters?|annex(?:es)?|appendix|"
+    r"attachments?|tables?|figures?|figs?\.?|nos?\.?|notes?|pages?|pp?\.|steps?|schedules?|rules?|clauses?|version|levels?|"
+    r"resolution|volume|vol\.|issue|grade|class|type|phase|question|lesson|example|exercise|line|route|room|gate|flight|bus|number|subsections?|points?|principles?)\s(?:\d[\d,\s-]*(?:and|or|to|through)?\s?)?\(?$"
+)
+
+
+def _sign(mark: str) -> str:
+    if mark in _SIGNS:
+        return _SIGNS[mark]
+    return "TWD" if mark[0] == "N" else "HKD" if mark[0] == "H" else "USD"
 
 
 def _share(low: str, found: list[Quantity]) -> None:

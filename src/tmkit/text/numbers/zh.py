@@ -15,8 +15,9 @@ __all__ = ["parse_zh"]
 
 _HAN = "〇零○一二两兩三四五六七八九十百千万萬亿億兆廿卅"
 _BIG = "十百千万萬亿億兆"
+_B = r"(?:[十万萬亿億]|百(?!分[点點之比])|千(?![瓦克米卡赫焦])|兆(?![瓦赫字比]))"  # 千瓦, 千米, 百分点 are units
 _FIN = "壹贰貳叁參肆伍陆陸柒捌玖拾佰仟"
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.．]\d+)?"
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|[1-9]\d{0,2}(?:[ \u00a0\u2009]\d{3})+(?![\d.])|\d+(?:[.．]\d+)?"
 
 _IDIOMS = (
     "一带一路|一帶一路|万一|萬一|统一|一些|一定|一样|一樣|一般|一切|一直|一起|一致|一旦|一方面|一体|一體|一向|一律|一并|一经|"
@@ -26,7 +27,7 @@ _IDIOMS = (
     "四川|九江|八达岭|三亚|三峡|五角大楼|六安|九寨沟|三明(?=市)|四平(?=市)|五金|三农|三農|两岸|兩岸|两会|三文鱼|三明治|三角|二氧化|一氧化|三氧化|"
     "二手|二战|二戰|一战(?!线)|三国演义|数一数二|不二|独一无二|三心二意|一清二楚|万有引力|千古|千秋|千载|千金|百般|百折不挠|百花|百家争鸣|亿万|億萬|"
     "万里长城|长江三角洲|珠江三角洲|第一线|第一線|一线|一線|二线|二線|一国两制|一國兩制|三权分立|一窗|一站式|一条龙|一把手|八卦|一刀切|"
-    "九牛|十字|四肢|四季|五官|三军|三軍|双十一|千万富翁|一口气|一如|一味|一番|一带|一概|一来|一生|一共|一齐|一则|一面|一成不变"
+    "九牛|十字|四肢|四季|五官|三军|三軍|双十一|千万富翁|一口气|一如|一味|一番|一带|一概|一来|一生|一共|一齐|一则|一面|一成不变|五年规划|五年计划|五年規劃|五年計劃|千兆|百兆|兆瓦|兆赫"
 )
 _WORD_FORMS: Final[dict[str, tuple[Fraction, Kind, str | None]]] = {
     "翻了一番": (Fraction(2), Kind.MULTIPLE, None),
@@ -68,11 +69,13 @@ _WORD_FORMS: Final[dict[str, tuple[Fraction, Kind, str | None]]] = {
 _IDIOMS = "|".join(sorted(set(_IDIOMS.split("|")) - set(_WORD_FORMS), key=lambda w: -len(w)))
 _WORDS = "|".join(sorted(_WORD_FORMS, key=lambda w: -len(w)))
 
+_D = "[〇零○一二两兩三四五六七八九廿卅]"
+_M = "[多余馀餘来來几幾]"
 _NUMBER = (
-    rf"(?:{_ARABIC})(?:\s?[多余馀餘来來几幾]?[{_BIG}]+(?:零?(?:\d+(?:\.\d+)?|[一二两三四五六七八九])[{_BIG}]+)*"
-    rf"(?:零?\d+(?![\d.年月日:：%％])|[一二三四五六七八九](?=[{_BIG}]))?)?"
-    rf"|(?:[几幾数數](?=[{_BIG}]))?[{_HAN}]+(?:[多余馀餘来來几幾](?=[万萬亿億百千])[{_BIG}]+|[几幾数數][{_BIG}]*)*"
-    rf"(?:[点點][〇零一二三四五六七八九]+[{_BIG}]*)?|[{_FIN}][{_FIN}零万萬亿億]+"
+    rf"(?:{_ARABIC})(?:(?:\s?{_M}?{_B}+){{1,2}}(?:零?(?:\d+(?:\.\d+)?|[一二两三四五六七八九]){_B}+)*"
+    rf"(?:零?\d+(?![\d.年月日:：%％])|[一二三四五六七八九](?={_B}))?)?"
+    rf"|(?:[几幾数數](?={_B}))?(?:{_D}|{_B})+(?:{_M}(?=[万萬亿億百千]){_B}+|[几幾数數](?:{_B})*)*"
+    rf"(?:[点點][〇零一二三四五六七八九]+{_B}*)?|[{_FIN}][{_FIN}零万萬亿億]+"
 )
 _SCAN: Final = re.compile(
     rf"(?P<word>{_WORDS})"
@@ -101,11 +104,12 @@ _SUFFIX: Final = re.compile(
     r")?(?P<tail>\s?(?:左右|上下|以上|以下|以内|以內|有余|有餘|多(?!边|样|元|少)|开外|不到|许|强))?"
 )
 _PREFIX: Final = re.compile(
-    r"(?:(?P<over>超过|超過|超出|超越|突破|逾|高于|高於|多于|大于|不止|不只|好几|超|破|过(?<!不过)(?<!通过)(?<!经过)|上(?=$))"
-    r"|(?P<atleast>至少|最少|不少于|不少於|不低于|不低於|不下)"
-    r"|(?P<atmost>至多|最多|不超过|不超過|不高于|不多于|不高於|不多於|不逾)"
+    r"(?P<not>不得|不应|不會|不会|不能|不可|不宜|不须|不|未|没有|没)?"
+    r"(?:(?P<over>超过|超過|超出|超越|突破|逾|高于|高於|多于|多於|大于|大於|不止|不只|好几|超|破|过(?<!不过)(?<!通过)(?<!经过)|(?<!以)上(?=$))"
+    r"|(?P<atleast>至少|最少|不下)"
+    r"|(?P<atmost>至多|最多)"
     r"|(?P<nearly>接近|将近|將近|逼近|近(?<!最近)(?<!附近)|几近|趋近|差不多|近乎)"
-    r"|(?P<less>不足|不到|低于|低於|少于|少於|小于|未满|不满|未达|未滿|不滿|未逾)"
+    r"|(?P<less>不足|不到|低于|低於|少于|少於|小于|小於|未满|不满|未达|未滿|不滿)"
     r"|(?P<about>约(?<!节约)(?<!合约)(?<!条约)(?<!公约)(?<!预约)|約|大约|大約|大概|左右|估计约|大致|约合|约为|约占))"
     r"(?:了|达|到|为|其)?\s?(?P<cur>US\$|HK\$|NT\$|[$＄¥￥€£]|RMB|人民币|人民幣|港币|港幣|新台币|新臺幣)?\s?$"
 )
@@ -124,6 +128,7 @@ _TO: Final = re.compile(r"(?:到|至|为|成|达到|是|的|达|相当于)(?:了
 _SHARE: Final = re.compile(r"\s?(?:[、,，和及与與或跟至到—–\-~～]|以及|至少)\s?[—\-]?\s?")
 _RANGE: Final = re.compile(r"\s?(?:[至到—–\-~～－]|——)\s?")
 _YEAR_WORDS: Final = re.compile(r"(?:民国|民國)\s?$")
+_MONTH_NEXT: Final = re.compile(r"\s?年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
 _PLAN: Final = re.compile(r"[“\"「『]?(十[一二三四五六七八九]?)五[”\"」』]?(?=[”\"」』\s，。、,:：]|规划|規劃|时期|時期|期间|計劃|计划|以来|开局|收官|末|期|外贸|初|的|$)")
 _PLENUM: Final = re.compile(r"(?P<a>[一二三四五六七八九十]+)届(?P<b>[一二三四五六七八九])中全会")
 _ONE: Final = Fraction(1)
@@ -218,14 +223,19 @@ _MODIFIERS: Final[dict[str, Modifier]] = {
 }  # fmt: skip
 
 
+_NEGATED: Final[dict[Modifier, Modifier]] = {Modifier.OVER: Modifier.AT_MOST, Modifier.LESS: Modifier.AT_LEAST}
+
+
 def _before(text: str, start: int) -> tuple[int, Modifier]:
     """Where a modifier in front of ``start`` begins, and what it is."""
     window = max(0, start - 9)
     match = _PREFIX.search(text, window, start)
     if not match:
         return start, Modifier.EXACT
-    name = next(n for n in _MODIFIERS if match.group(n))
-    return match.start(), _MODIFIERS[name]
+    modifier = _MODIFIERS[next(n for n in _MODIFIERS if match.group(n))]
+    if match.group("not"):
+        modifier = _NEGATED.get(modifier, modifier)
+    return match.start(), modifier
 
 
 def _strip_more(raw: str) -> tuple[str, bool]:
@@ -276,7 +286,7 @@ def _quantity(
     stop = suffix.end()
     digits = raw[0].isdecimal()
     kind, unit, also = Kind.NUMBER, None, ()
-    weak = not digits and value < 10
+    weak = not digits and (value < 10 or len(raw) > 2 and raw in "一二三四五六七八九")
     ordinal = text[start - 1 : start] == "第" if start else False
     if group == "pct":
         kind, unit, weak = Kind.PERCENT, "%", False
@@ -360,13 +370,16 @@ def _quantity(
             kind = Kind.MONEY
         weak = weak and value <= 2
     elif group == "person":
-        pass
+        weak = weak or (value == 1 and suffix.group("person") == "次")
     if ordinal:
         kind, start = (Kind.ORDINAL, start - 1) if kind in (Kind.NUMBER, Kind.YEAR) else (kind, start - 1)
         if text[stop - 1 : stop] == "年" and kind is Kind.ORDINAL:
             unit = "year"
+        branch = _BRANCH.match(text, end)
+        if branch:
+            also = (*also, value + Fraction(_DIGIT_CHARS[branch[1]], 10))
     elif group is None and not digits and not _substantial(text, start, raw, value):
-        if not _bare(text, start, end, raw):
+        if not _bare(raw):
             return None
         weak = True
     elif not digits and not _substantial(text, start, raw, value):
@@ -398,6 +411,7 @@ _SUFFIX_KINDS: Final = (
 _DIGIT_CHARS: Final[dict[str, int]] = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 _GENERATIONS: Final = frozenset(Fraction(n) for n in (0, 10, 50, 60, 70, 80, 90, 95, 85))
 _DAY_BEFORE: Final = re.compile(r"月(?:份)?\s?$|[日号號][至到、\-—~～和]$")
+_BRANCH: Final = re.compile(r"[条條]之([一二三四五六七八九])")
 _MINUTE_BEFORE: Final = re.compile(r"[时時点點]$")
 
 
@@ -406,10 +420,15 @@ def _year(
 ) -> tuple[Kind, str | None, tuple[Fraction, ...], bool]:
     if _YEAR_WORDS.search(text, max(0, start - 4), start):
         return Kind.YEAR, None, (value + 1911,), False
-    if 1000 <= value <= 2999 and value.denominator == 1 and not any(c in MAGNITUDES for c in raw):
+    if value.denominator != 1:
+        return Kind.NUMBER, "year", (), weak
+    plain = not any(c in "百千万萬亿億" for c in raw)
+    if 1000 <= value <= 2999 and plain:
         return Kind.YEAR, None, (), False
-    if 10 < value < 100 and value.denominator == 1 and not any(c in MAGNITUDES for c in raw):
-        return Kind.NUMBER, "year", (value + 1900, value + 2000, value + 1911), weak
+    if 1 <= value <= 130 and _MONTH_NEXT.match(text, start + len(raw)):
+        return Kind.YEAR, None, (value + 1911, value + 1900, value + 2000), False
+    if 10 < value <= 130:
+        return Kind.NUMBER, "year", (value + 1911, value + 1900, value + 2000), weak
     return Kind.NUMBER, "year", (), weak and value <= 2
 
 
@@ -430,9 +449,9 @@ def _substantial(text: str, start: int, raw: str, value: Fraction) -> bool:
     return value >= 10
 
 
-def _bare(text: str, start: int, end: int, raw: str) -> bool:
+def _bare(raw: str) -> bool:
     """Whether a small numeral without a unit may still be one (九省, 五洲): as weak evidence only."""
-    return len(raw) <= 2 and not _all_magnitudes(raw)
+    return len(raw) <= 2 and not _all_magnitudes(raw) or raw == "十"
 
 
 def _share(text: str, found: list[Quantity]) -> None:

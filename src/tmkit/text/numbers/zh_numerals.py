@@ -19,13 +19,14 @@ MAGNITUDES: Final[dict[str, int]] = {
     "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12,
 }  # fmt: skip
 _TENS: Final[dict[str, int]] = {"廿": 20, "卅": 30}
-_TOKEN: Final = re.compile(r"\d[\d,，]*(?:[.．]\d+)?|.")
+_CLEAN: Final = {ord(","): None, ord("，"): None, ord(" "): None, 0xA0: None, 0x2009: None, ord("．"): "."}
+_TOKEN: Final = re.compile(r"\d[\d,， \u00a0\u2009]*(?:[.．]\d+)?|\S")
 _PAIR: Final = re.compile(r"([一二两兩三四五六七八九])([二三四五六七八九])(?=$|[十百千万萬亿億])")
 _SERIES: Final = re.compile(r"[〇零○一二三四五六七八九]{3,}|[一二三四五六七八九][〇零○一二三四五六七八九]+")
 
 
 def _arabic(token: str) -> Fraction:
-    text = token.replace(",", "").replace("，", "").replace("．", ".")
+    text = token.translate(_CLEAN)
     if "." in text:
         whole, _, part = text.partition(".")
         return Fraction(int(whole + part), 10 ** len(part))

@@ -1,0 +1,141 @@
+"""The number family on human translations and on planted errors.
+
+    PYTHONPATH=src python tests/bench/bench_numbers.py [DATA] [--examples N] [--set NAME] [--limit N]
+
+DATA holds ``bitext/dev.tsv`` and ``align/*.{zh,en,gold}``; default ``../shared/data`` beside the repository.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import re
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
+from tmkit.model import Finding, Severity, TranslationUnit
+
+ROOT = Path(__file__).resolve().parents[2]
+NUMERAL = re.compile(r"\d|[一二两三四五六七八九十百千万亿半]")
+Bitext = list[tuple[str, str]]
+
+
+def read_gold(stem: Path) -> Bitext:
+    """The sentence pairs of a hand alignment, many-to-many beads joined."""
+    zh = Path(f"{stem}.zh").read_text(encoding="utf-8").split("\n")
+    en = Path(f"{stem}.en").read_text(encoding="utf-8").split("\n")
+    pairs = []
+    for line in Path(f"{stem}.gold").read_text(encoding="utf-8").splitlines():
+        found = re.fullmatch(r"\[([\d, ]*)\]:\[([\d, ]*)\].*", line.strip())
+        if not found:
+            continue
+        left = [int(n) for n in found[1].split(",") if n.strip()]
+        right = [int(n) for n in found[2].split(",") if n.strip()]
+        if left and right:
+            pairs.append(("".join(zh[i] for i in left), " ".join(en[j] for j in right)))
+    return pairs
+
+
+def read_sets(data: Path) -> dict[str, Bitext]:
+    """All development pairs by where they come from."""
+    sets: dict[str, Bitext] = defaultdict(list)
+    with (data / "bitext" / "dev.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            if len(row) == 3 and row[0] != "zh":
+                sets[row[2].split(" (")[0]].append((row[0], row[1]))
+    for gold in sorted((data / "align").glob("*.gold")):
+        stem = gold.name.removesuffix(".gold")
+        if re.search(r"\.(n05|n20|gap|d05|sentblock)$", stem) or stem.startswith("LARGE"):
+            continue
+        name = re.split(r"[_.\d]", stem)[0]
+        sets[name] += read_gold(gold.with_suffix(""))
+    return sets
+
+
+def family(context: CheckContext) -> list[BaseCheck]:
+    return [c(context) for c in CHECKS if c.family == "numbers"]  # type: ignore[misc]
+
+
+def run(pairs: Iterable[tuple[str, str]], zh_first: bool = True) -> Iterator[tuple[Pair, list[Finding]]]:
+    """The family's findings, pair by pair."""
+    langs = ("zh", "en") if zh_first else ("en", "zh")
+    checks = family(CheckContext(*langs))
+    for index, (zh, en) in enumerate(pairs):
+        source, target = (zh, en) if zh_first else (en, zh)
+        unit = TranslationUnit.pair(str(index), source, target, langs=langs)
+        pair = Pair(unit, index, source, target, *langs)
+        yield pair, [finding for check in checks for finding in check.check(pair)]
+
+
+def false_alarms(sets: dict[str, Bitext], examples: int, zh_first: bool = True) -> None:
+    print(f"{'set':<28}{'pairs':>8}{'numbers':>9}{'error %':>9}{'any %':>8}  codes")
+    total: Counter[str] = Counter()
+    shown: dict[str, list[str]] = defaultdict(list)
+    for name, pairs in sets.items():
+        count: Counter[str] = Counter()
+        codes: Counter[str] = Counter()
+        for pair, findings in run(pairs, zh_first):
+            count["pairs"] += 1
+            if not (NUMERAL.search(pair.zh) and re.search(r"\d|[a-z]", pair.en)):
+                continue
+            if not re.search(r"\d|[二两三四五六七八九十百千万亿半]", pair.zh) and not re.search(r"\d", pair.en):
+                continue
+            count["numbers"] += 1
+            if findings:
+                count["any"] += 1
+                count["error"] += any(f.severity.rank >= Severity.MAJOR.rank for f in findings)
+                codes.update({f.check for f in findings})
+                for f in findings:
+                    shown[f.check].append(f"[{name}] {f.severity} {f.message}\n      {pair.source}\n      {pair.target}")
+        total.update(count)
+        base = max(count["numbers"], 1)
+        print(
+            f"{name[:27]:<28}{count['pairs']:>8}{count['numbers']:>9}{100 * count['error'] / base:>9.2f}"
+            f"{100 * count['any'] / base:>8.2f}  {dict(codes.most_common(6))}"
+        )
+    base = max(total["numbers"], 1)
+    print(
+        f"{'all':<28}{total['pairs']:>8}{total['numbers']:>9}{100 * total['error'] / base:>9.2f}"
+        f"{100 * total['any'] / base:>8.2f}"
+    )
+    for code in sorted(shown):
+        step = max(1, len(shown[code]) // max(examples, 1))
+        for text in shown[code][::step][:examples]:
+            print(f"  {code}: {text}")
+
+
+def speed(sets: dict[str, Bitext]) -> None:
+    pairs = [pair for name in sets for pair in sets[name]]
+    start = time.process_time()
+    for _ in run(pairs):
+        pass
+    taken = time.process_time() - start
+    print(f"speed: {len(pairs) / taken:,.0f} pairs/s ({len(pairs):,} pairs, one core)")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", nargs="?", type=Path, default=ROOT.parent / "shared" / "data")
+    parser.add_argument("--examples", type=int, default=3)
+    parser.add_argument("--set", default="")
+    parser.add_argument("--limit", type=int, default=0)
+    parser.add_argument("--skip-planted", action="store_true")
+    parser.add_argument("--reverse", action="store_true", help="English to Chinese")
+    options = parser.parse_args()
+    sets = read_sets(options.data)
+    if options.set:
+        sets = {name: pairs for name, pairs in sets.items() if options.set in name}
+    if options.limit:
+        sets = {name: pairs[: options.limit] for name, pairs in sets.items()}
+    false_alarms(sets, options.examples, not options.reverse)
+    speed(sets)
+
+
+if __name__ == "__main__":
+    main()
