@@ -196,9 +196,24 @@ def _judge_pairs(source: Sequence[Quantity], target: Sequence[Quantity], pairs: 
         if a.kind is b.kind and a.unit == b.unit and a.modifier is b.modifier:
             continue
         issue = _pair_issue(a, b)
+        if issue is Issue.UNIT and (a.weak or _said_again(a, b, target)):
+            continue
+        if issue is Issue.APPROXIMATION and _meant_again(a, b, source):
+            continue
         if issue:
             found.append(Discrepancy(issue, a, b))
     return found
+
+
+def _said_again(a: Quantity, b: Quantity, target: Sequence[Quantity]) -> bool:
+    """Whether the value stands a second time with the right unit: fifty million (NT$50,000,000)."""
+    return any(q is not b and q.value == b.value and q.unit is not None and not _units_clash(a, q) for q in target)
+
+
+def _meant_again(a: Quantity, b: Quantity, source: Sequence[Quantity]) -> bool:
+    """Whether the source says the value a second time, with the modifier of the translation."""
+    return any(q is not a and q.value == a.value and (q.modifier is b.modifier or q.modifier in _UP and b.modifier in _UP
+               or q.modifier in _DOWN and b.modifier in _DOWN) for q in source)
 
 
 def _pair_issue(a: Quantity, b: Quantity) -> Issue | None:
@@ -262,13 +277,13 @@ def _judge_rest(
             used_right.add(j)
             a, b = source[i], target[j]
             issue, note = _difference(a, b)
-            found.append(Discrepancy(issue, a, b, not (a.weak or b.weak), note))
+            found.append(Discrepancy(issue, a, b, not (a.weak or b.weak or note == "rounded"), note))
     said = {target[j].value for j in pairs.values()}
     unpaired = set(left) - used_left
     meant = {source[i].value for i in pairs}
     for i in left:
         q = source[i]
-        if i in used_left or q.weak or q.value in said or q.high and _any_within(q, target):
+        if i in used_left or q.weak or q.value in said or said.intersection(q.also) or q.high and _any_within(q, target):
             continue
         if q.kind in _DATES and i - 1 in unpaired and source[i - 1].kind in _DATES and q.number.start - source[i - 1].number.end <= 2:
             continue  # the rest of a date that is missing as a whole
@@ -347,7 +362,14 @@ def _difference(a: Quantity, b: Quantity) -> tuple[Issue, str]:
         return Issue.ORDINAL, ""
     if sorted(str(a.value)) == sorted(str(b.value)):
         return Issue.TRANSPOSED, ""
+    if _rounded(a.value, b.value):
+        return Issue.VALUE, "rounded"
     return Issue.VALUE, ""
+
+
+def _rounded(a: Fraction, b: Fraction) -> bool:
+    """Whether ``b`` is ``a`` cut or rounded to fewer decimals (59.3 as 59)."""
+    return b.denominator < a.denominator and a.denominator <= 1000 and abs(a - b) < Fraction(1, b.denominator)
 
 
 def _times(power: int) -> str:

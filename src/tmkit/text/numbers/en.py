@@ -78,12 +78,12 @@ _SCAN: Final = re.compile(
     r"|(?P<iso>(?<![\d.])[12]\d{3}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}(?!\d))"
     r"|(?P<clock>(?<![\d.])\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?m\b\.?|(?<![\d.])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d))"
     r"|(?P<slash>(?:(?<![\d/.])(?P<whole>\d+)[\s-])?(?<![\d/.])(?P<top>\d{1,3})/(?P<bottom>\d{1,4})(?![\d/]))"
-    r"|(?P<vulgar>\d*[½⅓⅔¼¾⅕⅛])"
+    r"|(?P<vulgar>(?<![^\s\d(])\d*[½⅓⅔¼¾⅕⅛](?![^\s.,;)%-]))"
     rf"|(?P<decade>'?\d{{2}}(?:\d{{2}})?'?s(?![a-z]))"
     rf"|(?P<ord>\d+(?:,\d{{3}})*(?:st|nd|rd|th)(?![a-z]))"
-    rf"|(?P<dig>(?<=\$)[1-9]\d{{0,2}}(?:[ \u00a0]\d{{3}})+(?![\d.])|{_DIGITS})"
+    rf"|(?P<dig>(?<![\d.,])[1-9]\d{{0,2}}(?:[ \u00a0]\d{{3}})+(?![\d.,%/:-])|{_DIGITS})"
     rf"|{_W}(?:"
-    rf"(?P<inpart>(?P<itop>{_PLAIN_WORDS}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<ibottom>three|four|five|six|seven|eight|nine|ten|twenty|\d+)(?=\s(?!years|months|days|weeks|hours|minutes|percent|million|billion)))"
+    rf"(?P<roman>[ivxl]{{2,7}}(?![a-z\d]))|(?P<inpart>(?P<itop>{_PLAIN_WORDS}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<ibottom>three|four|five|six|seven|eight|nine|ten|twenty|\d+)(?=\s(?!years|months|days|weeks|hours|minutes|percent|million|billion)))"
     rf"|(?P<part>(?:(?P<ptop>{_PLAIN_WORDS}|a|an)(?:-|\s))(?:and\s)?(?P<pbottom>{_PARTS})(?![a-z])(?!-?(?:century|place|year|world|party|session|plenary|largest|quarter)))"
     rf"|(?P<halfof>(?:half\sa|a\shalf|half\san|half-a|half)[\s-](?P<hmag>{_MAG}|dozen|century|decade|year|month|hour|day){_E})"
     rf"|(?P<loose>(?:tens|hundreds|thousands|millions|billions|trillions|dozens|scores)(?:\sof\s(?:hundreds|thousands|millions|billions|trillions))*{_E}(?:\sof\s(?:hundreds|thousands|millions|billions|trillions){_E})*)"
@@ -112,14 +112,14 @@ _PREFIX: Final = re.compile(
     rf"(?<![a-z])(?P<mod>{'|'.join(re.escape(f) for f in sorted(_MODIFIER_OF, key=lambda f: -len(f)))})"
     r"\s+(?:the\s+|a\s+|an\s+)?(?:total\s+(?:of\s+)?)?(?:(?:us|hk|nt|a|c|s|nz|au|ca)?[$€£¥]\s?|(?:rmb|cny|usd|eur|hkd|ntd)\s?)?$"
 )
-_CURRENCY_BEFORE: Final = re.compile(r"(?<![A-Za-z])((?:New Taiwan|NT|Hong Kong|U\.?S\.?) [Dd]ollars?(?= )|RMB|CNY|TWD|USD|EUR|HKD|NTD|GBP|JPY|Rs\.?|(?:US|HK|NT|AU|CA|NZ|A|C|S)?\$|[€£¥￥])\s?$")
+_CURRENCY_BEFORE: Final = re.compile(r"(?<![A-Za-z])(\$NT|(?:New Taiwan|NT|Hong Kong|U\.?S\.?) [Dd]ollars?(?= )|RMB|CNY|TWD|USD|EUR|HKD|NTD|GBP|JPY|Rs\.?|(?:US|HK|NT|AU|CA|NZ|A|C|S)?\$|[€£¥￥])\s?$")
 _SUFFIX: Final = re.compile(
     r"(?P<plus>\s?\+)?(?:"
     r"\s?-?(?P<pct>%|(?:-|\s)?per\s?cent(?:age)?(?!\s?-?points?)(?![a-z]))"
     r"|\s?-?(?P<pt>(?:%|per\s?cent(?:age)?)?[\s-]?points?(?!\d)(?![a-z]))(?<=points)|\s?-?(?P<pt1>(?:%|per\s?cent(?:age)?)[\s-]point)(?![a-z])"
     r"|[\s-]?(?P<bp>basis\spoints?|bps?)(?![a-z])"
     r"|[\s-]?(?P<fold>fold|-fold)(?![a-z])|\s(?P<times>times)(?![a-z])|(?P<x>x)(?![a-z])"
-    rf"|[\s-]*(?:(?:consecutive|full|more|metric|standard|straight|successive|calendar|additional|whole|working|chinese|odd|solid|long|short)[\s-]+)*(?P<unit>{en_alternation()})(?![a-z0-9])"
+    rf"|[\s-]*(?:[(（][$a-z\d,.\s]{{1,18}}[)）]\s?)?(?:(?:consecutive|full|more|metric|standard|straight|successive|calendar|additional|whole|working|chinese|odd|solid|long|short)[\s-]+)*(?P<unit>{en_alternation()})(?![a-z0-9])"
     r")"
 )
 _AFTER: Final = re.compile(r"\s(?:or|and)\s(?P<w>more|above|over|higher|less|fewer|below|so|under|upwards?)(?![a-z])|\s(?P<p>plus)(?![a-z])")
@@ -133,7 +133,8 @@ _SHORT: Final[dict[str, int]] = {
     "mln": 10**6, "bln": 10**9, "trln": 10**12, "mn": 10**6, "bn": 10**9, "tn": 10**12, "m": 10**6, "b": 10**9,
     "k": 1000, "t": 10**12, **MAGNITUDES,
 }  # fmt: skip
-_SHARE: Final = re.compile(r"\s?(?:,|and|to|or|through|-|–|—|~|,\sand|,\sor|versus|by|&|and\sthe)\s?(?:[$€£¥]|US\$|RMB\s?|HK\$|NT\$)?")
+_LINK = r"and|or|to|but|not|no|nor|more|less|than|fewer|up|over|under|exceeding|most|least|at|through|a|the|of|maximum|minimum|between|from|above|below|higher|versus|by|be|nearly|about|around|almost|some|respectively"
+_SHARE: Final = re.compile(rf"(?:\s|[-–—~&,]|[(（][$a-z\d,.\s]+[)）]|(?:{_LINK})(?![a-z])|(?:us|hk|nt)?[$€£¥]|rmb)+")
 _RANGE: Final = re.compile(r"\s?(?:to|-|–|—|~|and|through)\s?(?:[$€£¥]|US\$|RMB\s?|HK\$|NT\$)?")
 _UNIT_CANONICAL: Final[dict[str, str]] = {form.replace(" ", ""): unit for form, unit in EN_UNITS.items()}
 _SPACE: Final = re.compile(r"\s+")
@@ -337,14 +338,16 @@ def _ordinal(
 
 
 def _h_dig(text: str, low: str, match: re.Match[str], found: list[Quantity]) -> int:
-    raw = match.group()
+    raw, end = match.group(), match.end()
+    if " " in raw and (_LABEL.search(low, max(0, match.start() - 20), match.start()) or raw.endswith((" 000", " 100")) and raw[:2] in ("19", "20") and len(raw) == 8):
+        raw, end = raw[: raw.index(" ")], match.start() + raw.index(" ")
     clean = raw.replace(",", "").replace(" ", "").replace("\u00a0", "")
     if "." in clean:
         whole, _, part = clean.partition(".")
         value = Fraction(int((whole or "0") + part), 10 ** len(part))
     else:
         value = Fraction(int(clean))
-    end, size = match.end(), 1
+    size = 1
     after = _MAG_AFTER.match(low, end)
     if after and after["m"]:
         word = after["m"]
@@ -436,7 +439,22 @@ def _h_other(text: str, low: str, match: re.Match[str], found: list[Quantity]) -
     return match.end()
 
 
+_ROMAN: Final[dict[str, int]] = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+def _h_roman(text: str, low: str, match: re.Match[str], found: list[Quantity]) -> int:
+    start, end = match.span("roman")
+    if text[start:end].isupper():
+        digits = [_ROMAN[c] for c in match["roman"]]
+        total = sum(-d if d < max(digits[i:]) else d for i, d in enumerate(digits))
+        if 0 < total <= 89:
+            span = Span(start, end)
+            found.append(Quantity(Fraction(total), Kind.ORDINAL, None, Modifier.EXACT, span, span, weak=True))
+    return end
+
+
 _HANDLERS: Final = {
+    "roman": _h_roman,
     "name": _h_name, "iso": _h_iso, "clock": _h_clock, "vulgar": _h_vulgar, "decade": _h_decade, "ord": _h_ord,
     "dig": _h_dig, "mult": _h_mult, "ordw": _h_ordw, "plain": _h_plain, "bare": _h_bare, "half": _h_half,
     "decw": _h_decw, "month": _h_month, "other": _h_other, "loose": _h_loose, "sep": _h_iso,
@@ -463,6 +481,7 @@ def _add(
 _NEGATED: Final[dict[Modifier, Modifier]] = {
     Modifier.OVER: Modifier.AT_MOST, Modifier.LESS: Modifier.AT_LEAST, Modifier.NEARLY: Modifier.AT_LEAST,
 }  # fmt: skip
+_NEGATIVE_CLAUSE: Final = re.compile(r"\b(?:neither|no|not|never|nor|none|unless|without|fail\w*|\w+n't)\b[^.;:]*$")
 _NOT_BEFORE: Final = re.compile(r"(?:\bnot|\bno|n't|\bnever|\bnor)\s(?:be\s|to\s|have\s|been\s|go\s)*(?:any\s)?$")
 
 
@@ -473,6 +492,8 @@ def _before(low: str, start: int) -> tuple[int, Modifier]:
     modifier = _MODIFIER_OF[match["mod"]]
     if modifier in _NEGATED and _NOT_BEFORE.search(low, max(0, match.start() - 14), match.start()):
         modifier = _NEGATED[modifier]
+    elif modifier in _NEGATED and _NEGATIVE_CLAUSE.search(low, max(0, match.start() - 60), match.start()):
+        modifier = Modifier.EXACT
     return match.start(), modifier
 
 
@@ -531,6 +552,9 @@ def _finish(
         weak = True
     if kind is Kind.NUMBER and unit is None and digits and size == 1 and _LABEL.search(low, max(0, start - 20), start):
         kind = Kind.ORDINAL
+        also = (Fraction(value.numerator // value.denominator),) if value.denominator != 1 else ()
+    elif kind is Kind.NUMBER and unit is None and digits and size == 1 and value < 100 and _ITEM.match(low, end) and _ITEM_BEFORE.search(low, max(0, start - 2), start):
+        kind, weak = Kind.ORDINAL, True
     elif kind is Kind.NUMBER and unit is None and digits and size == 1 and text[start - 1 : start] == "-" and text[start - 2 : start - 1].isdecimal():
         weak = weak or bool(found and found[-1].number.end == start - 1 and (found[-1].kind is Kind.ORDINAL or found[-1].value >= value))
     if kind is Kind.NUMBER and unit is None and digits and size == 1 and value.denominator == 1:
@@ -544,6 +568,8 @@ def _finish(
     return max(end, stop if kind is not Kind.YEAR else end)
 
 
+_ITEM: Final = re.compile(r"[.)）、](?!\d)")
+_ITEM_BEFORE: Final = re.compile(r"^$|[(（\n]\s?$|\A\s*$")
 _LABEL: Final = re.compile(
     r"(?<![a-z])(?:articles?|art\.|paragraphs?|para(?:s|\.)?|subparagraphs?|sections?|sec\.|items?|chapters?|annex(?:es)?|appendix|"
     r"attachments?|tables?|figures?|figs?\.?|nos?\.?|notes?|pages?|pp?\.|steps?|schedules?|rules?|clauses?|version|levels?|"
@@ -554,7 +580,7 @@ _LABEL: Final = re.compile(
 def _sign(mark: str) -> str:
     if mark in _SIGNS:
         return _SIGNS[mark]
-    return "TWD" if mark[0] == "N" else "HKD" if mark[0] == "H" else "USD"
+    return "TWD" if mark[0] in "N$" else "HKD" if mark[0] == "H" else "USD"
 
 
 def _share(low: str, found: list[Quantity]) -> None:
@@ -564,7 +590,9 @@ def _share(low: str, found: list[Quantity]) -> None:
         if left.kind not in (Kind.NUMBER, Kind.MONEY, Kind.DAY) or left.number.end > right.number.start:
             continue
         gap = low[left.number.end : right.number.start]
-        if len(gap) > 11 or not _SHARE.fullmatch(gap):
+        if len(gap) > 48 or not _SHARE.fullmatch(gap):
+            continue
+        if len(gap) > 11 and right.kind is not Kind.MONEY:
             continue
         if right.kind is Kind.DAY or left.kind is Kind.DAY:
             if right.kind is Kind.DAY and left.value <= 31 and left.kind is Kind.NUMBER and left.unit is None:
@@ -588,8 +616,10 @@ def _share(low: str, found: list[Quantity]) -> None:
     for i in range(1, len(found)):
         left, right = found[i - 1], found[i]
         if left.kind is Kind.MONEY and right.kind is Kind.NUMBER and right.unit is None and left.number.end <= right.number.start:
-            gap = low[left.number.end : right.number.start]
-            if len(gap) <= 5 and _RANGE.fullmatch(gap):
+            gap = low[left.span.end : right.number.start]
+            before = low[left.span.start : left.number.start].rstrip()
+            signed = before.endswith(("$", "€", "£", "¥", "rmb", "dollar", "dollars", "twd", "ntd", "usd", "hkd"))
+            if len(gap) <= 48 and ((_SHARE.fullmatch(gap) and signed and re.search("more|less|exceed|up|or", gap)) or _RANGE.fullmatch(gap)):
                 found[i] = _with(right, Kind.MONEY, left.unit, right.value, right.also)
 
 

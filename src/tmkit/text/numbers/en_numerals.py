@@ -71,9 +71,7 @@ def join_words(low: str, first: Fraction, end: int, *, digits: bool) -> tuple[Fr
                 section *= 100
                 group = 100
             else:
-                if total and total % scale == 0 and scale >= 1000 and lastkind == "mag":
-                    total *= scale
-                elif lastkind == "mag" and section == 0:
+                if lastkind == "mag" and section == 0:
                     total *= scale
                 else:
                     total, section = total + section * scale, Fraction(0)
@@ -81,14 +79,14 @@ def join_words(low: str, first: Fraction, end: int, *, digits: bool) -> tuple[Fr
             lastkind = "mag"
         else:
             large = _LARGE_NEXT.match(low, match.end()) if "and" in gap else None
-            if large and MAGNITUDES[large[1]] >= size:
+            if large and size >= 1000 and MAGNITUDES[large[1]] >= size:
                 break
             value = Fraction(SMALL[word]) if word in SMALL else Fraction(TENS[word]) if word in TENS else Fraction(word)
             if lastkind == "tens" and word in SMALL and 1 <= value <= 9 and ("-" in gap or gap.strip() == ""):
                 section += value
                 lastkind = "unit"
             elif lastkind == "mag" and ("and" in gap or gap.strip() == "") and not (
-                "and" in gap and size >= 10**6 and word in SMALL
+                "and" in gap and size >= 10**6 and word in SMALL and not large
             ) and not (word.isdecimal() and "and" not in gap) and value < 100 and not (digits and "and" in gap):
                 if size >= 100 and group != 100 and size < 1000:
                     break

@@ -136,7 +136,7 @@ ZH_UNITS: Final[dict[str, str]] = _table("""
     bbl: 桶
     gal: 加仑 加侖
     w: 瓦(?!斯)
-    kw: 千瓦(?!时|小时) kW
+    kw: 千瓦(?!时|小时) kW 瓩
     mw: 兆瓦(?!时|小时) MW
     gw: 吉瓦(?!时|小时) GW
     kwh: 千瓦时 千瓦小时 度电 kWh
@@ -165,7 +165,7 @@ EN_UNITS: Final[dict[str, str]] = _table("""
     JPY: yen japanese_yen jpy
     KRW: won korean_won south_korean_won krw
     RUB: rubles roubles ruble rouble
-    TWD: new_taiwan_dollars nt_dollars taiwan_dollars ntd nt$ new_taiwan_dollar
+    TWD: new_taiwan_dollars nt_dollars taiwan_dollars ntd nt$ new_taiwan_dollar n.t._dollars n.t._dollar
     AUD: australian_dollars aud
     CAD: canadian_dollars cad
     SGD: singapore_dollars sgd

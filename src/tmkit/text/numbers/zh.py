@@ -23,7 +23,7 @@ _IDIOMS = (
     "一带一路|一帶一路|万一|萬一|统一|一些|一定|一样|一樣|一般|一切|一直|一起|一致|一旦|一方面|一体|一體|一向|一律|一并|一经|"
     "一边|一流|一同|一再|一贯|一举|一系列|一揽子|一心|一度|一时|一下|唯一|惟一|进一步|進一步|单一|同一|专一|之一|第一时间|"
     "千万(?=[不别要记小注])|万物|万象|万能|万分感|万岁|百姓|百科|百货|百貨|百合|百度|百年大计|千方百计|千家万户|千军万马|千山万水|千辛万苦|"
-    "万众一心|成千上万|成千上萬|五湖四海|四面八方|三番五次|七上八下|乱七八糟|亂七八糟|五花八门|四通八达|一五一十|十全十美|十分(?!之|钟|鐘)|十足|四周|四处|四處|"
+    "万众一心|成千上万|成千上萬|五湖四海|四面八方|三番五次|七上八下|乱七八糟|亂七八糟|五花八门|四通八达|一五一十|十全十美|十分(?![之钟鐘])|十足|四周|四处|四處|"
     "四川|九江|八达岭|三亚|三峡|五角大楼|六安|九寨沟|三明(?=市)|四平(?=市)|五金|三农|三農|两岸|兩岸|两会|三文鱼|三明治|三角|二氧化|一氧化|三氧化|"
     "二手|二战|二戰|一战(?!线)|三国演义|数一数二|不二|独一无二|三心二意|一清二楚|万有引力|千古|千秋|千载|千金|百般|百折不挠|百花|百家争鸣|亿万|億萬|"
     "万里长城|长江三角洲|珠江三角洲|第一线|第一線|一线|一線|二线|二線|一国两制|一國兩制|三权分立|一窗|一站式|一条龙|一把手|八卦|一刀切|"
@@ -105,7 +105,7 @@ _SUFFIX: Final = re.compile(
 )
 _PREFIX: Final = re.compile(
     r"(?P<not>不得|不应|不會|不会|不能|不可|不宜|不须|不|未|没有|没)?"
-    r"(?:(?P<over>超过|超過|超出|超越|突破|逾|高于|高於|多于|多於|大于|大於|不止|不只|好几|超|破|过(?<!不过)(?<!通过)(?<!经过)|(?<!以)上(?=$))"
+    r"(?:(?P<over>超过|超過|超逾|超出|超越|突破|逾|高于|高於|多于|多於|大于|大於|不止|不只|好几|超|破|过(?<!不过)(?<!通过)(?<!经过)|(?<!以)上(?=$))"
     r"|(?P<atleast>至少|最少|不下)"
     r"|(?P<atmost>至多|最多)"
     r"|(?P<nearly>接近|将近|將近|逼近|近(?<!最近)(?<!附近)|几近|趋近|差不多|近乎)"
@@ -253,7 +253,7 @@ def _number(text: str, match: re.Match[str], found: list[Quantity]) -> None:
         value = numeral(plan[1])
         if value:
             span = Span(start, plan.end(1) + 1)
-            found.append(Quantity(value[0], Kind.ORDINAL, "plan", Modifier.EXACT, span, span))
+            found.append(Quantity(value[0], Kind.ORDINAL, "plan", Modifier.EXACT, span, span, also=(Fraction(5),)))
             return
     clean, more = _strip_more(raw)
     parsed = numeral(clean)
@@ -370,7 +370,7 @@ def _quantity(
             kind = Kind.MONEY
         weak = weak and value <= 2
     elif group == "person":
-        weak = weak or (value == 1 and suffix.group("person") == "次")
+        weak = weak or value == 1
     if ordinal:
         kind, start = (Kind.ORDINAL, start - 1) if kind in (Kind.NUMBER, Kind.YEAR) else (kind, start - 1)
         if text[stop - 1 : stop] == "年" and kind is Kind.ORDINAL:
@@ -384,6 +384,8 @@ def _quantity(
         weak = True
     elif not digits and not _substantial(text, start, raw, value):
         weak = weak or _all_magnitudes(raw)
+    if kind is Kind.NUMBER and unit is None and _HEADING.match(text, end) and (start == 0 or text[start - 1] in "(（\n 　"):
+        kind, weak = Kind.ORDINAL, True
     begin, modifier = _before(text, start)
     currency = _CURRENCY_BEFORE.search(text, max(0, start - 5), start)
     if currency and kind is Kind.NUMBER:
@@ -411,6 +413,7 @@ _SUFFIX_KINDS: Final = (
 _DIGIT_CHARS: Final[dict[str, int]] = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 _GENERATIONS: Final = frozenset(Fraction(n) for n in (0, 10, 50, 60, 70, 80, 90, 95, 85))
 _DAY_BEFORE: Final = re.compile(r"月(?:份)?\s?$|[日号號][至到、\-—~～和]$")
+_HEADING: Final = re.compile(r"\s?(?:[、.．)）])(?!\d)")
 _BRANCH: Final = re.compile(r"[条條]之([一二三四五六七八九])")
 _MINUTE_BEFORE: Final = re.compile(r"[时時点點]$")
 
@@ -446,7 +449,7 @@ def _substantial(text: str, start: int, raw: str, value: Fraction) -> bool:
     """Whether a numeral in characters is surely meant as a number."""
     if _all_magnitudes(raw):
         return len(raw) > 1 or bool(_PREFIX.search(text, max(0, start - 4), start))
-    return value >= 10
+    return value >= 10 or "点" in raw
 
 
 def _bare(raw: str) -> bool:
