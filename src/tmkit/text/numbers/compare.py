@@ -73,6 +73,13 @@ def _match(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[dict
         rest = _converted(source, target, rest, free, pairs)
     if rest:
         rest = _same_value(source, target, rest, free, by_value, pairs, strict=False)
+    for i, j in pairs.items():
+        high = source[i].high
+        if high is not None and target[j].high is None:
+            _take(target, free, high, j + 1)
+        high = target[j].high
+        if high is not None and source[i].high is None and i + 1 in rest and source[i + 1].value == high:
+            rest.remove(i + 1)
     return pairs, rest, [j for j, is_free in enumerate(free) if is_free]
 
 
@@ -114,8 +121,6 @@ def _converted(
             if free[j] and _equivalent(q, other):
                 pairs[i] = j
                 free[j] = False
-                if q.high is not None and other.high is None and other.value == q.value:
-                    _take(target, free, q.high, j + 1)
                 break
         else:
             still.append(i)
@@ -163,8 +168,14 @@ def _points(q: Quantity) -> Fraction:
 def _overlap(a: Quantity, b: Quantity) -> bool:
     if _GROUP[a.kind] != _GROUP[b.kind] and Kind.NAME in (a.kind, b.kind):
         return False
+    if a.unit and b.unit and a.unit != b.unit and a.kind is b.kind is Kind.NUMBER:
+        size = convert(Fraction(1), a.unit, b.unit)
+        if size is None:
+            return False
+        low, high = a.value * size, (a.high or a.value) * size
+        return max(low, b.value) <= 2 * min(high, b.high or b.value)
     low, high = max(a.value, b.value), min(a.high or a.value, b.high or b.value)
-    return low <= high
+    return low <= 2 * high
 
 
 def _fold_equivalent(a: Quantity, b: Quantity) -> bool:
@@ -226,7 +237,7 @@ def _pair_issue(a: Quantity, b: Quantity) -> Issue | None:
     if a.kind is Kind.POINT and b.kind is Kind.POINT and a.unit != b.unit and a.value == b.value:
         return Issue.PERCENT
     if a.kind is Kind.INCREASE and b.kind is Kind.MULTIPLE and a.value == b.value:
-        return Issue.FOLD
+        return None if a.value >= 10 and a.modifier is not Modifier.EXACT or a.value >= 20 else Issue.FOLD
     if a.kind is Kind.MULTIPLE and b.kind is Kind.INCREASE and a.value == b.value:
         return Issue.FOLD
     if a.kind in _COUNTS and b.kind in _COUNTS and _units_clash(a, b):
@@ -237,6 +248,9 @@ def _pair_issue(a: Quantity, b: Quantity) -> Issue | None:
 
 
 _DOLLARS: Final = frozenset(("DOLLAR", "USD", "HKD", "TWD", "AUD", "CAD", "SGD", "NZD"))
+
+
+_TRADITIONAL: Final = frozenset((frozenset(("cun", "in")), frozenset(("chi", "ft"))))
 
 
 def _units_clash(a: Quantity, b: Quantity) -> bool:
@@ -253,6 +267,8 @@ def _units_clash(a: Quantity, b: Quantity) -> bool:
         return True
     if one in CURRENCIES or other in CURRENCIES:
         return True
+    if frozenset((one, other)) in _TRADITIONAL:
+        return False
     if one in DIMENSION and other in DIMENSION:
         return a.value == b.value and not (DIMENSION[one] != DIMENSION[other])
     return False
@@ -285,6 +301,8 @@ def _judge_rest(
         q = source[i]
         if i in used_left or q.weak or q.value in said or said.intersection(q.also) or q.high and _any_within(q, target):
             continue
+        if q.high is not None and q.high >= 2 * q.value:
+            continue  # 几十, 数百: languages drop and paraphrase them
         if q.kind in _DATES and i - 1 in unpaired and source[i - 1].kind in _DATES and q.number.start - source[i - 1].number.end <= 2:
             continue  # the rest of a date that is missing as a whole
         found.append(Discrepancy(Issue.MISSING, q, None, q.high is None))

@@ -13,7 +13,7 @@ from tmkit.text.numbers.units import CURRENCIES, EN_UNITS, en_alternation
 
 __all__ = ["parse_en"]
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![a-z\d)\]])\.\d+"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![a-z\d)\]%'’”])\.\d+"
 _SIGN = r"(?:US|HK|NT|A|C|S|NZ|AU|CA)?\$|[€£¥￥]|RMB|CNY|USD|EUR|HKD|NTD|GBP|JPY|Rs\.?"
 _SIGNS: Final[dict[str, str]] = {
     "$": "DOLLAR", "US$": "USD", "HK$": "HKD", "NT$": "TWD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD",
@@ -55,13 +55,14 @@ _LOOSE: Final[dict[str, tuple[int, int]]] = {
 }  # fmt: skip
 _OTHER_WORDS: Final[dict[str, tuple[int, Kind, str | None]]] = {
     "both": (2, Kind.NUMBER, None), "single": (1, Kind.NUMBER, None), "once": (1, Kind.NUMBER, None),
-    "decade": (1, Kind.NUMBER, "decade"), "century": (1, Kind.NUMBER, "century"), "pair": (2, Kind.NUMBER, None),
+    "decade": (1, Kind.NAME, "decade"), "century": (1, Kind.NAME, "century"), "pair": (2, Kind.NUMBER, None),
     "fortnight": (1, Kind.NUMBER, "fortnight"), "twin": (2, Kind.NUMBER, None), "noon": (12, Kind.HOUR, None),
-    "midnight": (0, Kind.HOUR, None), "annual": (1, Kind.NUMBER, "year"), "dual": (2, Kind.NUMBER, None),
-    "year": (1, Kind.NUMBER, "year"), "month": (1, Kind.NUMBER, "month"), "week": (1, Kind.NUMBER, "week"),
-    "day": (1, Kind.NUMBER, "day"), "hour": (1, Kind.NUMBER, "hour"), "minute": (1, Kind.NUMBER, "minute"),
+    "midnight": (0, Kind.HOUR, None), "annual": (1, Kind.NAME, "year"), "dual": (2, Kind.NUMBER, None),
+    "year": (1, Kind.NAME, "year"), "month": (1, Kind.NAME, "month"), "week": (1, Kind.NAME, "week"),
+    "day": (1, Kind.NAME, "day"), "hour": (1, Kind.NAME, "hour"), "minute": (1, Kind.NAME, "minute"),
+    "biennium": (2, Kind.NAME, "year"), "bienniums": (2, Kind.NAME, "year"), "biennially": (2, Kind.NAME, "year"),
     "centenary": (100, Kind.NUMBER, "year"), "centennial": (100, Kind.NUMBER, "year"),
-    "centenaries": (100, Kind.NUMBER, "year"), "bicentenary": (200, Kind.NUMBER, "year"), "nil": (0, Kind.NUMBER, None), "biennial": (2, Kind.NUMBER, None), "quarter": (1, Kind.NUMBER, "quarter"),
+    "centenaries": (100, Kind.NUMBER, "year"), "bicentenary": (200, Kind.NUMBER, "year"), "nil": (0, Kind.NUMBER, None), "biennial": (2, Kind.NAME, "year"),
 }  # fmt: skip
 _DECADE_WORDS: Final[dict[str, int]] = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
@@ -81,12 +82,12 @@ _SCAN: Final = re.compile(
     r"|(?P<vulgar>(?<![^\s\d(])\d*[½⅓⅔¼¾⅕⅛](?![^\s.,;)%-]))"
     rf"|(?P<decade>'?\d{{2}}(?:\d{{2}})?'?s(?![a-z]))"
     rf"|(?P<ord>\d+(?:,\d{{3}})*(?:st|nd|rd|th)(?![a-z]))"
-    rf"|(?P<dig>(?<![\d.,])[1-9]\d{{0,2}}(?:[ \u00a0]\d{{3}})+(?![\d.,%/:-])|{_DIGITS})"
+    rf"|(?P<dig>(?<![\d.,])[1-9]\d{{0,2}}(?:[ \u00a0]\d{{3}})+(?!\d|[.,]\d)|{_DIGITS})"
     rf"|{_W}(?:"
     rf"(?P<roman>[ivxl]{{2,7}}(?![a-z\d]))|(?P<inpart>(?P<itop>{_PLAIN_WORDS}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<ibottom>three|four|five|six|seven|eight|nine|ten|twenty|\d+)(?=\s(?!years|months|days|weeks|hours|minutes|percent|million|billion)))"
     rf"|(?P<part>(?:(?P<ptop>{_PLAIN_WORDS}|a|an)(?:-|\s))(?:and\s)?(?P<pbottom>{_PARTS})(?![a-z])(?!-?(?:century|place|year|world|party|session|plenary|largest|quarter)))"
-    rf"|(?P<halfof>(?:half\sa|a\shalf|half\san|half-a|half)[\s-](?P<hmag>{_MAG}|dozen|century|decade|year|month|hour|day){_E})"
-    rf"|(?P<loose>(?:tens|hundreds|thousands|millions|billions|trillions|dozens|scores)(?:\sof\s(?:hundreds|thousands|millions|billions|trillions))*{_E}(?:\sof\s(?:hundreds|thousands|millions|billions|trillions){_E})*)"
+    rf"|(?P<quarterof>(?:a\s)?quarter[\s-](?:of\s)?(?:a[\s-])?century{_E})|(?P<halfof>(?:half\sa|a\shalf|half\san|half-a|half)[\s-](?P<hmag>{_MAG}|dozen|century|decade|year|month|hour|day){_E})"
+    rf"|(?P<decades>(?<!the\s)(?:decades|centuries){_E})|(?P<loose>(?:tens|hundreds|thousands|millions|billions|trillions|dozens|scores)(?:\sof\s(?:hundreds|thousands|millions|billions|trillions))*{_E}(?:\sof\s(?:hundreds|thousands|millions|billions|trillions){_E})*)"
     rf"|(?P<few>(?:(?:a\s)?few|several|a\scouple\sof|many)\s(?P<fmag>{_MAG}|dozen|tens\sof\sthousands){_E})"
     rf"|(?P<aof>(?:a|an|one)\s(?P<amag>{_MAG}|dozen){_E})"
     rf"|(?P<mult>{'|'.join(sorted(_MULTIPLES, key=lambda w: -len(w)))}){_E}"
@@ -128,10 +129,11 @@ _AFTERS: Final[dict[str, Modifier]] = {
     "fewer": Modifier.AT_MOST, "below": Modifier.AT_MOST, "so": Modifier.ABOUT, "under": Modifier.AT_MOST,
     "upward": Modifier.OVER, "upwards": Modifier.OVER,
 }  # fmt: skip
-_MAG_AFTER: Final = re.compile(r"(?:\s|-)?(?P<m>hundred|thousand|million|billion|trillion|mln|bln|trln|mn|bn|tn|m|b|k|t)(?![a-z])(?!\s?-?odd\b)|-odd")
+_MAG_AFTER: Final = re.compile(r"(?:\s|-)?(?P<m>lakh crores?|crores?|lakhs?|hundred|thousand|million|billion|trillion|mln|bln|trln|mn|bn|tn|m|b|k|t)(?![a-z])(?!\s?-?odd\b)|-odd")
 _SHORT: Final[dict[str, int]] = {
     "mln": 10**6, "bln": 10**9, "trln": 10**12, "mn": 10**6, "bn": 10**9, "tn": 10**12, "m": 10**6, "b": 10**9,
-    "k": 1000, "t": 10**12, **MAGNITUDES,
+    "k": 1000, "t": 10**12, "crore": 10**7, "crores": 10**7, "lakh": 10**5, "lakhs": 10**5,
+    "lakh crore": 10**12, "lakh crores": 10**12, **MAGNITUDES,
 }  # fmt: skip
 _LINK = r"and|or|to|but|not|no|nor|more|less|than|fewer|up|over|under|exceeding|most|least|at|through|a|the|of|maximum|minimum|between|from|above|below|higher|versus|by|be|nearly|about|around|almost|some|respectively"
 _SHARE: Final = re.compile(rf"(?:\s|[-–—~&,]|[(（][$a-z\d,.\s]+[)）]|(?:{_LINK})(?![a-z])|(?:us|hk|nt)?[$€£¥]|rmb)+")
@@ -175,15 +177,22 @@ def _handle(text: str, low: str, match: re.Match[str], found: list[Quantity]) ->
     if match.group("inpart"):
         top, bottom = _small(match["itop"]), _small(match["ibottom"])
         if bottom and 0 < top < bottom and not (match["itop"].isdecimal() and bottom in (20, 10) and top > 9):
-            return _add(text, low, start, end, top / bottom, Kind.FRACTION, found)
+            return _add(text, low, start, end, top / bottom, Kind.FRACTION, found, weak=not match["itop"].isdecimal())
         return start + len(match["itop"]) if not match["itop"] else _word(text, low, start, start + len(match["itop"]), found)
     if match.group("part"):
         return _part(text, low, match, found)
     if match.group("halfof"):
         return _half_of(text, low, match, found)
+    if match.group("quarterof"):
+        number = Span(start, end)
+        found.append(Quantity(Fraction(25), Kind.NUMBER, "year", Modifier.EXACT, number, number, weak=True))
+        return end
     if match.group("few"):
         word = match["fmag"]
         unit = 12 if word == "dozen" else 10000 if " " in word else MAGNITUDES[word]
+        more = re.match(r"\s(thousand|million|billion)(?![a-z])", low[end : end + 10])
+        if more:
+            unit, end = unit * MAGNITUDES[more[1]], end + more.end()
         low_, high = (2, 3) if "couple" in match["few"] else (2, 9)
         return _add(text, low, start, end, Fraction(low_ * unit), Kind.NUMBER, found, high=Fraction(high * unit))
     if match.group("aof"):
@@ -231,7 +240,7 @@ def _part(text: str, low: str, match: re.Match[str], found: list[Quantity]) -> i
     top, bottom = match["ptop"], _FRACTION_WORDS[match["pbottom"]]
     count = Fraction(1) if top in ("a", "an") else _small(top)
     value = count / bottom
-    if count > bottom or (count == 0):
+    if count >= bottom and bottom > 2 or count == 0:
         return _word(text, low, start, match.end("ptop"), found)
     if bottom == 2 and "and" in low[match.end("ptop") : match.start("pbottom")]:
         value = count + Fraction(1, 2)
@@ -306,7 +315,8 @@ def _h_ord(text: str, low: str, match: re.Match[str], found: list[Quantity]) -> 
 
 
 def _h_ordw(text: str, low: str, match: re.Match[str], found: list[Quantity]) -> int:
-    return _ordinal(text, low, match.start(), match.end(), Fraction(ORDINALS[match.group()]), found, weak=True)
+    value = Fraction(ORDINALS[match.group()])
+    return _ordinal(text, low, match.start(), match.end(), value, found, weak=True, also=(1 / value,) if value > 2 else ())
 
 
 _ORDINAL_AFTER: Final = re.compile(r"[\s-](?P<w>century|centuries|quarter|half|day|year|five-year\splan)(?![a-z])")
@@ -315,10 +325,11 @@ _OF_MONTH: Final = re.compile(rf"\s(?:of\s)?(?:{_MONTH})(?![a-z])")
 
 
 def _ordinal(
-    text: str, low: str, start: int, end: int, value: Fraction, found: list[Quantity], *, weak: bool
+    text: str, low: str, start: int, end: int, value: Fraction, found: list[Quantity], *, weak: bool,
+    also: tuple[Fraction, ...] = (),
 ) -> int:
     after = _ORDINAL_AFTER.match(low, end)
-    unit, also, kind, stop = None, (), Kind.ORDINAL, end
+    unit, kind, stop = None, Kind.ORDINAL, end
     number = Span(start, end)
     if after:
         word = after["w"]
@@ -355,7 +366,10 @@ def _h_dig(text: str, low: str, match: re.Match[str], found: list[Quantity]) -> 
         money = short and _CURRENCY_BEFORE.search(text, max(0, match.start() - 5), match.start())
         if not short or money or (word == "k" and after.group() == "k"):
             size = _SHORT[word]
+            bare = value
             value, end = value * size, after.end()
+            if word == "k":
+                return _finish(text, low, match.start(), end, value, found, digits=True, size=size, raw=raw, also=(bare,))
             if word in MAGNITUDES:
                 more = re.match(r"[\s-](thousand|million|billion|trillion)(?![a-z])", low[end : end + 12])
                 if more:
@@ -373,12 +387,24 @@ def _h_plain(text: str, low: str, match: re.Match[str], found: list[Quantity]) -
 
 def _word(text: str, low: str, start: int, end: int, found: list[Quantity]) -> int:
     first = _small(low[start:end])
+    year = _YEAR_WORDS.match(low, start) if first in (17, 18, 19, 20) else None
+    if year:
+        rest = sum(int(_small(word)) for word in (year[2], year[3]) if word)
+        span = Span(start, year.end())
+        found.append(Quantity(first * 100 + rest, Kind.YEAR, None, Modifier.EXACT, span, span))
+        return year.end()
     value, stop, size, ordinal = join_words(low, first, end, digits=False)
     if ordinal:
         return _ordinal(text, low, start, stop, value, found, weak=value < 10)
     half = re.match(r"\s(?:quarter|quarters)(?![a-z])", low[stop : stop + 10])
     del half
     return _finish(text, low, start, stop, value, found, digits=False, size=size)
+
+
+_YEAR_WORDS: Final = re.compile(
+    rf"(seventeen|eighteen|nineteen|twenty)[\s-]({'|'.join(sorted([*TENS, *list(SMALL)[10:]], key=lambda w: -len(w)))})"
+    rf"(?:[\s-]({'|'.join(list(SMALL)[1:10])}))?(?![a-z])"
+)
 
 
 def _h_bare(text: str, low: str, match: re.Match[str], found: list[Quantity]) -> int:
@@ -429,7 +455,7 @@ def _h_month(text: str, low: str, match: re.Match[str], found: list[Quantity]) -
     return end
 
 
-_MONTH_CONTEXT: Final = re.compile(r"(?:(?:in|of|from|since|until|by|last|this|next|early|late|mid|and|to|between|during|till|before|after|through|end)[\s-]|\d(?:st|nd|rd|th)?\s|[-–,]\s?)$")
+_MONTH_CONTEXT: Final = re.compile(r"(?:(?:in|on|of|from|since|until|by|last|this|next|early|late|mid|and|to|between|during|till|before|after|through|end)[\s-]|\d(?:st|nd|rd|th)?\s|[-–,]\s?)$")
 
 
 def _h_other(text: str, low: str, match: re.Match[str], found: list[Quantity]) -> int:
@@ -453,8 +479,15 @@ def _h_roman(text: str, low: str, match: re.Match[str], found: list[Quantity]) -
     return end
 
 
+def _h_decades(text: str, low: str, match: re.Match[str], found: list[Quantity]) -> int:
+    size = 10 if match["decades"] == "decades" else 100
+    number = Span(*match.span("decades"))
+    found.append(Quantity(Fraction(2 * size), Kind.NUMBER, "year", Modifier.EXACT, number, number, Fraction(9 * size), True))
+    return match.end()
+
+
 _HANDLERS: Final = {
-    "roman": _h_roman,
+    "roman": _h_roman, "decades": _h_decades,
     "name": _h_name, "iso": _h_iso, "clock": _h_clock, "vulgar": _h_vulgar, "decade": _h_decade, "ord": _h_ord,
     "dig": _h_dig, "mult": _h_mult, "ordw": _h_ordw, "plain": _h_plain, "bare": _h_bare, "half": _h_half,
     "decw": _h_decw, "month": _h_month, "other": _h_other, "loose": _h_loose, "sep": _h_iso,
@@ -499,11 +532,14 @@ def _before(low: str, start: int) -> tuple[int, Modifier]:
 
 def _finish(
     text: str, low: str, start: int, end: int, value: Fraction, found: list[Quantity], *, digits: bool, size: int, raw: str = "",
+    also: tuple[Fraction, ...] = (),
 ) -> int:  # fmt: skip
     """Add a number whose numeral is ``[start, end)``: modifier in front, unit or percent behind."""
-    kind, unit, also, stop = Kind.NUMBER, None, (), end
+    kind, unit, stop = Kind.NUMBER, None, end
     begin, modifier = _before(low, start)
     currency = _CURRENCY_BEFORE.search(text, max(0, start - 20), start)
+    if currency and currency[1] == "$" and "$" in text[end : end + 2]:
+        currency = None  # TeX mathematics
     if currency:
         kind, unit = Kind.MONEY, _sign(currency[1])
         begin = min(begin, currency.start())
@@ -548,6 +584,10 @@ def _finish(
         stop = after.end()
     if low.startswith("-odd", end) or low.startswith(" odd", end):
         modifier = Modifier.OVER
+    if digits and size == 1 and kind is Kind.NUMBER and unit is None and _NOTE.match(low, end):
+        kind, weak = Kind.ORDINAL, True
+    if value == 1 and unit is None and kind is Kind.NUMBER:
+        weak = True
     if kind is Kind.NUMBER and unit == "year" and value == 5 and low.startswith(("plan", "period"), stop + 1):
         weak = True
     if kind is Kind.NUMBER and unit is None and digits and size == 1 and _LABEL.search(low, max(0, start - 20), start):
@@ -568,12 +608,13 @@ def _finish(
     return max(end, stop if kind is not Kind.YEAR else end)
 
 
+_NOTE: Final = re.compile(r"/(?!\d)")
 _ITEM: Final = re.compile(r"[.)）、](?!\d)")
 _ITEM_BEFORE: Final = re.compile(r"^$|[(（\n]\s?$|\A\s*$")
 _LABEL: Final = re.compile(
     r"(?<![a-z])(?:articles?|art\.|paragraphs?|para(?:s|\.)?|subparagraphs?|sections?|sec\.|items?|chapters?|annex(?:es)?|appendix|"
     r"attachments?|tables?|figures?|figs?\.?|nos?\.?|notes?|pages?|pp?\.|steps?|schedules?|rules?|clauses?|version|levels?|"
-    r"resolution|volume|vol\.|issue|grade|class|type|phase|question|lesson|example|exercise|line|route|room|gate|flight|bus|number|subsections?|points?|principles?)\s(?:\d[\d,\s-]*(?:and|or|to|through)?\s?)?\(?$"
+    r"resolution|volume|vol\.|issue|grade|class|type|phase|question|lesson|example|exercise|line|route|room|gate|flight|bus|number|subsections?|points?|principles?|no\.)\s?(?:\d[\d,\s-]*(?:and|or|to|through)?\s?)?\(?$"
 )
 
 

@@ -24,7 +24,7 @@ __all__ = [
 _DIMENSIONS: Final[dict[str, dict[str, F]]] = {
     "mass": {
         "t": F(1000), "kg": F(1), "g": F(1, 1000), "mg": F(1, 10**6), "jin": F(1, 2), "liang": F(1, 20),
-        "qian": F(1, 200), "dan": F(50), "lb": F(45359237, 10**8), "oz": F(45359237, 16 * 10**8), "quintal": F(100),
+        "qian": F(1, 200), "dan": F(50), "lb": F(45359237, 10**8), "oz": F(45359237, 16 * 10**8), "quintal": F(100), "Mt": F(10**9), "Gt": F(10**12),
     },
     "length": {
         "m": F(1), "km": F(1000), "cm": F(1, 100), "mm": F(1, 1000), "um": F(1, 10**6), "nm": F(1, 10**9),
@@ -72,8 +72,8 @@ def _table(text: str) -> dict[str, str]:
 
 ZH_UNITS: Final[dict[str, str]] = _table("""
     CNY: 元人民币 人民币元 元人民幣 人民幣元 人民币
-    YUAN: 元 圆 圓 块钱 塊錢
-    USD: 美元 美金 元美金 元美元
+    YUAN: 元(?!表达|运算|方程|论|函数|回归|件|素|化|旦|宵|首|帅|老|组|数据) 圆 圓 块钱 塊錢
+    USD: 美元 美圆 美圓 美金 元美金 元美元
     EUR: 欧元 歐元
     HKD: 港元 港币 港幣 元港币 元港幣 港圆
     GBP: 英镑 英鎊
@@ -95,6 +95,7 @@ ZH_UNITS: Final[dict[str, str]] = _table("""
     BRL: 雷亚尔
     MYR: 林吉特
     IDR: 印尼盾
+    CENT: 美分 欧分 港仙 分钱
     t: 吨 噸 公吨 公噸
     kg: 公斤 千克 kg KG Kg
     g: 克
@@ -181,6 +182,8 @@ EN_UNITS: Final[dict[str, str]] = _table("""
     MYR: ringgit
     CENT: cents cent
     t: tons ton tonnes tonne metric_tons metric_ton metric_tonnes mt tonnage
+    Mt: megatons megatonnes megaton
+    Gt: gigatons gigatonnes gigaton
     kg: kg kilograms kilogram kilos kilo kilogrammes kgs
     g: grams gram g
     mg: mg milligrams

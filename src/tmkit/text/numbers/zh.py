@@ -15,7 +15,7 @@ __all__ = ["parse_zh"]
 
 _HAN = "〇零○一二两兩三四五六七八九十百千万萬亿億兆廿卅"
 _BIG = "十百千万萬亿億兆"
-_B = r"(?:[十万萬亿億]|百(?!分[点點之比])|千(?![瓦克米卡赫焦])|兆(?![瓦赫字比]))"  # 千瓦, 千米, 百分点 are units
+_B = r"(?:[十万萬亿億]|百(?!分[点點之比])|千(?![瓦克米卡赫焦])|(?<=[\d一二三四五六七八九十百千两几])兆(?![瓦赫字比]))"  # 千瓦, 千米, 百分点 are units
 _FIN = "壹贰貳叁參肆伍陆陸柒捌玖拾佰仟"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|[1-9]\d{0,2}(?:[ \u00a0\u2009]\d{3})+(?![\d.])|\d+(?:[.．]\d+)?"
 
@@ -27,7 +27,7 @@ _IDIOMS = (
     "四川|九江|八达岭|三亚|三峡|五角大楼|六安|九寨沟|三明(?=市)|四平(?=市)|五金|三农|三農|两岸|兩岸|两会|三文鱼|三明治|三角|二氧化|一氧化|三氧化|"
     "二手|二战|二戰|一战(?!线)|三国演义|数一数二|不二|独一无二|三心二意|一清二楚|万有引力|千古|千秋|千载|千金|百般|百折不挠|百花|百家争鸣|亿万|億萬|"
     "万里长城|长江三角洲|珠江三角洲|第一线|第一線|一线|一線|二线|二線|一国两制|一國兩制|三权分立|一窗|一站式|一条龙|一把手|八卦|一刀切|"
-    "九牛|十字|四肢|四季|五官|三军|三軍|双十一|千万富翁|一口气|一如|一味|一番|一带|一概|一来|一生|一共|一齐|一则|一面|一成不变|五年规划|五年计划|五年規劃|五年計劃|千兆|百兆|兆瓦|兆赫"
+    "九牛|十字|四肢|四季|五官|三军|三軍|双十一|千万富翁|一口气|一如|一味|一番|一带|一概|一来|一生|一共|一齐|一则|一面|一成不变|五年规划|五年计划|五年規劃|五年計劃|千兆|百兆|兆瓦|兆赫|七零八落|万千|三三制|一一|千回百转|成百上千|十六进制|十进制|二进制|八进制|第三世界|三百六十行|十万八千里|千方|万寿|亿万"
 )
 _WORD_FORMS: Final[dict[str, tuple[Fraction, Kind, str | None]]] = {
     "翻了一番": (Fraction(2), Kind.MULTIPLE, None),
@@ -69,13 +69,13 @@ _WORD_FORMS: Final[dict[str, tuple[Fraction, Kind, str | None]]] = {
 _IDIOMS = "|".join(sorted(set(_IDIOMS.split("|")) - set(_WORD_FORMS), key=lambda w: -len(w)))
 _WORDS = "|".join(sorted(_WORD_FORMS, key=lambda w: -len(w)))
 
-_D = "[〇零○一二两兩三四五六七八九廿卅]"
+_D = "(?:[〇零○一二三四五六七八九廿卅]|[两兩](?=[百千万萬亿億])|(?<![十廿卅百千万萬亿億一二三四五六七八九])[两兩])"
 _M = "[多余馀餘来來几幾]"
 _NUMBER = (
-    rf"(?:{_ARABIC})(?:(?:\s?{_M}?{_B}+){{1,2}}(?:零?(?:\d+(?:\.\d+)?|[一二两三四五六七八九]){_B}+)*"
+    rf"(?:{_ARABIC})(?:(?:\s?{_M}?{_B}+){{1,2}}(?:零?(?:\d+(?:\.\d+)?|[一二两三四五六七八九]){_B}+(?:{_M}{_B}+)?)*"
     rf"(?:零?\d+(?![\d.年月日:：%％])|[一二三四五六七八九](?={_B}))?)?"
     rf"|(?:[几幾数數](?={_B}))?(?:{_D}|{_B})+(?:{_M}(?=[万萬亿億百千]){_B}+|[几幾数數](?:{_B})*)*"
-    rf"(?:[点點][〇零一二三四五六七八九]+{_B}*)?|[{_FIN}][{_FIN}零万萬亿億]+"
+    rf"(?:[点點](?!一刻|三刻)[〇零一二三四五六七八九]+{_B}*)?|[{_FIN}][{_FIN}零万萬亿億]+"
 )
 _SCAN: Final = re.compile(
     rf"(?P<word>{_WORDS})"
@@ -105,12 +105,12 @@ _SUFFIX: Final = re.compile(
 )
 _PREFIX: Final = re.compile(
     r"(?P<not>不得|不应|不會|不会|不能|不可|不宜|不须|不|未|没有|没)?"
-    r"(?:(?P<over>超过|超過|超逾|超出|超越|突破|逾|高于|高於|多于|多於|大于|大於|不止|不只|好几|超|破|过(?<!不过)(?<!通过)(?<!经过)|(?<!以)上(?=$))"
+    r"(?:(?P<over>超过|超過|超逾|超出|超越|突破|逾|高于|高於|多于|多於|大于|大於|不止|不只|好几|超|破|(?<![不通经超])过|(?<!以)上(?=$))"
     r"|(?P<atleast>至少|最少|不下)"
     r"|(?P<atmost>至多|最多)"
-    r"|(?P<nearly>接近|将近|將近|逼近|近(?<!最近)(?<!附近)|几近|趋近|差不多|近乎)"
+    r"|(?P<nearly>接近|将近|將近|逼近|(?<![最附靠临亲])近|几近|趋近|差不多|近乎)"
     r"|(?P<less>不足|不到|低于|低於|少于|少於|小于|小於|未满|不满|未达|未滿|不滿)"
-    r"|(?P<about>约(?<!节约)(?<!合约)(?<!条约)(?<!公约)(?<!预约)|約|大约|大約|大概|左右|估计约|大致|约合|约为|约占))"
+    r"|(?P<about>(?<![节合条公预制契签违纽])约|約|大约|大約|大概|左右|估计约|大致|约合|约为|约占))"
     r"(?:了|达|到|为|其)?\s?(?P<cur>US\$|HK\$|NT\$|[$＄¥￥€£]|RMB|人民币|人民幣|港币|港幣|新台币|新臺幣)?\s?$"
 )
 _CURRENCY_BEFORE: Final = re.compile(r"(US\$|HK\$|NT\$|[$＄¥￥€£]|RMB|USD|人民币|人民幣|港币|港幣|新台币|新臺幣|新台幣)\s?$")
@@ -121,7 +121,7 @@ _SIGNS: Final[dict[str, str]] = {
 }  # fmt: skip
 _ORDINAL_BEFORE: Final = re.compile(r"第\s?$|十$")
 _GROWTH: Final = re.compile(
-    r"(?:增长|增長|增加|提高|上升|增|扩大|上涨|提升|涨|多|攀升|大|高|激增|猛增|暴涨|快|飙升|超出|增幅达?|增速达?|翻)"
+    r"(?:增长|增長|增加|提高|上升|增|扩大|上涨|提升|涨|多|攀升|大|高|激增|猛增|暴涨|快|飙升|超出|增幅达?|增速达?)"
     r"(?:幅度?|率|了|近|约|超过?|逾|将近|接近|不止|至少|达|高达|大约|将|出)*\s?$"
 )
 _TO: Final = re.compile(r"(?:到|至|为|成|达到|是|的|达|相当于)(?:了|近|约|超过?|原来的|前者的|.{0,10}的)?\s?$")
@@ -248,7 +248,8 @@ def _strip_more(raw: str) -> tuple[str, bool]:
 
 def _number(text: str, match: re.Match[str], found: list[Quantity]) -> None:
     start, end, raw = match.start(), match.end(), match.group()
-    plan = _PLAN.match(text, start) if raw[0] == "十" and raw.endswith("五") else None
+    heading = start == 0 and _HEADING.match(text, end)
+    plan = _PLAN.match(text, start) if raw[0] == "十" and raw.endswith("五") and not heading else None
     if plan:
         value = numeral(plan[1])
         if value:
@@ -287,6 +288,7 @@ def _quantity(
     digits = raw[0].isdecimal()
     kind, unit, also = Kind.NUMBER, None, ()
     weak = not digits and (value < 10 or len(raw) > 2 and raw in "一二三四五六七八九")
+    series = not digits and 10 <= value < 1000 and not any(c in MAGNITUDES or c in "几数廿卅" for c in raw)
     ordinal = text[start - 1 : start] == "第" if start else False
     if group == "pct":
         kind, unit, weak = Kind.PERCENT, "%", False
@@ -299,6 +301,8 @@ def _quantity(
     elif group == "fold":
         kind = Kind.INCREASE if _increase(text, start) else Kind.MULTIPLE
         weak = False
+        if text[stop : stop + 1] == "半":
+            value, stop = value + Fraction(1, 2), stop + 1
     elif group in ("cheng", "zhe"):
         if more or value > 10 or (group == "cheng" and not digits and value == 1 and text[end + 1 : end + 2] == "不"):
             return None
@@ -324,6 +328,8 @@ def _quantity(
     elif group == "century":
         kind, unit = Kind.ORDINAL, "century"
         also = ((value - 1) * 100,)
+        if _DECADE_NEXT.match(text, stop):
+            weak = True
     elif group == "halfyear":
         word = suffix.group("halfyear")
         unit = "month" if "月" in word else "year" if "年" in word else "hour" if "小时" in word else "day"
@@ -369,8 +375,16 @@ def _quantity(
         elif unit == "CENT":
             kind = Kind.MONEY
         weak = weak and value <= 2
+        if _all_magnitudes(raw) and len(raw) == 1:
+            weak = True
     elif group == "person":
         weak = weak or value == 1
+    if series and group is None and high is None:
+        weak, also = True, (*also, value + 1900)
+    if value == 1 and unit is None and kind is Kind.NUMBER:
+        weak = True
+    if unit in CURRENCIES and text[stop : stop + 1] in ("兑", "兌"):
+        weak = weak or value in (1, 100)
     if ordinal:
         kind, start = (Kind.ORDINAL, start - 1) if kind in (Kind.NUMBER, Kind.YEAR) else (kind, start - 1)
         if text[stop - 1 : stop] == "年" and kind is Kind.ORDINAL:
@@ -401,8 +415,14 @@ def _quantity(
             tail, stop = suffix.group("tail"), suffix.end()
     if tail:
         modifier = _TAILS.get(tail.strip(), modifier)
-    if more or (suffix.group("more") and stop > end):
+    if more or (suffix.group("more") and stop > end and (group or suffix.group("more") not in "来來几幾")):
         modifier = Modifier.OVER
+    if kind is Kind.HOUR and group == "clock":
+        quarter = _PAST.match(text, stop)
+        if quarter:
+            minutes = {"半": 30, "一": 15, "三": 45}[quarter.group()[0]]
+            also = (*also, value + Fraction(minutes, 60))
+            stop = quarter.end()
     return Quantity(value, kind, unit, modifier, Span(begin, max(stop, end)), number, high, weak, also)
 
 
@@ -413,6 +433,8 @@ _SUFFIX_KINDS: Final = (
 _DIGIT_CHARS: Final[dict[str, int]] = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 _GENERATIONS: Final = frozenset(Fraction(n) for n in (0, 10, 50, 60, 70, 80, 90, 95, 85))
 _DAY_BEFORE: Final = re.compile(r"月(?:份)?\s?$|[日号號][至到、\-—~～和]$")
+_DECADE_NEXT: Final = re.compile(r"[\s的]?(?:[\d一二三四五六七八九十]{1,3}|\d0)年代")
+_PAST: Final = re.compile("半|[一三]刻")
 _HEADING: Final = re.compile(r"\s?(?:[、.．)）])(?!\d)")
 _BRANCH: Final = re.compile(r"[条條]之([一二三四五六七八九])")
 _MINUTE_BEFORE: Final = re.compile(r"[时時点點]$")
