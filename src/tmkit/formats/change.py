@@ -1,13 +1,47 @@
-"""A change to a unit, applied to the value (formats that rewrite a record whole use it)."""
+"""A change to a unit as a value: new text that keeps the inline codes of the old where it can."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from tmkit.formats.base import Change
-from tmkit.model import TranslationUnit, Variant
+from tmkit.model import Content, InlineCode, TranslationUnit, Variant, content_text
 
-__all__ = ["apply_change"]
+__all__ = ["apply_change", "new_content"]
+
+
+def new_content(old: Content, new: str | Content) -> Content:
+    """The new content; plain text is given the old content's codes, each at the place its neighbours moved to."""
+    if not isinstance(new, str):
+        return new
+    codes: list[tuple[int, InlineCode]] = []
+    offset = 0
+    for part in old:
+        if isinstance(part, str):
+            offset += len(part)
+        else:
+            codes.append((offset, part))
+    if not codes:
+        return (new,)
+    text = content_text(old)
+    matcher = SequenceMatcher(None, text, new, autojunk=False)
+    places = list(range(len(text) + 1))
+    for _, left, right, new_left, new_right in matcher.get_opcodes():
+        for place in range(left, right + 1):
+            places[place] = min(new_left + place - left, new_right)
+        places[right] = new_right
+    parts: list[str | InlineCode] = []
+    done = 0
+    for place, code in codes:
+        moved = max(done, places[place])
+        if moved > done:
+            parts.append(new[done:moved])
+            done = moved
+        parts.append(code)
+    if done < len(new):
+        parts.append(new[done:])
+    return tuple(parts)
 
 
 def apply_change(unit: TranslationUnit, change: Change, source: str, target: str) -> TranslationUnit:
@@ -15,8 +49,8 @@ def apply_change(unit: TranslationUnit, change: Change, source: str, target: str
     from tmkit.formats.api import pair_of
 
     if change.target is not None:
-        content = (change.target,) if isinstance(change.target, str) else change.target
         _, old = pair_of(unit, source, target)
+        content = new_content(old.content if old else (), change.target)
         if old is None:
             unit = replace(unit, variants=(*unit.variants, Variant(target, content)))
         else:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Feature, Format, Reading, Sample
+from tmkit.formats.quick import make_provenance, make_unit, make_variant
 from tmkit.formats.tmx_write import write
 from tmkit.formats.xmlstream import parse
 from tmkit.formats.xmltext import escape, start_tag
@@ -41,13 +43,16 @@ CODES = {
     "it": CodeRole.ALONE,
     "ut": CodeRole.ALONE,
 }
-WHO = {
-    "creationid": "created_by",
-    "changeid": "changed_by",
-    "creationtool": "tool",
-    "creationtoolversion": "tool_version",
+SLOTS = {
+    "creationdate": 0,
+    "creationid": 1,
+    "changedate": 2,
+    "changeid": 3,
+    "creationtool": 4,
+    "creationtoolversion": 5,
 }
-WHEN = {"creationdate": "created", "changedate": "changed"}
+"""Where a TMX attribute stands among the fields of ``Provenance``."""
+OURS = frozenset({"x-state", "x-locked", "x-match", "x-document", "x-place"})
 
 
 def parse_date(text: str) -> datetime | None:
@@ -66,18 +71,45 @@ def format_date(value: datetime) -> str:
 
 def _provenance(attrs: list[str], rest: list[tuple[str, str]]) -> Provenance:
     """Provenance out of an attribute list; what is no provenance is appended to ``rest``."""
-    found: dict[str, str | datetime] = {}
-    for name, value in zip(attrs[::2], attrs[1::2], strict=True):
-        if name in WHEN:
+    values: list[Any] = [None] * 8
+    found = False
+    for index in range(0, len(attrs), 2):
+        name, value = attrs[index], attrs[index + 1]
+        slot = SLOTS.get(name)
+        if slot is None:
+            rest.append((name, value))
+        elif slot in (0, 2):
             date = parse_date(value)
-            if date:
-                found[WHEN[name]] = date
-                continue
-        elif name in WHO:
-            found[WHO[name]] = value
-            continue
-        rest.append((name, value))
-    return Provenance(**found) if found else NOBODY  # type: ignore[arg-type]
+            if date is None:
+                rest.append((name, value))
+            else:
+                values[slot] = date
+                found = True
+        else:
+            values[slot] = value
+            found = True
+    return make_provenance(values) if found else NOBODY
+
+
+def _with_ours(unit: TranslationUnit, ours: dict[str, str]) -> TranslationUnit:
+    """Properties in which the writer keeps what TMX has no place for, back in their places."""
+    match = ours.get("x-match")
+    try:
+        number = None if match is None else float(match)
+    except ValueError:
+        number = None
+        ours = {k: v for k, v in ours.items() if k != "x-match"}
+    provenance = unit.provenance
+    if "x-document" in ours or "x-place" in ours:
+        provenance = replace(provenance, document=ours.get("x-document"), place=ours.get("x-place"))
+    return replace(
+        unit,
+        props=tuple((k, v) for k, v in unit.props if k not in ours),
+        state=ours.get("x-state"),
+        locked=ours.get("x-locked") == "true",
+        match=number,
+        provenance=provenance,
+    )
 
 
 class _Raw:
@@ -125,6 +157,39 @@ class _Code:
 class TmxHandler:
     """The state machine. ``_text`` collects character data; ``_part`` names the element it belongs to."""
 
+    __slots__ = (
+        "_child",
+        "_code",
+        "_content",
+        "_extras",
+        "_header",
+        "_in_seg",
+        "_in_tu",
+        "_in_tuv",
+        "_inside",
+        "_langs",
+        "_notes",
+        "_ours",
+        "_plain_children",
+        "_props",
+        "_raw",
+        "_srclang",
+        "_text",
+        "_tu_attrs",
+        "_tu_rest",
+        "_tuv_attrs",
+        "_tuv_content",
+        "_tuv_more",
+        "_tuv_notes",
+        "_tuv_props",
+        "_tuv_rest",
+        "_variants",
+        "count",
+        "done",
+        "parser",
+        "reading",
+        "version",
+    )  # fmt: skip
     resume = re.compile(rb"<tu[\s>]")
 
     def __init__(self, reading: Reading) -> None:
@@ -135,45 +200,44 @@ class TmxHandler:
         self._text: list[str] = []
         self._srclang = ""
         self._langs: dict[str, None] = {}
-        self._raw: _Raw | None = None
-        self._raw_owner: list[str] | None = None
-        self._in_tu = False
-        self._in_tuv = False
         self._header = False
         self._forget_unit()
 
     def _forget_unit(self) -> None:
-        self._in_tu = self._in_tuv = self._in_seg = False
+        self._in_tu = self._in_tuv = self._in_seg = self._inside = False
+        self._plain_children = self._tuv_more = False
         self._content: list[str | InlineCode] | None = None
         self._code: _Code | None = None
-        self._raw = None
-        self._hi: list[str] = []
-        self._tu_attrs: list[str] = []
+        self._raw: _Raw | None = None
         self._variants: list[Variant] = []
+        self._tu_attrs: list[str] = []
         self._props: list[tuple[str, str]] = []
         self._notes: list[str] = []
-        self._child_attrs: list[tuple[str, str]] = []
+        self._tu_rest: list[tuple[str, str]] = []
         self._extras: list[str] = []
-        self._tu_props: list[tuple[str, str]] = []
-        self._tu_notes: list[str] = []
-        self._tu_child_attrs: list[tuple[str, str]] = []
+        self._ours: dict[str, str] = {}
         self._tuv_attrs: list[str] = []
-        self._tuv_extras: list[str] = []
+        self._tuv_props: list[tuple[str, str]] = []
+        self._tuv_notes: list[str] = []
+        self._tuv_rest: list[tuple[str, str]] = []
         self._tuv_content: Content = ()
         self._child: list[str] = []
 
     def attach(self, parser: XMLParserType) -> None:
+        """Set the handlers."""
         self.parser = parser
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text.append
 
     def where(self) -> str:
+        """The unit being read."""
         if self._in_tu:
             return f"unit {self._id()}"
         return "the header" if self._header else (f"what follows unit {self.count}" if self.count else "")
 
     def ancestors(self) -> str:
+        """Forget the unit begun; start tags for a parser that resumes at the next."""
         self._forget_unit()
         self._header = False
         self._text.clear()
@@ -186,43 +250,48 @@ class TmxHandler:
                 return attrs[i + 1]
         return str(self.count)
 
-    # The hot path: seg, tuv, prop, tu come first, and nothing is looked up twice.
+    # The hot path: seg, tuv, prop, tu come first, nothing is looked up twice, and the text between elements is
+    # thrown away where the next text begins.
 
     def _start(self, name: str, attrs: list[str]) -> None:
+        if self._inside:
+            self._start_inner(name, attrs)
+        elif name == "seg":
+            self._in_seg = self._inside = True
+            self._text.clear()
+        elif name == "tuv":
+            if self._in_tuv:
+                raise FormatError(f"a variant of unit {self._id()} is not closed", hint="mend it")
+            self._in_tuv = True
+            self._plain_children = False
+            self._tuv_attrs = attrs
+        elif name == "prop" or name == "note":
+            self._child = attrs
+            self._text.clear()
+        elif name == "tu":
+            if self._in_tu:
+                self._not_closed()
+            self._in_tu = self._plain_children = True
+            self.count += 1
+            self._tu_attrs = attrs
+            self._variants = []
+        else:
+            self._start_rare(name, attrs)
+            self._text.clear()
+
+    def _start_inner(self, name: str, attrs: list[str]) -> None:
         if self._in_seg:
             self._start_inline(name, attrs)
         elif self._raw is not None:
             self._raw.parts.append(escape("".join(self._text)))
             self._raw.open(name, attrs)
-        elif name == "seg":
-            self._in_seg = True
-        elif name == "tuv":
-            if self._in_tuv:
-                raise FormatError(f"a variant of unit {self._id()} is not closed", hint="mend it")
-            self._in_tuv = True
-            self._tuv_attrs = attrs
-            self._tu_props, self._props = self._props, []
-            self._tu_notes, self._notes = self._notes, []
-            self._tu_child_attrs, self._child_attrs = self._child_attrs, []
-        elif name == "prop" or name == "note":
-            self._child = attrs
-        elif name == "tu":
-            self._start_unit(attrs)
-        else:
-            self._start_rare(name, attrs)
         self._text.clear()
 
-    def _start_unit(self, attrs: list[str]) -> None:
-        if self._in_tu:
-            self.reading.report("the element is not closed; left out", unit=self._id(), lost=True)
-            if not self.reading.recover:
-                raise FormatError(
-                    f"unit {self._id()} is not closed", hint="mend it, or read on with --recover"
-                )
+    def _not_closed(self) -> None:
+        if not self.reading.recover:
+            raise FormatError(f"unit {self._id()} is not closed", hint="mend it, or read on with --recover")
+        self.reading.report("the element is not closed; left out", unit=self._id(), lost=True)
         self._forget_unit()
-        self._in_tu = True
-        self.count += 1
-        self._tu_attrs = attrs
 
     def _start_rare(self, name: str, attrs: list[str]) -> None:
         if name == "header":
@@ -240,39 +309,53 @@ class TmxHandler:
                 self.reading.version = self.version
         elif name == "body":
             self._header = False
-            self._props, self._notes, self._child_attrs = [], [], []
         elif self.version is None:
             raise FormatError(f"this is no TMX: its root element is <{name}>", hint="name the format")
         else:
             self._raw = _Raw(name, attrs)
-            self._raw_owner = self._tuv_extras if self._in_tuv else self._extras
+            self._inside = True
 
     def _end(self, name: str) -> None:
-        text = self._text
-        if name == "seg":
-            self._end_seg()
-        elif self._in_seg:
-            self._end_inline(name)
-        elif self._raw is not None:
-            self._end_raw(name)
+        if name == "seg" and self._in_seg:
+            if self._content is None:
+                self._tuv_content = ("".join(self._text),)
+            else:
+                self._flush()
+                self._tuv_content = tuple(self._content) or ("",)
+                self._content = None
+            self._in_seg = self._inside = False
+        elif self._inside:
+            if self._in_seg:
+                self._end_inline(name)
+            else:
+                self._end_raw(name)
+            self._text.clear()
         elif name == "tuv":
             self._end_variant()
         elif name == "prop":
-            self._end_prop("".join(text))
+            attrs = self._child
+            if self._plain_children and len(attrs) == 2 and attrs[1] not in OURS:
+                self._props.append((attrs[1], "".join(self._text)))
+            else:
+                self._end_prop("".join(self._text))
         elif name == "tu":
             self._end_unit()
         elif name == "note":
-            self._notes.append("".join(text))
-            if self._child:
-                self._child_attributes("note", len(self._notes), self._child)
-            if self._header:
-                self.reading.meta.append(("note", self._notes[-1]))
-        text.clear()
+            self._end_note("".join(self._text))
+
+    def _end_note(self, value: str) -> None:
+        if self._header:
+            self.reading.meta.append(("note", value))
+            return
+        notes = self._tuv_notes if self._in_tuv else self._notes
+        self._tuv_more = self._in_tuv
+        notes.append(value)
+        if self._child:
+            self._child_attributes("note", len(notes), self._child)
 
     def _end_raw(self, name: str) -> None:
         raw = self._raw
         assert raw is not None
-        assert self._raw_owner is not None
         if self._text:
             raw.parts.append(escape("".join(self._text)))
         raw.close(name)
@@ -280,101 +363,109 @@ class TmxHandler:
             xml = "".join(raw.parts)
             if self._header:
                 self.reading.meta.append(("#extra", xml))
-            else:
-                self._raw_owner.append(xml)
+            elif self._in_tuv:
+                self._tuv_rest.append(("#extra", xml))
+            elif self._in_tu:
+                self._extras.append(xml)
             self._raw = None
-
-    def _end_seg(self) -> None:
-        if self._content is None:
-            self._tuv_content = ("".join(self._text),)
-        else:
-            self._flush()
-            self._tuv_content = tuple(self._content) or ("",)
-            self._content = None
-        self._in_seg = False
+            self._inside = False
 
     def _end_prop(self, value: str) -> None:
         attrs = self._child
+        props = self._tuv_props if self._in_tuv else self._props
         if len(attrs) == 2 and attrs[0] == "type":
             kind = attrs[1]
         else:
             kind = next((v for k, v in zip(attrs[::2], attrs[1::2], strict=True) if k == "type"), "")
-            self._child_attributes("prop", len(self._props) + 1, attrs)
+            self._child_attributes("prop", len(props) + 1, attrs)
         if self._header:
             self.reading.meta.append((f"prop:{kind}", value))
         else:
-            self._props.append((kind, value))
+            if kind in OURS:
+                self._ours[kind] = value
+            props.append((kind, value))
+            self._tuv_more = self._in_tuv
 
     def _child_attributes(self, what: str, number: int, attrs: list[str]) -> None:
+        owner = self._tuv_rest if self._in_tuv else self._tu_rest
         for name, value in zip(attrs[::2], attrs[1::2], strict=True):
             if name != "type":
-                self._child_attrs.append((f"{what}[{number}]@{name}", value))
+                owner.append((f"{what}[{number}]@{name}", value))
 
     def _end_variant(self) -> None:
         attrs = self._tuv_attrs
         if len(attrs) == 2 and attrs[0] == "xml:lang":
-            variant = Variant(attrs[1], self._tuv_content, tuple(self._props), tuple(self._notes))
-            if self._child_attrs or self._tuv_extras:
-                rest = [*self._child_attrs, *(("#extra", xml) for xml in self._tuv_extras)]
-                variant = Variant(
-                    attrs[1], self._tuv_content, variant.props, variant.notes, NOBODY, tuple(rest)
-                )
+            lang, provenance = attrs[1], NOBODY
         else:
             others: list[tuple[str, str]] = []
             provenance = _provenance(attrs, others)
-            lang = next((v for k, v in others if k in ("xml:lang", "lang")), "")
-            others = [(k, v) for k, v in others if k not in ("xml:lang", "lang")]
-            others += [*self._child_attrs, *(("#extra", xml) for xml in self._tuv_extras)]
-            variant = Variant(
-                lang, self._tuv_content, tuple(self._props), tuple(self._notes), provenance, tuple(others)
-            )
+            lang = next((v for k, v in others if k == "xml:lang" or k == "lang"), "")
+            self._tuv_rest[:0] = [(k, v) for k, v in others if k != "xml:lang" and k != "lang"]
             if not lang:
-                self.reading.report(
-                    "a variant names no language", line=self.parser.CurrentLineNumber, unit=self._id()
-                )
-        if variant.lang not in self._langs:
-            self._langs[variant.lang] = None
+                self._report("a variant names no language")
+        if self._tuv_more or self._tuv_rest:
+            variant = make_variant(
+                lang,
+                self._tuv_content,
+                tuple(self._tuv_props),
+                tuple(self._tuv_notes),
+                provenance,
+                tuple(self._tuv_rest),
+            )
+            self._tuv_props, self._tuv_notes, self._tuv_rest = [], [], []
+            self._tuv_more = False
+        else:
+            variant = make_variant(lang, self._tuv_content, (), (), provenance, ())
+        if lang not in self._langs:
+            self._langs[lang] = None
             self.reading.languages = tuple(self._langs)
         self._variants.append(variant)
-        self._props, self._notes, self._child_attrs = self._tu_props, self._tu_notes, self._tu_child_attrs
-        if self._tuv_extras:
-            self._tuv_extras = []
         self._tuv_content = ()
         self._in_tuv = False
 
+    def _report(self, message: str) -> None:
+        self.reading.report(message, line=self.parser.CurrentLineNumber, unit=self._id())
+
     def _end_unit(self) -> None:
         attrs = self._tu_attrs
-        rest: list[tuple[str, str]] = []
-        provenance = NOBODY
+        rest = self._tu_rest
         unit_id = ""
+        provenance = NOBODY
         if attrs:
+            if attrs[0] == "tuid":
+                unit_id = attrs[1]
+                attrs = attrs[2:]
             provenance = _provenance(attrs, rest)
-            if rest and rest[0][0] == "tuid":
-                unit_id = rest.pop(0)[1]
-            elif rest:
+            if not unit_id and rest:
                 unit_id = dict(rest).get("tuid", "")
                 rest = [(k, v) for k, v in rest if k != "tuid"]
         variants = self._variants
         if not variants:
-            self.reading.report(
-                "the unit holds no variant",
-                line=self.parser.CurrentLineNumber,
-                unit=unit_id or str(self.count),
-            )
-        elif len(variants) > 1:
+            self._report("the unit holds no variant")
+        elif variants[0].lang != self._srclang and len(variants) > 1:
             variants = self._source_first(variants, rest)
-        self.done.append(
-            TranslationUnit(
-                unit_id or str(self.count),
-                tuple(variants),
-                tuple(self._props),
-                tuple(self._notes),
-                provenance,
-                attrs=tuple(rest + self._child_attrs) if rest or self._child_attrs else (),
-                extras=tuple(self._extras),
-            )
+        unit = make_unit(
+            unit_id or str(self.count),
+            tuple(variants),
+            tuple(self._props),
+            tuple(self._notes),
+            provenance,
+            tuple(rest),
+            tuple(self._extras),
         )
+        if self._ours:
+            unit = _with_ours(unit, self._ours)
+            self._ours = {}
+        self.done.append(unit)
         self._in_tu = False
+        if self._props:
+            self._props = []
+        if self._notes:
+            self._notes = []
+        if rest or self._tu_rest:
+            self._tu_rest = []
+        if self._extras:
+            self._extras = []
 
     def _source_first(self, variants: list[Variant], attrs: list[tuple[str, str]]) -> list[Variant]:
         srclang = (dict(attrs).get("srclang") or self._srclang).lower()
@@ -442,10 +533,7 @@ def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
         FormatError: where it is broken or unsafe, with line, unit and cure.
 
     """
-    handler = TmxHandler(reading)
-    yield from parse(path, reading, handler)
-    if handler.version is None:
-        raise FormatError("this is no TMX", place=str(path))
+    return parse(path, reading, lambda: TmxHandler(reading))
 
 
 def _sniff(sample: Sample) -> float:

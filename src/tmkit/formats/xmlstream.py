@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.entities import html5
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
@@ -127,10 +127,8 @@ class _Cleaner:
         return held
 
 
-def xml_chunks(path: Path, reading: Reading, *, keep_bytes: bool = False) -> Iterator[bytes]:
-    """The file as UTF-8 chunks for a parser told so; forbidden characters left out and reported.
-
-    With ``keep_bytes`` nothing is left out, so that offsets are those of the (UTF-8) text.
+def xml_chunks(path: Path, reading: Reading, *, clean: bool = False) -> Iterator[bytes]:
+    """The file as UTF-8 chunks for a parser told so; with ``clean``, forbidden characters are left out and told.
 
     Raises:
         InputError: when the file is missing or unreadable.
@@ -153,7 +151,7 @@ def xml_chunks(path: Path, reading: Reading, *, keep_bytes: bool = False) -> Ite
                 if decoder:
                     text = decoder.decode(chunk)
                     chunk = text.encode("utf-8", "replace")
-                yield chunk if keep_bytes else cleaner.feed(chunk)
+                yield cleaner.feed(chunk) if clean else chunk
                 chunk = stream.read(CHUNK)
             if decoder:
                 yield decoder.decode(b"", final=True).encode("utf-8")
@@ -165,6 +163,10 @@ def xml_chunks(path: Path, reading: Reading, *, keep_bytes: bool = False) -> Ite
             f"{cleaner.removed} characters that XML forbids were"
         )  # fmt: skip
         reading.report(f"{many} left out", line=cleaner.first_line, lost=True)
+
+
+class _ForbiddenCharacterError(Exception):
+    """A character that XML forbids: read again, leaving such out."""
 
 
 class _RefusedError(Exception):
@@ -213,7 +215,9 @@ ENDED = {code for code, text in PROSE.items() if text == "the file ends too earl
 class _Driver(Generic[T]):
     """One file through as many parsers as its damages make necessary."""
 
-    def __init__(self, path: Path, reading: Reading, handler: XmlHandler[T]) -> None:
+    def __init__(self, path: Path, reading: Reading, handler: XmlHandler[T], clean: bool) -> None:
+        self.clean = clean
+        self.fed = 0
         self.path = path
         self.reading = reading
         self.handler = handler
@@ -223,12 +227,6 @@ class _Driver(Generic[T]):
 
     def line(self) -> int:
         return self.base_line + self.parser.CurrentLineNumber
-
-    def values(self) -> Iterator[T]:
-        done = self.handler.done
-        self.given += len(done)
-        yield from done
-        done.clear()
 
     def failure(self, error: expat.ExpatError) -> FormatError:
         text = PROSE.get(error.code, expat.ErrorString(error.code) or str(error))
@@ -260,6 +258,8 @@ class _Driver(Generic[T]):
         try:
             self.parser.Parse(chunk, final)
         except expat.ExpatError as error:
+            if not self.clean and _is_forbidden(chunk, self.parser.ErrorByteIndex - before):
+                raise _ForbiddenCharacterError from error
             if not self.reading.recover:
                 raise self.failure(error) from error
             where = self.handler.where()
@@ -280,8 +280,6 @@ class _Driver(Generic[T]):
         self.fed += len(chunk)
         return None
 
-    fed = 0
-
     def restart(self, skipped: bytes) -> None:
         """A fresh parser at the next unit; ``skipped`` is what was passed over since the damage."""
         self.base_line += skipped.count(b"\n")
@@ -291,22 +289,50 @@ class _Driver(Generic[T]):
         self.fed = len(prefix)
 
 
-def parse(path: Path, reading: Reading, handler: XmlHandler[T], *, keep_bytes: bool = False) -> Iterator[T]:
+def _is_forbidden(data: bytes, place: int) -> bool:
+    found = data[place : place + 12] if place >= 0 else b""
+    if found[:1] in [bytes([c]) for c in CONTROL] or found.startswith(NONCHARACTERS):
+        return True
+    return found.startswith(b"&#")
+
+
+def parse(path: Path, reading: Reading, handler: Callable[[], XmlHandler[T]]) -> Iterator[T]:
     """The values a handler makes of a file.
+
+    A file with characters that XML forbids is read again from its beginning without them, by a fresh handler;
+    looking for them in every file would cost a quarter of the time.
 
     Raises:
         FormatError: for XML that is broken, or unsafe (an entity declaration), with line, unit and cure.
         InputError: when the file is missing or unreadable.
 
     """
-    driver = _Driver(path, reading, handler)
+    given = 0
+    try:
+        for values in _batches(_Driver(path, reading, handler(), clean=reading.recover)):
+            given += len(values)
+            yield from values
+        return
+    except _ForbiddenCharacterError:
+        reading.meta.clear()
+        reading.problems.clear()
+        reading.problem_count = 0
+    for values in _batches(_Driver(path, reading, handler(), clean=True)):
+        if given < len(values):
+            yield from values[given:]
+        given = max(0, given - len(values))
+
+
+def _batches(driver: _Driver[T]) -> Iterator[list[T]]:
+    """Lists of values, a chunk of the file at a time."""
+    done = driver.handler.done
     seeking: bytes | None = None
-    for chunk in xml_chunks(path, reading, keep_bytes=keep_bytes):
+    for chunk in xml_chunks(driver.path, driver.reading, clean=driver.clean):
         data = chunk
         while data:
             if seeking is not None:
                 data, seeking = seeking + data, b""
-                found = handler.resume.search(data, 1)
+                found = driver.handler.resume.search(data, 1)
                 if not found:
                     keep = min(len(data), 64)
                     driver.base_line += data.count(b"\n", 0, len(data) - keep)
@@ -315,11 +341,17 @@ def parse(path: Path, reading: Reading, handler: XmlHandler[T], *, keep_bytes: b
                 driver.restart(data[: found.start()])
                 data = data[found.start() :]
                 seeking = None
-            rest = driver.feed(data, final=False)
-            yield from driver.values()
+            try:
+                rest = driver.feed(data, final=False)
+            finally:
+                driver.given += len(done)
+                if done:
+                    yield list(done)
+                    done.clear()
             if rest is None:
                 break
             seeking, data = b"", rest
     if seeking is None:
         driver.feed(b"", final=True)
-        yield from driver.values()
+        if done:
+            yield list(done)

@@ -1,0 +1,146 @@
+"""XLIFF 1.2 and 2.0 out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from tmkit.formats.base import Writing
+from tmkit.formats.xliff_content import write_content
+from tmkit.formats.xmltext import XmlText
+from tmkit.model import Content, TranslationUnit
+
+__all__ = ["write_xliff1", "write_xliff2"]
+
+STATES1 = {
+    "final", "needs-adaptation", "needs-l10n", "needs-review-adaptation", "needs-review-l10n",
+    "needs-review-translation", "needs-translation", "new", "signed-off", "translated",
+}  # fmt: skip
+STATES2 = {"initial", "translated", "reviewed", "final"}
+
+
+def write_xliff1(path: Path, units: Iterable[TranslationUnit], writing: Writing) -> int:
+    """Write XLIFF 1.2, a trans-unit a unit; the number of units."""
+    from tmkit.formats.api import pair_of
+
+    xml = XmlText(writing)
+    count = 0
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        for unit in units:
+            source, target = pair_of(unit, writing.source, writing.target)
+            if count == 0:
+                stream.write(_head1(xml, writing, *(v.lang if v else "" for v in (source, target))))
+            count += 1
+            locked = ' translate="no"' if unit.locked else ""
+            out = [f'      <trans-unit id="{xml.attr(unit.id)}"{locked}>\n']
+            out.append(
+                f"        <source>{write_content(source.content, 1, writing) if source else ''}</source>\n"
+            )
+            if target:
+                state = ""
+                if unit.state:
+                    given = unit.state if unit.state in STATES1 else f"x-{unit.state.removeprefix('x-')}"
+                    state = f' state="{xml.attr(given)}"'
+                out.append(f"        <target{state}>{write_content(target.content, 1, writing)}</target>\n")
+            out.append(_contexts(unit, xml))
+            out.extend(f"        <note>{xml.text(note)}</note>\n" for note in unit.notes)
+            out.append("      </trans-unit>\n")
+            stream.write("".join(out))
+        if count == 0:
+            stream.write(_head1(xml, writing, "", ""))
+        stream.write("    </body>\n  </file>\n</xliff>\n")
+    return count
+
+
+def _head1(xml: XmlText, writing: Writing, source: str, target: str) -> str:
+    original = next((v for k, v in writing.meta if k == "original" and v), writing.path.stem)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">\n'
+        f'  <file original="{xml.attr(original)}" datatype="plaintext" '
+        f'source-language="{xml.attr(source or writing.source)}" '
+        f'target-language="{xml.attr(target or writing.target)}">\n    <body>\n'
+    )
+
+
+def _own_values(unit: TranslationUnit) -> list[tuple[str, str]]:
+    values = list(unit.props)
+    if unit.match is not None:
+        values.append(("tmkit-match", f"{unit.match:g}"))
+    return values
+
+
+def _contexts(unit: TranslationUnit, xml: XmlText) -> str:
+    values = _own_values(unit)
+    if not values:
+        return ""
+    inner = "".join(
+        f'<context context-type="x-{xml.attr(name)}">{xml.text(value)}</context>' for name, value in values
+    )
+    return f'        <context-group name="tmkit" purpose="information">{inner}</context-group>\n'
+
+
+def write_xliff2(path: Path, units: Iterable[TranslationUnit], writing: Writing) -> int:
+    """Write XLIFF 2.0, a unit with one segment a unit; the number of units."""
+    from tmkit.formats.api import pair_of
+
+    xml = XmlText(writing)
+    count = 0
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        for unit in units:
+            source, target = pair_of(unit, writing.source, writing.target)
+            if count == 0:
+                stream.write(_head2(xml, writing, *(v.lang if v else "" for v in (source, target))))
+            count += 1
+            stream.write(
+                _unit2(
+                    unit, source.content if source else (), target.content if target else None, xml, writing
+                )
+            )
+        if count == 0:
+            stream.write(_head2(xml, writing, "", ""))
+            stream.write(
+                '    <unit id="1">\n      <segment>\n        <source/>\n      </segment>\n    </unit>\n'
+            )
+        stream.write("  </file>\n</xliff>\n")
+    return count
+
+
+def _head2(xml: XmlText, writing: Writing, source: str, target: str) -> str:
+    original = next((v for k, v in writing.meta if k == "original" and v), writing.path.stem)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" '
+        'xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0" '
+        f'srcLang="{xml.attr(source or writing.source)}" trgLang="{xml.attr(target or writing.target)}">\n'
+        f'  <file id="f1" original="{xml.attr(original)}">\n'
+    )
+
+
+def _unit2(
+    unit: TranslationUnit, source: Content, target: Content | None, xml: XmlText, writing: Writing
+) -> str:
+    locked = ' translate="no"' if unit.locked else ""
+    out = [f'    <unit id="{xml.attr(unit.id)}"{locked}>\n']
+    values = _own_values(unit)
+    if values:
+        metas = "".join(
+            f'<mda:meta type="{xml.attr(name)}">{xml.text(value)}</mda:meta>' for name, value in values
+        )
+        out.append(f'      <mda:metadata id="tmkit"><mda:metaGroup>{metas}</mda:metaGroup></mda:metadata>\n')
+    if unit.notes:
+        notes = "".join(f"<note>{xml.text(note)}</note>" for note in unit.notes)
+        out.append(f"      <notes>{notes}</notes>\n")
+    state = ""
+    if unit.state in STATES2:
+        state = f' state="{unit.state}"'
+    elif unit.state:
+        state = f' state="initial" subState="tmkit:{xml.attr(unit.state)}"'
+    space = ' xml:space="preserve"'
+    out.append(
+        f"      <segment{state}>\n        <source{space}>{write_content(source, 2, writing)}</source>\n"
+    )
+    if target is not None:
+        out.append(f"        <target{space}>{write_content(target, 2, writing)}</target>\n")
+    out.append("      </segment>\n    </unit>\n")
+    return "".join(out)

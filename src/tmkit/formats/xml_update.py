@@ -1,0 +1,90 @@
+"""Changes in place in XML files: byte patches worked out from an expat parse, everything else copied."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from tmkit.errors import FormatError
+from tmkit.formats.base import Change, Reading
+from tmkit.formats.xmlstream import xml_encoding
+from tmkit.formats.xmltree import Patch, apply_patches
+
+__all__ = ["update_xml"]
+
+Patcher = Callable[[Path, bytes, Mapping[str, Change], Reading], tuple[list[Patch], int]]
+
+
+def update_xml(
+    path: Path, out: Path, changes: Mapping[str, Change], reading: Reading, patcher: Patcher
+) -> int:
+    """Copy a file with the patches of ``patcher`` applied, in its own encoding; the number of changed units.
+
+    The patcher gets a path to the file in UTF-8 and the same bytes.
+
+    Raises:
+        FormatError: when the file cannot be parsed.
+
+    """
+    raw = path.read_bytes()
+    name = xml_encoding(raw[:1024])
+    mark = b""
+    for bom in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        if raw.startswith(bom):
+            mark = bom
+    if name in ("utf-8", "utf-8-sig", "ascii"):
+        return _patched(path, out, raw[len(mark) :], mark, None, changes, reading, patcher)
+    codec = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}.get(mark, name)
+    try:
+        data = raw[len(mark) :].decode(codec).encode("utf-8")
+    except UnicodeDecodeError as error:
+        raise FormatError(
+            f"its bytes are not {name}, as it says", place=str(path), hint="convert it with --recover first"
+        ) from error
+    return _patched(path, out, data, mark, codec, changes, reading, patcher)
+
+
+def _patched(
+    path: Path,
+    out: Path,
+    data: bytes,
+    mark: bytes,
+    codec: str | None,
+    changes: Mapping[str, Change],
+    reading: Reading,
+    patcher: Patcher,
+) -> int:
+    # The parser reads a copy without mark and declaration's encoding, so that its offsets are those of ``data``.
+    declared = re.match(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""", data)
+    plain = data
+    if declared:
+        width = declared.end(1) - declared.start(1)
+        plain = data[: declared.start(1)] + b"utf-8".ljust(width)[:width] + data[declared.end(1) :]
+        if width > 5:
+            plain = (
+                data[: declared.start(1)]
+                + b"utf-8"
+                + data[declared.end(1) : declared.end()]
+                + b" " * (width - 5)
+                + data[declared.end() :]
+            )
+    copy = out.with_name(f"{out.name}.utf8")
+    try:
+        copy.write_bytes(plain)
+        reading.path = path
+        patches, count = patcher(copy, data, changes, reading)
+    finally:
+        copy.unlink(missing_ok=True)
+    with out.open("wb") as stream:
+        stream.write(mark)
+        for part in _parts(data, patches, codec):
+            stream.write(part)
+    return count
+
+
+def _parts(data: bytes, patches: list[Patch], codec: str | None) -> Iterator[bytes]:
+    for part in apply_patches(data, patches):
+        # Offsets of patches stand at tags, so no character is cut.
+        yield part if codec is None else part.decode("utf-8").encode(codec, "xmlcharrefreplace")
