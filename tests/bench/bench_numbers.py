@@ -18,6 +18,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from planter import PLANTERS_EN, PLANTERS_ZH, plant
+
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
 from tmkit.model import Finding, Severity, TranslationUnit
 
@@ -110,6 +112,52 @@ def false_alarms(sets: dict[str, Bitext], examples: int, zh_first: bool = True) 
             print(f"  {code}: {text}")
 
 
+NUMBER_KINDS = (
+    "magnitude", "dropped", "transposed", "changed", "currency", "unit", "percent", "approximator", "ordinal", "word",
+    "date", "year",
+)  # fmt: skip
+
+
+def planted(sets: dict[str, Bitext], examples: int, zh_first: bool = True, most: int = 250) -> None:
+    """Recall on planted errors, over pairs that are clean as they are."""
+    import random
+
+    rng = random.Random(20251122)
+    chosen = ("gwr", "ntrex", "newyear", "un", "paramed", "hkhansard", "roclaw", "sinorama", "ROC laws", "seed")
+    clean = [
+        (p.zh, p.en)
+        for name in chosen
+        for p, found in run(sets.get(name, [])[:600], zh_first)
+        if not found and len(p.en) < 900
+    ]
+    rng.shuffle(clean)
+    kinds = [k for k in (PLANTERS_EN if zh_first else PLANTERS_ZH) if k in NUMBER_KINDS]
+    print(f"{'planted':<14}{'n':>6}{'found %':>9}{'error %':>9}  codes")
+    for kind in kinds:
+        count: Counter[str] = Counter()
+        codes: Counter[str] = Counter()
+        missed: list[str] = []
+        work = []
+        for zh, en in clean:
+            source, target = (zh, en) if zh_first else (en, zh)
+            new = plant(kind, source, target, rng, chinese=not zh_first)
+            if new:
+                work.append((zh, new) if zh_first else (new, en))
+            if len(work) >= most:
+                break
+        for pair, findings in run(work, zh_first):
+            count["n"] += 1
+            count["found"] += bool(findings)
+            count["error"] += any(f.severity.rank >= Severity.MAJOR.rank for f in findings)
+            codes.update({f.check for f in findings})
+            if not findings:
+                missed.append(f"{pair.source[:220]}\n      {pair.target[:300]}")
+        base = max(count["n"], 1)
+        print(f"{kind:<14}{count['n']:>6}{100 * count['found'] / base:>9.1f}{100 * count['error'] / base:>9.1f}  {dict(codes.most_common(4))}")
+        for text in missed[:examples]:
+            print(f"    missed: {text}")
+
+
 def speed(sets: dict[str, Bitext]) -> None:
     pairs = [pair for name in sets for pair in sets[name]]
     start = time.process_time()
@@ -126,6 +174,7 @@ def main() -> None:
     parser.add_argument("--set", default="")
     parser.add_argument("--limit", type=int, default=0)
     parser.add_argument("--skip-planted", action="store_true")
+    parser.add_argument("--only-planted", action="store_true")
     parser.add_argument("--reverse", action="store_true", help="English to Chinese")
     options = parser.parse_args()
     sets = read_sets(options.data)
@@ -133,7 +182,10 @@ def main() -> None:
         sets = {name: pairs for name, pairs in sets.items() if options.set in name}
     if options.limit:
         sets = {name: pairs[: options.limit] for name, pairs in sets.items()}
-    false_alarms(sets, options.examples, not options.reverse)
+    if not options.only_planted:
+        false_alarms(sets, options.examples, not options.reverse)
+    if not options.skip_planted:
+        planted(sets, options.examples, not options.reverse)
     speed(sets)
 
 

@@ -59,14 +59,20 @@ def _match(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[dict
     free = [True] * len(target)
     rest: list[int] = []
     for i, q in enumerate(source):  # same value, kind and unit
+        chosen = -1
         for j in by_value.get(q.value, ()):
             other = target[j]
             if free[j] and other.kind is q.kind and other.unit == q.unit:
-                pairs[i] = j
-                free[j] = False
-                break
-        else:
+                if other.modifier is q.modifier:
+                    chosen = j
+                    break
+                if chosen < 0:
+                    chosen = j
+        if chosen < 0:
             rest.append(i)
+        else:
+            pairs[i] = chosen
+            free[chosen] = False
     if rest:
         rest = _same_value(source, target, rest, free, by_value, pairs, strict=True)
     if rest:
@@ -293,13 +299,15 @@ def _judge_rest(
             used_right.add(j)
             a, b = source[i], target[j]
             issue, note = _difference(a, b)
-            found.append(Discrepancy(issue, a, b, not (a.weak or b.weak or note == "rounded"), note))
+            found.append(Discrepancy(issue, a, b, _certain(a, b) and note != "rounded", note))
     said = {target[j].value for j in pairs.values()}
     unpaired = set(left) - used_left
     meant = {source[i].value for i in pairs}
     for i in left:
         q = source[i]
         if i in used_left or q.weak or q.value in said or said.intersection(q.also) or q.high and _any_within(q, target):
+            continue
+        if q.value == 1 and q.unit is None:
             continue
         if q.high is not None and q.high >= 2 * q.value:
             continue  # 几十, 数百: languages drop and paraphrase them
@@ -308,9 +316,13 @@ def _judge_rest(
         found.append(Discrepancy(Issue.MISSING, q, None, q.high is None))
     for j in right:
         q = target[j]
-        if j not in used_right and not q.weak and q.value not in meant and q.kind not in _FREE:
+        if j not in used_right and not q.weak and q.value not in meant and q.kind not in _FREE and (q.value != 1 or q.unit):
             found.append(Discrepancy(Issue.ADDED, None, q, q.high is None))
     return found
+
+
+def _certain(a: Quantity, b: Quantity) -> bool:
+    return not (a.weak or b.weak) or a.kind is b.kind is Kind.ORDINAL
 
 
 def _any_within(q: Quantity, others: Sequence[Quantity]) -> bool:
@@ -335,8 +347,8 @@ def _likeness(a: Quantity, b: Quantity) -> float | None:
         return None
     same_group = _GROUP[a.kind] == _GROUP[b.kind]
     power = _power_of_ten(a.value, b.value)
-    if a.weak or b.weak:
-        if not (a.weak and b.weak and same_group and a.kind is b.kind and a.unit == b.unit and a.unit is not None):
+    if (a.weak or b.weak) and not (a.kind is b.kind is Kind.ORDINAL and (a.unit is None or b.unit is None or a.unit == b.unit)):
+        if not (a.kind is b.kind and a.unit == b.unit and a.weak == b.weak and min(a.value, b.value) >= 2):
             return None
     if not same_group:
         if power and a.kind in (*_COUNTS, Kind.YEAR) and b.kind in (*_COUNTS, Kind.YEAR) and not (a.weak or b.weak):

@@ -137,6 +137,7 @@ _SHORT: Final[dict[str, int]] = {
 }  # fmt: skip
 _LINK = r"and|or|to|but|not|no|nor|more|less|than|fewer|up|over|under|exceeding|most|least|at|through|a|the|of|maximum|minimum|between|from|above|below|higher|versus|by|be|nearly|about|around|almost|some|respectively"
 _SHARE: Final = re.compile(rf"(?:\s|[-–—~&,]|[(（][$a-z\d,.\s]+[)）]|(?:{_LINK})(?![a-z])|(?:us|hk|nt)?[$€£¥]|rmb)+")
+_TIGHT: Final = re.compile(r"\s?[-–—~]\s?(?:[$€£¥]|US\$|RMB\s?|HK\$|NT\$)?")
 _RANGE: Final = re.compile(r"\s?(?:to|-|–|—|~|and|through)\s?(?:[$€£¥]|US\$|RMB\s?|HK\$|NT\$)?")
 _UNIT_CANONICAL: Final[dict[str, str]] = {form.replace(" ", ""): unit for form, unit in EN_UNITS.items()}
 _SPACE: Final = re.compile(r"\s+")
@@ -225,7 +226,9 @@ def _slash(low: str, match: re.Match[str], found: list[Quantity]) -> int:
     if top < bottom <= 16 and (bottom < 12 or match["whole"]):
         value = Fraction(top, bottom) + int(match["whole"] or 0)
         number = Span(start, end)
-        found.append(Quantity(value, Kind.FRACTION, None, Modifier.EXACT, number, number, weak=True, also=(Fraction(top),)))
+        begin, modifier = _before(low, start)
+        whole = Span(begin, end)
+        found.append(Quantity(value, Kind.FRACTION, None, modifier, whole, number, weak=True, also=(Fraction(top),)))
     else:
         for name in ("whole", "top", "bottom"):
             if match[name]:
@@ -511,6 +514,7 @@ def _add(
     return end
 
 
+_SIGN_BEFORE: Final = re.compile(r"([≥≤<>＞＜])\s?=?\s?$")
 _NEGATED: Final[dict[Modifier, Modifier]] = {
     Modifier.OVER: Modifier.AT_MOST, Modifier.LESS: Modifier.AT_LEAST, Modifier.NEARLY: Modifier.AT_LEAST,
 }  # fmt: skip
@@ -521,6 +525,9 @@ _NOT_BEFORE: Final = re.compile(r"(?:\bnot|\bno|n't|\bnever|\bnor)\s(?:be\s|to\s
 def _before(low: str, start: int) -> tuple[int, Modifier]:
     match = _PREFIX.search(low, max(0, start - 34), start)
     if not match:
+        sign = _SIGN_BEFORE.search(low, max(0, start - 4), start)
+        if sign:
+            return sign.start(), Modifier.AT_LEAST if sign[1] in "≥>＞" else Modifier.AT_MOST
         return start, Modifier.EXACT
     modifier = _MODIFIER_OF[match["mod"]]
     if modifier in _NEGATED and _NOT_BEFORE.search(low, max(0, match.start() - 14), match.start()):
@@ -586,8 +593,6 @@ def _finish(
         modifier = Modifier.OVER
     if digits and size == 1 and kind is Kind.NUMBER and unit is None and _NOTE.match(low, end):
         kind, weak = Kind.ORDINAL, True
-    if value == 1 and unit is None and kind is Kind.NUMBER:
-        weak = True
     if kind is Kind.NUMBER and unit == "year" and value == 5 and low.startswith(("plan", "period"), stop + 1):
         weak = True
     if kind is Kind.NUMBER and unit is None and digits and size == 1 and _LABEL.search(low, max(0, start - 20), start):
@@ -605,7 +610,7 @@ def _finish(
         elif low[start - 1 : start] == "'" and value < 100:
             kind, also = Kind.YEAR, (value + 1900, value + 2000)
     found.append(Quantity(value, kind, unit, modifier, Span(begin, stop), Span(start, end), None, weak, also))
-    return max(end, stop if kind is not Kind.YEAR else end)
+    return end if kind is Kind.YEAR or low.find("(", end, stop) >= 0 or low.find("（", end, stop) >= 0 else max(end, stop)
 
 
 _NOTE: Final = re.compile(r"/(?!\d)")
@@ -653,6 +658,9 @@ def _share(low: str, found: list[Quantity]) -> None:
             else:
                 also = (*also, value * size)
         kind, unit = (right.kind, right.unit) if left.unit is None else (left.kind, left.unit)
+        signed = right.kind is Kind.MONEY and right.span.end == right.number.end
+        if signed and left.unit is None and not _TIGHT.fullmatch(gap):
+            kind, unit = left.kind, left.unit
         found[i] = _with(left, kind, unit, value, also)
     for i in range(1, len(found)):
         left, right = found[i - 1], found[i]

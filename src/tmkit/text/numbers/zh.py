@@ -110,6 +110,7 @@ _PREFIX: Final = re.compile(
     r"|(?P<atmost>至多|最多)"
     r"|(?P<nearly>接近|将近|將近|逼近|(?<![最附靠临亲])近|几近|趋近|差不多|近乎)"
     r"|(?P<less>不足|不到|低于|低於|少于|少於|小于|小於|未满|不满|未达|未滿|不滿)"
+    r"|(?P<ge>[≥＞>]=?)\s?|(?P<le>[≤＜<]=?)\s?"
     r"|(?P<about>(?<![节合条公预制契签违纽])约|約|大约|大約|大概|左右|估计约|大致|约合|约为|约占))"
     r"(?:了|达|到|为|其)?\s?(?P<cur>US\$|HK\$|NT\$|[$＄¥￥€£]|RMB|人民币|人民幣|港币|港幣|新台币|新臺幣)?\s?$"
 )
@@ -219,7 +220,7 @@ _TAILS: Final[dict[str, Modifier]] = {
 _TAIL: Final = re.compile(r"\s?(?:左右|上下|以上|以下|以内|以內|有余|有餘)")
 _MODIFIERS: Final[dict[str, Modifier]] = {
     "over": Modifier.OVER, "atleast": Modifier.AT_LEAST, "atmost": Modifier.AT_MOST, "nearly": Modifier.NEARLY,
-    "less": Modifier.LESS, "about": Modifier.ABOUT,
+    "less": Modifier.LESS, "about": Modifier.ABOUT, "ge": Modifier.AT_LEAST, "le": Modifier.AT_MOST,
 }  # fmt: skip
 
 
@@ -349,7 +350,7 @@ def _quantity(
     elif group == "hao":
         weak = not digits
         if _DAY_BEFORE.search(text, max(0, start - 3), start):
-            kind = Kind.DAY
+            kind, weak = Kind.DAY, False
     elif group == "clock":
         if value > 24:
             group, stop = None, end
@@ -371,18 +372,18 @@ def _quantity(
             kind = Kind.MONEY
         if unit == "day" and suffix.group("unit") == "日":
             if _DAY_BEFORE.search(text, max(0, start - 3), start):
-                kind, unit = Kind.DAY, None
+                kind, unit, weak = Kind.DAY, None, False
         elif unit == "CENT":
             kind = Kind.MONEY
         weak = weak and value <= 2
-        if _all_magnitudes(raw) and len(raw) == 1:
+        if _all_magnitudes(raw) and len(raw) == 1 and raw != "十":
             weak = True
     elif group == "person":
-        weak = weak or value == 1
+        pass
+    if kind is Kind.NUMBER and unit is None and _LABEL_BEFORE.search(text, max(0, start - 3), start):
+        kind = Kind.ORDINAL
     if series and group is None and high is None:
         weak, also = True, (*also, value + 1900)
-    if value == 1 and unit is None and kind is Kind.NUMBER:
-        weak = True
     if unit in CURRENCIES and text[stop : stop + 1] in ("兑", "兌"):
         weak = weak or value in (1, 100)
     if ordinal:
@@ -434,6 +435,7 @@ _DIGIT_CHARS: Final[dict[str, int]] = {c: i for i, c in enumerate("一二三四�
 _GENERATIONS: Final = frozenset(Fraction(n) for n in (0, 10, 50, 60, 70, 80, 90, 95, 85))
 _DAY_BEFORE: Final = re.compile(r"月(?:份)?\s?$|[日号號][至到、\-—~～和]$")
 _DECADE_NEXT: Final = re.compile(r"[\s的]?(?:[\d一二三四五六七八九十]{1,3}|\d0)年代")
+_LABEL_BEFORE: Final = re.compile(r"(?:附件|附表|附录|附錄|附图|附圖|图表|表格|[图圖表])[（(]?\s?$")
 _PAST: Final = re.compile("半|[一三]刻")
 _HEADING: Final = re.compile(r"\s?(?:[、.．)）])(?!\d)")
 _BRANCH: Final = re.compile(r"[条條]之([一二三四五六七八九])")

@@ -1,0 +1,295 @@
+"""Plant errors into the target of a pair, one at a time, from a seed: the test tool for the checks of meaning.
+
+Each planter is a function (source, target, rng) -> new target or None when the pair gives it nothing to change. They work
+on the surface by regular expressions of their own, so that they do not share the blind spots of the parser under test.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from random import Random
+
+__all__ = ["PLANTERS_EN", "PLANTERS_ZH", "plant"]
+
+Planter = Callable[[str, str, Random], str | None]
+_NUMBER = re.compile(r"(?<![\w.,/-])(?:[$€£])?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\w/-]|,\d|\.\d|:\d)")
+_LABEL = re.compile(r"(?:article|section|paragraph|item|chapter|table|figure|no\.|subparagraph|annex|note|page)s?\s(?:[\d, and]*)$", re.I)
+_HEAD = re.compile(r"(?:^|\s)[(（]?#[.)）]$|^#")
+_MONTHS = "January February March April May June July August September October November December".split()
+_WORDS = "two three four five six seven eight nine ten".split()
+_ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
+
+
+def _pick(pattern: re.Pattern[str], text: str, rng: Random) -> re.Match[str] | None:
+    found = [m for m in pattern.finditer(text) if not _LABEL.search(text[max(0, m.start() - 30) : m.start()])]
+    return rng.choice(found) if found else None
+
+
+def _swap(text: str, match: re.Match[str], new: str, group: int = 0) -> str:
+    return text[: match.start(group)] + new + text[match.end(group) :]
+
+
+def _is_year(digits: str) -> bool:
+    return digits.isdecimal() and len(digits) == 4 and digits[:2] in ("18", "19", "20")
+
+
+def _figure(text: str, rng: Random, least: int = 1) -> re.Match[str] | None:
+    found = [
+        m
+        for m in _NUMBER.finditer(text)
+        if not _is_year(m[1])
+        and len(re.sub(r"\D", "", m[1])) >= least
+        and not _LABEL.search(text[max(0, m.start() - 30) : m.start()])
+        and not _HEAD.search(text[: m.start()] + "#" + text[m.end() : m.end() + 1])
+        and text[m.end() : m.end() + 1] not in ")）/"
+        and not re.match(r"(?:st|nd|rd|th)?,? (?:%s)" % "|".join(_MONTHS), text[m.end() :])
+        and not re.search(r"(?:%s)\.? $" % "|".join(x for n in _MONTHS for x in (n, n[:3])), text[: m.start()])
+    ]
+    return rng.choice(found) if found else None
+
+
+def magnitude(source: str, target: str, rng: Random) -> str | None:
+    """billion for million, a decimal point moved, zeros added or cut."""
+    scales = ["thousand", "million", "billion", "trillion"]
+    match = _pick(re.compile(r"(?<=\d )(thousand|million|billion|trillion)(?![a-z])"), target, rng)
+    if match and rng.random() < 0.7:
+        other = rng.choice([s for s in (*scales, "") if s != match[1]])
+        return _swap(target, match, other) if other else target[: match.start() - 1] + target[match.end() :]
+    match = _figure(target, rng)
+    if not match or float(match[1].replace(",", "")) == 0:
+        return None
+    power = rng.choice([1, 1, 2, 3, 4, -1, -1, 8])
+    text = match[1].replace(",", "")
+    value = float(text) * 10**power
+    new = f"{value:,.10f}".rstrip("0").rstrip(".")
+    return _swap(target, match, new, 1) if len(new) < 22 and new != match[1] else None
+
+
+def dropped(source: str, target: str, rng: Random) -> str | None:
+    """A figure left out together with its percent sign, scale and preposition."""
+    match = _figure(target, rng)
+    if not match or float(match[1].replace(",", "")) == 1:
+        return None
+    tail = re.match(r"(?:%| percentage points?| percent| per cent)?(?: (?:thousand|million|billion|trillion))?(?: (?:yuan|U\.S\. dollars|dollars|euros))?", target[match.end() :])
+    end = match.end() + (tail.end() if tail else 0)
+    head = re.sub(r"(?: by| to| of| at| about| nearly| more than| over)? ?$", "", target[: match.start()])
+    rest = target[end:]
+    return head + rest if head.strip() or rest.strip() else None
+
+
+def transposed(source: str, target: str, rng: Random) -> str | None:
+    """Two neighbouring digits that change places."""
+    match = _figure(target, rng, 2)
+    if not match:
+        return None
+    text = list(match[1])
+    places = [i for i in range(len(text) - 1) if text[i].isdigit() and text[i + 1].isdigit() and text[i] != text[i + 1]]
+    places = [i for i in places if not (i == 0 and text[1] == "0")]
+    if not places:
+        return None
+    i = rng.choice(places)
+    text[i], text[i + 1] = text[i + 1], text[i]
+    return _swap(target, match, "".join(text), 1)
+
+
+def changed(source: str, target: str, rng: Random) -> str | None:
+    """One digit replaced by another."""
+    match = _figure(target, rng)
+    if not match:
+        return None
+    text = list(match[1])
+    i = rng.choice([k for k, c in enumerate(text) if c.isdigit()])
+    text[i] = rng.choice([d for d in "123456789" if d != text[i]])
+    new = "".join(text)
+    return _swap(target, match, new, 1)
+
+
+def currency(source: str, target: str, rng: Random) -> str | None:
+    """A currency dropped or changed."""
+    match = _pick(re.compile(r"(?<=\d)((?: (?:thousand|million|billion|trillion))? )(yuan|RMB|U\.S\. dollars|US dollars|dollars|euros)"), target, rng)
+    if match:
+        new = rng.choice(["", "euros" if match[2] != "euros" else "yen", "U.S. dollars" if match[2] in ("yuan", "RMB") else "yuan"])
+        return _swap(target, match, match[1] + new if new else match[1].rstrip())
+    match = _pick(re.compile(r"(?:US|NT|HK)?\$(?=\d)"), target, rng)
+    return _swap(target, match, rng.choice(["", "€"])) if match else None
+
+
+def unit(source: str, target: str, rng: Random) -> str | None:
+    """Another unit of the same measure."""
+    other = {"tonnes": "kilograms", "tons": "kilograms", "kilometers": "meters", "meters": "kilometers", "hectares": "square kilometers", "months": "years", "years": "months", "days": "months", "hours": "days", "minutes": "hours", "weeks": "days", "kilograms": "tons", "miles": "kilometers", "kg": "tons", "km": "m"}
+    match = _pick(re.compile(rf"(?<=\d)[ -]({'|'.join(other)})\b"), target, rng)
+    return _swap(target, match, other[match[1]], 1) if match else None
+
+
+def percent(source: str, target: str, rng: Random) -> str | None:
+    """Percent for percentage points, and the reverse."""
+    match = _pick(re.compile(r"(?<=\d)( percentage points?)"), target, rng)
+    if match:
+        return _swap(target, match, rng.choice(["%", " percent"]))
+    match = _pick(re.compile(r"(?<=\d)(%| percent| per cent)(?![\w-])"), target, rng)
+    return _swap(target, match, " percentage points") if match else None
+
+
+def approximator(source: str, target: str, rng: Random) -> str | None:
+    """nearly for more than, and the reverse."""
+    other = {"nearly": "more than", "almost": "over", "close to": "more than", "more than": "nearly", "over": "nearly", "at least": "less than", "exceeding": "nearly", "less than": "more than", "up to": "more than", "exceeded": "approached"}
+    match = _pick(re.compile(rf"\b({'|'.join(other)})(?= (?:NT|US|HK)?\$?(?:\d|half|two|three|four|five|six|one))", re.I), target, rng)
+    return _swap(target, match, other[match[1].lower()]) if match else None
+
+
+def ordinal(source: str, target: str, rng: Random) -> str | None:
+    """The next ordinal."""
+    match = _pick(re.compile(rf"\b({'|'.join(_ORDINALS)})\b(?!ly|,| of all)"), target, rng)
+    if match and re.search(r"第|[一二三四五六七八九十\d](?:届|季度|世纪)", source):
+        return _swap(target, match, rng.choice([o for o in _ORDINALS if o != match[1]]))
+    match = _pick(re.compile(r"\b(\d+)(?:st|nd|rd|th)\b"), target, rng)
+    return _swap(target, match, f"{int(match[1]) + 4 - (int(match[1]) % 10 in (7, 8, 9)) * 3}th") if match and int(match[1]) not in (11, 12, 13) else None
+
+
+def word(source: str, target: str, rng: Random) -> str | None:
+    """A small number spelled out, changed."""
+    match = _pick(re.compile(rf"(?<![\w-])({'|'.join(_WORDS)})(?= [a-z])"), target, rng)
+    if not match:
+        return None
+    figure = "二三四五六七八九十"[_WORDS.index(match[1])] + ("两" if match[1] == "two" else "")
+    if not re.search(rf"[{figure}{_WORDS.index(match[1]) + 2}]", source):
+        return None
+    return _swap(target, match, rng.choice([w for w in _WORDS if w != match[1]]))
+
+
+def date(source: str, target: str, rng: Random) -> str | None:
+    """Another month or day."""
+    match = _pick(re.compile(rf"\b({'|'.join(m for m in _MONTHS if m not in ('May', 'March'))})\b"), target, rng)
+    if not match or not re.search(r"月", source):
+        return None
+    day = re.match(r" (\d{1,2})(?!\d)", target[match.end() :])
+    if day and rng.random() < 0.5:
+        at = match.end() + day.start(1)
+        return target[:at] + str((int(day[1]) + rng.randint(1, 20)) % 28 + 1) + target[match.end() + day.end(1) :]
+    return _swap(target, match, rng.choice([m for m in _MONTHS if m != match[1]]))
+
+
+def year(source: str, target: str, rng: Random) -> str | None:
+    """Another year, or two digits of it changed round."""
+    match = _pick(re.compile(r"(?<![\d$.,-])((?:19|20)\d\d)(?![\d%,-]|\.\d)"), target, rng)
+    if not match or match[1] not in source:
+        return None
+    return _swap(target, match, str(int(match[1]) + rng.choice([-10, -2, -1, 1, 2, 9, 10])))
+
+
+def direction(source: str, target: str, rng: Random) -> str | None:
+    """rose for fell and the like."""
+    other = {
+        "increased": "decreased", "increase": "decrease", "rose": "fell", "grew": "declined", "growth": "decline", "up": "down",
+        "decreased": "increased", "decrease": "increase", "fell": "rose", "declined": "increased", "decline": "rise",
+        "rising": "falling", "surplus": "deficit", "deficit": "surplus", "higher": "lower", "lower": "higher",
+        "growing": "declining", "above": "below", "dropped": "climbed", "reduced": "increased", "increasing": "decreasing",
+    }  # fmt: skip
+    match = _pick(re.compile(rf"\b({'|'.join(other)})\b(?=[^.;]{{0,25}}\d)"), target, rng)
+    if not match or not re.search("增|升|涨|高|降|跌|减|少|低|顺差|逆差|回落|下滑", source):
+        return None
+    return _swap(target, match, other[match[1]])
+
+
+def negation(source: str, target: str, rng: Random) -> str | None:
+    """A negation dropped or added."""
+    match = _pick(re.compile(r"\b(?:do|does|did|is|are|was|were|will|can|could|should|would|shall|may|must|has|have|had)( not)\b"), target, rng)
+    if match and rng.random() < 0.7:
+        return _swap(target, match, "", 1)
+    match = _pick(re.compile(r"\b(is|are|was|were|will|can|should|would|shall|may|must|has been|have been)(?= [a-z]{4,})(?! not)"), target, rng)
+    return _swap(target, match, match[1].split()[0] + " not" + match[1].removeprefix(match[1].split()[0])) if match else None
+
+
+def omission(source: str, target: str, rng: Random) -> str | None:
+    """A clause of at least six words left out."""
+    clauses = [m for m in re.finditer(r"[^,;.]+[,;.]\s*", target) if len(m.group().split()) >= 6]
+    if len(clauses) < 3:
+        return None
+    match = rng.choice(clauses)
+    return (target[: match.start()] + target[match.end() :]).strip()
+
+
+def name(source: str, target: str, rng: Random) -> str | None:
+    """A Chinese person's given name misspelled or exchanged."""
+    match = _pick(re.compile(r"\b(?:Mr\. |Ms\. )?(Wang|Li|Zhang|Liu|Chen|Yang|Zhao|Huang|Zhou|Wu|Xu|Sun|Hu|Zhu|Gao|Lin|He|Guo|Ma|Xi|Lyu|Shou) ([A-Z][a-z]+)\b"), target, rng)
+    if not match:
+        return None
+    new = rng.choice(["Jianguo", "Xiaoming", "Haifeng", "Meiling", "Dawei"])
+    return _swap(target, match, new, 2) if match[2] != new else None
+
+
+PLANTERS_EN: dict[str, Planter] = {
+    f.__name__: f
+    for f in (
+        magnitude, dropped, transposed, changed, currency, unit, percent, approximator, ordinal, word, date, year,
+        direction, negation, omission, name,
+    )
+}  # fmt: skip
+
+
+# --- Chinese targets ---------------------------------------------------------------------------------------
+
+_ZH_FIGURE = re.compile(r"(?<![\d.,\w-])(\d+(?:\.\d+)?)(?![\d,]|\.\d|[-:]\d)")
+
+
+def zh_magnitude(source: str, target: str, rng: Random) -> str | None:
+    match = _pick(re.compile(r"(?<=\d)(万亿|亿|万)"), target, rng)
+    if match:
+        return _swap(target, match, rng.choice([s for s in ("万亿", "亿", "万", "") if s != match[1]]))
+    match = _pick(_ZH_FIGURE, target, rng)
+    if not match or _is_year(match[1]) or float(match[1]) == 0 or match.group().startswith("0"):
+        return None
+    return _swap(target, match, f"{float(match[1]) * 10 ** rng.choice([1, 2, -1]):.10f}".rstrip("0").rstrip("."), 1)
+
+
+def zh_changed(source: str, target: str, rng: Random) -> str | None:
+    match = _pick(_ZH_FIGURE, target, rng)
+    if not match:
+        return None
+    text = list(match[1])
+    i = rng.choice([k for k, c in enumerate(text) if c.isdigit()])
+    text[i] = rng.choice([d for d in "123456789" if d != text[i]])
+    return _swap(target, match, "".join(text), 1)
+
+
+def zh_dropped(source: str, target: str, rng: Random) -> str | None:
+    match = _pick(re.compile(r"(\d+(?:\.\d+)?)(?:[万亿]*)(?:%|个百分点|元|美元|吨|人|名|个|家)"), target, rng)
+    return _swap(target, match, "") if match and match[1] != "1" else None
+
+
+def zh_currency(source: str, target: str, rng: Random) -> str | None:
+    match = _pick(re.compile(r"(?<=[\d万亿])(美元|欧元|港元|元)"), target, rng)
+    return _swap(target, match, rng.choice(["", "日元", "欧元" if match[1] != "欧元" else "美元"])) if match else None
+
+
+def zh_percent(source: str, target: str, rng: Random) -> str | None:
+    match = _pick(re.compile(r"(?<=\d)(%|个百分点)"), target, rng)
+    return _swap(target, match, "个百分点" if match[1] == "%" else "%") if match else None
+
+
+def zh_approximator(source: str, target: str, rng: Random) -> str | None:
+    match = _pick(re.compile(r"(超过|近|不到|接近|逾)(?=\d)"), target, rng)
+    return _swap(target, match, {"超过": "不到", "近": "超过", "不到": "超过", "接近": "超过", "逾": "近"}[match[1]]) if match else None
+
+
+def zh_date(source: str, target: str, rng: Random) -> str | None:
+    match = _pick(re.compile(r"(?<!\d)(\d{1,2})(?=月|日)"), target, rng)
+    return _swap(target, match, str((int(match[1]) + rng.randint(1, 9)) % 12 + 1), 1) if match else None
+
+
+def zh_year(source: str, target: str, rng: Random) -> str | None:
+    match = _pick(re.compile(r"((?:19|20)\d\d)(?=年)"), target, rng)
+    return _swap(target, match, str(int(match[1]) + rng.choice([-10, -1, 1, 2])), 1) if match and match[1] in source else None
+
+
+PLANTERS_ZH: dict[str, Planter] = {
+    f.__name__.removeprefix("zh_"): f
+    for f in (zh_magnitude, zh_changed, zh_dropped, zh_currency, zh_percent, zh_approximator, zh_date, zh_year)
+}
+
+
+def plant(kind: str, source: str, target: str, rng: Random, *, chinese: bool = False) -> str | None:
+    """The target with one error of this kind; None when the pair does not lend itself to it."""
+    new = (PLANTERS_ZH if chinese else PLANTERS_EN)[kind](source, target, rng)
+    return new if new and new != target else None
