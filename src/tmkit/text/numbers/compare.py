@@ -212,6 +212,9 @@ def _judge_pairs(source: Sequence[Quantity], target: Sequence[Quantity], pairs: 
         a, b = source[i], target[j]
         if a.kind is b.kind and a.unit == b.unit and a.modifier is b.modifier:
             continue
+        if b.modifier is Modifier.EXACT and a.modifier is not b.modifier:
+            b = next((q for q in target if q.value == b.value and q.modifier is not b.modifier and not q.weak
+                      and abs(q.number.start - b.number.start) < 30), b)  # more than one hundred dollars (NT$100)
         issue = _pair_issue(a, b)
         if issue is Issue.UNIT and (a.weak or _said_again(a, b, target)):
             continue
@@ -350,6 +353,8 @@ def _likeness(a: Quantity, b: Quantity) -> float | None:
     if (a.weak or b.weak) and not (a.kind is b.kind is Kind.ORDINAL and (a.unit is None or b.unit is None or a.unit == b.unit)):
         if not (a.kind is b.kind and a.unit == b.unit and a.weak == b.weak and min(a.value, b.value) >= 2):
             return None
+        if a.number.end == a.span.end and b.number.end == b.span.end:
+            return None  # 三去一降: digits without a measure word are rarely meant as counts
     if not same_group:
         if power and a.kind in (*_COUNTS, Kind.YEAR) and b.kind in (*_COUNTS, Kind.YEAR) and not (a.weak or b.weak):
             return 2.0

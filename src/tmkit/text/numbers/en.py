@@ -54,10 +54,10 @@ _LOOSE: Final[dict[str, tuple[int, int]]] = {
     "couple": (2, 2), "several": (3, 9), "half": (0, 0),
 }  # fmt: skip
 _OTHER_WORDS: Final[dict[str, tuple[int, Kind, str | None]]] = {
-    "both": (2, Kind.NUMBER, None), "single": (1, Kind.NUMBER, None), "once": (1, Kind.NUMBER, None),
-    "decade": (1, Kind.NAME, "decade"), "century": (1, Kind.NAME, "century"), "pair": (2, Kind.NUMBER, None),
-    "fortnight": (1, Kind.NUMBER, "fortnight"), "twin": (2, Kind.NUMBER, None), "noon": (12, Kind.HOUR, None),
-    "midnight": (0, Kind.HOUR, None), "annual": (1, Kind.NAME, "year"), "dual": (2, Kind.NUMBER, None),
+    "both": (2, Kind.NAME, None), "single": (1, Kind.NAME, None), "once": (1, Kind.NAME, None),
+    "decade": (1, Kind.NAME, "decade"), "century": (1, Kind.NAME, "century"), "pair": (2, Kind.NAME, None),
+    "fortnight": (1, Kind.NUMBER, "fortnight"), "twin": (2, Kind.NAME, None), "noon": (12, Kind.HOUR, None),
+    "midnight": (0, Kind.HOUR, None), "annual": (1, Kind.NAME, "year"), "dual": (2, Kind.NAME, None),
     "year": (1, Kind.NAME, "year"), "month": (1, Kind.NAME, "month"), "week": (1, Kind.NAME, "week"),
     "day": (1, Kind.NAME, "day"), "hour": (1, Kind.NAME, "hour"), "minute": (1, Kind.NAME, "minute"),
     "biennium": (2, Kind.NAME, "year"), "bienniums": (2, Kind.NAME, "year"), "biennially": (2, Kind.NAME, "year"),
@@ -85,7 +85,7 @@ _SCAN: Final = re.compile(
     rf"|(?P<dig>(?<![\d.,])[1-9]\d{{0,2}}(?:[ \u00a0]\d{{3}})+(?!\d|[.,]\d)|{_DIGITS})"
     rf"|{_W}(?:"
     rf"(?P<roman>[ivxl]{{2,7}}(?![a-z\d]))|(?P<inpart>(?P<itop>{_PLAIN_WORDS}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<ibottom>three|four|five|six|seven|eight|nine|ten|twenty|\d+)(?=\s(?!years|months|days|weeks|hours|minutes|percent|million|billion)))"
-    rf"|(?P<part>(?:(?P<ptop>{_PLAIN_WORDS}|a|an)(?:-|\s))(?:and\s)?(?P<pbottom>{_PARTS})(?![a-z])(?!-?(?:century|place|year|world|party|session|plenary|largest|quarter)))"
+    rf"|(?P<part>(?:(?P<ptop>{_PLAIN_WORDS}|a|an)(?:-|\s))(?:and\s)?(?P<pbottom>{_PARTS})(?![a-z])(?!-?(?:century|place|year|world|session|plenary|largest|quarter))(?!\s(?!(?:of|and|or|to|in|as|more|less|higher|lower|from|by|is|are|was|were|full|off|the)\b)[a-z]))"
     rf"|(?P<quarterof>(?:a\s)?quarter[\s-](?:of\s)?(?:a[\s-])?century{_E})|(?P<halfof>(?:half\sa|a\shalf|half\san|half-a|half)[\s-](?P<hmag>{_MAG}|dozen|century|decade|year|month|hour|day){_E})"
     rf"|(?P<decades>(?<!the\s)(?:decades|centuries){_E})|(?P<loose>(?:tens|hundreds|thousands|millions|billions|trillions|dozens|scores)(?:\sof\s(?:hundreds|thousands|millions|billions|trillions))*{_E}(?:\sof\s(?:hundreds|thousands|millions|billions|trillions){_E})*)"
     rf"|(?P<few>(?:(?:a\s)?few|several|a\scouple\sof|many)\s(?P<fmag>{_MAG}|dozen|tens\sof\sthousands){_E})"
@@ -396,6 +396,12 @@ def _word(text: str, low: str, start: int, end: int, found: list[Quantity]) -> i
         span = Span(start, year.end())
         found.append(Quantity(first * 100 + rest, Kind.YEAR, None, Modifier.EXACT, span, span))
         return year.end()
+    past = _MINUTES.match(low, end) if first <= 12 else None
+    if past:
+        span, minutes = Span(start, past.end()), sum(int(_small(word)) for word in past[1].split("-"))
+        also = (first + Fraction(minutes, 60), first + 12, first + 12 + Fraction(minutes, 60), Fraction(minutes))
+        found.append(Quantity(first, Kind.HOUR, None, Modifier.EXACT, span, span, weak=True, also=also))
+        return past.end()
     value, stop, size, ordinal = join_words(low, first, end, digits=False)
     if ordinal:
         return _ordinal(text, low, start, stop, value, found, weak=value < 10)
@@ -404,6 +410,7 @@ def _word(text: str, low: str, start: int, end: int, found: list[Quantity]) -> i
     return _finish(text, low, start, stop, value, found, digits=False, size=size)
 
 
+_MINUTES: Final = re.compile(r"[\s-](fifteen|thirty|forty-five)(?![a-z-])")
 _YEAR_WORDS: Final = re.compile(
     rf"(seventeen|eighteen|nineteen|twenty)[\s-]({'|'.join(sorted([*TENS, *list(SMALL)[10:]], key=lambda w: -len(w)))})"
     rf"(?:[\s-]({'|'.join(list(SMALL)[1:10])}))?(?![a-z])"
@@ -595,7 +602,7 @@ def _finish(
         kind, weak = Kind.ORDINAL, True
     if kind is Kind.NUMBER and unit == "year" and value == 5 and low.startswith(("plan", "period"), stop + 1):
         weak = True
-    if kind is Kind.NUMBER and unit is None and digits and size == 1 and _LABEL.search(low, max(0, start - 20), start):
+    if kind is Kind.NUMBER and unit is None and digits and size == 1 and _LABEL.search(low, max(0, start - 48), start):
         kind = Kind.ORDINAL
         also = (Fraction(value.numerator // value.denominator),) if value.denominator != 1 else ()
     elif kind is Kind.NUMBER and unit is None and digits and size == 1 and value < 100 and _ITEM.match(low, end) and _ITEM_BEFORE.search(low, max(0, start - 2), start):

@@ -283,9 +283,9 @@ def _quantity(
     suffix = _SUFFIX.match(text, end)
     assert suffix
     group = suffix.lastgroup
-    if group == "tail":
+    if group in ("tail", "more"):
         group = next((n for n in _SUFFIX_KINDS if suffix.group(n)), None)
-    stop = suffix.end()
+    stop = suffix.end() if group or suffix.group("tail") or suffix.group("more") not in (*"来來几幾", None) else end
     digits = raw[0].isdecimal()
     kind, unit, also = Kind.NUMBER, None, ()
     weak = not digits and (value < 10 or len(raw) > 2 and raw in "一二三四五六七八九")
@@ -398,11 +398,13 @@ def _quantity(
             return None
         weak = True
     elif not digits and not _substantial(text, start, raw, value):
-        weak = weak or _all_magnitudes(raw)
+        weak = weak or _all_magnitudes(raw) and raw != "十" and kind not in (Kind.MONTH, Kind.DAY)
     if kind is Kind.NUMBER and unit is None and _HEADING.match(text, end) and (start == 0 or text[start - 1] in "(（\n 　"):
         kind, weak = Kind.ORDINAL, True
     begin, modifier = _before(text, start)
     currency = _CURRENCY_BEFORE.search(text, max(0, start - 5), start)
+    if currency and currency[1] == "$" and "$" in text[end : end + 2]:
+        currency = None  # TeX mathematics
     if currency and kind is Kind.NUMBER:
         unit, kind = _SIGNS[currency[1]], Kind.MONEY
         begin = min(begin, currency.start())
