@@ -15,7 +15,7 @@ from typing import TextIO
 from tmkit.errors import InputError
 from tmkit.formats.base import Reading
 
-__all__ = ["decode", "detect_encoding", "is_binary", "open_text", "read_text"]
+__all__ = ["decode", "detect_encoding", "is_binary", "lines", "open_text", "read_bytes", "read_text"]
 
 BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -200,3 +200,16 @@ def lines(path: Path, reading: Reading) -> Iterator[tuple[int, str]]:
     with open_text(path, reading) as stream:
         for number, line in enumerate(stream, 1):
             yield number, line.rstrip("\r\n")
+
+
+def read_bytes(path: Path) -> bytes:
+    """The whole file.
+
+    Raises:
+        InputError: when it is missing or unreadable.
+
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _unreadable(path, error) from error

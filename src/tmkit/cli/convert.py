@@ -1,0 +1,43 @@
+"""``tmkit convert``: a bilingual file or a termbase into another format."""
+
+from __future__ import annotations
+
+import typer
+
+RECOVER = "Keep what can be read of a damaged file and list what was lost."
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(convert)
+
+
+def convert(
+    source_file: str = typer.Argument(..., metavar="IN", help="File to read; - for standard input."),
+    target_file: str = typer.Argument(
+        ..., metavar="OUT", help="File to write, its suffix names the format; - for standard output."
+    ),
+    read_as: str | None = typer.Option(None, "--from", help="Format of IN, when it is not found out right."),
+    write_as: str | None = typer.Option(None, "--to", help="Format of OUT, when its suffix does not say."),
+    source: str | None = typer.Option(None, "--source", "-s", help="Source language, when IN does not say."),
+    target: str | None = typer.Option(None, "--target", "-t", help="Target language, when IN does not say."),
+    recover: bool = typer.Option(False, "--recover", help=RECOVER),
+) -> None:
+    """Convert a bilingual file (TMX, XLIFF, PO, TSV, XLSX ...) or a termbase into another format.
+
+    Example: tmkit convert exports/press-conference-2025-trade.tmx units.tsv
+    """
+    from tmkit.formats.convert import convert as run
+
+    done = run(
+        source_file,
+        target_file,
+        read_as=read_as,
+        write_as=write_as,
+        source=source,
+        target=target,
+        recover=recover,
+    )
+    typer.echo(f"{done.count} {done.what} written to {target_file}", err=True)
+    if done.lost:
+        typer.echo(f"content was lost in {len(done.lost)} places, listed above", err=True)

@@ -1,0 +1,67 @@
+"""``tmkit inspect``: what a file is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from tmkit.formats.inspect import Inspection
+
+SHOWN = 20
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(name="inspect")(inspect)
+
+
+def inspect(
+    file: str = typer.Argument(..., metavar="FILE", help="File to look at; - for standard input."),
+    read_as: str | None = typer.Option(None, "--from", help="Its format, when it is not found out right."),
+    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
+) -> None:
+    """Tell what a file is: format, version, tool, languages, counts, encoding, problems with line numbers.
+
+    Exit code 1 when the file is damaged.
+
+    Example: tmkit inspect seeds/press-conference-2025-trade.txt
+    """
+    import json
+    from dataclasses import asdict
+
+    from tmkit.formats import local_path
+    from tmkit.formats.inspect import inspect as run
+
+    with local_path(file) as path:
+        found = run(path, format=read_as)
+    if as_json:
+        typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+    else:
+        for line in _lines(found):
+            typer.echo(line)
+    if found.broken or any(problem.lost for problem in found.problems):
+        raise typer.Exit(1)
+
+
+def _lines(found: Inspection) -> list[str]:
+    rows = [
+        ("file", found.path),
+        ("format", f"{found.title} {found.version or ''}".strip() + f" ({found.format})"),
+        ("read as", ", ".join(found.kinds)),
+        ("tool", found.tool),
+        ("encoding", found.encoding),
+        (
+            "languages",
+            ", ".join(f"{lang or '(none)'} ({count:,})" for lang, count in found.languages.items()),
+        ),
+        *((name, f"{count:,}") for name, count in found.counts.items()),
+        ("states", ", ".join(f"{state} ({count:,})" for state, count in found.states.items())),
+        ("problems", f"{found.problem_count:,}" if found.problem_count else "none"),
+    ]
+    lines = [f"{name + ':':<22}{value}" for name, value in rows if value]
+    lines += [f"  {problem}" for problem in found.problems[:SHOWN]]
+    if found.problem_count > SHOWN:
+        lines.append(f"  ... and {found.problem_count - SHOWN:,} more (--json lists the first thousand)")
+    return lines

@@ -1,0 +1,91 @@
+"""ZIP containers (DOCX, XLSX, EPUB) opened with a bound on what they may unpack to."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tmkit.errors import FormatError, InputError, MissingExtraError
+
+__all__ = ["check_container", "missing", "open_container", "read_member"]
+
+MAX_TOTAL = 1 << 30
+"""Unpacked bytes a container may hold."""
+MAX_RATIO = 400
+"""Unpacked bytes a packed byte may become, in members over a megabyte (text rarely passes 20)."""
+MAX_MEMBERS = 20_000
+
+
+@contextmanager
+def open_container(path: Path) -> Iterator[zipfile.ZipFile]:
+    """The container, checked.
+
+    Raises:
+        FormatError: when it is damaged, encrypted, or would unpack to too much (a ZIP bomb).
+        InputError: when it cannot be opened.
+
+    """
+    try:
+        with zipfile.ZipFile(path) as container:
+            _check(container, path)
+            yield container
+    except zipfile.BadZipFile as error:
+        raise FormatError(
+            f"damaged or cut off: {error}", place=str(path), hint="get the whole file again, or save it anew"
+        ) from error
+    except OSError as error:
+        raise InputError(f"cannot read it: {error.strerror}", place=str(path)) from error
+
+
+def _check(container: zipfile.ZipFile, path: Path) -> None:
+    members = container.infolist()
+    total = sum(member.file_size for member in members)
+    if len(members) > MAX_MEMBERS or total > MAX_TOTAL:
+        raise FormatError(
+            f"refused as unsafe: it would unpack to {total >> 20} MB in {len(members)} parts", place=str(path)
+        )
+    for member in members:
+        if member.file_size > 1 << 20 and member.file_size > MAX_RATIO * max(1, member.compress_size):
+            raise FormatError(
+                f"refused as unsafe: {member.filename} would unpack to {member.file_size >> 20} MB "
+                f"from {member.compress_size >> 10} kB",
+                place=str(path),
+            )
+        if member.flag_bits & 1:
+            raise FormatError("it is encrypted", place=str(path), hint="save it without a password")
+
+
+def check_container(path: Path) -> None:
+    """Raise what ``open_container`` raises, and FormatError for XML parts that declare entities."""
+    with open_container(path) as container:
+        for member in container.infolist():
+            if member.filename.endswith((".xml", ".rels")):
+                with container.open(member) as stream:
+                    if b"<!ENTITY" in stream.read(4096):
+                        raise FormatError(
+                            f"refused as unsafe: {member.filename} declares entities", place=str(path)
+                        )
+
+
+def read_member(container: zipfile.ZipFile, name: str, path: Path) -> bytes:
+    """A member's bytes, no more than it says it has.
+
+    Raises:
+        FormatError: when it is missing or damaged.
+
+    """
+    try:
+        with container.open(name) as stream:
+            size = container.getinfo(name).file_size
+            return stream.read(size)
+    except (KeyError, zipfile.BadZipFile, OSError, EOFError) as error:
+        raise FormatError(f"its part {name} is missing or damaged", place=str(path)) from error
+
+
+def missing(package: str, what: str) -> MissingExtraError:
+    """The error to raise when an optional library is absent."""
+    return MissingExtraError(
+        f"{what} needs the package {package}", hint='install it with: pip install "tmkit[docs-in]"'
+    )

@@ -1,0 +1,124 @@
+"""A file of one format into another that holds the same kind of thing."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from tmkit.errors import UsageError
+from tmkit.formats.api import (
+    by_name,
+    for_output,
+    local_path,
+    read_termbase,
+    read_units,
+    write_termbase,
+    write_units,
+)
+from tmkit.formats.base import FORMATS, Kind, Problem
+from tmkit.model import TranslationUnit, same_language
+
+__all__ = ["Converted", "convert"]
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """What a conversion did.
+
+    Attributes:
+        count: how many things were written.
+        what: their name.
+        lost: problems by which content was lost.
+
+    """
+
+    count: int
+    what: str
+    lost: tuple[Problem, ...] = ()
+
+
+@contextmanager
+def _output(path: str, name: str | None) -> Iterator[Path]:
+    """The path, or a temporary one whose content goes to standard output at the end."""
+    if path != "-":
+        yield Path(path)
+        return
+    if name is None:
+        raise UsageError("standard output has no suffix to name a format", hint="add --to FORMAT")
+    with tempfile.TemporaryDirectory() as folder:
+        temporary = Path(folder) / "out"
+        yield temporary
+        with temporary.open("rb") as stream:
+            shutil.copyfileobj(stream, sys.stdout.buffer)
+        sys.stdout.flush()
+
+
+def _kind(path: Path, read_as: str | None, out: Path, write_as: str | None) -> Kind:
+    """What to convert: what the input is read as and the output holds; units before terminology."""
+    writers = [f for f in FORMATS if (f.name == write_as if write_as else out.suffix.lower() in f.suffixes)]
+    can_units = any(f.write_units for f in writers)
+    can_terms = any(f.write_termbase for f in writers)
+    found = by_name(read_as, path)
+    if Kind.UNITS in found.kinds and can_units:
+        return Kind.UNITS
+    if Kind.TERMBASE in found.kinds and can_terms:
+        return Kind.TERMBASE
+    if can_terms and not can_units:
+        return Kind.TERMBASE
+    return Kind.UNITS
+
+
+def convert(
+    path_in: str,
+    path_out: str,
+    *,
+    read_as: str | None = None,
+    write_as: str | None = None,
+    source: str | None = None,
+    target: str | None = None,
+    recover: bool = False,
+) -> Converted:
+    """Read one file, write another; ``-`` is standard input or output. The output appears whole or not at all.
+
+    Raises:
+        UsageError: when the formats do not hold the same kind of thing.
+        InputError: when the input cannot be read.
+
+    """
+    with local_path(path_in) as given, _output(path_out, write_as) as out:
+        kind = _kind(given, read_as, out, write_as)
+        writer = for_output(out, kind, write_as)
+        if kind is Kind.TERMBASE:
+            termbase = read_termbase(given, format=read_as, source=source or "zh", target=target or "en")
+            write_termbase(out, termbase, format=writer.name, source=source or "zh", target=target or "en")
+            return Converted(len(termbase.concepts), "concepts")
+        stream = read_units(given, source or "zh", target or "en", format=read_as, recover=recover)
+        first = next(iter(stream), None)
+        left, right = _languages(first, source, target)
+        units = stream if first is None else chain([first], stream)
+        keep_meta = writer.name == stream.format.name or "jsonl" in (writer.name, stream.format.name)
+        count = write_units(
+            out,
+            units,
+            format=writer.name,
+            source=left,
+            target=right,
+            meta=stream.meta if keep_meta else (),
+        )
+        return Converted(count, "units", stream.reading.lost)
+
+
+def _languages(unit: TranslationUnit | None, source: str | None, target: str | None) -> tuple[str, str]:
+    """The sides to write: as asked, else as the first unit has them."""
+    langs = [variant.lang for variant in unit.variants] if unit else []
+    left = source or (langs[0] if langs else "zh")
+    if target:
+        return left, target
+    others = [lang for lang in langs if not same_language(lang, left)]
+    return left, others[0] if others else ("en" if same_language(left, "zh") else "zh")

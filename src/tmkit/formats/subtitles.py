@@ -1,0 +1,135 @@
+"""SubRip and WebVTT subtitles; bilingual ones (two languages in a cue) as bitext."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+from tmkit.errors import InputError
+from tmkit.formats.base import FORMATS, Format, Reading, Sample
+from tmkit.formats.encoding import read_text
+from tmkit.formats.text import join_lines
+from tmkit.model import Bitext, Paragraph
+
+__all__ = ["bitext", "paragraphs"]
+
+TIME = re.compile(r"\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})\s*-->\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})")
+MARKUP = re.compile(r"</?[a-zA-Z][^>]*>|<\d[\d:.]*>|\{\\[^}]*\}")
+ENDS = tuple('。！？….!?”"’」』：:')
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    start: str
+    lines: tuple[str, ...]
+
+
+def _cues(text: str) -> Iterator[_Cue]:
+    rows = text.lstrip("\ufeff").split("\n")
+    index = 0
+    while index < len(rows):
+        found = TIME.match(rows[index])
+        index += 1
+        if not found:
+            continue
+        lines: list[str] = []
+        while index < len(rows) and rows[index].strip() and not TIME.match(rows[index]):
+            lines.append(unescape(MARKUP.sub("", rows[index])).strip())
+            index += 1
+        if index < len(rows) and TIME.match(rows[index]) and lines and lines[-1].isdigit():
+            lines.pop()  # the number of the next cue, with no empty line before it
+        if any(lines):
+            yield _Cue(found.group(1).replace(",", "."), tuple(line for line in lines if line))
+
+
+def paragraphs(path: Path, reading: Reading) -> tuple[Paragraph, ...]:
+    """The cues; one that goes on in small letters after an open end is joined to the one before.
+
+    Raises:
+        InputError: when the file cannot be read, or has no cue.
+
+    """
+    out: list[Paragraph] = []
+    for cue in _read(path, reading):
+        text = join_lines(cue.lines)
+        if out and text[:1].islower() and not out[-1].text.endswith(ENDS):
+            out[-1] = Paragraph(join_lines([out[-1].text, text]), place=out[-1].place)
+        else:
+            out.append(Paragraph(text, place=cue.start))
+    return tuple(out)
+
+
+def _read(path: Path, reading: Reading) -> list[_Cue]:
+    cues = list(_cues(read_text(path, reading)))
+    if not cues:
+        raise InputError(
+            "there is no subtitle in it",
+            place=str(path),
+            hint="a cue has a line such as 00:00:01,000 --> 00:00:02,000",
+        )
+    return cues
+
+
+def bitext(path: Path, reading: Reading) -> Bitext:
+    """Cues with a line in each language, as two documents anchored cue by cue.
+
+    Raises:
+        InputError: when a language is missing.
+
+    """
+    from tmkit.text.chars import detect_lang
+    from tmkit.text.sentences import segment
+
+    sides: dict[str, list[Paragraph]] = {"zh": [], "en": []}
+    for cue in _read(path, reading):
+        for lang, side in sides.items():
+            other = "en" if lang == "zh" else "zh"
+            text = join_lines(line for line in cue.lines if (detect_lang(line) or other) == lang)
+            side.append(Paragraph(text, place=cue.start))
+    for lang, side in sides.items():
+        if sum(bool(p.text) for p in side) < 0.2 * len(side):
+            raise InputError(
+                f"hardly any subtitle is in {lang}",
+                place=str(path),
+                hint="align two files: tmkit align ZH EN",
+            )
+    source = "en" if reading.source.lower().startswith("en") else "zh"
+    target = "zh" if source == "en" else "en"
+    documents = [segment(tuple(sides[lang]), lang, name=path.name) for lang in (source, target)]
+    anchors = tuple(((i,), (i,)) for i in range(len(sides["zh"])))
+    return Bitext(documents[0], documents[1], anchors)
+
+
+def _sniff_srt(sample: Sample) -> float:
+    if sample.text.lstrip("\ufeff").startswith("WEBVTT"):
+        return 0.0
+    return 0.9 if re.search(r"(?m)^\s*(?:\d+:)?\d{1,2}:\d{2}[,.]\d{1,3}\s*-->", sample.text) else 0.0
+
+
+def _sniff_vtt(sample: Sample) -> float:
+    return 1.0 if sample.text.lstrip("\ufeff").startswith("WEBVTT") else 0.0
+
+
+FORMATS.register("srt")(
+    Format(
+        name="srt",
+        title="SubRip subtitles",
+        suffixes=(".srt",),
+        sniff=_sniff_srt,
+        paragraphs=paragraphs,
+        bitext=bitext,
+    )
+)
+FORMATS.register("vtt")(
+    Format(
+        name="vtt",
+        title="WebVTT subtitles",
+        suffixes=(".vtt",),
+        sniff=_sniff_vtt,
+        paragraphs=paragraphs,
+        bitext=bitext,
+    )
+)

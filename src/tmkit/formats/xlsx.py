@@ -1,0 +1,251 @@
+"""XLSX: tables of translations (a row a unit), and workbooks as documents (a cell a paragraph)."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tmkit.errors import FormatError
+from tmkit.formats.base import FORMATS, Change, Feature, Format, Reading, Sample, Writing
+from tmkit.formats.change import apply_change
+from tmkit.formats.containers import check_container, missing
+from tmkit.formats.tabular import Columns, guess_columns, lookahead, plain_columns, plan, unit_from_row
+from tmkit.formats.xmltext import clean
+from tmkit.model import Paragraph, ParagraphKind, TranslationUnit
+
+__all__ = ["paragraphs", "units", "write"]
+
+MAX_CELL = 32_767
+"""Characters a cell of Excel holds."""
+
+
+@contextmanager
+def _workbook(path: Path, *, read_only: bool = True) -> Iterator[Any]:
+    try:
+        import openpyxl
+    except ImportError as error:
+        raise missing("openpyxl", "XLSX") from error
+    check_container(path)
+    try:
+        book = openpyxl.load_workbook(path, read_only=read_only, data_only=read_only)
+    except (KeyError, ValueError, TypeError, zipfile.BadZipFile, SyntaxError) as error:
+        raise FormatError(
+            f"not a readable workbook: {error}", place=str(path), hint="save it anew"
+        ) from error
+    try:
+        yield book
+    finally:
+        book.close()
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _rows(sheet: Any) -> Iterator[list[str]]:
+    for row in sheet.iter_rows(values_only=True):
+        yield [_text(value) for value in row]
+
+
+def _table(sheet: Any, reading: Reading) -> Iterator[tuple[int, TranslationUnit, Columns]]:
+    """(row, unit, columns) of a sheet; nothing when it has no two language columns in its first rows."""
+    columns: Columns | None = None
+    count = 0
+    waiting: list[tuple[int, list[str]]] = []
+    for number, row in enumerate(_rows(sheet), 1):
+        if not any(cell.strip() for cell in row):
+            continue
+        if columns is None:
+            columns = guess_columns(row, reading)
+            if columns is None and len(waiting) < 10:
+                waiting.append((number, row))
+                continue
+            if columns is None:
+                yield from _bare([*waiting, (number, row)], sheet, number, reading)
+                return
+            continue
+        unit = unit_from_row(row, columns, count + 1)
+        if unit:
+            count += 1
+            yield number, unit, columns
+    if columns is None:
+        yield from _bare(waiting, sheet, -1, reading)
+
+
+def _bare(
+    first: list[tuple[int, list[str]]], sheet: Any, last: int, reading: Reading
+) -> Iterator[tuple[int, TranslationUnit, Columns]]:
+    """A sheet without headings: its first two columns, when they are in different languages."""
+    columns = next((c for _, row in first if (c := _two_languages(row, reading))), None)
+    if columns is None:
+        return
+    count = 0
+    rows = list(first)
+    if last > 0:
+        rows += [(n, row) for n, row in enumerate(_rows(sheet), 1) if n > last]
+    for number, row in rows:
+        unit = unit_from_row(row, columns, count + 1)
+        if unit:
+            count += 1
+            yield number, unit, columns
+
+
+def _two_languages(row: list[str], reading: Reading) -> Columns | None:
+    from tmkit.text.chars import detect_lang
+
+    columns = plain_columns(row, reading)
+    if columns is None:
+        return None
+    langs = [detect_lang(row[index]) for index, _ in columns.variants]
+    return columns if None not in langs and langs[0] != langs[1] else None
+
+
+def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
+    """The units of all sheets that have two language columns; ids of later sheets begin with the sheet's name.
+
+    Raises:
+        FormatError: when the workbook is damaged or unsafe, or holds no such sheet.
+
+    """
+    with _workbook(path) as book:
+        tables = 0
+        for sheet in book.worksheets:
+            first = True
+            for number, unit, _ in _table(sheet, reading):
+                tables += first
+                first = False
+                yield _placed(unit, sheet.title if tables > 1 else "", f"{sheet.title}!{number}")
+        if not tables:
+            raise FormatError(
+                "no sheet has two columns with source and target",
+                place=str(path),
+                hint="give the columns headings such as zh and en, or source and target",
+            )
+
+
+def _placed(unit: TranslationUnit, sheet: str, place: str) -> TranslationUnit:
+    from dataclasses import replace
+
+    provenance = replace(unit.provenance, place=place)
+    return replace(unit, id=f"{sheet}!{unit.id}" if sheet else unit.id, provenance=provenance)
+
+
+def write(path: Path, units: Iterable[TranslationUnit], writing: Writing) -> int:
+    """Write one sheet with a heading row; the number of units."""
+    try:
+        import openpyxl
+        from openpyxl.cell import WriteOnlyCell
+        from openpyxl.styles import Alignment, Font
+    except ImportError as error:
+        raise missing("openpyxl", "XLSX") from error
+    first, everything = lookahead(units)
+    layout = plan(first, writing.source, writing.target)
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("units")
+    sheet.freeze_panes = "A2"
+    wide = range(2, 2 + len(layout.langs))
+    for index in wide:
+        sheet.column_dimensions[chr(64 + index)].width = 60
+
+    def cell(text: str, *, bold: bool = False) -> Any:
+        made = WriteOnlyCell(sheet, clean(text, writing)[:MAX_CELL])
+        made.data_type = "s"
+        made.alignment = Alignment(wrap_text=True, vertical="top")
+        if bold:
+            made.font = Font(bold=True)
+        return made
+
+    sheet.append([cell(name, bold=True) for name in layout.header()])
+    count = 0
+    for unit in everything:
+        sheet.append([cell(text) for text in layout.row(unit)])
+        count += 1
+    book.save(path)
+    return count
+
+
+def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Reading) -> int:
+    """Changed cells are set, comments go to the target cell as Excel comments; the rest is saved as it is."""
+    try:
+        from openpyxl.comments import Comment
+    except ImportError as error:
+        raise missing("openpyxl", "XLSX") from error
+    quiet = Reading(path, reading.source, reading.target, quiet=True)
+    count = 0
+    with _workbook(path, read_only=False) as book:
+        tables = 0
+        for sheet in book.worksheets:
+            first = True
+            for number, found, columns in list(_table(sheet, quiet)):
+                tables += first
+                first = False
+                unit = _placed(found, sheet.title if tables > 1 else "", "")
+                change = changes.get(unit.id)
+                if change is None:
+                    continue
+                count += 1
+                new = apply_change(found, change, quiet.source, quiet.target)
+                index = columns.variants[1][0]
+                target = sheet.cell(number, index + 1)
+                if change.target is not None:
+                    target.value = clean(new.variants[-1].text)
+                if change.state is not None and columns.state is not None:
+                    sheet.cell(number, columns.state + 1).value = change.state
+                if change.comments:
+                    old = [target.comment.text] if target.comment else []
+                    target.comment = Comment("\n".join([*old, *change.comments]), change.author)
+        book.save(out)
+    return count
+
+
+def paragraphs(path: Path, reading: Reading) -> Iterator[Paragraph]:
+    """The cells that hold text, row by row; ``place`` names the sheet and cell.
+
+    Raises:
+        FormatError: when the workbook is damaged or unsafe.
+
+    """
+    del reading
+    with _workbook(path) as book:
+        for sheet in book.worksheets:
+            for row in sheet.iter_rows():
+                for cell in row:
+                    if isinstance(cell.value, str) and cell.value.strip():
+                        place = f"{sheet.title}!{cell.coordinate}"
+                        for line in cell.value.splitlines():
+                            if line.strip():
+                                yield Paragraph(line.strip(), ParagraphKind.TABLE, place)
+
+
+def _sniff(sample: Sample) -> float:
+    return (
+        1.0
+        if "xl/workbook.xml" in sample.members
+        else 0.4
+        if sample.suffix == ".xlsx" and sample.head[:2] == b"PK"
+        else 0.0
+    )
+
+
+FORMATS.register("xlsx")(
+    Format(
+        name="xlsx",
+        title="Excel workbook",
+        suffixes=(".xlsx", ".xlsm"),
+        sniff=_sniff,
+        paragraphs=paragraphs,
+        units=units,
+        write_units=write,
+        update=update,
+        keeps=frozenset(
+            {Feature.IDS, Feature.LANGUAGES, Feature.MULTILINGUAL, Feature.PROPS, Feature.NOTES, Feature.STATE,
+             Feature.MATCH, Feature.LOCKED}
+        ),
+        extra="docs-in",
+    )
+)  # fmt: skip
