@@ -14,8 +14,11 @@ IDS = [check.code for check in ALL]
 
 ODD_TEXTS = [
     "", " ", "\n", "。", "\ufffd", "\u0000", "{", "%", "%(", "<", "</", '"', "“", "(", "𠀀𠀁", "🀄" * 3,
-    "a" * 5000, "零" * 300, "1.2.3,4,5", "‮abc", "é́́", "｛｝（【", "http://", "@", "100%%s", "--", "……", "$",
+    "a" * 800, "零" * 300, "1.2.3,4,5", "‮abc", "é́́", "｛｝（【", "http://", "@", "100%%s", "--", "……", "$",
 ]  # fmt: skip
+ODD_PAIRS = [
+    pair for text in ODD_TEXTS for pair in ((text, text), (text, "Exports grew 5%."), ("出口增长5%。", text))
+]
 
 
 @pytest.mark.parametrize("check", ALL, ids=IDS)
@@ -51,7 +54,7 @@ def test_odd_text_never_raises_and_spans_stay_inside(check: type[Check], langs: 
     live = check(context)
     texts = {}
     found: list[Finding] = []
-    for number, (source, target) in enumerate((a, b) for a in ODD_TEXTS for b in ODD_TEXTS):
+    for number, (source, target) in enumerate(ODD_PAIRS):
         unit = TranslationUnit.pair(str(number), source, target, langs=langs)
         texts[unit.id] = (source, target)
         found.extend(live.check(to_pair(unit, number, context)))

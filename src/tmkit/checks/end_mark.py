@@ -11,6 +11,9 @@ from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.model import Finding, Severity, Span
 
 _CLOSING = regex.compile(r"[\s\"'”’」』）)\]】*_]+$")
+_HEADING = regex.compile(
+    r"\s*[（(]?[一二三四五六七八九十\d]{1,3}[）)、.]|\s*第[一二三四五六七八九十百\d]+[章节條条篇部]"
+)
 _QUESTION = "?？"
 _STOP = ".。!！…"
 _ANY = _QUESTION + _STOP + ":：;；,，、—-~"
@@ -58,7 +61,11 @@ class EndMark(BaseCheck):
                 pair.id, "A question in the source, none in the target.",
                 source=Span(len(source) - 1, len(source)), target=Span(len(target) - 1, len(target)),
             )  # fmt: skip
-        elif last in "。.！!" and (target[-1].isalnum() or regex.match(r"\p{Han}", target[-1])):
+        elif (
+            last in "。.！!"
+            and not _HEADING.match(source)
+            and (target[-1].isalnum() or regex.match(r"\p{Han}", target[-1]))
+        ):
             if last == "." and not regex.search(r"\p{Han}\.$|[a-z]{2}\.$", source):
                 return
             if not regex.search(r"[.。?？!！]", target[-12:]):

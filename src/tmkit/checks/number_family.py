@@ -11,7 +11,7 @@ from tmkit.model import Finding, Severity, Span, same_language
 from tmkit.text.numbers import Discrepancy, Issue, Kind, Quantity, compare, parse, render
 from tmkit.text.numbers.render import decimal, numeral_en, numeral_zh
 
-__all__ = ["NumberCheck", "PairNumbers", "numbers_of", "number_text"]
+__all__ = ["NumberCheck", "PairNumbers", "number_text", "numbers_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,13 @@ class NumberCheck(BaseCheck):
         raise NotImplementedError
 
     def build(
-        self, pair: Pair, item: Discrepancy, message: str, *, suggestion: str | None = None, severity: Severity | None = None
+        self,
+        pair: Pair,
+        item: Discrepancy,
+        message: str,
+        *,
+        suggestion: str | None = None,
+        severity: Severity | None = None,
     ) -> Finding:
         """A finding with both spans of a discrepancy."""
         return self.finding(
@@ -138,8 +144,9 @@ def corrected(pair: Pair, item: Discrepancy) -> str | None:
     if source is None or target is None:
         return None
     numeral = number_text(source, pair.target_lang)
-    if not numeral or source.kind is not target.kind and not (
-        {source.kind, target.kind} <= {Kind.NUMBER, Kind.MONEY, Kind.YEAR}
+    if not numeral or (
+        source.kind is not target.kind
+        and not ({source.kind, target.kind} <= {Kind.NUMBER, Kind.MONEY, Kind.YEAR})
     ):
         return render(source, pair.target_lang)
     text = pair.target

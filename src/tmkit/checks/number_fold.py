@@ -53,11 +53,16 @@ class NumberFold(NumberCheck):
         if same_language(pair.target_lang, "zh"):
             value = ratio - 1 if target.kind is Kind.INCREASE else ratio
             suggestion = f"{decimal(value)}倍"
-        elif target.number == target.span and not text[target.number.start : target.number.end][0].isdecimal():
+        elif (
+            target.number == target.span and not text[target.number.start : target.number.end][0].isdecimal()
+        ):
             suggestion = f"increased to {decimal(ratio)} times"
         else:
             value = ratio - 1 if target.kind is Kind.INCREASE else ratio
-            head, tail = text[target.span.start : target.number.start], text[target.number.end : target.span.end]
+            head, tail = (
+                text[target.span.start : target.number.start],
+                text[target.number.end : target.span.end],
+            )
             suggestion = head + decimal(value) + tail
         return self.build(pair, item, message, suggestion=suggestion)
 

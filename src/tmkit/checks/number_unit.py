@@ -61,7 +61,9 @@ class NumberUnit(NumberCheck):
         if unit is None:
             message = f"{quoted(pair.target, target)} has a {what} that {quoted(pair.source, source)} has not"
         elif dropped:
-            message = f"the {what} of {quoted(pair.source, source)} is missing in {quoted(pair.target, target)}"
+            message = (
+                f"the {what} of {quoted(pair.source, source)} is missing in {quoted(pair.target, target)}"
+            )
         else:
             message = f"{quoted(pair.source, source)} became {quoted(pair.target, target)}: another {what}"
         return self.finding(pair.id, message, source=source, target=target, suggestion=suggestion)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.places import PLACEHOLDER
 from tmkit.model import Finding, Severity, Span
+
+_FORMULA = re.compile(r"\\[A-Za-z]+$|[_^]$")
+"""What stands before a brace in a formula."""
 
 
 @CHECKS.register("placeholders")
@@ -66,4 +70,8 @@ class Placeholders(BaseCheck):
 
 
 def _places(text: str) -> list[tuple[str, Span]]:
-    return [(m.group().replace(" ", ""), Span(m.start(), m.end())) for m in PLACEHOLDER.finditer(text)]
+    return [
+        (m.group().replace(" ", ""), Span(m.start(), m.end()))
+        for m in PLACEHOLDER.finditer(text)
+        if not _FORMULA.search(text[: m.start()])
+    ]

@@ -12,7 +12,9 @@ from tmkit.checks.places import code_spans, covered
 from tmkit.model import Finding, Severity, Span
 
 _DOUBLE = regex.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
-_BEFORE_MARK = regex.compile(r"(?<=[\p{L}\p{N})\]\"”’%]) +(?=(?:[,;!?]|:(?!\w))(?:\s|$)|\.(?:\s|$)(?!\.))")
+_BEFORE_MARK = regex.compile(
+    r"(?<=[\p{L}\p{N})\]\"”’%]) +(?=(?:[,;!?]|:(?!\w))(?:\s(?! ?[:?])|$)|\.(?:\s|$)(?!\.))"
+)
 _AFTER_MARK = regex.compile(
     r"(?<=\p{Ll}{2,}[,;])(?=\p{L}{2,})|(?<=\p{Ll}{3,}[.!?])(?=(?:\p{Lu}\p{Ll}+|I|A)[ ,’'])|(?<=\p{Ll}[.!?][\"”])(?=\p{Lu}\p{Ll}+[ ,])"
 )

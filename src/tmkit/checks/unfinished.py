@@ -50,10 +50,8 @@ class Unfinished(BaseCheck):
             bare = not text.strip("？?")
             if (text in pair.source) or (bare and ("???" in pair.source or "？？？" in pair.source)):
                 continue
-                yield self.finding(
-                    pair.id,
-                    f"“{match.group()}” looks like unfinished work.",
-                    target=Span(match.start(), match.end()),
-                )
+            yield self.finding(
+                pair.id, f"“{text}” looks like unfinished work.", target=Span(match.start(), match.end())
+            )
         if pair.unit.state in _STATES:
             yield self.finding(pair.id, f"The unit's state is “{pair.unit.state}”.", severity=Severity.MINOR)
