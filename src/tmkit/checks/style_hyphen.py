@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import regex
 
 from tmkit.checks.base import CHECKS, CheckContext, Pair
 from tmkit.checks.places import code_spans, covered
 from tmkit.checks.variants import MAX_UNITS, Form, StyleVariants
+from tmkit.model import Finding
 
 _HYPHEN = regex.compile(r"(?<![\p{L}\d-])(\p{L}{2,})[-‑](\p{L}{2,})(?: (\p{L}{3,}))?(?![-‑])")
 _OPEN = regex.compile(r"(?<![\p{L}\d-])(?=(\p{L}{2,}) (\p{L}{2,}) (\p{L}{3,})(?!\p{L}))")
@@ -86,10 +87,8 @@ class StyleHyphen(StyleVariants):
             if len(places) < 5:
                 places.append((pair.id, Form(word, "closed", *match.span(), match.group())))
 
-    def finish(self) -> Iterable[object]:  # type: ignore[override]
+    def finish(self) -> Iterator[Finding]:
         """Brings open and closed forms in where a hyphenated one competes."""
-        from tmkit.checks.variants import _Seen
-
         for (document, group), seen in list(self._seen.items()):
             parts = group.split(" ")
             kept = (
@@ -97,11 +96,10 @@ class StyleHyphen(StyleVariants):
                 if len(parts) == 3
                 else self._closed.get((document, group), [])
             )
-            entry: _Seen = seen
             for unit, form in kept:
-                entry.count[form.form] += 1
-                entry.first.setdefault(form.form, (unit, form, form.text))
-                entry.units[form.form][unit] = None
+                seen.count[form.form] += 1
+                seen.first.setdefault(form.form, (unit, form, form.text))
+                seen.units[form.form][unit] = None
         return super().finish()
 
     def suggest(self, group: str, wanted: str, text: str) -> str | None:

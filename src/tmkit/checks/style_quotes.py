@@ -64,8 +64,8 @@ class StyleQuotes(StyleVariants):
         """The quotation in the usual marks."""
         if group == "apostrophe":
             return "'" if wanted == "straight" else "’"
-        opening, closing = {"straight": '""', "curly": "“”", "single": "''", "single curly": "‘’"}[wanted]
-        return opening + text[1:-1] + closing
+        marks = {"straight": '""', "curly": "“”", "single": "''", "single curly": "‘’"}[wanted]
+        return marks[0] + text[1:-1] + marks[1]
 
     def describe(self, form: Form, count: int, usual: str, usual_text: str, usual_count: int) -> str:
         """Names the kinds."""

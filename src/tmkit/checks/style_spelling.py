@@ -10,19 +10,25 @@ from tmkit.checks.base import CHECKS, Pair
 from tmkit.checks.places import english_words
 from tmkit.checks.variants import Form, StyleVariants
 
-# British stem, American stem, endings both take
-_STEMS = [
-    *((f"{s}our", f"{s}or") for s in "col fav hon lab hum rum vap vig rig neighb behavi endeav harb tum arm glam od sav flav parl val ard cand clam demean".split()),
-    *((f"{s}re", f"{s}er") for s in "cent theat lit fib calib somb spect lust meag".split()),
-    *((f"{s}ogue", f"{s}og") for s in "catal dial anal".split()),
-    ("defence", "defense"), ("offence", "offense"), ("licence", "license"), ("pretence", "pretense"),
-    ("programme", "program"), ("grey", "gray"), ("tyre", "tire"), ("kerb", "curb"), ("plough", "plow"),
-    ("cheque", "check"), ("ageing", "aging"), ("judgement", "judgment"), ("acknowledgement", "acknowledgment"),
-    ("aluminium", "aluminum"), ("sceptic", "skeptic"), ("mould", "mold"), ("jewellery", "jewelry"),
-    ("manoeuvre", "maneuver"), ("paediatric", "pediatric"), ("haemo", "hemo"), ("anaesthe", "anesthe"),
-    ("fulfil", "fulfill"), ("enrol", "enroll"), ("skilful", "skillful"), ("wilful", "willful"), ("instalment", "installment"),
-    ("catalyse", "catalyze"), ("analyse", "analyze"), ("paralyse", "paralyze"), ("storey", "story"), ("whilst", "while"),
-]  # fmt: skip
+_OUR = (
+    "col fav hon lab hum rum vap vig rig neighb behavi endeav harb tum sav flav val ard cand clam demean"
+).split()
+_OUR_ENDINGS = "our ours oured ouring ourable ourably ourite ourites ourhood ourhoods ourless ourful oural ourer ourers".split()
+_RE = "cent theat fib calib somb spect lust".split()
+_WORD_PAIRS = (
+    "defence:defense offence:offense offences:offenses pretence:pretense programme:program programmes:programs "
+    "grey:gray plough:plow ageing:aging judgement:judgment judgements:judgments aluminium:aluminum "
+    "acknowledgement:acknowledgment sceptical:skeptical sceptic:skeptic scepticism:skepticism mould:mold "
+    "moulds:molds jewellery:jewelry manoeuvre:maneuver manoeuvres:maneuvers paediatric:pediatric "
+    "anaesthesia:anesthesia anaesthetic:anesthetic haemorrhage:hemorrhage fulfil:fulfill fulfils:fulfills "
+    "fulfilment:fulfillment enrol:enroll enrolment:enrollment skilful:skillful wilful:willful "
+    "instalment:installment instalments:installments analyse:analyze analysed:analyzed analysing:analyzing "
+    "analyser:analyzer paralyse:paralyze paralysed:paralyzed catalyse:catalyze catalysed:catalyzed "
+    "cheque:check cheques:checks tyre:tire tyres:tires kerb:curb whilst:while storey:story storeys:stories "
+    "centred:centered centring:centering litre:liter litres:liters kilometre:kilometer kilometres:kilometers "
+    "centimetre:centimeter centimetres:centimeters millimetre:millimeter millimetres:millimeters "
+    "cosy:cozy moustache:mustache pyjamas:pajamas sulphur:sulfur oestrogen:estrogen foetus:fetus towards:toward"
+).split()
 _IZE = (
     "organ real recogn author util optim modern global local stabil liber standard industrial urban priorit maxim minim "
     "special final ital digital commercial national international legal general central capital material rational "
@@ -31,7 +37,7 @@ _IZE = (
     "jeopard scrutin memor sensit initial serial custom token vandal verbal equal immun steril energ synthes pressur "
     "monopol homogen polar penal personal institutional operational diversif colon militar"
 ).split()
-_DOUBLED = "travel cancel label model signal level fuel channel counsel total tunnel dial equal quarrel rival marvel initial".split()
+_DOUBLED = "travel cancel label model signal level fuel channel counsel total tunnel dial equal quarrel rival marvel".split()
 _AMBIGUOUS = frozenset(
     {
         "license",
@@ -52,35 +58,13 @@ _AMBIGUOUS = frozenset(
 def _table() -> dict[str, tuple[str, str, str]]:
     """Word → (group, form, the word in the other form)."""
     pairs: list[tuple[str, str]] = []
-    for british, american in _STEMS:
-        for ending in (
-            "",
-            "s",
-            "d",
-            "ed",
-            "ing",
-            "able",
-            "al",
-            "er",
-            "ers",
-            "ful",
-            "ite",
-            "hood",
-            "ism",
-            "less",
-            "ical",
-            "ly",
-            "ally",
-            "es",
-        ):
-            left, right = british + ending, american + ending
-            if ending in ("ed", "ing", "able", "al", "es", "er", "ers") and british.endswith("e"):
-                left = british[:-1] + ending
-            if ending in ("ed", "ing", "able", "es", "er", "ers") and american.endswith("e"):
-                right = american[:-1] + ending
-            if ending == "d" and not (british.endswith("e") and american.endswith("e")):
-                continue
-            pairs.append((left, right))
+    for stem in _OUR:
+        pairs += [(stem + ending, stem + ending.replace("our", "or", 1)) for ending in _OUR_ENDINGS]
+    for stem in _RE:
+        pairs += [(f"{stem}re", f"{stem}er"), (f"{stem}res", f"{stem}ers")]
+    for entry in _WORD_PAIRS:
+        british, _, american = entry.partition(":")
+        pairs.append((british, american))
     for stem in _IZE:
         stem = stem.removesuffix("i")
         for ending in ("e", "es", "ed", "er", "ers", "ing", "ation", "ations", "able"):
@@ -98,9 +82,6 @@ def _table() -> dict[str, tuple[str, str, str]]:
 
 
 _WORDS = _table()
-_HINT = regex.compile(
-    r"(?i)our|re\b|ise|isa|ize|iza|ogue|nce|lled|lling|mme|grey|gray|or|er|og|nse|led|ling|eing|aging|ment|yse|yze|oul|old|ck"
-)
 _IZE_IN_BRITISH = regex.compile(r"iz(?:e|es|ed|er|ers|ing|ation|ations|able)$")
 
 
@@ -132,7 +113,7 @@ class StyleSpelling(StyleVariants):
 
     def forms(self, pair: Pair) -> Iterable[Form]:
         """Words that tell."""
-        if pair.target_lang != "en" or not _HINT.search(pair.target):
+        if pair.target_lang != "en":
             return
         for word, start, end in pair.facet(english_words):
             known = _WORDS.get(word.lower())
