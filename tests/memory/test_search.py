@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tmkit.memory import Memory, MatchSettings
+from tmkit.memory import MatchSettings, Memory
 from tmkit.memory.encode import Vocabulary, encode, hash_word
 from tmkit.memory.score import Query, likeness
 from tmkit.memory.tokens import tokens, wording
@@ -23,6 +23,7 @@ WORDS = st.lists(
 SENTENCE = st.one_of(TEXT, WORDS.map(" ".join))
 
 
+@settings(deadline=None)
 @given(st.lists(SENTENCE, max_size=20))
 def test_bulk_encoding_sees_the_same_tokens_as_the_definition(texts: list[str]) -> None:
     vocabulary = Vocabulary(4)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -14,7 +15,7 @@ import numpy.typing as npt
 
 from tmkit.errors import FormatError
 from tmkit.memory.arrays import ArrayFile
-from tmkit.memory.build import SegmentBuilder
+from tmkit.memory.build import MAX_UNITS, SegmentBuilder
 from tmkit.memory.rows import Row, text_hashes
 from tmkit.memory.score import MOST_FUZZY, Query
 from tmkit.memory.search import Segment
@@ -79,9 +80,12 @@ class SideWriter:
         self.entries: list[tuple[str, int]] = []
         self._builders: tuple[SegmentBuilder, SegmentBuilder] | None = None
         self._count = 0
+        self._pool = ThreadPoolExecutor(1)
+        self._pending: list[Future[None]] = []
 
     def add(self, rows: list[Row]) -> None:
         """Add stored rows."""
+        self._wait()
         for start in range(0, len(rows), BATCH):
             part = rows[start : start + BATCH]
             builders = self._open()
@@ -90,18 +94,30 @@ class SideWriter:
             self._count += len(part)
             self.turn()
 
-    def add_texts(self, ids: range, sides: tuple[list[str], list[str]], hashes: tuple[Array, Array]) -> None:
+    def add_texts(self, ids: Array, sides: tuple[list[str], list[str]], hashes: tuple[Array, Array]) -> None:
         """Add units without context, given as columns; at most BATCH of them."""
+        self._wait(1)
         builders = self._open()
         nothing = np.zeros(len(ids), np.uint32)
-        for side in (0, 1):
-            builders[side].add(ids, sides[side], (low_bits(hashes[side]), nothing, nothing))
+
+        def work() -> None:
+            for side in (0, 1):
+                builders[side].add(ids, sides[side], (low_bits(hashes[side]), nothing, nothing))
+
         self._count += len(ids)
+        self._pending.append(self._pool.submit(work))
         self.turn()
+
+    def _wait(self, most: int = 0) -> None:
+        """Until at most so many batches are being worked on."""
+        while len(self._pending) > most:
+            self._pending.pop(0).result()
 
     def turn(self) -> None:
         """Begin a new segment when this one is full."""
-        if self._builders and any(builder.full for builder in self._builders):
+        if self._count > MAX_UNITS - 5 * BATCH or (
+            self._builders and any(builder.full for builder in self._builders)
+        ):
             self._close()
 
     def _open(self) -> tuple[SegmentBuilder, SegmentBuilder]:
@@ -112,23 +128,32 @@ class SideWriter:
         return self._builders
 
     def _close(self) -> None:
+        self._wait()
         if self._builders is None:
             return
         name = uuid4().hex[:16]
-        for side in (0, 1):
+        builders = self._builders
+
+        def work(side: int) -> None:
             path = segment_path(self._store, name, side)
-            if self._builders[side].finish(path) is None:
+            if builders[side].finish(path) is None:
                 path.with_name(path.name + ".none").touch()
+
+        second = self._pool.submit(work, 1)
+        work(0)
+        second.result()
         self.entries.append((name, self._count))
         self._builders, self._count = None, 0
 
     def finish(self) -> list[tuple[str, int]]:
         """Write what is left; names and sizes of all segments."""
         self._close()
+        self._pool.shutdown()
         return self.entries
 
     def discard(self) -> None:
         """Remove what was written."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
         for builder in self._builders or ():
             builder.discard()
         for name, _ in self.entries:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
@@ -12,16 +12,28 @@ import numpy.typing as npt
 import regex
 
 from tmkit.memory.codec import pack, unpack
-from tmkit.model import TranslationUnit
+from tmkit.model import Provenance, TranslationUnit, Variant
 
-__all__ = ["Context", "Row", "context_of", "identity", "row_of", "text_hashes", "timestamp"]
+__all__ = [
+    "Context",
+    "Row",
+    "context_of",
+    "hash_of",
+    "identity",
+    "row_of",
+    "rows_of",
+    "text_hashes",
+    "timestamp",
+    "unit_keys",
+]
 
 U64: TypeAlias = npt.NDArray[np.uint64]
 Array: TypeAlias = npt.NDArray[Any]
+Sides: TypeAlias = tuple[str | None, str | None]
 
-_BEFORE = ("x-context-pre", "prev", "x-previous", "x-context-before")
-_AFTER = ("x-context-post", "next", "x-next", "x-context-after")
-_CONFIDENCE = ("confidence", "x-confidence", "x-alignment-confidence", "score")
+BEFORE = ("x-context-pre", "prev", "x-previous", "x-context-before")
+AFTER = ("x-context-post", "next", "x-next", "x-context-after")
+CONFIDENCE = ("confidence", "x-confidence", "x-alignment-confidence", "score")
 _TAG = regex.compile(r"<[^>]*>")
 
 
@@ -34,6 +46,7 @@ class Context:
 
 
 NO_CONTEXT = Context()
+_NOBODY = Provenance()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +83,11 @@ class Row:
 
     def unit(self) -> TranslationUnit:
         """The unit, whole."""
-        return unpack(self.data, self.sides)
+        if self.data.startswith("{"):
+            return unpack(self.data, self.sides)
+        from tmkit.memory.skeleton import revive
+
+        return revive(self.data, self.sides)
 
 
 _POWERS: list[Array] = []
@@ -131,9 +148,9 @@ def context_of(unit: TranslationUnit) -> tuple[str | None, str | None]:
     """The texts before and after the source that a unit's properties tell (memoQ, OmegaT, tmkit)."""
     before = after = None
     for name, value in unit.props:
-        if name in _BEFORE and before is None:
+        if name in BEFORE and before is None:
             before = _TAG.sub("", value)
-        elif name in _AFTER and after is None:
+        elif name in AFTER and after is None:
             after = _TAG.sub("", value)
     return before, after
 
@@ -142,61 +159,86 @@ def row_of(
     unit: TranslationUnit,
     langs: tuple[str, str],
     *,
-    before: tuple[str | None, str | None] = (None, None),
-    after: tuple[str | None, str | None] = (None, None),
-    id: int = 0,  # noqa: A002 -- the attribute's own name
-    uses: int = 0,
+    before: Sides = (None, None),
+    after: Sides = (None, None),
 ) -> Row:
     """A unit as a row; ``before`` and ``after`` are its neighbours' texts in both languages, when known."""
-    variants = [unit.variant(lang) for lang in langs]
+    return rows_of([(unit, before, after)], langs)[0]
+
+
+def rows_of(
+    units: Sequence[tuple[TranslationUnit, Sides, Sides]],
+    langs: tuple[str, str],
+) -> list[Row]:
+    """Units with their neighbours' texts as rows; in one go, because hashing is fast only in bulk."""
+    found = [_texts_of(unit, langs, before, after) for unit, before, after in units]
+    hashes = text_hashes([text or "" for texts in found for text in texts[1]]).reshape(-1, 8)
+    columns = hashes.T
+    keys = unit_keys(columns[1], columns[2], columns[3:7], columns[7]).tolist()
+    named = identity(columns[0], columns[1]).tolist()
+    signed = hashes.view(np.int64).tolist()
+    rows = []
+    for place, ((unit, _, _), (variants, texts)) in enumerate(zip(units, found, strict=True)):
+        own = signed[place]
+        around = [None if text is None else value for text, value in zip(texts[3:7], own[3:7], strict=True)]
+        created, changed, author, document = _credits(unit, variants)
+        rows.append(
+            Row(
+                0,
+                keys[place],
+                named[place],
+                (texts[1], texts[2]),
+                pack(unit, variants),
+                created,
+                changed,
+                author,
+                document,
+                _confidence(unit),
+                Context((around[0], around[1]), (around[2], around[3])) if any(around) else NO_CONTEXT,
+            )
+        )
+    return rows
+
+
+def unit_keys(first: U64, second: U64, around: Array, codes: U64) -> Array:
+    """Identities of units from the hashes of their sides, their four neighbours and their inline codes."""
+    context = mix(around[0] + around[1]) + around[2] * np.uint64(5) + around[3] + codes
+    return identity(first, second, context)
+
+
+def _texts_of(
+    unit: TranslationUnit, langs: tuple[str, str], before: Sides, after: Sides
+) -> tuple[list[Variant | None], list[str | None]]:
+    """The two variants, and the texts to hash: id, sides, texts before, texts after, inline codes."""
+    variants: list[Variant | None] = [unit.variant(langs[0]), unit.variant(langs[1])]
     if variants[0] is variants[1]:
         variants[1] = None
-    sides = tuple(v.text if v else None for v in variants)
+    around = [*before, *after]
     told = context_of(unit)
-    first = 0 if not variants[0] or (unit.variants and unit.variants[0] is variants[0]) else 1
-    around = [list(before), list(after)]
+    first = 0 if variants[0] is not None and unit.variants[0] is variants[0] else 1
     for place, text in enumerate(told):
-        if text is not None and around[place][first] is None:
-            around[place][first] = text
-    flat = [*around[0], *around[1]]
-    hashes = text_hashes([unit.id, sides[0] or "", sides[1] or "", *(t or "" for t in flat)])
-    context = Context(
-        (_signed(hashes[3], flat[0]), _signed(hashes[4], flat[1])),
-        (_signed(hashes[5], flat[2]), _signed(hashes[6], flat[3])),
-    )
-    marks = _codes_hash(unit)
-    around_hash = mix(hashes[3:4] + hashes[4:5]) + hashes[5:6] * np.uint64(5) + hashes[6:7] + marks
-    key = identity(hashes[1:2], hashes[2:3], around_hash)
+        if text is not None and around[2 * place + first] is None:
+            around[2 * place + first] = text
+    sides = [v.text if v else None for v in variants]
+    return variants, [unit.id, *sides, *around, _codes_text(unit)]
+
+
+def _credits(
+    unit: TranslationUnit, variants: Sequence[Variant | None]
+) -> tuple[str | None, str | None, str | None, str | None]:
+    """When made, when changed, by whom, in which document: of the unit, or else of a variant."""
     where = unit.provenance
-    person = where.changed_by or where.created_by
-    created, changed = where.created, where.changed
-    document = where.document or unit.prop("x-document") or unit.prop("document")
+    created, changed, author = where.created, where.changed, where.changed_by or where.created_by
     for variant in variants:
-        if variant:
-            created = created or variant.provenance.created
-            changed = changed or variant.provenance.changed
-            person = person or variant.provenance.changed_by or variant.provenance.created_by
-    return Row(
-        id,
-        int(key[0]),
-        int(identity(hashes[0:1], hashes[1:2])[0]),
-        (sides[0], sides[1]),
-        pack(unit, variants),
-        timestamp(created),
-        timestamp(changed),
-        person,
-        document,
-        _confidence(unit),
-        context,
-        uses,
-    )
+        if variant is not None and variant.provenance is not _NOBODY:
+            own = variant.provenance
+            created, changed = created or own.created, changed or own.changed
+            author = author or own.changed_by or own.created_by
+    document = where.document or unit.prop("x-document") or unit.prop("document")
+    return timestamp(created), timestamp(changed), author, document
 
 
-def _signed(value: Any, text: str | None) -> int | None:
-    return None if text is None else int(np.uint64(value).view(np.int64))
-
-
-def _codes_hash(unit: TranslationUnit) -> U64:
+def _codes_text(unit: TranslationUnit) -> str:
     """Inline codes are part of what makes a unit itself."""
     codes = [
         f"{part.kind}{part.role}{part.id}{part.data}"
@@ -204,12 +246,12 @@ def _codes_hash(unit: TranslationUnit) -> U64:
         for part in variant.content
         if not isinstance(part, str)
     ]
-    return text_hashes(["\x1f".join(codes)])
+    return "\x1f".join(codes)
 
 
 def _confidence(unit: TranslationUnit) -> float | None:
     for name, value in unit.props:
-        if name in _CONFIDENCE:
+        if name in CONFIDENCE:
             try:
                 return float(value)
             except ValueError:
@@ -220,8 +262,3 @@ def _confidence(unit: TranslationUnit) -> float | None:
 def hash_of(text: str) -> int:
     """The signed hash of one text, as contexts hold it."""
     return int(text_hashes([text]).view(np.int64)[0])
-
-
-def hashes_of(texts: Iterable[str]) -> U64:
-    """Hashes of any iterable of texts."""
-    return text_hashes(list(texts))

@@ -69,9 +69,7 @@ class SqliteStore:
             UsageError: when the file exists.
 
         """
-        fresh = cls.create_temporary(path, meta)
-        fresh.connection.execute("PRAGMA journal_mode=WAL")
-        fresh.publish()
+        cls.create_temporary(path, meta).publish()
         return cls.open(path)
 
     @classmethod
@@ -90,6 +88,7 @@ class SqliteStore:
         connection.executescript(SCHEMA)
         store = cls(path, connection, readonly=False)
         store._temporary = temporary
+        connection.execute("BEGIN")
         store.set_meta(meta)
         return store
 
@@ -104,8 +103,8 @@ class SqliteStore:
         """
         if self._temporary is None:
             return
-        for index in INDEXES:
-            self.connection.execute(index)
+        self.ensure_indexes()
+        self.connection.execute("COMMIT")
         self.connection.execute("PRAGMA journal_mode=WAL")
         self.connection.close()
         with self._temporary.open("rb") as file:
@@ -119,6 +118,14 @@ class SqliteStore:
         finally:
             self._temporary.unlink(missing_ok=True)
             self._temporary = None
+
+    def begin_again(self, meta: Mapping[str, str]) -> None:
+        """Empty a temporary memory; others need nothing, their transaction was rolled back."""
+        if self._temporary is None:
+            return
+        for table in ("meta", "unit", "used", "segment", "gone", "change"):
+            self.connection.execute(f"DELETE FROM {table}")
+        self.set_meta(meta)
 
     def abandon(self) -> None:
         """Remove a temporary memory."""
@@ -237,6 +244,11 @@ class SqliteStore:
             self.connection.executemany(_INSERT, values)
             if log:
                 self._log([(value[0], 0) for value in values])
+
+    def ensure_indexes(self) -> None:
+        """Make the indexes by which units are found again, where they are not made yet."""
+        for index in INDEXES:
+            self.connection.execute(index)
 
     def insert_values(self, values: Iterable[tuple[Any, ...]]) -> None:
         """Add rows given as column values, in bulk and without the log."""

@@ -7,19 +7,24 @@ from itertools import chain, islice
 from pathlib import Path
 
 from tmkit.errors import InputError, UsageError
-from tmkit.formats import read_units, write_units
+from tmkit.formats import Kind, by_name, read_units, sniff, write_units
+from tmkit.memory.bulk import BulkWriter
 from tmkit.memory.index import BATCH
 from tmkit.memory.memory import Memory
 from tmkit.memory.rows import Row
+from tmkit.memory.skeleton import IrregularError, open_scan
 from tmkit.memory.sqlite import SqliteStore
 from tmkit.memory.store import Filter
-from tmkit.memory.writing import SMALL, Written, rows_in_order, unit_writer
+from tmkit.memory.writing import Written, rows_in_order, unit_writer
 from tmkit.model import Properties, TranslationUnit
 
 __all__ = ["export_memory", "import_files", "open_or_load"]
 
 _DOCUMENT_FORMATS = frozenset({"xliff", "xliff2", "po", "docx-table", "mxliff", "sdlxliff", "mqxliff"})
 """Formats whose units stand in the order of a document: neighbours are context."""
+
+_SMALL_FILES = 1 << 20
+"""Files of fewer bytes in all go into the change log, and need no segment of the index."""
 
 
 def import_files(
@@ -77,27 +82,61 @@ def _import(
 ) -> Written:
     meta = store.meta()
     languages = meta.get("source", langs[0]), meta.get("target", langs[1])
+    for file in files:
+        by_name(format, Path(file), Kind.UNITS)
     problems: list[str] = []
 
-    def rows() -> Iterator[Row]:
-        for file in files:
-            stream = read_units(file, *langs, format=format, quiet=True)
-            in_order = stream.format.name in _DOCUMENT_FORMATS if ordered is None else ordered
-            units: Iterable[TranslationUnit] = (
-                (_with_props(unit, props) for unit in stream) if props else stream
-            )
-            yield from rows_in_order(units, languages, ordered=in_order)
-            problems.extend(f"{file}: {problem}" for problem in stream.reading.problems)
+    def rows(file: str | Path) -> Iterator[Row]:
+        stream = read_units(file, *langs, format=format, quiet=True)
+        in_order = stream.format.name in _DOCUMENT_FORMATS if ordered is None else ordered
+        units: Iterable[TranslationUnit] = (_with_props(unit, props) for unit in stream) if props else stream
+        yield from rows_in_order(units, languages, ordered=in_order)
+        problems.extend(f"{file}: {problem}" for problem in stream.reading.problems)
 
-    every = rows()
-    first = list(islice(every, SMALL + 1))
-    with unit_writer(store, small=len(first) <= SMALL) as writer:
-        batches = chain([first], iter(lambda: list(islice(every, BATCH)), []))
-        for batch in batches:
-            writer.write(batch)
-            if progress:
-                progress(writer.result.total)
-    writer.result.problems = problems
+    size = sum(Path(file).stat().st_size for file in files)
+    try:
+        result = _write(store, files, languages, rows, progress, size, plain=not props and not ordered)
+    except IrregularError:
+        store.begin_again(meta)
+        problems.clear()
+        result = _write(store, files, languages, rows, progress, size, plain=False)
+    result.problems = problems
+    return result
+
+
+def _write(
+    store: SqliteStore,
+    files: list[str | Path],
+    languages: tuple[str, str],
+    rows: Callable[[str | Path], Iterator[Row]],
+    progress: Callable[[int], None] | None,
+    size: int,
+    *,
+    plain: bool,
+) -> Written:
+    """Write all files in one transaction; with ``plain`` big TMX files take the short way.
+
+    Raises:
+        IrregularError: when the short way turns out not to fit.
+
+    """
+    with unit_writer(store, small=size < _SMALL_FILES) as writer:
+        for file in files:
+            path = Path(file)
+            if plain and path.stat().st_size > _SMALL_FILES and sniff(path).name == "tmx":
+                bulk = BulkWriter(store, writer, languages)
+                for columns in open_scan(path, languages):
+                    bulk.write(columns)
+                    if progress:
+                        progress(writer.result.total)
+                bulk.finish()
+                continue
+            store.ensure_indexes()
+            every = rows(file)
+            while batch := list(islice(every, BATCH)):
+                writer.write(batch)
+                if progress:
+                    progress(writer.result.total)
     return writer.result
 
 

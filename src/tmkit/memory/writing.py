@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from tmkit.memory.index import BATCH, SideWriter, segment_path
-from tmkit.memory.rows import Row, row_of
+from tmkit.memory.rows import Row, Sides, rows_of
 from tmkit.memory.sqlite import SqliteStore
 from tmkit.model import TranslationUnit
 
@@ -156,20 +156,30 @@ def rows_in_order(
     units: Iterable[TranslationUnit], langs: tuple[str, str], *, ordered: bool
 ) -> Iterator[Row]:
     """Rows; with ``ordered`` the units are a document's sentences, and each knows its neighbours."""
-    if not ordered:
-        for unit in units:
-            yield row_of(unit, langs)
-        return
-    before: tuple[str | None, str | None] = ("", "")
-    waiting: tuple[TranslationUnit, tuple[str | None, str | None]] | None = None
+    placed = _neighbours(units, langs) if ordered else ((unit, NOTHING, NOTHING) for unit in units)
+    size = 100
+    while batch := list(islice(placed, size)):
+        yield from rows_of(batch, langs)
+        size = 1000
+
+
+NOTHING: Sides = (None, None)
+
+
+def _neighbours(
+    units: Iterable[TranslationUnit], langs: tuple[str, str]
+) -> Iterator[tuple[TranslationUnit, Sides, Sides]]:
+    """Each unit with the texts before and after it; the empty text at the edges."""
+    edge: Sides = ("", "")
+    before, here = edge, None
     for unit in units:
         own = unit.text(langs[0]), unit.text(langs[1])
-        if waiting:
-            yield row_of(waiting[0], langs, before=before, after=own)
-            before = waiting[1]
-        waiting = unit, own
-    if waiting:
-        yield row_of(waiting[0], langs, before=before, after=("", ""))
+        if here is not None:
+            yield here[0], before, own
+            before = here[1]
+        here = unit, own
+    if here is not None:
+        yield here[0], before, edge
 
 
 def write_units_to(
