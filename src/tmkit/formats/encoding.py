@@ -15,7 +15,16 @@ from typing import TextIO
 from tmkit.errors import InputError
 from tmkit.formats.base import Reading
 
-__all__ = ["decode", "detect_encoding", "is_binary", "lines", "open_text", "read_bytes", "read_text"]
+__all__ = [
+    "decode",
+    "detect_encoding",
+    "is_binary",
+    "lines",
+    "open_text",
+    "read_bytes",
+    "read_text",
+    "write_text",
+]
 
 BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -54,6 +63,8 @@ def is_binary(head: bytes) -> bool:
 
 def _utf16(head: bytes) -> str | None:
     """UTF-16 without a mark: line ends, spaces and ASCII have a zero byte on one side only."""
+    if head[:2] in (b"<\x00", b"\x00<"):
+        return "utf-16-le" if head[:1] == b"<" else "utf-16-be"
     even, odd = head[0::2], head[1::2]
     zero_even, zero_odd = even.count(0), odd.count(0)
     for name, zeros, others in (("utf-16-le", zero_odd, zero_even), ("utf-16-be", zero_even, zero_odd)):
@@ -213,3 +224,20 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise _unreadable(path, error) from error
+
+
+def write_text(path: Path, text: str, encoding: str, place: Path) -> None:
+    """Write text in a file's own encoding, line ends as they are.
+
+    Raises:
+        InputError: when the encoding has no place for a character; ``place`` is the file to name.
+
+    """
+    try:
+        path.write_bytes(text.encode(encoding))
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"{TITLES.get(encoding, encoding)} has no place for {text[error.start]!r}",
+            place=str(place),
+            hint="convert the file to UTF-8 first",
+        ) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Change, Feature, Format, Reading, Sample, Writing
-from tmkit.formats.encoding import open_text, read_text
+from tmkit.formats.encoding import open_text, read_bytes, write_text
 from tmkit.model import Properties, TranslationUnit, Variant, content_text
 
 if TYPE_CHECKING:
@@ -20,10 +21,41 @@ __all__ = ["units", "update", "write"]
 PLURAL = "plural"
 
 
+def _charset(data: bytes) -> str | None:
+    """The codec the header names, when the file decodes so."""
+    found = re.search(rb"charset=([\w.:-]+)", data[:8192])
+    if not found:
+        return None
+    try:
+        name = codecs.lookup(found.group(1).decode("ascii")).name
+        data.decode(name)
+    except (LookupError, UnicodeDecodeError):
+        return None
+    return {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}.get(name, name)
+
+
+def _text(path: Path, reading: Reading) -> str:
+    data = read_bytes(path)
+    name = _charset(data)
+    if name is None or data.startswith(codecs.BOM_UTF8):
+        with open_text(path, reading) as stream:
+            return stream.read()
+    reading.encoding = name.upper()
+    return data.decode(name)
+
+
+def _tolerant(text: str) -> str:
+    """Lines gettext accepts and polib does not, written so that it does; the line numbers stay."""
+    text = re.sub(r"(?m)^#(?=[^\s.:,|~])", "# ", text)
+    text = re.sub(r"(?m)^#([.:,|])$", r"#\1 ", text)
+    text = re.sub(r"(?m)^#~(?=[^\s|])", "#~ ", text)
+    return re.sub(r"(?m)^domain\s.*$", "#", text)
+
+
 def _open(path: Path, reading: Reading) -> polib.POFile:
     import polib
 
-    text = read_text(path, reading)
+    text = _tolerant(_text(path, reading).replace("\r\n", "\n").replace("\r", "\n"))
     try:
         return polib.pofile(text if "\n" in text else text + "\n", check_for_duplicates=False)
     except (OSError, ValueError) as error:
@@ -186,9 +218,11 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
     """Only the lines of changed entries' translations, flags and translator comments are written anew."""
     quiet = Reading(path, reading.source, reading.target, quiet=True)
     catalogue = _open(path, quiet)
-    with open_text(path, quiet) as stream:
-        encoding = stream.encoding
-        lines = stream.read().splitlines(keepends=True)
+    encoding = _charset(read_bytes(path))
+    if encoding is None:
+        with open_text(path, quiet) as stream:
+            encoding = stream.encoding
+    lines = _text(path, quiet).splitlines(keepends=True)
     seen: dict[str, int] = {}
     edits: list[tuple[int, int, list[str]]] = []
     count = 0
@@ -199,8 +233,7 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
             edits += _edits(lines, entry, change)
     for start, end, new in sorted(edits, key=lambda edit: edit[0], reverse=True):
         lines[start:end] = new
-    with out.open("w", encoding=encoding, newline="") as result:
-        result.write("".join(lines))
+    write_text(out, "".join(lines), encoding, path)
     return count
 
 

@@ -52,7 +52,7 @@ SLOTS = {
     "creationtoolversion": 5,
 }
 """Where a TMX attribute stands among the fields of ``Provenance``."""
-OURS = frozenset({"x-state", "x-locked", "x-match", "x-document", "x-place"})
+OURS = frozenset({"x-state", "x-locked", "x-match", "x-document", "x-place", "x-extra"})
 
 
 def parse_date(text: str) -> datetime | None:
@@ -381,12 +381,20 @@ class TmxHandler:
         if self._header:
             self.reading.meta.append((f"prop:{kind}", value))
         else:
+            if kind == "x-extra":
+                if self._in_tuv:
+                    self._tuv_rest.append(("#extra", value))
+                else:
+                    self._extras.append(value)
+                return
             if kind in OURS:
                 self._ours[kind] = value
             props.append((kind, value))
             self._tuv_more = self._in_tuv
 
     def _child_attributes(self, what: str, number: int, attrs: list[str]) -> None:
+        if not self._in_tu:
+            return
         owner = self._tuv_rest if self._in_tuv else self._tu_rest
         for name, value in zip(attrs[::2], attrs[1::2], strict=True):
             if name != "type":

@@ -96,11 +96,11 @@ class TmxWriter:
         ):
             if value and name not in names:
                 props.append((name, value))
+        props += [("x-extra", xml) for xml in unit.extras]
         head = "".join(f' {k}="{self.xml.attr(v)}"' for k, v in attrs)
         children = self._children(unit.notes, tuple(props), unit.attrs, "      ")
-        extras = "".join(f"      {xml}\n" for xml in unit.extras if not xml.startswith(("<sdl:", "<mq:")))
         variants = "".join(self.variant(variant) for variant in unit.variants)
-        return f"    <tu{head}>\n{children}{extras}{variants}    </tu>\n"
+        return f"    <tu{head}>\n{children}{variants}    </tu>\n"
 
     def variant(self, variant: Variant) -> str:
         """A ``tuv`` element on one line, on several when it has notes or properties."""
@@ -115,10 +115,12 @@ class TmxWriter:
             seg = self.xml.text(content[0])
         else:
             seg = self.content(content)
-        children = self._children(variant.notes, variant.props, variant.attrs, "        ")
-        extras = "".join(f"        {v}\n" for k, v in variant.attrs if k == "#extra")
-        if children or extras:
-            return f"      <tuv{head}>\n{children}{extras}        <seg>{seg}</seg>\n      </tuv>\n"
+        props = variant.props
+        if variant.attrs:
+            props += tuple(("x-extra", v) for k, v in variant.attrs if k == "#extra")
+        children = self._children(variant.notes, props, variant.attrs, "        ")
+        if children:
+            return f"      <tuv{head}>\n{children}        <seg>{seg}</seg>\n      </tuv>\n"
         return f"      <tuv{head}><seg>{seg}</seg></tuv>\n"
 
     def _children(self, notes: tuple[str, ...], props: Properties, attrs: Properties, indent: str) -> str:
@@ -160,6 +162,8 @@ class TmxWriter:
 
     def _code(self, code: InlineCode, wraps: bool, number: str | None) -> str:
         attrs = dict(code.attrs)
+        if code.kind in CODE_ATTRS and attrs.get("id", "").isdigit():
+            attrs.setdefault("x", attrs["id"])  # no attribute of TMX, but some tools write it
         if code.kind is CodeKind.HI and wraps:
             if code.role is CodeRole.CLOSE:
                 return "</hi>"
@@ -179,14 +183,14 @@ class TmxWriter:
             return f"<{name}{self._allowed(kind, attrs)}>{data}</{name}>"
         if code.kind is CodeKind.IT or number is None:
             pos = "begin" if code.role is CodeRole.OPEN else "end"
-            attrs = {"pos": pos} | {k: v for k, v in attrs.items() if k != "pos"}
+            attrs = attrs | {"pos": pos}
             return f"<it{self._allowed(CodeKind.IT, attrs)}>{data}</it>"
         if code.role is CodeRole.OPEN:
             return f'<bpt i="{self.xml.attr(number)}"{self._allowed(CodeKind.BPT, attrs)}>{data}</bpt>'
         return f'<ept i="{self.xml.attr(number)}">{data}</ept>'
 
     def _allowed(self, kind: CodeKind, attrs: dict[str, str]) -> str:
-        return self.xml.attrs((k, attrs[k]) for k in CODE_ATTRS[kind] if k in attrs)
+        return self.xml.attrs((k, v) for k, v in attrs.items() if k in CODE_ATTRS[kind])
 
 
 def _free(used: set[str]) -> str:

@@ -8,6 +8,7 @@ files in the wild mostly do not quote, and Chinese-English ones are full of sent
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -15,7 +16,7 @@ from pathlib import Path
 from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Change, Feature, Format, Reading, Sample, Writing
 from tmkit.formats.change import apply_change
-from tmkit.formats.encoding import open_text
+from tmkit.formats.encoding import open_text, write_text
 from tmkit.formats.tabular import Columns, guess_columns, lookahead, plain_columns, plan, unit_from_row
 from tmkit.model import TranslationUnit
 
@@ -191,7 +192,7 @@ def _update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readi
     """Rows of changed units are written anew, all others are copied; the line ends stay."""
     done = 0
     quiet = Reading(path, reading.source, reading.target, quiet=True)
-    with open_text(path, quiet) as stream, out.open("w", encoding=stream.encoding, newline="") as result:
+    with open_text(path, quiet) as stream, io.StringIO(newline="") as result:
         raw_lines: list[str] = []
 
         def recorded() -> Iterator[str]:
@@ -221,6 +222,7 @@ def _update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readi
             result.write(_line(row, new, columns, raw, path))
             done += 1
         result.write("".join(raw_lines))
+        write_text(out, result.getvalue(), stream.encoding, path)
     return done
 
 
@@ -237,8 +239,6 @@ def _line(row: list[str], unit: TranslationUnit, columns: Columns, raw: str, pat
     end = raw[len(raw.rstrip("\r\n")) :]
     if path.suffix.lower() != ".csv":
         return "\t".join(map(tsv_field, cells)) + end
-    import io
-
     buffer = io.StringIO()
     bare = re.sub(r'"(?:[^"]|"")*"', "", raw)
     csv.writer(buffer, delimiter=max(",;\t", key=bare.count), lineterminator=end).writerow(cells)

@@ -8,7 +8,7 @@ from pathlib import Path
 from tmkit.formats.base import Writing
 from tmkit.formats.xliff_content import write_content
 from tmkit.formats.xmltext import XmlText
-from tmkit.model import Content, TranslationUnit
+from tmkit.model import Content, TranslationUnit, Variant
 
 __all__ = ["write_xliff1", "write_xliff2"]
 
@@ -16,6 +16,11 @@ STATES1 = {
     "final", "needs-adaptation", "needs-l10n", "needs-review-adaptation", "needs-review-l10n",
     "needs-review-translation", "needs-translation", "new", "signed-off", "translated",
 }  # fmt: skip
+CARRIED = {
+    "approved", "resname", "restype", "extradata", "extype", "datatype", "size-unit", "maxwidth", "minwidth",
+    "maxheight", "minheight", "maxbytes", "minbytes", "charclass", "reformat",
+}  # fmt: skip
+CARRIED_ELEMENTS = ("<alt-trans", "<context-group", "<count-group", "<prop-group")
 STATES2 = {"initial", "translated", "reviewed", "final"}
 
 
@@ -29,27 +34,40 @@ def write_xliff1(path: Path, units: Iterable[TranslationUnit], writing: Writing)
         for unit in units:
             source, target = pair_of(unit, writing.source, writing.target)
             if count == 0:
-                stream.write(_head1(xml, writing, *(v.lang if v else "" for v in (source, target))))
+                langs = (source.lang if source else writing.source, target.lang if target else writing.target)
+                stream.write(_head1(xml, writing, *langs))
             count += 1
+            left, right = _lang(xml, source, langs[0]), _lang(xml, target, langs[1])
             locked = ' translate="no"' if unit.locked else ""
-            out = [f'      <trans-unit id="{xml.attr(unit.id)}"{locked}>\n']
+            carried = xml.attrs((k, v) for k, v in unit.attrs if k in CARRIED)
+            out = [f'      <trans-unit id="{xml.attr(unit.id)}"{locked}{carried}>\n']
             out.append(
-                f"        <source>{write_content(source.content, 1, writing) if source else ''}</source>\n"
+                f"        <source{left}>{write_content(source.content, 1, writing) if source else ''}</source>\n"
             )
             if target:
                 state = ""
                 if unit.state:
                     given = unit.state if unit.state in STATES1 else f"x-{unit.state.removeprefix('x-')}"
                     state = f' state="{xml.attr(given)}"'
-                out.append(f"        <target{state}>{write_content(target.content, 1, writing)}</target>\n")
+                out.append(
+                    f"        <target{state}{right}>{write_content(target.content, 1, writing)}</target>\n"
+                )
             out.append(_contexts(unit, xml))
             out.extend(f"        <note>{xml.text(note)}</note>\n" for note in unit.notes)
+            out.extend(f"        {extra}\n" for extra in unit.extras if extra.startswith(CARRIED_ELEMENTS))
             out.append("      </trans-unit>\n")
             stream.write("".join(out))
         if count == 0:
             stream.write(_head1(xml, writing, "", ""))
         stream.write("    </body>\n  </file>\n</xliff>\n")
     return count
+
+
+def _lang(xml: XmlText, variant: Variant | None, usual: str) -> str:
+    """The language attribute of a side that is not in the file's language."""
+    if variant is None or variant.lang == usual or not variant.lang:
+        return ""
+    return f' xml:lang="{xml.attr(variant.lang)}"'
 
 
 def _head1(xml: XmlText, writing: Writing, source: str, target: str) -> str:
@@ -90,7 +108,8 @@ def write_xliff2(path: Path, units: Iterable[TranslationUnit], writing: Writing)
         for unit in units:
             source, target = pair_of(unit, writing.source, writing.target)
             if count == 0:
-                stream.write(_head2(xml, writing, *(v.lang if v else "" for v in (source, target))))
+                langs = (source.lang if source else writing.source, target.lang if target else writing.target)
+                stream.write(_head2(xml, writing, *langs))
             count += 1
             stream.write(
                 _unit2(
@@ -99,9 +118,6 @@ def write_xliff2(path: Path, units: Iterable[TranslationUnit], writing: Writing)
             )
         if count == 0:
             stream.write(_head2(xml, writing, "", ""))
-            stream.write(
-                '    <unit id="1">\n      <segment>\n        <source/>\n      </segment>\n    </unit>\n'
-            )
         stream.write("  </file>\n</xliff>\n")
     return count
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -29,7 +28,7 @@ def update_xml(
 
     """
     raw = path.read_bytes()
-    name = xml_encoding(raw[:1024])
+    name = xml_encoding(raw[: 1 << 16])
     mark = b""
     for bom in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         if raw.startswith(bom):
@@ -56,23 +55,10 @@ def _patched(
     reading: Reading,
     patcher: Patcher,
 ) -> int:
-    # The parser reads a copy without mark and declaration's encoding, so that its offsets are those of ``data``.
-    declared = re.match(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""", data)
-    plain = data
-    if declared:
-        width = declared.end(1) - declared.start(1)
-        plain = data[: declared.start(1)] + b"utf-8".ljust(width)[:width] + data[declared.end(1) :]
-        if width > 5:
-            plain = (
-                data[: declared.start(1)]
-                + b"utf-8"
-                + data[declared.end(1) : declared.end()]
-                + b" " * (width - 5)
-                + data[declared.end() :]
-            )
+    # The parser reads a copy with a UTF-8 mark, which outranks the declaration and does not count in offsets.
     copy = out.with_name(f"{out.name}.utf8")
     try:
-        copy.write_bytes(plain)
+        copy.write_bytes(codecs.BOM_UTF8 + data)
         reading.path = path
         patches, count = patcher(copy, data, changes, reading)
     finally:

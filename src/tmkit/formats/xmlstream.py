@@ -54,7 +54,10 @@ class XmlHandler(Protocol, Generic[T]):
 
 
 def xml_encoding(head: bytes) -> str:
-    """The codec of an XML file by mark, declaration or shape; UTF-8 when nothing says otherwise."""
+    """The codec of an XML file by mark, declaration or shape; without these what its bytes look like.
+
+    XML means UTF-8 where nothing is declared, but files without a declaration are often in a local encoding.
+    """
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     if head.startswith(codecs.BOM_UTF8):
@@ -64,7 +67,9 @@ def xml_encoding(head: bytes) -> str:
     if head[:2] == b"\x00<":
         return "utf-16-be"
     found = DECLARED.match(head)
-    name = found.group(1).decode("ascii").lower() if found else "utf-8"
+    if not found:
+        return detect_encoding(head) or "utf-8"
+    name = found.group(1).decode("ascii").lower()
     name = ALIASES.get(name, name)
     try:
         name = codecs.lookup(name).name
@@ -139,9 +144,6 @@ def xml_chunks(path: Path, reading: Reading, *, clean: bool = False) -> Iterator
         with path.open("rb") as stream:
             head = stream.read(CHUNK)
             name = xml_encoding(head)
-            if name == "utf-8" and not DECLARED.match(head):
-                # No declaration: XML says UTF-8, but files without one are often in the local encoding.
-                name = detect_encoding(head) or name
             reading.encoding = TITLES.get(name, name.upper())
             decoder = None
             if name not in ("utf-8", "ascii", "utf-8-sig") or reading.recover:
