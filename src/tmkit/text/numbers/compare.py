@@ -14,7 +14,7 @@ from typing import Final
 from tmkit.text.numbers.model import Discrepancy, Issue, Kind, Modifier, Quantity
 from tmkit.text.numbers.units import CURRENCIES, DIMENSION, convert
 
-__all__ = ["compare"]
+__all__ = ["compare", "matches"]
 
 _PROPORTIONS: Final = frozenset((Kind.PERCENT, Kind.FRACTION))
 _FOLDS: Final = frozenset((Kind.MULTIPLE, Kind.INCREASE))
@@ -40,6 +40,11 @@ def compare(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[Dis
         found += _judge_rest(source, target, pairs, left, right)
     found.sort(key=_place)
     return tuple(found)
+
+
+def matches(source: Sequence[Quantity], target: Sequence[Quantity]) -> dict[int, int]:
+    """The pairs of quantities that agree, as index in the source -> index in the target."""
+    return _match(source, target)[0]
 
 
 def _place(item: Discrepancy) -> tuple[int, int]:

@@ -1,0 +1,150 @@
+"""The check ``direction``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from tmkit.checks.base import CHECKS, BaseCheck, Pair
+from tmkit.checks.number_family import numbers_of, quoted
+from tmkit.model import Finding, Severity, Span, same_language
+from tmkit.text.numbers import Kind, Quantity, matches
+
+_ZH: Final = re.compile(
+    r"(?P<down>负增长|下降|减少|減少|降低|下跌|下滑|回落|下挫|跌至|跌(?=了|幅|\d|约|超|近)|缩小|縮小|萎缩|收窄|压减|削减|缩减|下调|"
+    r"走低|低于|低於|慢于|少于|放缓|降(?=了|至|到|为|幅|\d|约|超|近)|减(?=了|至|\d|幅|约)|贬值|缩水|逆差)"
+    r"|(?P<up>增长|增長|增加|上升|提高|提升|上涨|上漲|扩大|擴大|攀升|回升|增至|升至|涨至|高于|高於|增幅|涨幅|快于|多于|反弹|走高|激增|"
+    r"飙升|猛增|新增|净增|增(?=了|\d|约|超|近)|升(?=了|\d|约|超|近)|涨(?=了|\d|约|超|近)|上调|升值|加快|顺差|順差)"
+)
+_EN_UP = (
+    r"increas\w*|rise[ns]?|rising|rose|grew|grow[ns]?|growing|growth|up|gain(?:s|ed)?|higher|climb\w*|jump\w*|surg\w*|soar\w*|"
+    r"expand\w*|expansion|rais(?:e|ed|ing)|hikes?|above|faster|rebound\w*|accelerat\w*|surplus|appreciat\w*|uptick|outpac\w*"
+)
+_EN_DOWN = (
+    r"decreas\w*|fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|declin\w*|down|lower(?:ed|ing)?|reduc\w*|cut(?:s|ting)?|shr[aiu]nk\w*|"
+    r"contract(?:ed|ing|ion)|slid\w*|slump\w*|plung\w*|slow(?:ed|er|ing|down)?|narrow\w*|below|dip(?:ped)?|slash\w*|shav\w*|"
+    r"tumbl\w*|plummet\w*|trim\w*|deficit|depreciat\w*|downturn|weaken\w*"
+)
+_EN: Final = re.compile(rf"\b(?:(?P<down>{_EN_DOWN})|(?P<up>{_EN_UP}))\b", re.IGNORECASE)
+_EN_AFTER: Final = re.compile(
+    rf"^(?:[\s-]|year[\s-]on[\s-]year|year[\s-]over[\s-]year|annual|yuan|real|average|sharp|slight|further|overall|steep|yoy|month[\s-]on[\s-]month|U\.S\. dollars)*"
+    rf"\b(?:(?P<down>{_EN_DOWN})|(?P<up>{_EN_UP}))\b",
+    re.IGNORECASE,
+)
+_ZH_AFTER: Final = re.compile(r"^(?:左右|以上|的|年均|同比|较快|以上的|资源|非经常性)*(?P<up>增长|增加|增速|涨幅|增幅|升幅|顺差)|^(?:左右|以上|的|资源)*(?P<down>降幅|跌幅|下降|减少|跌|逆差|减幅)")
+_STOP_ZH: Final = re.compile(r"[。；！？;!?\n]|，而|，但|，其中")
+_STOP_EN: Final = re.compile(r"[.;!?\n](?=\s|$)|, (?:while|but|and|among|with|which|of which)\b|\bwhile\b|\bcompared\b")
+_TWISTED: Final = re.compile(
+    r"不|没|未|无|非|少增|多减|降幅|跌幅|负增长|由.{0,6}转|收窄|逆差.{0,8}(?:缩小|收窄|扩大|增|减|降)|顺差.{0,8}(?:缩小|收窄|扩大|增|减|降)"
+)
+_TWISTED_EN: Final = re.compile(
+    r"\b(?:not|no|n't|without|neither|nor|reversed?|offset|instead|rather|slower growth|deficit (?:widen|narrow|shr)|revers\w+)\b|n't\b",
+    re.IGNORECASE,
+)
+_KINDS: Final = (Kind.PERCENT, Kind.POINT, Kind.NUMBER, Kind.MONEY, Kind.FRACTION, Kind.MULTIPLE, Kind.INCREASE)
+_REACH: Final = {"zh": 18, "en": 50}
+
+
+@CHECKS.register("direction")
+class Direction(BaseCheck):
+    """A rise was translated as a fall, a surplus as a deficit, above as below.
+
+    What it does:
+        Takes the figures that agree on both sides and looks at the word of direction that governs each: 增长, 上升,
+        高于, 顺差 against 下降, 回落, 低于, 逆差; rose, up, higher, surplus against fell, down, lower, deficit.
+        Opposite words at the same figure are reported. Sentences that turn a direction round (降幅收窄, "did not
+        fall") are left alone.
+
+    Why it matters:
+        The figure is right, the fact is the contrary.
+
+    Bad:
+        出口同比增长6.1%。 => Exports fell 6.1% year on year.
+        失业率比上月下降0.2个百分点。 => The unemployment rate rose 0.2 percentage points from last month.
+
+    Good:
+        出口同比增长6.1%。 => Exports rose 6.1% year on year.
+        单位能耗下降3.4%。 => Energy consumption per unit was cut by 3.4%.
+
+    Options:
+        none
+    """
+
+    code = "direction"
+    family = "meaning"
+    category = "accuracy/mistranslation"
+    severity = Severity.MAJOR
+    yields_to = ("number-approximation",)
+
+    def check(self, pair: Pair) -> Iterable[Finding]:
+        """One finding for each figure whose direction is reversed."""
+        numbers = pair.facet(numbers_of)
+        if not numbers.source or not numbers.target:
+            return
+        zh_first = same_language(pair.source_lang, "zh")
+        told: set[Span] = set()
+        for i, j in sorted(matches(numbers.source, numbers.target).items()):
+            a, b = numbers.source[i], numbers.target[j]
+            if a.kind not in _KINDS or b.kind not in _KINDS or a.weak or b.weak or a.value == 0:
+                continue
+            left = _governing(pair.source, numbers.source, i, "zh" if zh_first else "en")
+            right = _governing(pair.target, numbers.target, j, "en" if zh_first else "zh")
+            if left is None or right is None or left[0] == right[0] or right[1] in told:
+                continue
+            told.add(right[1])
+            source, target = _joined(left[1], a.span), _joined(right[1], b.span)
+            yield self.finding(
+                pair.id,
+                f"{quoted(pair.source, source)} goes {left[0]}, {quoted(pair.target, target)} goes {right[0]}",
+                source=source,
+                target=target,
+            )
+
+
+def _joined(one: Span, other: Span) -> Span:
+    return Span(min(one.start, other.start), max(one.end, other.end))
+
+
+def _governing(text: str, quantities: Sequence[Quantity], index: int, lang: str) -> tuple[str, Span] | None:
+    """The direction at a quantity ("up" or "down") and its word; None when there is none or it is not plain."""
+    quantity = quantities[index]
+    start = max(0, quantity.number.start - (_REACH[lang] + 20))
+    before = [q for q in quantities[:index] if _counts(q)]
+    behind = [q for q in quantities[index + 1 :] if _counts(q)]
+    previous = before[-1].span.end if before else 0
+    stop, twisted = (_STOP_ZH, _TWISTED) if lang == "zh" else (_STOP_EN, _TWISTED_EN)
+    floor = max(previous, start)
+    following = behind[0].span.start if behind else len(text)
+    after_text = text[quantity.span.end : min(following, quantity.span.end + 30)]
+    after = (_ZH_AFTER if lang == "zh" else _EN_AFTER).search(after_text)
+    window = text[floor : quantity.number.start]
+    for match in stop.finditer(window):
+        floor = start + match.end() if previous <= start else previous + match.end()
+    window = text[floor : quantity.number.start][-_REACH[lang] :]
+    base = quantity.number.start - len(window)
+    if twisted.search(text[max(floor, base - 12) : quantity.number.start]) or twisted.search(after_text[:6]):
+        return None
+    found = list((_ZH if lang == "zh" else _EN).finditer(window))
+    if after:
+        offset = quantity.span.end
+        name = "up" if after.group("up") else "down"
+        if found and _polarity(found[-1]) != name:
+            return None
+        return name, Span(offset + after.start(name), offset + after.end(name))
+    if found:
+        last = found[-1]
+        if any(_polarity(match) != _polarity(last) for match in found):
+            return None
+        return _polarity(last), Span(base + last.start(), base + last.end())
+    if before and len(text[previous : quantity.span.start]) <= (3 if lang == "zh" else 7):
+        return _governing(text, quantities, quantities.index(before[-1]), lang)
+    return None
+
+
+def _counts(quantity: Quantity) -> bool:
+    return not quantity.weak and quantity.kind not in (Kind.NAME, Kind.YEAR)
+
+
+def _polarity(match: re.Match[str]) -> str:
+    return "up" if match.group("up") else "down"

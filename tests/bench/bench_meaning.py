@@ -1,0 +1,76 @@
+"""The checks of meaning (direction, negation, names, omission, addition) on human translations and planted errors.
+
+    PYTHONPATH=src python tests/bench/bench_meaning.py [DATA] [--check CODE] [--examples N] [--limit N] [--set NAME]
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from bench_numbers import ROOT, read_sets
+from planter import plant
+
+from tmkit.checks.base import CHECKS, CheckContext, Pair
+from tmkit.model import TranslationUnit
+
+KINDS = {"direction": "direction", "negation": "negation", "names": "name", "omission": "omission"}
+
+
+def findings(code: str, pairs: list[tuple[str, str]]):  # type: ignore[no-untyped-def]
+    check = CHECKS.get(code)(CheckContext())
+    for index, (zh, en) in enumerate(pairs):
+        pair = Pair(TranslationUnit.pair(str(index), zh, en), index, zh, en)
+        yield pair, list(check.check(pair))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", nargs="?", type=Path, default=ROOT.parent / "shared" / "data")
+    parser.add_argument("--check", default="")
+    parser.add_argument("--examples", type=int, default=3)
+    parser.add_argument("--limit", type=int, default=800)
+    parser.add_argument("--set", default="")
+    options = parser.parse_args()
+    sets = {n: p[: options.limit] for n, p in read_sets(options.data).items() if options.set in n and not n.startswith("jiyu")}
+    rng = random.Random(7)
+    print(f"{'check':<12}{'pairs':>8}{'alarms %':>10}{'planted':>9}{'found %':>9}{'pairs/s':>10}")
+    for code, kind in KINDS.items():
+        if options.check and code != options.check:
+            continue
+        everything = [pair for pairs in sets.values() for pair in pairs]
+        start = time.process_time()
+        alarms, clean = [], []
+        for pair, found in findings(code, everything):
+            (alarms if found else clean).append((pair, found))
+        speed = len(everything) / (time.process_time() - start)
+        rng.shuffle(clean)
+        planted, missed = [], []
+        for pair, _ in clean:
+            new = plant(kind, pair.zh, pair.en, rng)
+            if new:
+                planted.append((pair.zh, new))
+            if len(planted) >= 200:
+                break
+        hits = 0
+        for pair, found in findings(code, planted):
+            hits += bool(found)
+            if not found:
+                missed.append(pair)
+        print(
+            f"{code:<12}{len(everything):>8}{100 * len(alarms) / len(everything):>10.2f}{len(planted):>9}"
+            f"{100 * hits / max(len(planted), 1):>9.1f}{speed:>10,.0f}"
+        )
+        for pair, found in alarms[:: max(1, len(alarms) // max(options.examples, 1))][: options.examples]:
+            print(f"    alarm: {found[0].message}\n      {pair.source[:300]}\n      {pair.target[:400]}")
+        for pair in missed[: options.examples]:
+            print(f"    missed: {pair.source[:300]}\n      {pair.target[:400]}")
+
+
+if __name__ == "__main__":
+    main()
