@@ -126,6 +126,12 @@ def _governing(text: str, quantities: Sequence[Quantity], index: int, lang: str)
     if twisted.search(text[max(floor, base - 12) : quantity.number.start]) or twisted.search(after_text[:6]):
         return None
     found = list((_ZH if lang == "zh" else _EN).finditer(window))
+    if lang == "zh" and window.rstrip()[-1:] in ("由", "从", "自", "從"):
+        change = _ZH.search(after_text[:14])  # 由50%提高到60%
+        if not change:
+            return None
+        offset = quantity.span.end
+        return _polarity(change), Span(offset + change.start(), offset + change.end())
     if after:
         offset = quantity.span.end
         name = "up" if after.group("up") else "down"

@@ -1,0 +1,105 @@
+"""The check ``negation``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from tmkit.checks.base import CHECKS, BaseCheck, Pair
+from tmkit.model import Finding, Severity, Span, same_language
+
+_SET_PHRASES: Final = re.compile(
+    "不断|不斷|不仅|不僅|不但|不过|不過|不少|不同|不管|不论|不論|无论|無論|不得不|不可或缺|差不多|不久|不禁|不由|不妨|不愧|不亚于|不外乎|"
+    "不料|不止|不只|不光|不单|不一定|不等|不乏|不失为|不无|不得已|不约而同|不可不|不能不|不会不|不遗余力|不懈|不惜|不菲|不凡|不动产|不變|"
+    "不锈钢|不時|不时|不知不觉|对不起|對不起|了不起|来不及|来得及|不客气|不用谢|没关系|沒關係|无线|無線|无人机|无形|无穷|无限|无数|無數|"
+    "无比|无疑|无非|无私|无锡|无缝|无忧|无偿|无期|无花果|无神论|无产|无烟|无菌|无机|无条件|毫无疑问|未来|未來|未必|未免|未尝|未婚|非常|非洲|"
+    "非凡|非法|非盟|除非|莫非|无非|并非易事|是非|非政府|非公|非金融|非物质|非经常|非农|非居民|非营利|非典|沒收|没收|没落|淹没|埋没|沉没|出没|没问题|"
+    "别人|別人|特别|特別|区别|區別|个别|個別|差别|类别|级别|分别|分別|性别|别墅|辨别|识别|识別|告别|派别|国别|别处|别的|不可避免|不可思议|"
+    "永不|从不间断|不可抗力|不可分割|无可|无党派|不结盟|不扩散|不良|不法|不稳定|不确定|不平衡|不充分|不利|不满|不幸|不足|不当|不安|不便|不善|"
+    "与众不同|层出不穷|不谋而合|丝毫不|坚持不懈|川流不息|不言而喻|难免|不要紧|不在乎|说不定|不至于|不然|要不|不如|不比|不成比例|好不容易|是不是|能不能|会不会|"
+    "可不可以|有没有|要不要|对不对|好不好|行不行|用不用|知不知道|想不想|去不去|来不来|吗不|不好意思|怪不得|恨不得|巴不得|舍不得|少不了|免不了|离不开|不可小觑|无所不"
+)
+_ZH: Final = re.compile(
+    r"(?<![是对好行能会要吗])(?:不得(?![已不])|不能|不會|不会|不可(?!避|或|分|思)|不应(?!当受)|不應|不须|不需|不必|不要|不许|不准|不再|不是|不予|不受|"
+    r"不存在|不属于|不具|不包括|不(?=知道|喜欢|同意|想|愿|相信|认为|适用|允许|支持|承认|接受|考虑|使用|改变|影响|打算|希望|记得|理解|明白)|"
+    r"没有|沒有|没(?=见|人|看|听|想|做|去|来|说|办|能|吃|到)|尚未|并未|從未|从未|"
+    r"未(?=经|經|按|能|予|曾|取得|依|达|獲|获|完成|缴|提|申|办|领|设|列|规定|使用|发现|履行|通过|参加)|无法|無法|并非|並非|绝非|切勿|毫无)"
+)
+_EN_STRONG: Final = re.compile(
+    r"(?<!or )(?<!if )(?<!but )(?<!whether )\bnot\b(?! (?:be )?(?:more|less|later|fewer|only|exceed\w*|limited|just|necessarily|yet|surprising\w*|to mention|least|until|other|to exceed|in excess|required|applicable))"
+    r"|\bnever\b(?! mind)|\bcannot\b(?! help)|\bno longer\b|\b(?:nor|neither|nobody)\b"
+    r"|n[’']t\b(?! (?:forget|mind|hesitate|worry|help|until|only|just))"
+    r"|\bno\b(?=\s[a-z]{3})(?! (?:doubt|matter|wonder|later|less|more|fewer|sooner|longer))",
+    re.IGNORECASE,
+)
+_EN_BROAD: Final = re.compile(
+    r"\b(?:not|never|no|none|nor|neither|nobody|nothing|nowhere|cannot|without|unless|until|except\w*|fail\w*|lack\w*|refus\w*|den(?:y|ied|ies|ial)|"
+    r"reject\w*|prevent\w*|avoid\w*|prohibit\w*|ban(?:s|ned|ning)?|forbid\w*|forbade|stop(?:s|ped)?|ceas\w*|absen\w+|hardly|scarcely|barely|rarely|seldom|"
+    r"few|little|instead|rather|free (?:of|from)|exempt\w*|miss(?:ed|ing)?|ignor\w*|neglect\w*|far from|too|beyond|out of|short of|exclu\w+|"
+    r"other than|otherwise|differ\w*|doubt\w*|impossible|hard|difficult\w*|stranger|yet|zero|nil|void|waiv\w*|only|still|remain\w*|less|"
+    r"dis(?:allow|agree|approv|connect|continu|satisf|courag|qualif|regard|like|trust|abl|appear|honest|order|miss|card|pens)\w*|"
+    r"un(?!der|til|ion|it|iv|ique|anim|ic|iform|less)[a-z]{4,}|"
+    r"in(?:ability|valid|complete|correct|sufficient|appropriate|capable|adequate|consistent|active|secure|stab\w+|eligible|accurate|effective|accessible|compatible|visible)\w*|"
+    r"im(?:possible|patient|mature|mobile|perfect|proper)\w*|ir(?:regular|relevant|respective|responsible|replaceable|reversible)\w*|"
+    r"il(?:legal|licit|logical)\w*|non\w*|anti\w*|mis(?:tak|lead|understand|use|match)\w*|(?!never|regard|un)[a-z]+less(?:ly|ness)?|hate\w*|against|oppos\w+|"
+    r"gone|wonder\w*|strict\w*|los[et]\w*|overdue|expired?|anything but|elud\w*|escap\w*|reluctan\w*|beware|sans|loath|declin\w*|resist\w*|suspend\w*|remov\w*|"
+    r"terminat\w*|cancel\w*|revok\w*|rescind\w*|forget\w*|forgot\w*|limit\w*|restrict\w*)\b|n[’']t\b|\bnon-",
+    re.IGNORECASE,
+)
+_ZH_BROAD: Final = re.compile(
+    "[不没沒未無无非勿莫别別禁拒免缺弃棄乏毫欠清零]|难[以于]|很难|難以|停止|防止|避免|失[去败效]|休想|除外|以外|之外|哪[里儿有能]|怎[么能会]|何[必须曾]|岂|豈|少[有见]|差[异别]"
+)
+_QUESTION: Final = re.compile("[?？]|吗|嗎|呢")
+
+
+@CHECKS.register("negation")
+class Negation(BaseCheck):
+    """A negation was dropped or added.
+
+    What it does:
+        Looks at sentences in which one side negates plainly (不, 没有, 未, 不得; not, never, no) and the other side has
+        nothing that could carry a negation: no negative word, prefix or verb (fail, lack, prohibit, 禁止, 难以). Set
+        phrases that only look negative (不断, 不仅, 非常, no doubt) and questions are left alone.
+
+    Why it matters:
+        One small word turns a permission into a prohibition.
+
+    Bad:
+        该证书不得转让。 => The certificate may be transferred.
+        进口商应当缴纳关税。 => The importer shall not pay the customs duty.
+
+    Good:
+        该证书不得转让。 => The certificate may not be transferred.
+        改革不断深化。 => Reform is deepening steadily.
+
+    Options:
+        longest: the longest source, in characters, that is looked at (default 160)
+    """
+
+    code = "negation"
+    family = "meaning"
+    category = "accuracy/mistranslation"
+    severity = Severity.MAJOR
+
+    def check(self, pair: Pair) -> Iterable[Finding]:
+        """At most one finding in a pair."""
+        zh, en = pair.zh, pair.en
+        longest = self.option("longest", 160)
+        if not zh or not en or len(zh) > longest or len(en) > 4 * longest or _QUESTION.search(zh):
+            return
+        plain = _SET_PHRASES.sub(lambda m: "＊" * len(m.group()), zh)
+        mark, word = _ZH.search(plain), _EN_STRONG.search(en)
+        zh_first = same_language(pair.source_lang, "zh")
+        if mark and not _EN_BROAD.search(en):
+            span = Span(mark.start(), mark.end())
+            if zh_first:
+                yield self.finding(pair.id, f"“{mark.group()}” is not in the translation", source=span)
+            else:
+                yield self.finding(pair.id, f"the source does not say “{mark.group()}”", target=span)
+        elif word and len(_EN_STRONG.findall(en)) > len(_ZH_BROAD.findall(zh)):
+            span = Span(word.start(), word.end())
+            if zh_first:
+                yield self.finding(pair.id, f"the source does not say “{word.group()}”", target=span)
+            else:
+                yield self.finding(pair.id, f"“{word.group()}” is not in the translation", source=span)
