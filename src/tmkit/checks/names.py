@@ -1,0 +1,139 @@
+"""The check ``names``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
+from tmkit.model import Finding, Severity, Span, same_language
+from tmkit.text.names import (
+    NameMention,
+    best_spelling,
+    find_in_chinese,
+    find_in_english,
+    find_with_given,
+    spellings,
+)
+
+_AFTER: Final = re.compile(
+    r"(?:先生|女士|同志|总|主席|总理|總理|副|部长|署长|司长|局长|书记|主任|院长|会长|教授|博士|表示|说|說|指出|介绍|认为|强调|回答|答|透露|告诉|"
+    r"在|率|出席|会见|會見|等|和|与|、|，|,|：|:|。|\s|$|就|对|向|为|是|的|曾|将|还|也|任|以|于|称|稱)"
+)
+_TITLE: Final = re.compile("先生|女士|同志|主席|总理|部长|署长|司长|局长|书记|主任|院长|会长|教授|博士|表示|说|指出|介绍")
+_BEFORE: Final = re.compile(
+    r"(?:主席|总理|總理|部长|署长|司长|局长|书记|主任|院长|会长|教授|博士|记者|发言人|经理|总裁|董事长|市长|省长|大使|同志|专家|律师|工程师|代表|委员|"
+    r"校长|馆长|队长|秘书长|总统|研究员|演员|导演|作家|诗人|[、，。：:\s（(]|^|由|请|和|与|的|是|对|为|到|以|把|被|让|给|跟|陪|，|“|「)$"
+)
+
+
+@CHECKS.register("names")
+class Names(BaseCheck):
+    """A Chinese person's name is misspelled, or spelled in two ways.
+
+    What it does:
+        Finds names in pinyin on the English side (Lyu Daliang) and looks for the person on the Chinese side by sound,
+        with the accepted spellings of ü (Lyu, Lv, Lü, Lu) and both orders. A name with the surname of a person on the
+        Chinese side but another given name is reported, and so is one person spelled in two ways in a run.
+
+    Why it matters:
+        People mind their names, and readers search for them.
+
+    Bad:
+        海关总署新闻发言人吕大良介绍情况。 => Lyu Dalang, spokesperson of the GACC, gave a briefing.
+
+    Good:
+        海关总署新闻发言人吕大良介绍情况。 => Lyu Daliang, spokesperson of the GACC, gave a briefing.
+
+    Options:
+        none
+    """
+
+    code = "names"
+    family = "meaning"
+    category = "accuracy/mistranslation"
+    severity = Severity.MAJOR
+
+    def __init__(self, context: CheckContext) -> None:
+        super().__init__(context)
+        self._seen: dict[str, Counter[str]] = {}
+        self._where: dict[tuple[str, str], tuple[str, Span, bool]] = {}
+
+    def check(self, pair: Pair) -> Iterable[Finding]:
+        """The names of this pair that the Chinese side does not bear out."""
+        if not pair.zh or not pair.en:
+            return
+        english = find_in_english(pair.en)
+        if not english:
+            return
+        zh_first = same_language(pair.source_lang, "zh")
+        for mention in english:
+            written = (mention.surname.lower(), _plain(mention.given))
+            here = find_in_chinese(pair.zh, mention.surname)
+            exact = next((c for c in here if written in spellings(c.surname + c.given)), None)
+            if exact:
+                self._remember(pair, exact, mention, zh_first)
+                continue
+            other = _candidate(pair.zh, here) or find_with_given(pair.zh, written[1])
+            if other is None or _translated(other, english, mention):
+                continue
+            name = other.surname + other.given
+            right = best_spelling(name)
+            english_span, chinese_span = mention.span, other.span
+            yield self.finding(
+                pair.id,
+                f"“{mention.span.of(pair.en)}” is not how {name} is spelled ({right})",
+                source=chinese_span if zh_first else english_span,
+                target=english_span if zh_first else chinese_span,
+                suggestion=right if zh_first else None,
+            )
+
+    def _remember(self, pair: Pair, chinese: NameMention, english: NameMention, zh_first: bool) -> None:
+        name = chinese.surname + chinese.given
+        spelled = f"{english.surname} {english.given}"
+        self._seen.setdefault(name, Counter())[spelled] += 1
+        self._where.setdefault((name, spelled), (pair.id, english.span, zh_first))
+
+    def finish(self) -> Iterable[Finding]:
+        """One finding for each rarer spelling of a person spelled in several ways."""
+        for name, counts in self._seen.items():
+            if len(counts) < 2:
+                continue
+            usual = counts.most_common(1)[0][0]
+            first = self._where[name, usual][0]
+            for spelled in list(counts):
+                if spelled != usual:
+                    unit, span, zh_first = self._where[name, spelled]
+                    yield self.finding(
+                        unit,
+                        f"{name} is “{spelled}” here and “{usual}” elsewhere",
+                        source=None if zh_first else span,
+                        target=span if zh_first else None,
+                        suggestion=usual if zh_first else None,
+                        severity=Severity.MINOR,
+                        related=(first,),
+                    )
+
+
+def _plain(given: str) -> str:
+    return given.lower().replace("-", "").replace("'", "").replace("’", "")
+
+
+def _candidate(text: str, here: tuple[NameMention, ...]) -> NameMention | None:
+    """The place that most looks like a person: a title in front, or a word behind that follows names."""
+    best, best_score = None, 0
+    for mention in here:
+        if len(mention.given) == 1 and not (_BEFORE.search(text, max(0, mention.span.start - 4), mention.span.start) and _TITLE.match(text, mention.span.end)):
+            continue
+        score = bool(_AFTER.match(text, mention.span.end)) + bool(_BEFORE.search(text, max(0, mention.span.start - 4), mention.span.start))
+        if score > best_score:
+            best, best_score = mention, score
+    return best
+
+
+def _translated(chinese: NameMention, english: tuple[NameMention, ...], own: NameMention) -> bool:
+    """Whether another English name already stands for this Chinese one."""
+    forms = spellings(chinese.surname + chinese.given)
+    return any((m.surname.lower(), _plain(m.given)) in forms for m in english if m is not own)
