@@ -1,0 +1,166 @@
+"""Bilingual term candidates from translation units, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from tmkit.model import Termbase, TermCandidate, TranslationUnit
+from tmkit.terms.collect import Candidate, collect, count_sides
+from tmkit.terms.features import pair_features
+from tmkit.terms.finder import fold_chinese
+from tmkit.terms.kinds import kind_of, part_of_speech
+from tmkit.terms.ranker import load
+from tmkit.terms.spans import Line, make_line
+from tmkit.terms.wordalign import WordAligner
+from tmkit.text.words import fold_phrase
+
+__all__ = ["Ranked", "extract", "mark_known", "rank"]
+
+Progress = Callable[[str, int, int], None]
+_VARIANT_SHARE = 0.35
+_CONTEXTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate with its probability of being a term pair."""
+
+    candidate: Candidate
+    score: float
+
+
+def extract(
+    units: Iterable[TranslationUnit],
+    *,
+    source: str = "zh",
+    target: str = "en",
+    known: Sequence[Termbase] = (),
+    rejected: Iterable[tuple[str, str]] = (),
+    minimum: float = 0.02,
+    limit: int | None = None,
+    progress: Progress | None = None,
+) -> list[TermCandidate]:
+    """Term candidates of a memory, one per Chinese term, best first.
+
+    Args:
+        units: translation units; those without text in both languages are passed over.
+        source: the Chinese language tag.
+        target: the English language tag.
+        known: termbases whose terms are marked ``known``.
+        rejected: (Chinese, English) pairs that must not come again; an empty English side bars every rendering.
+        minimum: lowest probability to give.
+        limit: at most so many.
+        progress: called with (stage, done, total).
+
+    """
+    lines = [
+        make_line(zh, en) for unit in units if (zh := unit.text(source).strip()) and (en := unit.text(target).strip())
+    ]
+    barred = {(fold_chinese(zh), fold_phrase(en)) for zh, en in rejected}
+    ranked = [
+        item
+        for item in rank(lines, progress=progress)
+        if item.score >= minimum
+        and (item.candidate.zh, item.candidate.en) not in barred
+        and (item.candidate.zh, ()) not in barred
+    ]
+    found = _group(ranked, lines)
+    return mark_known(found[:limit] if limit else found, known)
+
+
+def rank(lines: Sequence[Line], progress: Progress | None = None) -> list[Ranked]:
+    """All pairs of forms with their probabilities, best first."""
+    if not lines:
+        return []
+    report = progress or (lambda _stage, _done, _total: None)
+    report("aligning words", 0, len(lines))
+    aligner = WordAligner()
+    aligner.train([(line.zh_keys, line.en_keys) for line in lines])
+    candidates = collect(
+        lines,
+        lambda i: aligner.links(lines[i].zh_keys, lines[i].en_keys),
+        lambda done: report("collecting", done, len(lines)),
+    )
+    report("counting", 0, len(candidates))
+    zh_counts, en_counts = count_sides(lines, candidates)
+    rows = pair_features(candidates, zh_counts, en_counts, sum(len(line.zh) for line in lines))
+    report("ranking", 0, len(candidates))
+    scores = load("pairs").predict(rows)
+    return [Ranked(candidates[i], float(scores[i])) for i in np.argsort(-scores, kind="stable").tolist()]
+
+
+def _group(ranked: Sequence[Ranked], lines: Sequence[Line]) -> list[TermCandidate]:
+    """One candidate per Chinese form: the best rendering first, others that are nearly as good as variants."""
+    groups: dict[str, list[Ranked]] = {}
+    for item in ranked:
+        groups.setdefault(item.candidate.zh, []).append(item)
+    found: list[TermCandidate] = []
+    for items in groups.values():
+        best = items[0]
+        near = [i for i in items if i.score >= _VARIANT_SHARE * best.score and _distinct(i, best)]
+        english = tuple(dict.fromkeys([_surface(best.candidate), *(_surface(i.candidate) for i in near)]))
+        forms = [form for form, _ in best.candidate.zh_forms.most_common()]
+        zh = forms[0]
+        found.append(
+            TermCandidate(
+                zh=zh,
+                en=english[:5],
+                score=round(best.score, 4),
+                frequency=best.candidate.count,
+                zh_variants=tuple(forms[1:]),
+                kind=kind_of(zh, english[0], best.candidate.pos),
+                part_of_speech=part_of_speech(best.candidate.pos),
+                contexts=_contexts(best.candidate, zh, english[0], lines),
+            )
+        )
+    return found
+
+
+def _distinct(item: Ranked, best: Ranked) -> bool:
+    """Whether a rendering is another one, not the best with a word more or less."""
+    a, b = set(item.candidate.en), set(best.candidate.en)
+    return item is not best and not (a < b or b < a)
+
+
+def _surface(candidate: Candidate) -> str:
+    """The English form as most often written; of equally frequent ones the one in lower case."""
+    forms = candidate.en_forms.most_common()
+    most = forms[0][1]
+    return min((form for form, count in forms if count == most), key=lambda f: (sum(c.isupper() for c in f), f))
+
+
+def _contexts(candidate: Candidate, zh: str, en: str, lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (_around(lines[index].zh, zh, "zh"), _around(lines[index].en, en, "en")) for index in candidate.units[:_CONTEXTS]
+    )
+
+
+def _around(text: str, term: str, lang: str) -> str:
+    """The sentence of a long text that has the term in it."""
+    if len(text) <= (120 if lang == "zh" else 300):
+        return text
+    from tmkit.text.sentences import split
+
+    place = text.find(term)
+    for span in split(text, lang):
+        if span.start <= max(0, place) < span.end:
+            return span.of(text).strip()
+    return text
+
+
+def mark_known(candidates: Iterable[TermCandidate], termbases: Sequence[Termbase]) -> list[TermCandidate]:
+    """The candidates, those whose Chinese term a termbase has with one of its renderings marked as known."""
+    pairs: set[tuple[str, tuple[str, ...]]] = set()
+    for base in termbases:
+        for concept in base.concepts:
+            for zh in concept.terms_in("zh"):
+                key = fold_chinese(zh.text)
+                pairs.add((key, ()))
+                pairs.update((key, fold_phrase(en.text)) for en in concept.terms_in("en"))
+    return [
+        replace(c, known=any((fold_chinese(c.zh), fold_phrase(en)) in pairs for en in c.en or ("",)))
+        for c in candidates
+    ]

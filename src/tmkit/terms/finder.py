@@ -1,0 +1,232 @@
+"""Terms of termbases in running text: many terms in one pass, longest match, places in the original."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from tmkit.model import Concept, Span, Term, Termbase, same_language
+from tmkit.text.words import fold, singular, tokens
+
+__all__ = ["TermFinder", "TermHit", "fold_chinese"]
+
+
+@dataclass(frozen=True, slots=True)
+class TermHit:
+    """A term found in a text.
+
+    Attributes:
+        span: its place in the text searched.
+        concept: the concept it designates.
+        term: the term of the concept that matched.
+        termbase: name of the termbase.
+
+    """
+
+    span: Span
+    concept: Concept
+    term: Term
+    termbase: str = ""
+
+
+_IGNORED = "“”\"‘’'「」『』《》〈〉\u00ad\u200b\u200c\u200d\ufeff \t\u3000\u00a0"
+_QUOTES = regex.compile(r"[“”\"‘’'「」『』《》〈〉]")
+
+
+@functools.lru_cache(maxsize=1)
+def _chinese_table() -> dict[int, int | None]:
+    """Character to character: traditional to simplified, full width to ASCII, marks of quotation to nothing."""
+    import opencc
+
+    convert = opencc.OpenCC("t2s").convert
+    codes = [*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00)]
+    table: dict[int, int | None] = {}
+    simple = convert("\n".join(map(chr, codes))).split("\n")
+    for code, character in zip(codes, simple, strict=True):
+        if len(character) == 1 and ord(character) != code:
+            table[code] = ord(character)
+    for code in range(0xFF01, 0xFF5F):
+        table[code] = code - 0xFEE0
+    for upper in range(ord("A"), ord("Z") + 1):
+        table[upper] = upper + 32
+        table[upper + 0xFEE0] = upper + 32
+    table[ord("·")] = table[ord("‧")] = table[ord("・")] = ord("·")
+    table[ord("—")] = table[ord("–")] = table[ord("－")] = ord("-")
+    for mark in _IGNORED:
+        table[ord(mark)] = None
+    return table
+
+
+def fold_chinese(text: str) -> str:
+    """A key for comparing Chinese terms: simplified, half width, lower case, without quotes, 《》 and spaces.
+
+    >>> fold_chinese("「專精特新」小巨人") == fold_chinese('专精特新“小巨人”')
+    True
+    """
+    return text.translate(_chinese_table())
+
+
+def _fold_with_map(text: str) -> tuple[str, list[int] | None]:
+    """The folded text and, where characters fell out, the original offset of each that stayed."""
+    table = _chinese_table()
+    folded = text.translate(table)
+    if len(folded) == len(text):
+        return folded, None
+    return folded, [i for i, character in enumerate(text) if table.get(ord(character), 0) is not None]
+
+
+class TermFinder:
+    """Finds the terms of one language in texts of that language.
+
+    Chinese is searched as a string (simplified and traditional meet, quotes and spaces do not count); a term
+    that starts or ends with a Latin letter or digit must not touch another one there. English is searched by
+    folded words, so inflection, hyphens and case do not count, except that acronyms keep their case. Both use
+    one Aho–Corasick automaton for all terms (Aho and Corasick 1975).
+    """
+
+    def __init__(self, termbases: Iterable[Termbase] | Termbase, lang: str) -> None:
+        self.lang = "zh" if same_language(lang, "zh") else lang
+        self._chinese = self.lang == "zh"
+        bases = (termbases,) if isinstance(termbases, Termbase) else tuple(termbases)
+        self._designations: dict[str, list[tuple[str, Concept, Term]]] = {}
+        for base in bases:
+            for concept in base.concepts:
+                for term in concept.terms:
+                    if same_language(term.lang, lang) and (key := self._key(term.text)):
+                        self._designations.setdefault(key, []).append((base.name, concept, term))
+        self._automaton = self._build()
+
+    def __len__(self) -> int:
+        return len(self._designations)
+
+    def _key(self, text: str) -> str:
+        if self._chinese:
+            return fold_chinese(text)
+        words = [fold(token.text) for token in tokens(text, "en") if token.pos != "x"]
+        while len(words) > 1 and words[0] in ("the", "a", "an"):
+            words = words[1:]
+        return f" {' '.join(words)} " if words else ""
+
+    def _build(self) -> Any:
+        if not self._designations:
+            return None
+        import ahocorasick
+
+        automaton = ahocorasick.Automaton()
+        for key in self._designations:
+            automaton.add_word(key, key)
+        automaton.make_automaton()
+        return automaton
+
+    def find(self, text: str) -> tuple[TermHit, ...]:
+        """The terms in ``text`` in order; of overlapping ones the leftmost, then the longest, wins.
+
+        A designation shared by several concepts gives one hit for each, with the same span.
+        """
+        found = sorted(self._matches(text), key=lambda m: (m[0].start, -m[0].end))
+        hits: list[TermHit] = []
+        end = -1
+        last: Span | None = None
+        for span, hit in found:
+            if span.start >= end or span == last:
+                hits.append(hit)
+                end, last = span.end, span
+        return tuple(hits)
+
+    def find_all(self, text: str) -> tuple[TermHit, ...]:
+        """Every term in ``text``, also those inside longer ones, in order, longer first."""
+        found = sorted(self._matches(text), key=lambda m: (m[0].start, -m[0].end))
+        return tuple(hit for _, hit in found)
+
+    def _matches(self, text: str) -> Iterator[tuple[Span, TermHit]]:
+        if self._automaton is None or not text:
+            return iter(())
+        return self._match_chinese(text) if self._chinese else self._match_words(text)
+
+    def _match_chinese(self, text: str) -> Iterator[tuple[Span, TermHit]]:
+        folded, offsets = _fold_with_map(text)
+        for last, key in self._automaton.iter(folded):
+            first = last + 1 - len(key)
+            if _touches(folded, first, last):
+                continue
+            span = Span(first, last + 1) if offsets is None else Span(offsets[first], offsets[last] + 1)
+            if offsets is not None:
+                span = _with_quotes(text, span)
+            for name, concept, term in self._designations[key]:
+                yield span, TermHit(span, concept, term, name)
+
+    def _match_words(self, text: str) -> Iterator[tuple[Span, TermHit]]:
+        words = [token for token in tokens(text, "en") if token.pos != "x"]
+        starts: dict[int, int] = {}
+        ends: dict[int, int] = {}
+        parts: list[str] = []
+        place = 0
+        for index, token in enumerate(words):
+            folded = fold(token.text)
+            starts[place] = index
+            place += len(folded) + 1
+            ends[place] = index
+            parts.append(folded)
+            if index + 1 < len(words) and regex.search(
+                r"[.;:!?,()\[\]]", text[token.end : words[index + 1].start]
+            ):
+                parts.append("\x00")  # a mark between words ends every term
+                place += 2
+        line = f" {' '.join(parts)} "
+        for last, key in self._automaton.iter(line):
+            first = starts.get(last + 1 - len(key))
+            final = ends.get(last)
+            if first is None or final is None:
+                continue
+            surface = words[first : final + 1]
+            for name, concept, term in self._designations[key]:
+                if _same_surface(term.text, [token.text for token in surface]):
+                    span = Span(surface[0].start, surface[-1].end)
+                    yield span, TermHit(span, concept, term, name)
+
+
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+
+
+def _touches(text: str, first: int, last: int) -> bool:
+    """Whether a Latin letter or digit at either end of the match continues outside it."""
+    return (first > 0 and text[first] in _LATIN and text[first - 1] in _LATIN) or (
+        last + 1 < len(text) and text[last] in _LATIN and text[last + 1] in _LATIN
+    )
+
+
+_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", '"': '"', "'": "'"}
+
+
+def _with_quotes(text: str, span: Span) -> Span:
+    """The span with the closing mark whose opening one lies inside, or the other way about."""
+    inside = span.of(text)
+    before = text[span.start - 1] if span.start else ""
+    after = text[span.end] if span.end < len(text) else ""
+    for opening, closing in _PAIRS.items():
+        if opening == closing:
+            continue
+        if after == closing and inside.count(opening) > inside.count(closing):
+            return Span(span.start, span.end + 1)
+        if before == opening and inside.count(closing) > inside.count(opening):
+            return Span(span.start - 1, span.end)
+    return span
+
+
+def _same_surface(term: str, words: list[str]) -> bool:
+    """Whether a match on folded words may stand: acronyms keep their case, single nouns differ in number only."""
+    own = [token.text for token in tokens(term, "en") if token.pos != "x"]
+    while len(own) > len(words):
+        own = own[1:]
+    for mine, found in zip(own, words, strict=False):
+        if mine.isupper() and len(mine) > 1 and mine.isalpha() and not found.startswith(mine):
+            return False
+    if len(own) == 1:
+        mine, found = own[0].lower(), words[0].lower()
+        verb = mine.endswith(("ize", "ise", "ate"))
+        return verb or singular(mine) == singular(found)
+    return True
