@@ -153,7 +153,7 @@ def _may_start(word: Token) -> bool:
 def _may_end(word: Token, length: int) -> bool:
     if word.pos in _NO_EDGE_POS or word.text in _NO_LAST or (word.pos == "m" and _DIGITS.match(word.text)):
         return False
-    return not (length == 1 and word.pos in ("d", "m", "r", "t", "q", "mq", "f"))
+    return not (length == 1 and len(word.text) < 3 and word.pos in ("d", "m", "r", "t", "q", "mq", "f"))
 
 
 def _balanced(text: str) -> bool:
@@ -190,8 +190,9 @@ def occurrences(line: Line, links: Floats) -> list[Occurrence]:
     table = np.zeros((links.shape[0] + 1, n + 1), np.float64)
     np.cumsum(np.cumsum(links, axis=0), axis=1, out=table[1:, 1:])
     rows: list[tuple[int, int, int, int]] = []
-    for (i, j), k, l in zip(spans, begins.tolist(), ends.tolist(), strict=True):
-        for start, end in _alternatives(line, k, l):
+    outside = weighted.sum(axis=0)[None, :] - inside < 0.35
+    for number, ((i, j), k, l) in enumerate(zip(spans, begins.tolist(), ends.tolist(), strict=True)):
+        for start, end in _alternatives(line, k, l, outside[number]):
             rows.append((i, j, start, end))
     if not rows:
         return []
@@ -240,28 +241,49 @@ def _trim(line: Line, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _alternatives(line: Line, start: int, end: int) -> list[tuple[int, int]]:
-    """The linked range and its neighbours: a content word more or less at either end."""
+def _alternatives(line: Line, start: int, end: int, free: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """The linked range and its neighbours: content words more or less at either end.
+
+    ``free`` tells the words without links outside; runs of them beside the range may belong to it.
+    """
     start, end = _trim(line, start, end)
     if start >= end or end - start > MAX_EN_WORDS:
         return []
+    lefts, rights = _reach(line, start, free, -1), _reach(line, end, free, 1)
     found = {(start, end)}
-    left = start - 1
-    while left >= 0 and start - left <= 3 and not _stops(line.en_gaps[left + 1]):
-        if line.en_words[left].text.lower() not in FUNCTION_WORDS:
-            found.add((left, end))
-            break
-        left -= 1
-    right = end
-    while right < len(line.en_words) and right - end < 3 and not _stops(line.en_gaps[right]):
-        if line.en_words[right].text.lower() not in FUNCTION_WORDS:
-            found.add((start, right + 1))
-            break
-        right += 1
+    found.update((left, end) for left in lefts)
+    found.update((start, right) for right in rights)
+    if lefts and rights:
+        found.add((lefts[-1], rights[-1]))
+        found.add((lefts[0], rights[0]))
     if end - start > 1:
         found.add(_trim(line, start + 1, end))
         found.add(_trim(line, start, end - 1))
-    return [span for span in found if span[0] < span[1]]
+        found.update((max(start + 1, 0), right) for right in rights[:1])
+    return [span for span in found if span[0] < span[1] and span[1] - span[0] <= MAX_EN_WORDS]
+
+
+def _reach(line: Line, edge: int, free: npt.NDArray[np.bool_], step: int) -> list[int]:
+    """New edges beyond this one: after the next content word, and after each further free one, at most four."""
+    edges: list[int] = []
+    place = edge if step > 0 else edge - 1
+    skipped = 0
+    while 0 <= place < len(line.en_words) and len(edges) < 4:
+        if _stops(line.en_gaps[place if step > 0 else place + 1]):
+            break
+        if line.en_words[place].text.lower() in FUNCTION_WORDS:
+            skipped += 1
+            if skipped > 2:
+                break
+        else:
+            if edges and not free[place]:
+                break
+            edges.append(place + 1 if step > 0 else place)
+            skipped = 0
+            if not free[place]:
+                break
+        place += step
+    return edges
 
 
 def _stops(gap: str) -> bool:

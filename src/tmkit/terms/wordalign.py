@@ -162,7 +162,7 @@ def equivalents(word: str) -> dict[str, float]:
     for gloss in senses:
         keys = [fold(token.text) for token in tokens(gloss, "en") if token.pos != "x"]
         content = [key for key in keys if key not in _STOP]
-        for key in content if len(content) <= 5 else ():
+        for key in content if len(content) <= 9 else ():
             found[key] = max(found.get(key, 0.0), 1.0 / len(content) ** 0.5)
     if not senses and 1 < len(word) <= 6:
         for part in (word[:2], word[2:], word[:3], word[3:]):

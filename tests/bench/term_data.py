@@ -1,0 +1,86 @@
+"""The development data of terminology: units with their term lists, and the scorer's normal forms."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+import regex
+
+from tmkit.model import TranslationUnit
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT.parent / "shared" / "data"
+SEEDS = ROOT / "seeds"
+PRESS = SEEDS / "press-conference-2025-trade.txt"
+MONO = {"001": SEEDS / "news-trade-2026q1.txt", "003": SEEDS / "news-industry-2026q1.txt"}
+YEARS = ("2016", "2018", "2020", "2022", "2024")
+
+Gold = list[tuple[set[str], list[tuple[str, ...]]]]
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def press_units() -> list[TranslationUnit]:
+    """The bilingual seed, aligned."""
+    from tmkit.align import align, to_units
+    from tmkit.formats.transcript import parse_transcript
+
+    bitext = parse_transcript(PRESS.read_text(encoding="utf-8"))
+    return to_units(bitext.source, bitext.target, align(bitext), min_confidence=0.0)
+
+
+def hkma_units(data: Path, year: str) -> list[TranslationUnit]:
+    return [
+        TranslationUnit.pair(str(i), row["zh_hans_opencc"], row["en"])
+        for i, row in enumerate(rows(data / "terms" / "hkma_paragraphs_dev.tsv"))
+        if row["year"] == year
+    ]
+
+
+def norm_zh(text: str) -> str:
+    return regex.sub(r"[“”\"‘’'《》\s]", "", unicodedata.normalize("NFKC", text))
+
+
+def norm_en(text: str) -> tuple[str, ...]:
+    """As the evaluation does it: lower case, no quotes, light plural folding, no leading article or China."""
+    text = regex.sub(r"[’']s\b", "", unicodedata.normalize("NFKC", text).lower())
+    text = regex.sub(r"[\"“”‘’'(),]", " ", text).replace("-", " ")
+    words = [_singular(word.strip(".")) for word in text.split()]
+    while len(words) > 1 and words[0] in ("the", "a", "an", "china"):
+        words = words[1:]
+    return tuple(words)
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def gold(path: Path, year: str = "") -> Gold:
+    """Terms as (Chinese variants, English variants), normalised."""
+    found: dict[str, tuple[set[str], list[tuple[str, ...]]]] = {}
+    for row in rows(path):
+        if year and row.get("year") != year:
+            continue
+        zh = row.get("zh") or row["zh_hans_opencc"]
+        entry = found.setdefault(norm_zh(zh), (set(), []))
+        entry[0].update(norm_zh(z) for z in [zh, *(row.get("zh_variants") or "").split("|")] if z)
+        entry[1].extend(norm_en(e) for e in (row.get("en_variants") or row["en"]).split("|"))
+    return list(found.values())
+
+
+def mono_gold(path: Path, prefix: str) -> list[set[str]]:
+    return [{norm_zh(row["zh"])} for row in rows(path) if row["file"].startswith(prefix)]
+
+
+def labels(pairs: Sequence[tuple[str, str]], terms: Gold) -> list[int]:
+    """Index of the gold term that each (zh, en) pair is exactly, -1 for none."""
+    index = {(z, e): g for g, (zs, es) in reversed(list(enumerate(terms))) for z in zs for e in es}
+    return [index.get((norm_zh(zh), norm_en(en)), -1) for zh, en in pairs]
