@@ -78,7 +78,11 @@ def rank(lines: Sequence[Line], progress: Progress | None = None) -> list[Ranked
     report = progress or (lambda _stage, _done, _total: None)
     report("aligning words", 0, len(lines))
     aligner = WordAligner()
-    aligner.train([(line.zh_keys, line.en_keys) for line in lines])
+    surfaces: dict[str, str] = {}
+    for line in lines:
+        for key, word in zip(line.en_keys, line.en_words, strict=True):
+            surfaces.setdefault(key, word.text)
+    aligner.train([(line.zh_keys, line.en_keys) for line in lines], surfaces)
     candidates = collect(
         lines,
         lambda i: aligner.links(lines[i].zh_keys, lines[i].en_keys),

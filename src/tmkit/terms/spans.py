@@ -6,6 +6,7 @@ A pair of spans is a candidate when the links of its words stay inside it on bot
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -78,11 +79,46 @@ def _words(text: str, lang: str) -> tuple[list[Token], list[str]]:
     for token in tokens(text, lang):
         if token.pos == "x":
             continue
-        gaps.append(text[end : token.start])
-        words.append(token)
-        end = token.end
+        for part in _split(token) if lang == "zh" else (token,):
+            gaps.append(text[end : part.start])
+            words.append(part)
+            end = part.end
     gaps.append(text[end:])
     return words, gaps
+
+
+def _split(token: Token) -> tuple[Token, ...]:
+    """A long dictionary word as the words it is made of (海关 总署), so that each may find its link."""
+    if len(token.text) < 4 or token.pos in ("i", "eng", "m", "nr"):
+        return (token,)
+    place = token.start
+    parts: list[Token] = []
+    for text, pos in _word_parts(token.text) or ((token.text, token.pos),):
+        parts.append(Token(text, place, place + len(text), pos))
+        place += len(text)
+    return tuple(parts)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _word_parts(word: str) -> tuple[tuple[str, str], ...]:
+    import rjieba
+
+    best: tuple[float, tuple[str, ...]] | None = None
+    for cut in range(2, len(word) - 1):
+        left, right = word[:cut], word[cut:]
+        if rjieba.has_word(left) and rjieba.has_word(right):
+            weight = float(min(rjieba.suggest_freq(left), rjieba.suggest_freq(right)))
+            if weight >= 20 and (best is None or weight > best[0]):
+                best = (weight, (left, right))
+    if best is None:
+        return ()
+    found: list[tuple[str, str]] = []
+    for part in best[1]:
+        found.extend(_word_parts(part) if len(part) >= 4 else ())
+        if len(part) < 4 or not _word_parts(part):
+            tagged = rjieba.tag(part)
+            found.append((part, tagged[0][1] if len(tagged) == 1 else "n"))
+    return tuple(found)
 
 
 def make_line(zh: str, en: str) -> Line:

@@ -9,7 +9,7 @@ renormalised (Liang et al. 2006).
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -30,6 +30,7 @@ _DIAGONAL = 3.0
 _NULL = 0.08
 _PRIOR = 3.0
 _MAX_PAIRS = 12_000_000
+_MAX_VECTORS = 6000
 
 
 @dataclass(slots=True)
@@ -48,12 +49,19 @@ class WordAligner:
         self._keys: npt.NDArray[np.int64] = np.empty(0, np.int64)
         self._forward: Matrix = np.empty(0, np.float32)
         self._backward: Matrix = np.empty(0, np.float32)
+        self._surfaces: Mapping[str, str] | None = None
 
     def _ids(self, words: Sequence[str], table: dict[str, int]) -> npt.NDArray[np.int32]:
         return np.array([table.setdefault(word, len(table)) for word in words], np.int32)
 
-    def train(self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> None:
-        """Train on (Chinese words, folded English words) pairs; of a large memory on its first part."""
+    def train(
+        self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]], surfaces: Mapping[str, str] | None = None
+    ) -> None:
+        """Train on (Chinese words, folded English words) pairs; of a large memory on its first part.
+
+        ``surfaces`` gives a written form for each folded word; with it the vectors of the words are evidence too.
+        """
+        self._surfaces = surfaces
         self._train([_Sentence(self._ids(zh, self._zh), self._ids(en, self._en)) for zh, en in pairs])
 
     def links(self, zh: Sequence[str], en: Sequence[str]) -> Matrix:
@@ -121,8 +129,28 @@ class WordAligner:
             part = order[starts[index] : starts[index + 1]]
             ids = en_of[part]
             values[part] = [row.get(int(i), 0.0) for i in ids]
-        del en_words
+        if self._surfaces:
+            values = np.maximum(values, self._nearness(zh_words, en_words, zh_of, en_of))
         return values
+
+    def _nearness(
+        self, zh_words: list[str], en_words: list[str], zh_of: npt.NDArray[np.int32], en_of: npt.NDArray[np.int32]
+    ) -> Matrix:
+        """Evidence from word vectors in [0, .8]; words of the dictionary come last when there are too many."""
+        from tmkit.terms.vectors import similarities
+
+        surfaces = self._surfaces or {}
+        zh = [i for i, word in enumerate(zh_words) if not word.isascii()]
+        zh = sorted(zh, key=lambda i: bool(renderings(zh_words[i])))[:_MAX_VECTORS]
+        en = [i for i, word in enumerate(en_words) if word not in _STOP and not word[0].isdigit()][:_MAX_VECTORS]
+        if not zh or not en:
+            return np.zeros(len(zh_of), np.float32)
+        table = similarities([zh_words[i] for i in zh], [surfaces.get(en_words[i], en_words[i]) for i in en])
+        row, column = np.full(len(zh_words), -1), np.full(len(en_words), -1)
+        row[zh], column[en] = np.arange(len(zh)), np.arange(len(en))
+        r, c = row[zh_of], column[en_of]
+        found = np.where((r >= 0) & (c >= 0), table[np.maximum(r, 0), np.maximum(c, 0)], 0).astype(np.float32)
+        return np.asarray(0.8 * np.clip((found - 0.42) / 0.4, 0, 1), np.float32)
 
     def _posterior(self, sentence: _Sentence) -> Matrix:
         shape = (len(sentence.zh), len(sentence.en))
