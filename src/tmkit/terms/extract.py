@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from tmkit.model import Termbase, TermCandidate, TranslationUnit
 from tmkit.terms.collect import Candidate, collect, count_sides
 from tmkit.terms.features import pair_features
 from tmkit.terms.finder import fold_chinese
 from tmkit.terms.kinds import kind_of, part_of_speech
+from tmkit.terms.known import with_known
 from tmkit.terms.ranker import load
 from tmkit.terms.spans import Line, make_line
 from tmkit.terms.wordalign import WordAligner
 from tmkit.text.words import fold_phrase
 
-__all__ = ["Ranked", "extract", "mark_known", "rank"]
+__all__ = ["Ranked", "extract", "rank"]
 
 Progress = Callable[[str, int, int], None]
 _VARIANT_SHARE = 0.35
@@ -68,13 +70,22 @@ def extract(
         and (item.candidate.zh, ()) not in barred
     ]
     found = _group(ranked, lines)
-    return mark_known(found[:limit] if limit else found, known)
+    return with_known(found[:limit] if limit else found, known)
 
 
 def rank(lines: Sequence[Line], progress: Progress | None = None) -> list[Ranked]:
     """All pairs of forms with their probabilities, best first."""
     if not lines:
         return []
+    candidates, rows = prepare(lines, progress)
+    scores = load("pairs").predict(rows)
+    return [Ranked(candidates[i], float(scores[i])) for i in np.argsort(-scores, kind="stable").tolist()]
+
+
+def prepare(
+    lines: Sequence[Line], progress: Progress | None = None
+) -> tuple[list[Candidate], npt.NDArray[np.float32]]:
+    """All candidates of the lines and their features (the ranker is trained on these)."""
     report = progress or (lambda _stage, _done, _total: None)
     report("aligning words", 0, len(lines))
     aligner = WordAligner()
@@ -92,8 +103,7 @@ def rank(lines: Sequence[Line], progress: Progress | None = None) -> list[Ranked
     zh_counts, en_counts = count_sides(lines, candidates)
     rows = pair_features(candidates, zh_counts, en_counts, sum(len(line.zh) for line in lines))
     report("ranking", 0, len(candidates))
-    scores = load("pairs").predict(rows)
-    return [Ranked(candidates[i], float(scores[i])) for i in np.argsort(-scores, kind="stable").tolist()]
+    return candidates, rows
 
 
 def _group(ranked: Sequence[Ranked], lines: Sequence[Line]) -> list[TermCandidate]:
@@ -153,18 +163,3 @@ def _around(text: str, term: str, lang: str) -> str:
         if span.start <= max(0, place) < span.end:
             return span.of(text).strip()
     return text
-
-
-def mark_known(candidates: Iterable[TermCandidate], termbases: Sequence[Termbase]) -> list[TermCandidate]:
-    """The candidates, those whose Chinese term a termbase has with one of its renderings marked as known."""
-    pairs: set[tuple[str, tuple[str, ...]]] = set()
-    for base in termbases:
-        for concept in base.concepts:
-            for zh in concept.terms_in("zh"):
-                key = fold_chinese(zh.text)
-                pairs.add((key, ()))
-                pairs.update((key, fold_phrase(en.text)) for en in concept.terms_in("en"))
-    return [
-        replace(c, known=any((fold_chinese(c.zh), fold_phrase(en)) in pairs for en in c.en or ("",)))
-        for c in candidates
-    ]

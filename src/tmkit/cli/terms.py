@@ -1,0 +1,96 @@
+"""``tmkit terms``: extraction, curation and interchange of terminology."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from tmkit.model import Termbase, TermCandidate, TranslationUnit
+
+terms_app = typer.Typer(
+    name="terms", help="Extract, find, curate and convert terminology.", no_args_is_help=True, rich_markup_mode=None
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group."""
+    terms_app.command("extract")(extract_command)
+    app.add_typer(terms_app)
+
+
+def _bases(paths: list[Path]) -> tuple[Termbase, ...]:
+    from tmkit.formats import read_termbase
+
+    return tuple(read_termbase(path) for path in paths)
+
+
+def extract_command(
+    files: list[Path] = typer.Argument(help="Bilingual files (TMX, TSV, documents), or Chinese ones with --lang zh."),
+    output: Path = typer.Option(Path("-"), "--output", "-o", help="File to write: .tsv .tbx .xlsx .json; - is stdout."),
+    lang: str = typer.Option("", "--lang", help="zh: extract from the Chinese text alone."),
+    limit: int = typer.Option(0, "--limit", "-n", help="At most so many candidates; 0 is all."),
+    minimum: float = typer.Option(0.02, "--min-score", min=0, max=1, help="Leave out candidates below."),
+    known: list[Path] = typer.Option([], "--known", help="Termbase whose terms are marked as known."),
+    rejected: Path | None = typer.Option(None, "--rejected", help="Candidates rejected before (from terms review)."),
+    new_only: bool = typer.Option(False, "--new", help="Leave out the known ones."),
+    as_json: bool = typer.Option(False, "--json", help="JSON on stdout."),
+) -> None:
+    """Extract term candidates, best first.
+
+    Example:
+        tmkit terms extract seeds/press-conference-2025-trade.txt -o candidates.tsv
+    """
+    from tmkit.terms.candidates_io import read_rejected, write_candidates
+
+    bases = _bases(known)
+    barred = read_rejected(rejected) if rejected else ()
+    found: list[TermCandidate]
+    if lang.startswith("zh"):
+        from tmkit.terms import extract_chinese
+
+        found = extract_chinese(
+            _paragraphs(files), known=bases, rejected=[zh for zh, _ in barred], minimum=minimum, progress=_progress
+        )
+    else:
+        from tmkit.terms import extract
+
+        units = [unit for file in files for unit in _units(file)]
+        found = extract(units, known=bases, rejected=barred, minimum=minimum, progress=_progress)
+    found = [c for c in found if not (new_only and c.known)][: limit or None]
+    typer.echo("\r\033[K" if _tty() else "", err=True, nl=False)
+    text = write_candidates(found, output, as_json=as_json)
+    typer.echo(text, nl=False)
+    typer.echo(f"{len(found)} candidates", err=True)
+
+
+def _paragraphs(files: list[Path]) -> list[str]:
+    """The Chinese paragraphs of documents of any kind."""
+    from tmkit.formats import read_document
+
+    return [paragraph.text for path in files for paragraph in read_document(path, "zh").paragraphs]
+
+
+def _units(path: Path) -> list[TranslationUnit]:
+    """Units of a file; a bilingual document is aligned first."""
+    from tmkit.align import align, to_units
+    from tmkit.formats import Kind, read_bitext, read_units, sniff
+
+    found = sniff(path)
+    if Kind.UNITS in found.kinds:
+        return list(read_units(path))
+    bitext = read_bitext(path)
+    return list(to_units(bitext.source, bitext.target, align(bitext)))
+
+
+def _tty() -> bool:
+    import sys
+
+    return sys.stderr.isatty()
+
+
+def _progress(stage: str, done: int, total: int) -> None:
+    if _tty() and (done % 500 == 0 or done == total):
+        typer.echo(f"\r\033[K{stage} {done}/{total}", err=True, nl=False)

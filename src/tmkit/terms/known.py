@@ -1,0 +1,38 @@
+"""Candidates beside what a termbase already has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tmkit.model import Termbase, TermCandidate, TermStatus
+from tmkit.terms.finder import fold_chinese
+from tmkit.text.words import fold_phrase
+
+__all__ = ["with_known"]
+
+
+def with_known(candidates: Iterable[TermCandidate], termbases: Sequence[Termbase]) -> list[TermCandidate]:
+    """The candidates, known ones marked.
+
+    A candidate is known when a termbase has its Chinese term with one of its renderings; a Chinese candidate
+    without rendering is known when a termbase has the term, and is given the termbase's renderings.
+    """
+    renderings: dict[str, dict[tuple[str, ...], str]] = {}
+    for base in termbases:
+        for concept in base.concepts:
+            english = [t for t in concept.terms_in("en") if t.status is not TermStatus.FORBIDDEN]
+            for zh in concept.terms_in("zh"):
+                row = renderings.setdefault(fold_chinese(zh.text), {})
+                for term in english:
+                    row.setdefault(fold_phrase(term.text), term.text)
+    found: list[TermCandidate] = []
+    for candidate in candidates:
+        row = renderings.get(fold_chinese(candidate.zh))
+        if row is None:
+            found.append(candidate)
+        elif not candidate.en:
+            found.append(replace(candidate, known=True, en=tuple(row.values())))
+        else:
+            found.append(replace(candidate, known=any(fold_phrase(en) in row for en in candidate.en)))
+    return found
