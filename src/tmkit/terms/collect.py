@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -63,7 +64,8 @@ def quality(features: Sequence[float]) -> float:
     inside_zh, inside_en, out_zh, out_en = (min(1.0, value) for value in features[:4])
     edges = sum(min(1.0, value) for value in features[4:8]) / 4
     around = sum(min(1.0, value) for value in features[8:12]) / 4
-    return (inside_zh * inside_en) ** 0.5 * (1 - out_zh) ** 0.5 * (1 - out_en) ** 0.5 * (0.5 + edges / 2) - around / 4
+    kept = max(0.0, inside_zh * inside_en * (1 - out_zh) * (1 - out_en))
+    return math.sqrt(kept) * (0.5 + edges / 2) - around / 4
 
 
 def collect(
@@ -116,7 +118,10 @@ def _add(
     candidate.en_forms[en_form] += 1
     if len(candidate.units) < 3 and index not in candidate.units:
         candidate.units.append(index)
-    before, after = line.zh[max(0, words[0].start - 2) : words[0].start], line.zh[words[-1].end : words[-1].end + 2]
+    before, after = (
+        line.zh[max(0, words[0].start - 2) : words[0].start],
+        line.zh[words[-1].end : words[-1].end + 2],
+    )
     candidate.quoted[0] += bool(_QUOTE_OPEN.search(before) and _QUOTE_CLOSE.search(after))
     candidate.parens[0] += bool(_PAREN_OPEN.search(before) and _PAREN_CLOSE.search(after))
     before, after = line.en[max(0, first.start - 2) : first.start], line.en[last.end : last.end + 3]

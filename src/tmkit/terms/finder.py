@@ -54,11 +54,29 @@ def _chinese_table() -> dict[int, int | None]:
     for upper in range(ord("A"), ord("Z") + 1):
         table[upper] = upper + 32
         table[upper + 0xFEE0] = upper + 32
-    table[ord("·")] = table[ord("‧")] = table[ord("・")] = ord("·")
-    table[ord("—")] = table[ord("–")] = table[ord("－")] = ord("-")
+    for mark, folded in _MARKS.items():
+        table[ord(mark)] = ord(folded)
     for mark in _IGNORED:
         table[ord(mark)] = None
     return table
+
+
+@functools.lru_cache(maxsize=20_000)
+def _fold_character(character: str) -> str:
+    code = ord(character)
+    if character in _IGNORED:
+        return ""
+    if 0xFF01 <= code <= 0xFF5E:
+        character = chr(code - 0xFEE0)
+    if code >= 0x3400:
+        from tmkit.text.chars import to_simplified
+
+        simple = to_simplified(character)
+        return simple if len(simple) == 1 else character
+    return _MARKS.get(character, character.lower() if character.isascii() else character)
+
+
+_MARKS = {"‧": "·", "—": "-", "–": "-"}
 
 
 def fold_chinese(text: str) -> str:
@@ -67,7 +85,7 @@ def fold_chinese(text: str) -> str:
     >>> fold_chinese("「專精特新」小巨人") == fold_chinese('专精特新“小巨人”')
     True
     """
-    return text.translate(_chinese_table())
+    return "".join(map(_fold_character, text))
 
 
 def _fold_with_map(text: str) -> tuple[str, list[int] | None]:

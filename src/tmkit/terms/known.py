@@ -28,11 +28,11 @@ def with_known(candidates: Iterable[TermCandidate], termbases: Sequence[Termbase
                     row.setdefault(fold_phrase(term.text), term.text)
     found: list[TermCandidate] = []
     for candidate in candidates:
-        row = renderings.get(fold_chinese(candidate.zh))
-        if row is None:
+        english = renderings.get(fold_chinese(candidate.zh))
+        if english is None:
             found.append(candidate)
         elif not candidate.en:
-            found.append(replace(candidate, known=True, en=tuple(row.values())))
+            found.append(replace(candidate, known=True, en=tuple(english.values())))
         else:
-            found.append(replace(candidate, known=any(fold_phrase(en) in row for en in candidate.en)))
+            found.append(replace(candidate, known=any(fold_phrase(en) in english for en in candidate.en)))
     return found

@@ -26,7 +26,7 @@ def encode(texts: Sequence[str]) -> Vectors:
     if not texts:
         return np.zeros((0, 512), np.float32)
     rows = np.asarray(_model().encode(list(texts)), np.float32)  # type: ignore[attr-defined]
-    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), np.float32)
 
 
 def similarities(left: Sequence[str], right: Sequence[str]) -> npt.NDArray[np.float16]:
