@@ -21,10 +21,10 @@ def with_known(candidates: Iterable[TermCandidate], termbases: Sequence[Termbase
     renderings: dict[str, dict[tuple[str, ...], str]] = {}
     for base in termbases:
         for concept in base.concepts:
-            english = [t for t in concept.terms_in("en") if t.status is not TermStatus.FORBIDDEN]
+            good = [t for t in concept.terms_in("en") if t.status is not TermStatus.FORBIDDEN]
             for zh in concept.terms_in("zh"):
                 row = renderings.setdefault(fold_chinese(zh.text), {})
-                for term in english:
+                for term in good:
                     row.setdefault(fold_phrase(term.text), term.text)
     found: list[TermCandidate] = []
     for candidate in candidates:
