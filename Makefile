@@ -2,7 +2,7 @@ PYTHON ?= python3.11
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench clean
+.PHONY: demo test check bench bench-terms glossary clean
 
 $(VENV)/.ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -20,6 +20,12 @@ check: $(VENV)/.ready
 	$(BIN)/mypy
 
 bench: $(VENV)/.ready
+
+bench-terms: $(VENV)/.ready
+	$(BIN)/python tests/bench/terms.py
+
+glossary: $(VENV)/.ready
+	for suffix in tbx tsv md; do $(BIN)/tmkit terms convert glossary/trade-2025.json glossary/trade-2025.$$suffix; done
 
 clean:
 	rm -rf $(VENV) dist build

@@ -86,7 +86,9 @@ def false_alarms(sets: dict[str, Bitext], examples: int, zh_first: bool = True) 
             count["pairs"] += 1
             if not (NUMERAL.search(pair.zh) and re.search(r"\d|[a-z]", pair.en)):
                 continue
-            if not re.search(r"\d|[二两三四五六七八九十百千万亿半]", pair.zh) and not re.search(r"\d", pair.en):
+            if not re.search(r"\d|[二两三四五六七八九十百千万亿半]", pair.zh) and not re.search(
+                r"\d", pair.en
+            ):
                 continue
             count["numbers"] += 1
             if findings:
@@ -94,7 +96,9 @@ def false_alarms(sets: dict[str, Bitext], examples: int, zh_first: bool = True) 
                 count["error"] += any(f.severity.rank >= Severity.MAJOR.rank for f in findings)
                 codes.update({f.check for f in findings})
                 for f in findings:
-                    shown[f.check].append(f"[{name}] {f.severity} {f.message}\n      {pair.source}\n      {pair.target}")
+                    shown[f.check].append(
+                        f"[{name}] {f.severity} {f.message}\n      {pair.source}\n      {pair.target}"
+                    )
         total.update(count)
         base = max(count["numbers"], 1)
         print(

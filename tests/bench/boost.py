@@ -27,8 +27,12 @@ def train(
     """Fit to rows × features and labels in {0, 1}."""
     rng = np.random.default_rng(seed)
     weights = np.ones(len(labels), np.float32) if weights is None else weights
-    cuts = [np.unique(np.quantile(rows[:, f], np.linspace(0, 1, BINS + 1)[1:-1])) for f in range(rows.shape[1])]
-    binned = np.stack([np.searchsorted(cuts[f], rows[:, f], side="left") for f in range(rows.shape[1])]).astype(np.int32)
+    cuts = [
+        np.unique(np.quantile(rows[:, f], np.linspace(0, 1, BINS + 1)[1:-1])) for f in range(rows.shape[1])
+    ]
+    binned = np.stack(
+        [np.searchsorted(cuts[f], rows[:, f], side="left") for f in range(rows.shape[1])]
+    ).astype(np.int32)
     prior = float((labels * weights).sum() / weights.sum())
     base = float(np.log(prior / (1 - prior)))
     odds = np.full(len(labels), base, np.float32)

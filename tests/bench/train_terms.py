@@ -69,7 +69,9 @@ def sample(labels: list[int], most: int, rng: np.random.Generator) -> npt.NDArra
     return np.concatenate([np.flatnonzero(y), negative])
 
 
-def train_pairs(folder: Path, years: tuple[str, ...], *, press: bool = True, without: frozenset[int] = frozenset()) -> Trees:
+def train_pairs(
+    folder: Path, years: tuple[str, ...], *, press: bool = True, without: frozenset[int] = frozenset()
+) -> Trees:
     """The ranker of bilingual candidates; ``without``: gold terms of the press conference to leave out."""
     rng = np.random.default_rng(1)
     parts: list[tuple[Matrix, Matrix, float]] = []

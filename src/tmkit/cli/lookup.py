@@ -111,7 +111,7 @@ def _entry(entry: Entry) -> str:
     lines.extend(f"    note: {note}" for note in concept.notes)
     for lang in ("zh", "en"):
         contexts = [c for term in concept.terms_in(lang) for c in term.contexts][:1]
-        lines.extend(f"    {'example' if lang == 'zh' else '       '}: {context}" for context in contexts)
+        lines.extend(f"    example: {context}" for context in contexts)
     if concept.source:
         lines.append(f"    source: {concept.source}" + (f" ({entry.termbase})" if entry.termbase else ""))
     return "\n".join(lines)

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from tmkit.model import Termbase, TermCandidate, TranslationUnit
 
 terms_app = typer.Typer(
-    name="terms", help="Extract, find, curate and convert terminology.", no_args_is_help=True, rich_markup_mode=None
+    name="terms",
+    help="Extract, find, curate and convert terminology.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 
@@ -28,13 +31,19 @@ def _bases(paths: list[Path]) -> tuple[Termbase, ...]:
 
 
 def extract_command(
-    files: list[Path] = typer.Argument(help="Bilingual files (TMX, TSV, documents), or Chinese ones with --lang zh."),
-    output: Path = typer.Option(Path("-"), "--output", "-o", help="File to write: .tsv .tbx .xlsx .json; - is stdout."),
+    files: list[Path] = typer.Argument(
+        help="Bilingual files (TMX, TSV, documents), or Chinese ones with --lang zh."
+    ),
+    output: Path = typer.Option(
+        Path("-"), "--output", "-o", help="File to write: .tsv .tbx .xlsx .json; - is stdout."
+    ),
     lang: str = typer.Option("", "--lang", help="zh: extract from the Chinese text alone."),
     limit: int = typer.Option(0, "--limit", "-n", help="At most so many candidates; 0 is all."),
     minimum: float = typer.Option(0.02, "--min-score", min=0, max=1, help="Leave out candidates below."),
     known: list[Path] = typer.Option([], "--known", help="Termbase whose terms are marked as known."),
-    rejected: Path | None = typer.Option(None, "--rejected", help="Candidates rejected before (from terms review)."),
+    rejected: Path | None = typer.Option(
+        None, "--rejected", help="Candidates rejected before (from terms review)."
+    ),
     new_only: bool = typer.Option(False, "--new", help="Leave out the known ones."),
     as_json: bool = typer.Option(False, "--json", help="JSON on stdout."),
 ) -> None:
@@ -52,7 +61,11 @@ def extract_command(
         from tmkit.terms import extract_chinese
 
         found = extract_chinese(
-            _paragraphs(files), known=bases, rejected=[zh for zh, _ in barred], minimum=minimum, progress=_progress
+            _paragraphs(files),
+            known=bases,
+            rejected=[zh for zh, _ in barred],
+            minimum=minimum,
+            progress=_progress,
         )
     else:
         from tmkit.terms import extract

@@ -24,7 +24,11 @@ def _plain(value: object) -> Any:
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, Term | Concept | Provenance):
-        return {f.name: _plain(v) for f in fields(value) if (v := getattr(value, f.name)) not in (None, (), Provenance())}
+        return {
+            f.name: _plain(v)
+            for f in fields(value)
+            if (v := getattr(value, f.name)) not in (None, (), Provenance())
+        }
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
     return value
@@ -89,14 +93,18 @@ def _read(path: Path, reading: Reading) -> Termbase:
             f"broken JSON: {error.msg}", place=f"{path}:{error.lineno}", hint="export the file again"
         ) from error
     if not isinstance(whole, dict) or not isinstance(whole.get("concepts"), list):
-        raise FormatError('no list "concepts" in it', place=str(path), hint="see docs/terminology.md for the form")
+        raise FormatError(
+            'no list "concepts" in it', place=str(path), hint="see docs/terminology.md for the form"
+        )
     concepts: list[Concept] = []
     for number, value in enumerate(whole["concepts"], 1):
         try:
             concepts.append(concept_from_json(value))
         except (KeyError, ValueError, TypeError) as error:
             raise FormatError(
-                f"concept {number} is broken: {error}", place=str(path), hint="each needs id and terms with text, lang"
+                f"concept {number} is broken: {error}",
+                place=str(path),
+                hint="each needs id and terms with text, lang",
             ) from error
     if not concepts:
         raise InputError("there is no concept in it", place=str(path), hint="add concepts")
@@ -113,7 +121,11 @@ def _write(path: Path, termbase: Termbase, writing: Writing) -> None:
 
 
 def _sniff(sample: Sample) -> float:
-    return 0.95 if regex.match(r'\s*\{[^\[]{0,2000}("meta":\s*\[.{0,4000})?"concepts"\s*:', sample.text, regex.DOTALL) else 0.0
+    return (
+        0.95
+        if regex.match(r'\s*\{[^\[]{0,2000}("meta":\s*\[.{0,4000})?"concepts"\s*:', sample.text, regex.DOTALL)
+        else 0.0
+    )
 
 
 FORMATS.register("glossary-json")(

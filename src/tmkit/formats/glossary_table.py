@@ -22,7 +22,15 @@ from tmkit.formats.glossary_json import concept_from_json, concept_to_json
 from tmkit.formats.tsv import tsv_field, tsv_rows
 from tmkit.model import Concept, Properties, Term, Termbase, TermStatus, same_language
 
-__all__ = ["COLUMNS", "column_of", "concept_from_row", "csv_rows", "read_table", "row_of", "table_to_termbase"]
+__all__ = [
+    "COLUMNS",
+    "column_of",
+    "concept_from_row",
+    "csv_rows",
+    "read_table",
+    "row_of",
+    "table_to_termbase",
+]
 
 COLUMNS = (
     "zh", "en", "zh_variants", "en_variants", "zh_forbidden", "en_forbidden", "part_of_speech", "kind", "subject",
@@ -77,7 +85,7 @@ def _fields(heading: Sequence[str], mapping: Mapping[str, str], reading: Reading
             field = "zh" if same_language(reading.source, "zh") else "en"
         elif field == "target_term":
             field = "en" if same_language(reading.target, "en") else "zh"
-        if field and (field not in found.values() or field in ("note",)):
+        if field and (field not in found.values() or field == "note"):
             found[index] = field
         elif name.strip():
             found[index] = f"prop:{name.strip()}"
@@ -143,7 +151,9 @@ def _with_more(concept: Concept, more: str) -> Concept:
     )
 
 
-def _from_cells(cells: dict[str, str], notes: list[str], props: list[tuple[str, str]], number: int) -> Concept | None:
+def _from_cells(
+    cells: dict[str, str], notes: list[str], props: list[tuple[str, str]], number: int
+) -> Concept | None:
     status = _STATUSES.get(cells.get("status", "").lower())
     terms: list[Term] = []
     for lang in ("zh", "en"):
@@ -211,7 +221,9 @@ def table_to_termbase(
             continue
         concepts.append(concept)
     if not concepts:
-        raise InputError("there is no term in it", place=str(reading.path), hint="columns zh and en, a row per term")
+        raise InputError(
+            "there is no term in it", place=str(reading.path), hint="columns zh and en, a row per term"
+        )
     return Termbase(tuple(concepts), reading.path.stem)
 
 
@@ -238,7 +250,7 @@ def _bare(row: Sequence[str], reading: Reading, line: int) -> dict[int, str]:
         )
     swapped = detect_lang(row[0]) == "en" and detect_lang(row[1]) == "zh"
     first, second = ("en", "zh") if swapped else ("zh", "en")
-    return {0: first, 1: second, **{index: "note" for index in range(2, len(row))}}
+    return {0: first, 1: second, **dict.fromkeys(range(2, len(row)), "note")}
 
 
 def row_of(concept: Concept) -> dict[str, str]:
@@ -256,7 +268,11 @@ def row_of(concept: Concept) -> dict[str, str]:
         cells[f"{lang}_forbidden"] = " | ".join(t.text for t in bad)
     cells["kind"] = next((v for k, v in concept.props if k == "kind"), "")
     cells["subject"], cells["definition"] = concept.subject or "", concept.definition or ""
-    cells["note"], cells["reference"], cells["id"] = "\n".join(concept.notes), concept.source or "", concept.id
+    cells["note"], cells["reference"], cells["id"] = (
+        "\n".join(concept.notes),
+        concept.source or "",
+        concept.id,
+    )
     fields = dict(enumerate(COLUMNS))
     if _round_trip(cells, fields) != concept:
         cells["more"] = json.dumps(concept_to_json(concept), ensure_ascii=False, separators=(",", ":"))

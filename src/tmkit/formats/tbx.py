@@ -173,7 +173,9 @@ def _concept(entry: _Element, number: int, path: Path) -> Concept:
         lang = _lang(section)
         if not lang:
             raise FormatError(
-                "a language section does not say its language", place=place, hint='add xml:lang="zh" or the like'
+                "a language section does not say its language",
+                place=place,
+                hint='add xml:lang="zh" or the like',
             )
         for child in _children(section):
             if _name(child) in _TERMS:

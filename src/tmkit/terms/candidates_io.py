@@ -42,10 +42,23 @@ def to_termbase(candidates: Iterable[TermCandidate], name: str = "candidates") -
     concepts: list[Concept] = []
     for number, c in enumerate(candidates, 1):
         contexts = c.contexts[:1]
-        terms = [Term(c.zh, "zh", TermStatus.PROPOSED, c.part_of_speech, contexts=tuple(zh for zh, _ in contexts if zh))]
+        terms = [
+            Term(
+                c.zh,
+                "zh",
+                TermStatus.PROPOSED,
+                c.part_of_speech,
+                contexts=tuple(zh for zh, _ in contexts if zh),
+            )
+        ]
         terms += [Term(v, "zh", TermStatus.PROPOSED) for v in c.zh_variants]
         terms += [
-            Term(en, "en", TermStatus.PROPOSED, contexts=tuple(e for _, e in contexts if e) if place == 0 else ())
+            Term(
+                en,
+                "en",
+                TermStatus.PROPOSED,
+                contexts=tuple(e for _, e in contexts if e) if place == 0 else (),
+            )
             for place, en in enumerate(c.en)
         ]
         props = [("score", f"{c.score:.3f}"), ("frequency", str(c.frequency))]
@@ -68,7 +81,10 @@ def write_candidates(candidates: Sequence[TermCandidate], output: Path, *, as_js
     from tmkit.formats import atomic_path, write_termbase
 
     if output.suffix.lower() == ".csv":
-        with atomic_path(output) as temporary, temporary.open("w", encoding="utf-8-sig", newline="") as stream:
+        with (
+            atomic_path(output) as temporary,
+            temporary.open("w", encoding="utf-8-sig", newline="") as stream,
+        ):
             csv.writer(stream).writerows([COLUMNS, *candidate_rows(candidates)])
     elif output.suffix.lower() == ".xlsx":
         from tmkit.formats.glossary_xlsx import write_sheet
@@ -112,7 +128,9 @@ def read_candidates(path: Path) -> list[TermCandidate]:
             if row and row[0].strip() and row[0] != "zh":
                 found.append(_from_row([*row, *[""] * len(COLUMNS)]))
     if not found:
-        raise InputError("there are no candidates in it", place=str(path), hint="zh and en in the first two columns")
+        raise InputError(
+            "there are no candidates in it", place=str(path), hint="zh and en in the first two columns"
+        )
     return found
 
 

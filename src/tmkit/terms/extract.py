@@ -59,7 +59,9 @@ def extract(
 
     """
     lines = [
-        make_line(zh, en) for unit in units if (zh := unit.text(source).strip()) and (en := unit.text(target).strip())
+        make_line(zh, en)
+        for unit in units
+        if (zh := unit.text(source).strip()) and (en := unit.text(target).strip())
     ]
     barred = {(fold_chinese(zh), fold_phrase(en)) for zh, en in rejected}
     ranked = [
@@ -143,12 +145,15 @@ def _surface(candidate: Candidate) -> str:
     """The English form as most often written; of equally frequent ones the one in lower case."""
     forms = candidate.en_forms.most_common()
     most = forms[0][1]
-    return min((form for form, count in forms if count == most), key=lambda f: (sum(c.isupper() for c in f), f))
+    return min(
+        (form for form, count in forms if count == most), key=lambda f: (sum(c.isupper() for c in f), f)
+    )
 
 
 def _contexts(candidate: Candidate, zh: str, en: str, lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (_around(lines[index].zh, zh, "zh"), _around(lines[index].en, en, "en")) for index in candidate.units[:_CONTEXTS]
+        (_around(lines[index].zh, zh, "zh"), _around(lines[index].en, en, "en"))
+        for index in candidate.units[:_CONTEXTS]
     )
 
 

@@ -122,7 +122,7 @@ def zh_features(
     known = bool(renderings(zh))
     whole = _jieba().has_word(zh)  # type: ignore[attr-defined]
     last_parts, first_parts = _chinese_parts()
-    background = 10 ** -max(rarities) if len(words) == 1 else 10 ** -7.0
+    background = 10 ** -max(rarities) if len(words) == 1 else 10**-7.0
     return [
         len(words), len(zh), math.log(frequency), len(counts.left.get(zh, ())) / min(frequency, 8),
         len(counts.right.get(zh, ())) / min(frequency, 8), longer[0], math.log1p(longer[1]),
@@ -140,7 +140,9 @@ def zh_features(
     ]  # fmt: skip
 
 
-def inside_longer(forms: set[str], frequency: Counter[str], *, spaced: bool = False) -> dict[str, tuple[float, int]]:
+def inside_longer(
+    forms: set[str], frequency: Counter[str], *, spaced: bool = False
+) -> dict[str, tuple[float, int]]:
     """For each form: the greatest share of its occurrences inside one longer form, and the number of longer forms."""
     found: dict[str, tuple[float, int]] = {}
     for form in forms:
@@ -206,7 +208,10 @@ def _mean_quality(candidate: Candidate) -> float:
     return quality([value / candidate.count for value in candidate.links])
 
 
-def _ranks(groups: dict[object, list[int]] | dict[str, list[int]] | dict[tuple[str, ...], list[int]], strength: list[float]) -> tuple[list[float], list[float]]:
+def _ranks(
+    groups: dict[object, list[int]] | dict[str, list[int]] | dict[tuple[str, ...], list[int]],
+    strength: list[float],
+) -> tuple[list[float], list[float]]:
     """Place of each candidate in its group by strength, and its share of the strongest rival."""
     rank, margin = [0.0] * len(strength), [1.0] * len(strength)
     for members in groups.values():
@@ -222,7 +227,9 @@ def _en_features(c: Candidate, counts: Counts, longer: dict[str, tuple[float, in
     total, verbs, nouns = _english()
     form = c.en_forms.most_common(1)[0][0]
     surface = [token.text for token in tokens(form, "en") if token.pos != "x"]
-    content = [key for key, word in zip(c.en, surface, strict=False) if word.lower() not in FUNCTION_WORDS] or list(c.en)
+    content = [
+        key for key, word in zip(c.en, surface, strict=False) if word.lower() not in FUNCTION_WORDS
+    ] or list(c.en)
     lower = [word.lower() for word in surface]
     rare = [math.log1p(total[key]) for key in content]
     first, last = c.en[0], c.en[-1]

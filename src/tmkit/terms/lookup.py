@@ -20,7 +20,7 @@ class How(StrEnum):
     EXACT = "exact"
     PINYIN = "pinyin"
     PART = "part"
-    PINYIN_START = "pinyin start"
+    PINYIN_PART = "part of the pinyin"
     FUZZY = "fuzzy"
 
 
@@ -94,8 +94,10 @@ def _in(index: Index, query: str, limit: int) -> list[tuple[int, float, Entry]]:
         add(index.part("en", en, limit), How.PART)
         if len(query) > 1:
             add(index.part("zh", zh, limit), How.PART)
-    if len(spoken[0] if spoken else "") >= 3:
-        add(starts, How.PINYIN_START)
+    if spoken and len(spoken[0]) >= 3:
+        add(starts, How.PINYIN_PART)
+    if spoken and len(spoken[0]) >= 5 and not spoken[1]:
+        add(index.part("pinyin", spoken[0], limit), How.PINYIN_PART)
     order = list(How)
     return [
         (order.index(how), float(len(term)), Entry(index.concept(number), term, how, index.name))

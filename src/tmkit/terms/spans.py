@@ -45,7 +45,9 @@ _NO_FIRST = frozenset(
     """的 了 和 与 及 或 等 为 在 对 将 被 把 从 向 以 于 由 并 而 也 都 就 又 还 是 之 所 个 各 该 这 那 其 我
     一是 二是 三是 四是 五是 六是""".split()
 )
-_NO_LAST = _NO_FIRST | frozenset("上 下 中 内 外 里 间 时 后 前 来 去 着 过 到 至 达 超 占 约 近 年 月 日".split())
+_NO_LAST = _NO_FIRST | frozenset(
+    "上 下 中 内 外 里 间 时 后 前 来 去 着 过 到 至 达 超 占 约 近 年 月 日".split()
+)
 _DIGITS = regex.compile(r"^[\d.,%]+$")
 
 
@@ -227,8 +229,8 @@ def occurrences(line: Line, links: Floats) -> list[Occurrence]:
     np.cumsum(np.cumsum(links, axis=0), axis=1, out=table[1:, 1:])
     rows: list[tuple[int, int, int, int]] = []
     outside = weighted.sum(axis=0)[None, :] - inside < 0.35
-    for number, ((i, j), k, l) in enumerate(zip(spans, begins.tolist(), ends.tolist(), strict=True)):
-        for start, end in _alternatives(line, k, l, outside[number]):
+    for number, ((i, j), k, last) in enumerate(zip(spans, begins.tolist(), ends.tolist(), strict=True)):
+        for start, end in _alternatives(line, k, last, outside[number]):
             rows.append((i, j, start, end))
     if not rows:
         return []
@@ -328,7 +330,7 @@ def _stops(gap: str) -> bool:
 
 def _link_features(table: npt.NDArray[np.float64], box: npt.NDArray[np.int64], content: Floats) -> Floats:
     """Per candidate: shares of the links that stay inside, at the edges and outside (see the names below)."""
-    i, j, k, l = box.T
+    i, j, k, e = box.T
     m, n = table.shape[0] - 1, table.shape[1] - 1
 
     def mass(
@@ -338,25 +340,25 @@ def _link_features(table: npt.NDArray[np.float64], box: npt.NDArray[np.int64], c
 
     zero, full_m, full_n = np.zeros_like(i), np.full_like(i, m), np.full_like(i, n)
     content_sum = np.concatenate([[0.0], np.cumsum(content)])
-    inside = mass(i, j, k, l)
-    rows, columns = mass(i, j, zero, full_n), mass(zero, full_m, k, l)
-    words = np.maximum(1.0, content_sum[l] - content_sum[k])
+    inside = mass(i, j, k, e)
+    rows, columns = mass(i, j, zero, full_n), mass(zero, full_m, k, e)
+    words = np.maximum(1.0, content_sum[e] - content_sum[k])
     left_z, right_z = np.maximum(i - 1, 0), np.minimum(j + 1, m)
-    left_e, right_e = np.maximum(k - 1, 0), np.minimum(l + 1, n)
+    left_e, right_e = np.maximum(k - 1, 0), np.minimum(e + 1, n)
     return np.stack(
         [
             inside / (j - i),  # 0 share of the Chinese words that is linked inside
             inside / words,  # 1 share of the English content words that is linked inside
             1 - inside / np.maximum(rows, 1e-6),  # 2 links of the Chinese words that leave
             1 - inside / np.maximum(columns, 1e-6),  # 3 links of the English words that leave
-            mass(i, i + 1, k, l),  # 4 first Chinese word
-            mass(j - 1, j, k, l),  # 5 last Chinese word
+            mass(i, i + 1, k, e),  # 4 first Chinese word
+            mass(j - 1, j, k, e),  # 5 last Chinese word
             mass(i, j, k, k + 1),  # 6 first English word
-            mass(i, j, l - 1, l),  # 7 last English word
-            mass(left_z, i, k, l),  # 8 Chinese word before
-            mass(j, right_z, k, l),  # 9 Chinese word after
+            mass(i, j, e - 1, e),  # 7 last English word
+            mass(left_z, i, k, e),  # 8 Chinese word before
+            mass(j, right_z, k, e),  # 9 Chinese word after
             mass(i, j, left_e, k),  # 10 English word before
-            mass(i, j, l, right_e),  # 11 English word after
+            mass(i, j, e, right_e),  # 11 English word after
         ],
         axis=1,
     ).astype(np.float32)

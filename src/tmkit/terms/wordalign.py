@@ -24,7 +24,36 @@ __all__ = ["WordAligner", "equivalents"]
 Matrix: TypeAlias = npt.NDArray[np.float32]
 
 _STOP = frozenset(
-    ["the", "a", "an", "of", "to", "in", "on", "for", "and", "or", "at", "by", "with", "from", "as", "is", "be", "are", "was", "were", "it", "its", "this", "that", "sb", "sth", "one", "one's"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "in",
+        "on",
+        "for",
+        "and",
+        "or",
+        "at",
+        "by",
+        "with",
+        "from",
+        "as",
+        "is",
+        "be",
+        "are",
+        "was",
+        "were",
+        "it",
+        "its",
+        "this",
+        "that",
+        "sb",
+        "sth",
+        "one",
+        "one's",
+    ]
 )
 _DIAGONAL = 3.0
 _NULL = 0.08
@@ -134,7 +163,11 @@ class WordAligner:
         return values
 
     def _nearness(
-        self, zh_words: list[str], en_words: list[str], zh_of: npt.NDArray[np.int32], en_of: npt.NDArray[np.int32]
+        self,
+        zh_words: list[str],
+        en_words: list[str],
+        zh_of: npt.NDArray[np.int32],
+        en_of: npt.NDArray[np.int32],
     ) -> Matrix:
         """Evidence from word vectors in [0, .8]; words of the dictionary come last when there are too many."""
         from tmkit.terms.vectors import similarities
@@ -142,7 +175,9 @@ class WordAligner:
         surfaces = self._surfaces or {}
         zh = [i for i, word in enumerate(zh_words) if not word.isascii()]
         zh = sorted(zh, key=lambda i: bool(renderings(zh_words[i])))[:_MAX_VECTORS]
-        en = [i for i, word in enumerate(en_words) if word not in _STOP and not word[0].isdigit()][:_MAX_VECTORS]
+        en = [i for i, word in enumerate(en_words) if word not in _STOP and not word[0].isdigit()][
+            :_MAX_VECTORS
+        ]
         if not zh or not en:
             return np.zeros(len(zh_of), np.float32)
         table = similarities([zh_words[i] for i in zh], [surfaces.get(en_words[i], en_words[i]) for i in en])
