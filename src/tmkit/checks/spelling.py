@@ -1,0 +1,200 @@
+"""English spelling."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+
+import regex
+
+from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
+from tmkit.checks.places import english_words
+from tmkit.model import Finding, Severity, Span, same_language
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_PREFIXES = (
+    "non", "anti", "multi", "inter", "intra", "trans", "counter", "over", "under", "micro", "macro", "mini", "mega", "pre",
+    "post", "re", "un", "de", "dis", "mis", "sub", "super", "hyper", "cyber", "electro", "geo", "bio", "eco", "agro", "socio",
+    "photo", "nano", "tele", "thermo", "hydro", "petro", "auto", "co", "semi", "bi", "tri", "neo", "pseudo", "out", "up",
+    "extra", "meta", "para", "poly", "mono", "radio", "video", "web", "data", "back", "down", "off", "on", "e",
+)  # fmt: skip
+_SUFFIXES = (
+    "'s", "s", "es", "ed", "d", "ing", "er", "ers", "or", "ors", "ly", "ness", "less", "like", "wise", "able", "ably", "ability",
+    "ization", "isation", "ize", "ise", "ized", "ised", "izing", "ising", "ism", "ist", "ists", "ship", "hood", "al", "ally",
+    "ic", "ity", "ment", "ments", "ful", "ation", "ations", "y", "ify", "ified", "ian", "ians", "ese",
+)  # fmt: skip
+_KNOWN = frozenset(
+    "renminbi yuan cooperations informatization tokamak fintech biotech cleantech edtech agritech wechat weibo taobao alipay "
+    "blockchain cryptocurrency bitcoin smartphone smartphones livestream livestreaming livestreamed ecommerce crowdfunding "
+    "crowdsourcing microblog microblogs startups startup unicorns decarbonization decarbonize decarbonise decarbonisation "
+    "electrification photovoltaic photovoltaics desulfurization denitrification hukou hutong guanxi jiaozi zongzi tofu qigong "
+    "taichi kungfu mahjong erhu pipa guqin suona guzheng baijiu pinyin hanfu qipao cheongsam siheyuan xiaokang danwei fengshui "
+    "gaokao covid coronavirus lockdowns videoconference videoconferencing webinar webinars email emails online offline website "
+    "websites webpage webpages username usernames hostname localhost metadata namespace namespaces plugin plugins refactor "
+    "refactoring refactored config configs async await boolean backend frontend unmount unmounted unmounting runtime dropdown "
+    "checkbox tooltip timestamp timestamps inline iterable iterables iterator iterators callback callbacks middleware repo repos "
+    "geopolitics geopolitical multilateralism unilateralism plurilateral subnational transregional interregional "
+    "minilateral socioeconomic agritourism ecotourism ecocivilization urbanizing marketization securitization "
+    "digitalization digitization digitalized digitized interoperability traceability sustainably healthcare "
+    "kitchenware smartwatch smartwatches biopharmaceutical biopharma semiconductors forklift forklifts wearables lidar".split()
+)
+_MAX_UNITS = 50_000
+
+
+@functools.lru_cache(maxsize=1)
+def dictionary() -> dict[str, int]:
+    """English words and how common they are (the word list of pyspellchecker, MIT licence)."""
+    try:
+        path = files("spellchecker").joinpath("resources", "en.json.gz")
+    except ModuleNotFoundError:
+        return {}
+    words: dict[str, int] = json.loads(gzip.decompress(path.read_bytes()).decode("utf-8"))
+    return words
+
+
+@functools.lru_cache(maxsize=50_000)
+def known(low: str) -> bool:
+    """Whether a lower-case word is English, as it is or as a regular formation."""
+    words = dictionary()
+    if low in words or low in _KNOWN:
+        return True
+    if low.endswith(("'s", "’s", "s'", "s’")) and low[:-2].rstrip("'’") in words:
+        return True
+    for prefix in _PREFIXES:
+        rest = low[len(prefix) :]
+        if low.startswith(prefix) and len(rest) > 3 and (words.get(rest, 0) > 200 or rest in _KNOWN):
+            return True
+    for suffix in _SUFFIXES:
+        if low.endswith(suffix):
+            stem = low[: -len(suffix)]
+            if len(stem) > 3 and (
+                stem in _KNOWN or any(words.get(stem + end, 0) > 200 for end in ("", "e", "y"))
+            ):
+                return True
+    return _compound(low)
+
+
+def _compound(low: str) -> bool:
+    """Whether the word is two common words written as one."""
+    words = dictionary()
+    return any(
+        words.get(low[:cut], 0) > 2000 and words.get(low[cut:], 0) > 2000 for cut in range(4, len(low) - 3)
+    )
+
+
+@functools.lru_cache(maxsize=5_000)
+def correction(low: str) -> str | None:
+    """The common word one slip away; None when there is none, or when two are as likely."""
+    words = dictionary()
+    found: dict[str, int] = {}
+    for cut in range(len(low) + 1):
+        left, right = low[:cut], low[cut:]
+        edits = [left + right[1:]] if right else []
+        if len(right) > 1:
+            edits.append(left + right[1] + right[0] + right[2:])
+        edits += [left + char + right[1:] for char in _LETTERS] if right else []
+        edits += [left + char + right for char in _LETTERS]
+        for word in edits:
+            if word != low and words.get(word, 0) >= 50:
+                found[word] = words[word]
+    if not found:
+        return None
+    ranked = sorted(found.items(), key=lambda item: -item[1])
+    if len(ranked) > 1 and ranked[0][1] < 3 * ranked[1][1] and ranked[0][0][0] != low[0]:
+        return None
+    best = [word for word, _ in ranked if word[0] == low[0]] or [ranked[0][0]]
+    return best[0]
+
+
+@CHECKS.register("spelling")
+class Spelling(BaseCheck):
+    """An English word is misspelled.
+
+    What it does
+        Looks up lower-case words of five letters and more of an English target in an offline dictionary
+        (pyspellchecker's word list) and reports an unknown word that is one slip away from a common one. Words the
+        document uses again and again, words of its names and of the termbases, words the source writes in
+        Latin letters too, regular formations (non-, -ization) and compounds are left alone.
+
+    Why it matters
+        A misspelling in a published text costs trust.
+
+    Bad
+        政府采取措施。 => The goverment took measures.
+
+    Good
+        政府采取措施。 => The government took measures.
+
+        小巨人。 => Non-tariff measures and denitrification are marketized.
+
+    Options
+        words: a list of further words to accept.
+    """
+
+    code = "spelling"
+    family = "words"
+    category = "fluency/spelling"
+    severity = Severity.MINOR
+    _SEVERAL = 3
+
+    def __init__(self, context: CheckContext) -> None:
+        super().__init__(context)
+        nothing: list[object] = []
+        self._accepted = {str(word).lower() for word in self.option("words", nothing)}
+        for base in context.termbases:
+            for concept in base.concepts:
+                for term in concept.terms:
+                    if same_language(term.lang, "en"):
+                        self._accepted |= {word.lower() for word in regex.findall(r"\p{L}+", term.text)}
+        self._names: set[str] = set()
+        self._odd: dict[str, list[tuple[str, str, int, int]]] = defaultdict(list)
+        self._units = 0
+
+    def check(self, pair: Pair) -> Iterable[Finding]:
+        """Nothing yet: what the document uses often, or as a name, shows at its end."""
+        self._units += 1
+        if pair.target_lang != "en" or self._units > _MAX_UNITS or not dictionary():
+            return ()
+        words = dictionary()
+        for word, start, end in pair.facet(english_words):
+            if word in words:
+                continue
+            low = word.lower()
+            if low in words:
+                continue
+            if not word.islower():
+                if not known(low):
+                    self._names.add(low)
+                continue
+            if len(word) < 5 or not word.isascii() or "'" in word or low in self._accepted or known(low):
+                continue
+            if (
+                word in pair.source
+                or (start and pair.target[start - 1] in "-_.$@#/\\")
+                or pair.target[end : end + 1] in ("-", "_", "(", "/", "@")
+            ):
+                continue
+            places = self._odd[low]
+            if len(places) <= self._SEVERAL:
+                places.append((pair.id, word, start, end))
+        return ()
+
+    def finish(self) -> Iterator[Finding]:
+        """A finding per place of a word that occurs once or twice."""
+        for low, places in self._odd.items():
+            if len(places) >= self._SEVERAL or low in self._names:
+                continue
+            right = correction(low)
+            if right is None:
+                continue
+            for unit, word, start, end in places:
+                yield self.finding(
+                    unit,
+                    f"“{word}” is not in the dictionary; “{right}”?",
+                    target=Span(start, end),
+                    suggestion=right,
+                )

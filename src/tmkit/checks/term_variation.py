@@ -1,0 +1,112 @@
+"""The same Chinese term rendered in two ways, without any termbase."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
+from tmkit.checks.renderings import Corpus, Rendering
+from tmkit.model import Finding, Severity
+
+_MAX_UNITS = 6000
+_MAX_ONE_TEXT = 1000
+"""Units up to which a file without names of documents is taken for one text; in a larger one, a rendering must
+occur twice before another one is held against it."""
+
+
+@CHECKS.register("term-variation")
+class TermVariation(BaseCheck):
+    """One Chinese term is rendered in two ways in one document.
+
+    What it does
+        Finds Chinese terms that occur more than once in a document, learns from the document itself what their
+        last word is in English, and compares what stands before that word: "foreign-funded enterprises" beside
+        "foreign-invested enterprises" for 外资企业. The rarer rendering is reported once, the usual one suggested.
+        Places where the term is shortened, or where it is not certain what renders what, are left alone.
+
+    Why it matters
+        The reader takes two names for two things. No termbase is needed to see it.
+
+    Bad
+        外资企业进出口增长。 => Imports and exports of foreign-invested enterprises grew.
+        外资企业信心不减。 => Foreign-invested enterprises remain confident.
+        外资企业数量增加。 => The number of foreign-funded enterprises increased.
+        国有企业出口下降。 => Exports of state-owned enterprises fell.
+
+    Good
+        外资企业进出口增长。 => Imports and exports of foreign-invested enterprises grew.
+        外资企业信心不减。 => Foreign-invested enterprises remain confident.
+        国有企业出口下降。 => Exports of state-owned enterprises fell.
+
+    Options
+        max-units: documents with more units are left alone (default 6000).
+    """
+
+    code = "term-variation"
+    family = "consistency"
+    category = "terminology/inconsistent"
+    severity = Severity.MINOR
+
+    def __init__(self, context: CheckContext) -> None:
+        super().__init__(context)
+        self._documents: dict[str, Corpus] = defaultdict(Corpus)
+        self._limit = self.option("max-units", _MAX_UNITS)
+
+    def check(self, pair: Pair) -> Iterable[Finding]:
+        """Nothing yet."""
+        if pair.target_lang == "en" and pair.source_lang == "zh":
+            corpus = self._documents[pair.document]
+            if len(corpus.sentences) < self._limit and pair.zh and pair.en:
+                corpus.add(pair.id, pair.zh, pair.en)
+        return ()
+
+    def finish(self) -> Iterator[Finding]:
+        """A finding per rarer rendering."""
+        for document, corpus in self._documents.items():
+            if len(corpus.sentences) >= self._limit:
+                continue
+            least = 1 if document or len(corpus.sentences) < _MAX_ONE_TEXT else 2
+            said: set[tuple[str, object]] = set()
+            for term, found in sorted(corpus.terms(), key=lambda item: (-len(item[1]), -len(item[0]))):
+                for finding in self._compare(corpus, term, found, least):
+                    key = (finding.unit, finding.target_span)
+                    if key not in said:
+                        said.add(key)
+                        yield finding
+
+    def _compare(self, corpus: Corpus, term: str, found: list[Rendering], least: int) -> Iterator[Finding]:
+        groups: dict[tuple[str, ...], list[Rendering]] = defaultdict(list)
+        for rendering in found:
+            if rendering.modifiers:
+                groups[rendering.modifiers].append(rendering)
+        if len(groups) < 2:
+            return
+        usual, *others = sorted(groups.values(), key=lambda group: (-len(group), group[0].index))
+        if len(usual) < least:
+            return
+        for group in others:
+            first = group[0]
+            parting = _parting(usual[0].modifiers, first.modifiers)
+            if parting is None or all(one.unit == first.unit for one in usual):
+                continue
+            if corpus.explained(usual[0], parting[0]) or corpus.explained(first, parting[1]):
+                continue
+            yield self.finding(
+                first.unit,
+                f"“{term}” is “{first.text}” here ({len(group)} in this document) and “{usual[0].text}” "
+                f"elsewhere ({len(usual)}).",
+                source=first.source,
+                target=first.target,
+                suggestion=usual[0].text,
+                related=tuple(dict.fromkeys(r.unit for r in (*usual, *group[1:]) if r.unit != first.unit)),
+            )
+
+
+def _parting(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, str] | None:
+    """The words at which two renderings part; None when one only says less, or the words are forms of one."""
+    for left, right in zip(a, b, strict=False):
+        if left != right:
+            short, long = sorted((left, right), key=len)
+            return None if len(short) >= 3 and long.startswith(short[:4]) else (left, right)
+    return None
