@@ -1,0 +1,104 @@
+"""``tmkit build``: documents in, memories, glossary, report and outlook out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from tmkit.pipeline.build import BuildResult
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("build")(build_command)
+
+
+def build_command(
+    inputs: list[Path] = typer.Argument(..., help="Documents, or folders of documents."),
+    output: Path = typer.Option(..., "-o", "--output", help="Folder to write to."),
+    known: list[Path] = typer.Option([], "--terms", help="Termbases whose terms are known already."),
+    encoder: str = typer.Option("default", help="Sentence encoder: default, none, or a model folder."),
+    min_confidence: float = typer.Option(0.0, help="Leave pairs less sure than this out of the memory."),
+    as_json: bool = typer.Option(False, "--json", help="Print the summary as JSON."),
+) -> None:
+    """Make translation memories, a glossary and a QA report from documents.
+
+    Bilingual documents (one file with both languages in turn, or x.zh.txt beside x.en.txt) are aligned and
+    checked; for documents in Chinese alone it tells what memory and glossary already hold.
+
+    Example:
+
+        tmkit build seeds/ -o exports/
+    """
+    from tmkit.pipeline.build import BuildOptions, build
+
+    options = BuildOptions(encoder=encoder, min_confidence=min_confidence, known=tuple(known))
+    result = build(inputs, output, options, progress=lambda message: typer.echo(message, err=True))
+    for memory in result.memories:
+        for place, text in memory.dropped:
+            typer.echo(f"{memory.document}: {place}: left out: {text[:60]}", err=True)
+    if as_json:
+        typer.echo(json.dumps(_summary(result), ensure_ascii=False, indent=2))
+        return
+    from rich.console import Console
+
+    _show(result, Console(highlight=False))
+
+
+def _summary(result: BuildResult) -> dict[str, object]:
+    return {
+        "memories": [
+            {
+                "document": m.document, "file": str(m.path), "units": m.units, "sentences": list(m.sentences),
+                "alone": m.alone, "doubtful": m.doubtful, "dropped": len(m.dropped),
+            }
+            for m in result.memories
+        ],
+        "glossary": len(result.glossary),
+        "findings": {str(severity): count for severity, count in result.report.by_severity.items()},
+        "outlook": [
+            {
+                "document": o.document, "segments": o.segments, "words": o.words, "repeated": o.repeated,
+                "exact": o.exact, "known_terms": len(o.known), "new_terms": len(o.new),
+            }
+            for o in result.outlooks
+        ],
+        "files": [str(path) for path in result.files],
+    }  # fmt: skip
+
+
+def _show(result: BuildResult, console: Console) -> None:
+    from rich.table import Table
+
+    table = Table("memory", "units", "sentences", "alone", "doubtful", "left out", box=None, pad_edge=False)
+    for memory in result.memories:
+        table.add_row(
+            memory.path.name, str(memory.units), "{} + {}".format(*memory.sentences), str(memory.alone),
+            str(memory.doubtful), f"{len(memory.dropped)} lines",
+        )  # fmt: skip
+    console.print(table)
+    best = ", ".join(f"{c.zh} {c.en[0]}" for c in result.glossary[:4] if c.en)
+    console.print(f"\nglossary  {len(result.glossary)} terms: {best} ...")
+    report = result.report
+    counts = ", ".join(f"{count} {severity}" for severity, count in report.by_severity.items() if count) or "none"
+    console.print(f"\nfindings  {counts} in {report.units} units; MQM score {report.score:.1f}")
+    for finding in sorted(report.findings, key=lambda f: -f.severity.rank)[:5]:
+        suggestion = f" → {finding.suggestion}" if finding.suggestion else ""
+        console.print(f"  {finding.unit:>5} {finding.severity:8} {finding.check}: {finding.message}{suggestion}", markup=False)
+    if result.outlooks:
+        outlook = Table("\nto translate", "\nsegments", "\nwords", "\nin memory", "\nknown terms", "\nnew terms", box=None, pad_edge=False)
+        for o in result.outlooks:
+            outlook.add_row(
+                o.document, str(o.segments), str(o.words), str(o.exact + o.repeated),
+                f"{len(o.known)} ({sum(t.count for t in o.known)} hits)", str(len(o.new)),
+            )  # fmt: skip
+        console.print(outlook)
+    console.print(f"\nwritten   {', '.join(path.name for path in result.files)}", markup=False)
