@@ -88,13 +88,27 @@ def _show(result: BuildResult, console: Console) -> None:
     best = ", ".join(f"{c.zh} {c.en[0]}" for c in result.glossary[:4] if c.en)
     console.print(f"\nglossary  {len(result.glossary)} terms: {best} ...")
     report = result.report
-    counts = ", ".join(f"{count} {severity}" for severity, count in report.by_severity.items() if count) or "none"
+    counts = (
+        ", ".join(f"{count} {severity}" for severity, count in report.by_severity.items() if count) or "none"
+    )
     console.print(f"\nfindings  {counts} in {report.units} units; MQM score {report.score:.1f}")
     for finding in sorted(report.findings, key=lambda f: -f.severity.rank)[:5]:
         suggestion = f" → {finding.suggestion}" if finding.suggestion else ""
-        console.print(f"  {finding.unit:>5} {finding.severity:8} {finding.check}: {finding.message}{suggestion}", markup=False)
+        console.print(
+            f"  {finding.unit:>5} {finding.severity:8} {finding.check}: {finding.message}{suggestion}",
+            markup=False,
+        )
     if result.outlooks:
-        outlook = Table("\nto translate", "\nsegments", "\nwords", "\nin memory", "\nknown terms", "\nnew terms", box=None, pad_edge=False)
+        outlook = Table(
+            "\nto translate",
+            "\nsegments",
+            "\nwords",
+            "\nin memory",
+            "\nknown terms",
+            "\nnew terms",
+            box=None,
+            pad_edge=False,
+        )
         for o in result.outlooks:
             outlook.add_row(
                 o.document, str(o.segments), str(o.words), str(o.exact + o.repeated),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tmkit.formats.base import FORMATS, Format, Reading, Sample
 from tmkit.formats.encoding import lines
-from tmkit.model import Paragraph
+from tmkit.model import Paragraph, ParagraphKind
+from tmkit.text.paragraphs import mend
 
 __all__ = ["join_lines", "paragraphs"]
 
@@ -59,7 +61,7 @@ def _is_wrapped(blocks: list[list[tuple[int, str]]]) -> bool:
 
 
 def paragraphs(path: Path, reading: Reading) -> tuple[Paragraph, ...]:
-    """The paragraphs of a text file; ``place`` names the line.
+    """The paragraphs of a text file, Chinese ones broken by a page layout mended; ``place`` names the line.
 
     Raises:
         InputError: for a missing or binary file.
@@ -70,7 +72,15 @@ def paragraphs(path: Path, reading: Reading) -> tuple[Paragraph, ...]:
         return tuple(
             Paragraph(join_lines(line for _, line in block), place=f"line {block[0][0]}") for block in blocks
         )
-    return tuple(Paragraph(line.strip(), place=f"line {n}") for block in blocks for n, line in block)
+    return tuple(mend([_paragraph(line, n) for block in blocks for n, line in block]))
+
+
+def _paragraph(line: str, number: int) -> Paragraph:
+    """A line as a paragraph; ``# Title``, which plain text borrows from Markdown, as a heading."""
+    heading = re.match(r"\s*#{1,6}\s+(?=\S)", line)
+    if heading:
+        return Paragraph(line[heading.end() :].strip(), ParagraphKind.HEADING, f"line {number}")
+    return Paragraph(line.strip(), place=f"line {number}")
 
 
 def _sniff(sample: Sample) -> float:

@@ -118,7 +118,9 @@ def build(
     sources = _read(list(_files(paths)), options, say)
     if not sources.bitexts and not sources.units:
         raise InputError(
-            "no bilingual document among these", place=", ".join(map(str, paths)), hint="to work on Chinese alone: tmkit terms extract --lang zh"
+            "no bilingual document among these",
+            place=", ".join(map(str, paths)),
+            hint="to work on Chinese alone: tmkit terms extract --lang zh",
         )
     output = Path(output)
     output.mkdir(parents=True, exist_ok=True)
@@ -180,7 +182,9 @@ def _pair_documents(sources: _Sources, options: BuildOptions) -> None:
             sources.documents = [d for d in sources.documents if d not in (left[0], right[0])]
 
 
-def _make(sources: _Sources, folder: Path, options: BuildOptions, say: Progress, now: datetime) -> BuildResult:
+def _make(
+    sources: _Sources, folder: Path, options: BuildOptions, say: Progress, now: datetime
+) -> BuildResult:
     memories, units = _memories(sources, folder, options, say, now)
     say(f"extracting terms from {len(units)} translation units")
     known = (*sources.termbases, *(read_termbase(path) for path in options.known))
@@ -217,7 +221,9 @@ def _memories(
     memories: list[BuiltMemory] = []
     everything: list[TranslationUnit] = []
     for path, bitext in sources.bitexts:
-        say(f"aligning {path.name}: {len(bitext.source.segments)} and {len(bitext.target.segments)} sentences")
+        say(
+            f"aligning {path.name}: {len(bitext.source.segments)} and {len(bitext.target.segments)} sentences"
+        )
         alignment = align(bitext, encoder=options.encoder)
         units = to_units(
             bitext.source, bitext.target, alignment, min_confidence=options.min_confidence, created=now

@@ -49,7 +49,11 @@ class Outlook:
 
 
 def look_ahead(
-    documents: Sequence[Document], units: Iterable[TranslationUnit], termbases: Sequence[Termbase], *, limit: int = 50
+    documents: Sequence[Document],
+    units: Iterable[TranslationUnit],
+    termbases: Sequence[Termbase],
+    *,
+    limit: int = 50,
 ) -> tuple[Outlook, ...]:
     """An outlook for each Chinese document; documents in other languages have no new terms.
 
@@ -74,9 +78,7 @@ def _outlook(document: Document, stored: set[str], termbases: Sequence[Termbase]
             renderings[hit.term.text] = tuple(term.text for term in hit.concept.terms_in("en"))
     sentences = document.sentences
     new = [
-        TermCount(c.zh, (), c.frequency)
-        for c in extract_chinese([document], known=termbases)
-        if not c.known
+        TermCount(c.zh, (), c.frequency) for c in extract_chinese([document], known=termbases) if not c.known
     ]
     return Outlook(
         document.name,

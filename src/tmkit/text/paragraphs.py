@@ -10,6 +10,7 @@ from itertools import islice
 import regex
 
 from tmkit.model import Paragraph, ParagraphKind
+from tmkit.text.chars import has_han
 
 __all__ = ["mend"]
 
@@ -30,6 +31,7 @@ _MAX_INTERRUPTION = 14
 def _is_broken(text: str) -> bool:
     return (
         len(text) >= _MIN_BROKEN
+        and has_han(text)
         and _ENDS.search(text) is None
         and _INNER_MARK.search(text) is not None
         and (regex.search(r"[。！？]", text) is not None or len(text) >= 2 * _MIN_BROKEN or _unclosed(text))
@@ -72,6 +74,8 @@ def mend(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _continuation(following: Iterable[Paragraph]) -> int | None:
     for at, paragraph in enumerate(islice(following, 2)):
+        if not has_han(paragraph.text):
+            return None
         if paragraph.kind is ParagraphKind.BODY and _may_continue(paragraph.text):
             return at
         caption = len(paragraph.text) <= _MAX_INTERRUPTION and not _INNER_MARK.search(paragraph.text)
