@@ -35,7 +35,6 @@ def build_command(
     checked; for documents in Chinese alone it tells what memory and glossary already hold.
 
     Example:
-
         tmkit build seeds/ -o exports/
     """
     from tmkit.pipeline.build import BuildOptions, build
@@ -78,41 +77,41 @@ def _summary(result: BuildResult) -> dict[str, object]:
 def _show(result: BuildResult, console: Console) -> None:
     from rich.table import Table
 
-    table = Table("memory", "units", "sentences", "alone", "doubtful", "left out", box=None, pad_edge=False)
-    for memory in result.memories:
-        table.add_row(
-            memory.path.name, str(memory.units), "{} + {}".format(*memory.sentences), str(memory.alone),
-            str(memory.doubtful), f"{len(memory.dropped)} lines",
+    def table(*columns: str) -> Table:
+        made = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0))
+        for number, column in enumerate(columns):
+            made.add_column(column, justify="right" if number else "left", no_wrap=True)
+        return made
+
+    memories = table("memory", "units", "sentences", "alone", "doubtful", "lines left out")
+    for m in result.memories:
+        memories.add_row(
+            m.path.name, f"{m.units:,}", "{:,} + {:,}".format(*m.sentences), str(m.alone), str(m.doubtful),
+            str(len(m.dropped)),
         )  # fmt: skip
-    console.print(table)
-    best = ", ".join(f"{c.zh} {c.en[0]}" for c in result.glossary[:4] if c.en)
-    console.print(f"\nglossary  {len(result.glossary)} terms: {best} ...")
+    console.print(memories)
+    console.print(f"\nglossary: {len(result.glossary)} terms, such as")
+    for candidate in result.glossary[:5]:
+        _line(console, f"  {candidate.zh}  {', '.join(candidate.en[:2])}")
     report = result.report
-    counts = (
-        ", ".join(f"{count} {severity}" for severity, count in report.by_severity.items() if count) or "none"
-    )
-    console.print(f"\nfindings  {counts} in {report.units} units; MQM score {report.score:.1f}")
+    counts = ", ".join(f"{count} {severity}" for severity, count in report.by_severity.items() if count)
+    _line(console, f"\nfindings: {counts or 'none'} in {report.units:,} units; MQM score {report.score:.1f}")
     for finding in sorted(report.findings, key=lambda f: -f.severity.rank)[:5]:
         suggestion = f" → {finding.suggestion}" if finding.suggestion else ""
-        console.print(
-            f"  {finding.unit:>5} {finding.severity:8} {finding.check}: {finding.message}{suggestion}",
-            markup=False,
-        )
+        _line(console, f"  {finding.unit} {finding.severity} {finding.check}: {finding.message}{suggestion}")
     if result.outlooks:
-        outlook = Table(
-            "\nto translate",
-            "\nsegments",
-            "\nwords",
-            "\nin memory",
-            "\nknown terms",
-            "\nnew terms",
-            box=None,
-            pad_edge=False,
-        )
+        outlooks = table("to translate", "segments", "words", "in memory", "known terms", "hits", "new terms")
         for o in result.outlooks:
-            outlook.add_row(
-                o.document, str(o.segments), str(o.words), str(o.exact + o.repeated),
-                f"{len(o.known)} ({sum(t.count for t in o.known)} hits)", str(len(o.new)),
+            outlooks.add_row(
+                o.document, str(o.segments), f"{o.words:,}", str(o.exact), str(len(o.known)),
+                str(sum(term.count for term in o.known)), str(len(o.new)),
             )  # fmt: skip
-        console.print(outlook)
-    console.print(f"\nwritten   {', '.join(path.name for path in result.files)}", markup=False)
+        console.print()
+        console.print(outlooks)
+    console.print()
+    _line(console, f"written: {', '.join(path.name for path in result.files)}")
+
+
+def _line(console: Console, text: str) -> None:
+    """A line as it is; cut to the width of a terminal, whole in a pipe."""
+    console.print(text, markup=False, soft_wrap=not console.is_terminal, no_wrap=True, overflow="ellipsis")

@@ -8,19 +8,36 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import regex
+
 from tmkit.align import align, to_units
 from tmkit.errors import InputError
-from tmkit.formats import Kind, read_bitext, read_document, read_termbase, read_units, sniff
-from tmkit.formats import write_termbase, write_units
-from tmkit.model import Bitext, Document, TermCandidate, Termbase, TranslationUnit, same_language
+from tmkit.formats import (
+    Kind,
+    read_bitext,
+    read_document,
+    read_termbase,
+    read_units,
+    sniff,
+    write_termbase,
+    write_units,
+)
+from tmkit.model import Bitext, Concept, Document, Termbase, TermCandidate, TranslationUnit, same_language
 from tmkit.pipeline.check import CheckOptions, check_units
 from tmkit.pipeline.outlook import Outlook, look_ahead, write_outlooks
 from tmkit.report.base import Report, save
-from tmkit.terms import extract, to_termbase
+from tmkit.terms import extract, fold_chinese
+from tmkit.terms.candidates_io import to_termbase
+from tmkit.terms.shipped import shipped_glossary
 
 __all__ = ["BuildOptions", "BuildResult", "BuiltMemory", "build"]
 
 Progress = Callable[[str], None]
+
+_LANGUAGE_IN_NAME = regex.compile(
+    r"[._-]?(?<![a-z])(?:zh|cn|en|eng|chs|cht|chi|zho|中文?|英文?|汉|漢|译文|原文)(?:[-_](?:cn|tw|hk|hans|hant|us|gb))?(?![a-z])",
+    regex.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +190,7 @@ def _pair_documents(sources: _Sources, options: BuildOptions) -> None:
     """Turn a document and its translation, told by their names (x.zh.txt, x.en.txt), into a bitext."""
     by_stem: dict[str, list[Document]] = {}
     for document in sources.documents:
-        by_stem.setdefault(stem_without_language(document.name), []).append(document)
+        by_stem.setdefault(_LANGUAGE_IN_NAME.sub("", Path(document.name).stem), []).append(document)
     for stem, documents in by_stem.items():
         left = [d for d in documents if same_language(d.lang, options.source)]
         right = [d for d in documents if same_language(d.lang, options.target)]
@@ -187,13 +204,13 @@ def _make(
 ) -> BuildResult:
     memories, units = _memories(sources, folder, options, say, now)
     say(f"extracting terms from {len(units)} translation units")
-    known = (*sources.termbases, *(read_termbase(path) for path in options.known))
+    known = (*sources.termbases, *(read_termbase(path) for path in (*options.known, shipped_glossary())))
     candidates = tuple(
         c
         for c in extract(units, source=options.source, target=options.target, known=known)
         if c.score >= options.min_term_score or c.known
     )
-    glossary = to_termbase(candidates, name="glossary")
+    glossary = _glossary(candidates, known)
     for suffix in (".tbx", ".tsv", ".csv"):
         write_termbase(folder / f"glossary{suffix}", glossary)
     say("checking the translations")
@@ -206,13 +223,29 @@ def _make(
     report = check_units(units, options.check, name=names, termbases=sources.termbases, notes=notes)
     save(report, folder / "qa-report.html")
     save(report, folder / "qa-report.json")
-    outlooks = ()
+    outlooks: tuple[Outlook, ...] = ()
     if sources.documents:
         say(f"looking ahead at {len(sources.documents)} documents to translate")
         outlooks = look_ahead(sources.documents, units, (glossary, *known))
         write_outlooks(folder, outlooks)
     files = tuple(sorted(folder.iterdir()))
     return BuildResult(memories, candidates, report, outlooks, files)
+
+
+def _glossary(candidates: Sequence[TermCandidate], known: Sequence[Termbase]) -> Termbase:
+    """The candidates as a termbase: what is known as the concept it is, the rest as proposed concepts."""
+    concepts = {
+        fold_chinese(term.text): concept
+        for base in reversed(known)
+        for concept in base.concepts
+        for term in concept.terms_in("zh")
+    }
+    proposed = to_termbase(candidates, name="glossary")
+    merged: dict[str, Concept] = {}
+    for candidate, concept in zip(candidates, proposed.concepts, strict=True):
+        entry = concepts.get(fold_chinese(candidate.zh), concept) if candidate.known else concept
+        merged.setdefault(entry.id, entry)
+    return replace(proposed, concepts=tuple(merged.values()))
 
 
 def _memories(

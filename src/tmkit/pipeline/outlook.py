@@ -78,7 +78,9 @@ def _outlook(document: Document, stored: set[str], termbases: Sequence[Termbase]
             renderings[hit.term.text] = tuple(term.text for term in hit.concept.terms_in("en"))
     sentences = document.sentences
     new = [
-        TermCount(c.zh, (), c.frequency) for c in extract_chinese([document], known=termbases) if not c.known
+        TermCount(c.zh, (), c.frequency)
+        for c in extract_chinese([p.text for p in document.paragraphs], known=termbases)
+        if not c.known
     ]
     return Outlook(
         document.name,
