@@ -159,7 +159,7 @@ class Writing:
         """Warn of what the format could not hold."""
         if self.replaced and not self.quiet:
             log.warning(
-                "tmkit: %s: %d characters that XML cannot hold were replaced by U+FFFD",
+                "tmkit: %s: %d control characters or the like, which the format cannot hold, became U+FFFD",
                 self.path,
                 self.replaced,
             )

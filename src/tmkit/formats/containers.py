@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,7 +32,7 @@ def open_container(path: Path) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(path) as container:
             _check(container, path)
             yield container
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise FormatError(
             f"damaged or cut off: {error}", place=str(path), hint="get the whole file again, or save it anew"
         ) from error
@@ -80,7 +81,7 @@ def read_member(container: zipfile.ZipFile, name: str, path: Path) -> bytes:
         with container.open(name) as stream:
             size = container.getinfo(name).file_size
             return stream.read(size)
-    except (KeyError, zipfile.BadZipFile, OSError, EOFError) as error:
+    except (KeyError, zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
         raise FormatError(f"its part {name} is missing or damaged", place=str(path)) from error
 
 

@@ -37,6 +37,7 @@ TITLES = {"gb18030": "GB18030", "big5hkscs": "Big5", "cp1252": "Windows-1252", "
           "utf-16-be": "UTF-16", "utf-16": "UTF-16", "utf-32": "UTF-32", "utf-8-sig": "UTF-8 with BOM",
           "utf-8": "UTF-8"}  # fmt: skip
 CHUNK = 1 << 18
+DAMAGED = " with other bytes"
 COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多"
     "定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由"
@@ -134,8 +135,8 @@ def _file_encoding(path: Path) -> str:
         with path.open("rb") as stream:
             head = stream.read(CHUNK)
             name = detect_encoding(head)
-            if name == "utf-8":
-                decoder = codecs.getincrementaldecoder("utf-8")()
+            if name in ("utf-8", "utf-8-sig"):
+                decoder = codecs.getincrementaldecoder(name)()
                 try:
                     chunk = head
                     while chunk:
@@ -145,8 +146,8 @@ def _file_encoding(path: Path) -> str:
                 except UnicodeDecodeError:
                     stream.seek(0)
                     name = detect_encoding(stream.read(64 * CHUNK))
-                    if name == "utf-8":
-                        name = "utf-8-damaged"
+                    if name in ("utf-8", "utf-8-sig"):
+                        name += DAMAGED
     except OSError as error:
         raise _unreadable(path, error) from error
     if name is None:
@@ -177,13 +178,14 @@ def open_text(path: Path, reading: Reading) -> TextIO:
     """
     name = _file_encoding(path)
     errors = "strict"
-    if name == "utf-8-damaged":
-        name, errors = "utf-8", "replace"
+    if name.endswith(DAMAGED):
+        name, errors = name.removesuffix(DAMAGED), "replace"
         reading.report("some bytes are not UTF-8; they became U+FFFD", lost=True)
     reading.encoding = TITLES[name]
-    if name in ("gb18030", "big5hkscs", "cp1252", "utf-16-le", "utf-16-be"):
-        reading.report(f"not UTF-8: read as {TITLES[name]}")
+    if name not in ("utf-8", "utf-8-sig"):
         errors = "replace"
+        if name != "utf-16":
+            reading.report(f"not UTF-8: read as {TITLES[name]}")
     return path.open(encoding=name, errors=errors, newline="")
 
 

@@ -144,7 +144,7 @@ def _sniff(sample: Sample) -> float:
     start = sample.text[:4096].lower()
     if re.search(r"<!doctype html|<html[\s>]", start):
         return 1.0
-    return 0.5 if sample.text and re.search(r"<(p|div|body|h1)[\s>]", start) else 0.0
+    return 0.5 if re.search(r"<[a-z][a-z0-9]*[\s>/]", start) else 0.2 if sample.text else 0.0
 
 
 FORMATS.register("html")(

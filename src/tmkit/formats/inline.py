@@ -69,8 +69,9 @@ def nested(content: Content) -> frozenset[int]:
 
 def native(code: InlineCode) -> str:
     """The code as text for a format that has no such element: its native data, or its own tag."""
-    if code.data:
-        return code.data
+    shown = code.data or next((value for key, value in code.attrs if key == "disp"), "")
+    if shown:
+        return shown
     name = code.name or str(code.kind)
     if code.role is CodeRole.CLOSE:
         return f"</{name}>"

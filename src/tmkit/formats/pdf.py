@@ -38,6 +38,11 @@ class _Piece:
     def right(self) -> float:
         return self.x + self.size * sum(1.0 if ch >= "\u2e80" else 0.5 for ch in self.text)
 
+    @property
+    def narrow_right(self) -> float:
+        """Where it ends at least: the width of Latin letters is only guessed."""
+        return self.x + self.size * sum(0.9 if ch >= "\u2e80" else 0.35 for ch in self.text.strip())
+
 
 @dataclass(frozen=True, slots=True)
 class _Line:
@@ -67,22 +72,15 @@ def _pieces(page: Any) -> list[_Piece]:
 
 
 def _gutter(pieces: Sequence[_Piece], width: float) -> float | None:
-    """The x of a gap near the middle that hardly any text crosses and that has text on both sides."""
-    if len(pieces) < 20:
-        return None
-    best: tuple[int, float] | None = None
-    for step in range(35, 66):
-        x = width * step / 100
-        crossing = sum(p.x < x - 2 and p.right > x + 6 for p in pieces)
-        left = sum(p.right <= x + 6 for p in pieces)
-        right = sum(p.x >= x - 2 for p in pieces)
-        if (
-            crossing <= 0.05 * len(pieces)
-            and min(left, right) >= 0.25 * len(pieces)
-            and (best is None or crossing < best[0])
-        ):
-            best = (crossing, x)
-    return best[1] if best else None
+    """The x where a second column begins: many pieces start there, and hardly any from the left runs past it."""
+    starts = Counter(round(p.x) for p in pieces if 0.35 * width <= p.x <= 0.65 * width)
+    for x, _ in starts.most_common(3):
+        right = sum(abs(p.x - x) <= 3 for p in pieces)
+        left = [p for p in pieces if p.x < x - 8]
+        crossing = sum(p.narrow_right > x for p in left)
+        if right >= max(4, 0.2 * len(pieces)) and len(left) >= 4 and crossing <= 0.15 * len(left):
+            return x - 2.0
+    return None
 
 
 def _lines(pieces: Sequence[_Piece]) -> list[_Line]:
@@ -120,13 +118,13 @@ def _columns(pieces: list[_Piece], width: float) -> Iterator[list[_Line]]:
     if gutter is None:
         yield _lines(pieces)
         return
-    crossing = sorted((p for p in pieces if p.x < gutter - 2 and p.right > gutter + 6), key=lambda p: -p.y)
+    crossing = sorted((p for p in pieces if p.x < gutter and p.narrow_right > gutter + 2), key=lambda p: -p.y)
     rest = [p for p in pieces if p not in crossing]
     bounds = [piece.y for piece in crossing] + [float("-inf")]
     top = float("inf")
     for index, bottom in enumerate(bounds):
         part = [p for p in rest if bottom < p.y <= top]
-        for side in ([p for p in part if p.x < gutter - 2], [p for p in part if p.x >= gutter - 2]):
+        for side in ([p for p in part if p.x < gutter], [p for p in part if p.x >= gutter]):
             if side:
                 yield _lines(side)
         if index < len(crossing):
@@ -142,7 +140,7 @@ def _furniture(pages: Sequence[Sequence[Sequence[_Line]]]) -> set[str]:
         for shape in {_shape(line.text) for line in (*lines[:2], *lines[-2:])}:
             shapes[shape] += 1
     needed = max(2, round(0.3 * len(pages)))
-    return {shape for shape, count in shapes.items() if count >= needed and len(pages) > 2}
+    return {shape for shape, count in shapes.items() if count >= needed and len(pages) > 1}
 
 
 def _shape(text: str) -> str:

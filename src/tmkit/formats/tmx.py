@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Feature, Format, Reading, Sample
 from tmkit.formats.quick import make_provenance, make_unit, make_variant
+from tmkit.formats.tmx_update import update
 from tmkit.formats.tmx_write import write
 from tmkit.formats.xmlstream import parse
 from tmkit.formats.xmltext import escape, start_tag
@@ -558,6 +559,7 @@ FORMATS.register("tmx")(
         sniff=_sniff,
         units=units,
         write_units=write,
+        update=update,
         keeps=frozenset(Feature),
     )
 )

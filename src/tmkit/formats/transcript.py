@@ -286,11 +286,14 @@ def _sniff(sample: Sample) -> float:
     langs = [lang for line in sample.text.split("\n") if (lang := detect_lang(line))]
     turns = sum(a != b for a, b in pairwise(langs))
     fewer = min(langs.count("zh"), langs.count("en"))
-    return 0.7 if turns >= 3 and turns >= 0.2 * len(langs) and fewer >= 0.15 * len(langs) else 0.2
+    return 0.7 if turns >= 3 and turns >= 0.2 * len(langs) and fewer >= max(4, 0.15 * len(langs)) else 0.2
 
 
 def _read(path: Path, reading: Reading) -> Bitext:
-    return parse_transcript(read_text(path, reading), reading.source, name=path.name)
+    try:
+        return parse_transcript(read_text(path, reading), reading.source, name=path.name)
+    except InputError as error:
+        raise InputError(error.message, place=str(path), hint=error.hint) from error
 
 
 FORMATS.register("transcript")(

@@ -18,6 +18,7 @@ from tmkit.formats.base import FORMATS, Change, Feature, Format, Reading, Sample
 from tmkit.formats.change import apply_change
 from tmkit.formats.encoding import open_text, write_text
 from tmkit.formats.tabular import Columns, guess_columns, lookahead, plain_columns, plan, unit_from_row
+from tmkit.formats.xmltext import clean
 from tmkit.model import TranslationUnit
 
 __all__ = ["tsv_field", "tsv_rows", "units_from_rows"]
@@ -94,9 +95,11 @@ def _csv_rows(stream: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
         yield first
         yield from iterator
 
-    reader = csv.reader(chained(), delimiter=delimiter, strict=True)
+    reader = csv.reader(chained(), delimiter=delimiter)
     line = 1
     for row in reader:
+        if reader.line_num - line > MAX_QUOTED_LINES:
+            raise csv.Error(f"a quotation mark opened at line {line} is not closed")
         yield line, row
         line = reader.line_num + 1
 
@@ -165,7 +168,7 @@ def _rows_to_write(units: Iterable[TranslationUnit], writing: Writing) -> Iterat
     layout = plan(first, writing.source, writing.target)
     yield layout.header()
     for unit in everything:
-        yield layout.row(unit)
+        yield [clean(cell, writing) for cell in layout.row(unit)]
 
 
 def _write_tsv(path: Path, units: Iterable[TranslationUnit], writing: Writing) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import warnings
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +20,17 @@ from tmkit.model import Paragraph, ParagraphKind, TranslationUnit
 
 __all__ = ["paragraphs", "units", "write"]
 
+DAMAGE = (
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    zipfile.BadZipFile,
+    zlib.error,
+    SyntaxError,
+    EOFError,
+)
 MAX_CELL = 32_767
 """Characters a cell of Excel holds."""
 
@@ -30,7 +43,9 @@ def _workbook(path: Path, *, read_only: bool = True) -> Iterator[Any]:
         raise missing("openpyxl", "XLSX") from error
     check_container(path)
     try:
-        book = openpyxl.load_workbook(path, read_only=read_only, data_only=read_only)
+        with warnings.catch_warnings():  # of styles and extensions, which do not concern the text
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(path, read_only=read_only, data_only=read_only)
     except (KeyError, ValueError, TypeError, zipfile.BadZipFile, SyntaxError) as error:
         raise FormatError(
             f"not a readable workbook: {error}", place=str(path), hint="save it anew"
@@ -48,7 +63,13 @@ def _text(value: object) -> str:
 
 
 def _rows(sheet: Any) -> Iterator[list[str]]:
-    for row in sheet.iter_rows(values_only=True):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        rows = sheet.iter_rows(values_only=True)
+        first = next(rows, None)  # a read-only sheet is parsed, and warned of, from here on
+    if first is not None:
+        yield [_text(value) for value in first]
+    for row in rows:
         yield [_text(value) for value in row]
 
 
@@ -213,7 +234,10 @@ def paragraphs(path: Path, reading: Reading) -> Iterator[Paragraph]:
     del reading
     with _workbook(path) as book:
         for sheet in book.worksheets:
-            for row in sheet.iter_rows():
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                rows = list(sheet.iter_rows())
+            for row in rows:
                 for cell in row:
                     if isinstance(cell.value, str) and cell.value.strip():
                         place = f"{sheet.title}!{cell.coordinate}"
