@@ -32,9 +32,13 @@ _EN_AFTER: Final = re.compile(
     rf"\b(?:(?P<down>{_EN_DOWN})|(?P<up>{_EN_UP}))\b",
     re.IGNORECASE,
 )
-_ZH_AFTER: Final = re.compile(r"^(?:左右|以上|的|年均|同比|较快|以上的|资源|非经常性)*(?P<up>增长|增加|增速|涨幅|增幅|升幅|顺差)|^(?:左右|以上|的|资源)*(?P<down>降幅|跌幅|下降|减少|跌|逆差|减幅)")
+_ZH_AFTER: Final = re.compile(
+    r"^(?:左右|以上|的|年均|同比|较快|以上的|资源|非经常性)*(?P<up>增长|增加|增速|涨幅|增幅|升幅|顺差)|^(?:左右|以上|的|资源)*(?P<down>降幅|跌幅|下降|减少|跌|逆差|减幅)"
+)
 _STOP_ZH: Final = re.compile(r"[。；！？;!?\n]|，而|，但|，其中")
-_STOP_EN: Final = re.compile(r"[.;!?\n](?=\s|$)|, (?:while|but|and|among|with|which|of which)\b|\bwhile\b|\bcompared\b")
+_STOP_EN: Final = re.compile(
+    r"[.;!?\n](?=\s|$)|, (?:while|but|and|among|with|which|of which)\b|\bwhile\b|\bcompared\b"
+)
 _TWISTED: Final = re.compile(
     r"不|没|未|无|非|少增|多减|降幅|跌幅|负增长|由.{0,6}转|收窄|逆差.{0,8}(?:缩小|收窄|扩大|增|减|降)|顺差.{0,8}(?:缩小|收窄|扩大|增|减|降)"
 )
@@ -42,7 +46,15 @@ _TWISTED_EN: Final = re.compile(
     r"\b(?:not|no|n't|without|neither|nor|reversed?|offset|instead|rather|slower growth|deficit (?:widen|narrow|shr)|revers\w+)\b|n't\b",
     re.IGNORECASE,
 )
-_KINDS: Final = (Kind.PERCENT, Kind.POINT, Kind.NUMBER, Kind.MONEY, Kind.FRACTION, Kind.MULTIPLE, Kind.INCREASE)
+_KINDS: Final = (
+    Kind.PERCENT,
+    Kind.POINT,
+    Kind.NUMBER,
+    Kind.MONEY,
+    Kind.FRACTION,
+    Kind.MULTIPLE,
+    Kind.INCREASE,
+)
 _REACH: Final = {"zh": 18, "en": 50}
 
 

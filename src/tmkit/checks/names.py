@@ -22,7 +22,9 @@ _AFTER: Final = re.compile(
     r"(?:先生|女士|同志|总|主席|总理|總理|副|部长|署长|司长|局长|书记|主任|院长|会长|教授|博士|表示|说|說|指出|介绍|认为|强调|回答|答|透露|告诉|"
     r"在|率|出席|会见|會見|等|和|与|、|，|,|：|:|。|\s|$|就|对|向|为|是|的|曾|将|还|也|任|以|于|称|稱)"
 )
-_TITLE: Final = re.compile("先生|女士|同志|主席|总理|部长|署长|司长|局长|书记|主任|院长|会长|教授|博士|表示|说|指出|介绍")
+_TITLE: Final = re.compile(
+    "先生|女士|同志|主席|总理|部长|署长|司长|局长|书记|主任|院长|会长|教授|博士|表示|说|指出|介绍"
+)
 _BEFORE: Final = re.compile(
     r"(?:主席|总理|總理|部长|署长|司长|局长|书记|主任|院长|会长|教授|博士|记者|发言人|经理|总裁|董事长|市长|省长|大使|同志|专家|律师|工程师|代表|委员|"
     r"校长|馆长|队长|秘书长|总统|研究员|演员|导演|作家|诗人|[、，。：:\s（(]|^|由|请|和|与|的|是|对|为|到|以|把|被|让|给|跟|陪|，|“|「)$"
@@ -125,9 +127,14 @@ def _candidate(text: str, here: tuple[NameMention, ...]) -> NameMention | None:
     """The place that most looks like a person: a title in front, or a word behind that follows names."""
     best, best_score = None, 0
     for mention in here:
-        if len(mention.given) == 1 and not (_BEFORE.search(text, max(0, mention.span.start - 4), mention.span.start) and _TITLE.match(text, mention.span.end)):
+        if len(mention.given) == 1 and not (
+            _BEFORE.search(text, max(0, mention.span.start - 4), mention.span.start)
+            and _TITLE.match(text, mention.span.end)
+        ):
             continue
-        score = bool(_AFTER.match(text, mention.span.end)) + bool(_BEFORE.search(text, max(0, mention.span.start - 4), mention.span.start))
+        score = bool(_AFTER.match(text, mention.span.end)) + bool(
+            _BEFORE.search(text, max(0, mention.span.start - 4), mention.span.start)
+        )
         if score > best_score:
             best, best_score = mention, score
     return best

@@ -13,6 +13,7 @@ import regex
 
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
 from tmkit.checks.places import english_words
+from tmkit.checks.style_spelling import SPELLINGS
 from tmkit.model import Finding, Severity, Span, same_language
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -38,11 +39,13 @@ _KNOWN = frozenset(
     "refactoring refactored config configs async await boolean backend frontend unmount unmounted unmounting runtime dropdown "
     "checkbox tooltip timestamp timestamps inline iterable iterables iterator iterators callback callbacks middleware repo repos "
     "geopolitics geopolitical multilateralism unilateralism plurilateral subnational transregional interregional "
-    "minilateral socioeconomic agritourism ecotourism ecocivilization urbanizing marketization securitization "
+    "minilateral socioeconomic agritourism ecotourism ecocivilization urbanizing annum greenway greenways marketization securitization "
     "digitalization digitization digitalized digitized interoperability traceability sustainably healthcare "
     "kitchenware smartwatch smartwatches biopharmaceutical biopharma semiconductors forklift forklifts wearables lidar".split()
 )
 _MAX_UNITS = 50_000
+_COMMON = 400
+"""Count in the dictionary's corpus from which a word is suggested."""
 
 
 @functools.lru_cache(maxsize=1)
@@ -60,7 +63,9 @@ def dictionary() -> dict[str, int]:
 def known(low: str) -> bool:
     """Whether a lower-case word is English, as it is or as a regular formation."""
     words = dictionary()
-    if low in words or low in _KNOWN:
+    if low in words or low in _KNOWN or low in SPELLINGS:
+        return True
+    if low.endswith("s") and low[:-1] in words:
         return True
     if low.endswith(("'s", "’s", "s'", "s’")) and low[:-2].rstrip("'’") in words:
         return True
@@ -99,7 +104,7 @@ def correction(low: str) -> str | None:
         edits += [left + char + right[1:] for char in _LETTERS] if right else []
         edits += [left + char + right for char in _LETTERS]
         for word in edits:
-            if word != low and words.get(word, 0) >= 50:
+            if word != low and words.get(word, 0) >= _COMMON:
                 found[word] = words[word]
     if not found:
         return None

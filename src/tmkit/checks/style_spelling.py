@@ -81,7 +81,8 @@ def _table() -> dict[str, tuple[str, str, str]]:
     return found
 
 
-_WORDS = _table()
+SPELLINGS = _table()
+"""Word → (the word in the other spelling, which spelling it is, that again); programmes, centre, colour ..."""
 _IZE_IN_BRITISH = regex.compile(r"iz(?:e|es|ed|er|ers|ing|ation|ations|able)$")
 
 
@@ -116,7 +117,7 @@ class StyleSpelling(StyleVariants):
         if pair.target_lang != "en":
             return
         for word, start, end in pair.facet(english_words):
-            known = _WORDS.get(word.lower())
+            known = SPELLINGS.get(word.lower())
             if known is None or (word[0].isupper() and start > 0 and not word.isupper()):
                 continue
             if known[1] == "American" and _IZE_IN_BRITISH.search(word.lower()):
@@ -125,7 +126,7 @@ class StyleSpelling(StyleVariants):
 
     def suggest(self, group: str, wanted: str, text: str) -> str | None:
         """The word as the majority would spell it."""
-        known = _WORDS.get(text.lower())
+        known = SPELLINGS.get(text.lower())
         if known is None or known[1] == wanted:
             return None
         return known[2].capitalize() if text[0].isupper() else known[2]
