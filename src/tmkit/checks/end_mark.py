@@ -14,6 +14,10 @@ _CLOSING = regex.compile(r"[\s\"'”’」』）)\]】*_]+$")
 _HEADING = regex.compile(
     r"\s*[（(]?[一二三四五六七八九十\d]{1,3}[）)、.]|\s*第[一二三四五六七八九十百\d]+[章节條条篇部]"
 )
+_ASKS = regex.compile(
+    r"(?i)\b(?:ask|know|wonder|tell|share|brief|introduce|explain|curious|hear|learn|question)\b|请|想知道"
+)
+"""A request for an answer: a question in other words."""
 _QUESTION = "?？"
 _STOP = ".。!！…"
 _ANY = _QUESTION + _STOP + ":：;；,，、—-~"
@@ -55,6 +59,8 @@ class EndMark(BaseCheck):
             return
         last = source[-1]
         if last in "?？" and not any(mark in pair.target for mark in _QUESTION):
+            if _ASKS.search(pair.target):
+                return
             if not regex.search(r"吗？|？$|\?$", pair.source) or target[-1] not in _ANY:
                 return
             yield self.finding(

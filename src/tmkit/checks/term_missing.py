@@ -1,0 +1,84 @@
+"""A term of the termbase is not rendered by any of its equivalents."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import ClassVar
+
+from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
+from tmkit.checks.termbase import allowed, terms_of
+from tmkit.model import Concept, Finding, Severity, Span, Term, Termbase, TermStatus
+
+
+@CHECKS.register("term-missing")
+class TermMissing(BaseCheck):
+    """A term of the termbase has none of its equivalents in the target.
+
+    What it does
+        Finds the termbases' terms in the source, the longest at each place, and looks for any of their
+        equivalents in the target: inflection, hyphens, case and the order of the words do not count. Where several
+        concepts share a term, an equivalent of any will do.
+
+    Why it matters
+        The client's terminology is part of the order.
+
+    Bad
+        民营企业继续发挥作用。 => Non-public firms continued to play their part.
+
+    Good
+        民营企业继续发挥作用。 => The private enterprise continued to play its part.
+
+        民营企业家座谈会召开。 => A symposium of entrepreneurs was held.
+
+    Options
+        statuses of terms come from the termbase: deprecated and forbidden ones are not equivalents.
+    """
+
+    code = "term-missing"
+    family = "terms"
+    category = "terminology/wrong-term"
+    severity = Severity.MINOR
+    yields_to: ClassVar[tuple[str, ...]] = ("term-forbidden", "target-empty", "target-same", "untranslated")
+    example_termbases: ClassVar[tuple[Termbase, ...]] = (
+        Termbase(
+            (
+                Concept("1", (Term("民营企业", "zh"), Term("private enterprise", "en", TermStatus.PREFERRED), Term("private firm", "en"))),
+                Concept("2", (Term("民营企业家", "zh"), Term("entrepreneur", "en"))),
+            )
+        ),
+    )  # fmt: skip
+
+    def __init__(self, context: CheckContext) -> None:
+        super().__init__(context)
+        self._terms = terms_of(context) if context.termbases else None
+
+    def check(self, pair: Pair) -> Iterable[Finding]:
+        """A finding per term."""
+        if not self._terms or not pair.target.strip():
+            return
+        places: dict[Span, list[Concept]] = defaultdict(list)
+        for hit in self._terms.in_source(pair.source):
+            places[hit.span].append(hit.concept)
+        if not places:
+            return
+        there = {
+            id(hit.concept)
+            for hit in self._terms.in_target(pair.target)
+            if hit.term in _good(hit.concept, pair)
+        }
+        said: set[str] = set()
+        for span, concepts in places.items():
+            text = span.of(pair.source)
+            wanted = [term for concept in concepts for term in allowed(concept, self.context.target_lang)]
+            if not wanted or text in said or any(id(concept) in there for concept in concepts):
+                continue
+            if any(self._terms.loosely(term, pair.target) for term in wanted):
+                continue
+            said.add(text)
+            names = ", ".join(dict.fromkeys(f"“{term.text}”" for term in wanted[:4]))
+            yield self.finding(pair.id, f"“{text}” should be {names}.", source=span)
+
+
+def _good(concept: Concept, pair: Pair) -> tuple[Term, ...]:
+    return allowed(concept, pair.target_lang)
