@@ -13,7 +13,7 @@ from tmkit.memory.score import Query, band_of, codes_of, edits, likeness
 from tmkit.memory.sqlite import SqliteStore
 from tmkit.model import Content, Match, TranslationUnit
 
-__all__ = ["MatchSettings", "Matches", "search"]
+__all__ = ["Adapted", "Adapter", "MatchSettings", "Matches", "search"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,15 @@ class MatchSettings:
     adapt: bool = True
 
 
-Adapter = Callable[[str, str, str], str | None]
+@dataclass(frozen=True, slots=True)
+class Adapted:
+    """A stored translation made to fit: its text, and how many quantities were changed."""
+
+    text: str
+    changes: int
+
+
+Adapter = Callable[[str, str, str], Adapted | None]
 """(query, stored source, stored target) to the adapted target, or None."""
 
 
@@ -103,7 +111,8 @@ def search(
     before = None if previous is None else hash_of(previous)
     after = None if following is None else hash_of(following)
     found = best(store, index, side, query, settings, before, after)
-    return Matches(_match(row, score, side, query, store.name, settings, adapter) for score, row in found)
+    matches = [_match(row, score, side, query, store.name, settings, adapter) for score, row in found]
+    return Matches(sorted(matches, key=lambda match: -match.score))
 
 
 def best(
@@ -181,10 +190,13 @@ def _match(
 ) -> Match:
     stored, target = row.sides[side] or "", row.sides[1 - side] or ""
     unit = directed(row.unit(), stored)
-    adapted = None
+    text = None
     if adapter is not None and settings.adapt and score < 100 and stored != query.text:
         adapted = adapter(query.text, stored, target)
-    return Match(unit, score, band_of(score), edits(stored, query.text), memory, adapted)
+        if adapted is not None:
+            text = adapted.text
+            score = max(score, 99 - min(4, adapted.changes - 1) - settings.penalty)
+    return Match(unit, score, band_of(score), edits(stored, query.text), memory, text)
 
 
 def directed(unit: TranslationUnit, source: str) -> TranslationUnit:
