@@ -14,7 +14,7 @@ from functools import partial
 
 import regex
 
-from tmkit.memory.matching import Adapter, Adapted
+from tmkit.memory.matching import Adapted, Adapter
 from tmkit.memory.tokens import fold
 from tmkit.model import Span, same_language
 from tmkit.text.numbers import Kind, Modifier, Quantity, compare, parse, render
@@ -111,7 +111,7 @@ def _swaps(
             return None
         counterparts = [q for q in given if q.value == old.value and q.high is None]
         kindred = [q for q in counterparts if q.kind is old.kind]
-        if len(kindred) != 1 or len(counterparts) != 1 and values[old.value] != len(counterparts):
+        if len(kindred) != 1 or (len(counterparts) != 1 and values[old.value] != len(counterparts)):
             return None
         if sum(1 for q in had if q.value == old.value and q.kind is old.kind) != 1:
             return None
