@@ -28,7 +28,8 @@ def match_command(
     threshold: int = typer.Option(70, "--threshold", min=1, max=100, help="Least score."),
     limit: int = typer.Option(5, "--limit", min=1, help="Most matches."),
     also: list[str] = typer.Option([], "--also", help="A further memory, as FILE or FILE=PENALTY."),
-    json_: bool = typer.Option(False, "--json", help="A JSON object a line and text."),
+    glossary: list[Path] = typer.Option([], "--glossary", help="A termbase to look in as well. Repeatable."),
+    json_: bool = typer.Option(False, "--json", help="A JSON object for each text."),
 ) -> None:
     """Look texts up: context, exact, number-adapted and fuzzy matches, best first.
 
@@ -40,33 +41,37 @@ def match_command(
     import json
     import sys
 
-    from tmkit.memory import MatchSettings, Memories
-    from tmkit.memory.transfer import open_or_load
+    from tmkit.cli.tm_work import open_memories
+    from tmkit.memory import MatchSettings
+    from tmkit.pipeline.memory import glossary_hints
 
     found = False
-    opened = []
-    for name, penalty in [(memory, 0), *map(_with_penalty, also)]:
-        opened.append((open_or_load(name, source=source, target=target), penalty))
-    memories = Memories(opened)
+    memories = open_memories([str(memory), *also], source, target)
     settings = MatchSettings(threshold, limit)
+    hints = glossary_hints(glossary, source, target) if glossary else _no_hints
     lines = (line.rstrip("\r\n") for line in sys.stdin) if text == "-" else [text]
     for line in lines:
         matches = memories.match(line, source=source, settings=settings) if line.strip() else ()
         found = found or bool(matches)
         if json_:
-            record = {"text": line, "matches": [_match_json(match) for match in matches]}
+            record = {
+                "text": line,
+                "matches": [_match_json(match) for match in matches],
+                "terms": hints(line),
+            }
             typer.echo(json.dumps(record, ensure_ascii=False))
         else:
             _print_matches(line, tuple(matches), several=text == "-")
-    for one, _ in opened:
-        one.close()
+            for term, translation in hints(line):
+                typer.echo(f"  *  {term} = {translation}")
+    memories.close()
     if not found:
         raise typer.Exit(1)
 
 
-def _with_penalty(value: str) -> tuple[Path, int]:
-    name, equals, penalty = value.rpartition("=")
-    return (Path(name), int(penalty)) if equals and penalty.isdecimal() else (Path(value), 0)
+def _no_hints(text: str) -> tuple[tuple[str, str], ...]:
+    del text
+    return ()
 
 
 def _match_json(match: Match) -> dict[str, Any]:

@@ -109,22 +109,38 @@ def export_command(
     source: str = typer.Option("", "--source", help="The language to put first."),
     since: str = typer.Option("", "--since", help="Changed on or after this date (2025-03-01)."),
     until: str = typer.Option("", "--until", help="Changed on or before this date."),
-    document: str = typer.Option("", "--document", help="From a document with this in its name."),
+    document: str = typer.Option("", "--from", help="From a document with this in its name."),
     author: str = typer.Option("", "--author", help="By somebody with this in the name."),
     confidence: float = typer.Option(0.0, "--confidence", min=0, max=1, help="Least alignment confidence."),
     text: str = typer.Option("", "--query", help="With this text in either language."),
     prop: list[str] = typer.Option([], "--prop", help="With the property NAME=VALUE."),
     split: int = typer.Option(0, "--split", min=0, help="Most units a file; 0 for one file."),
+    omegat: bool = typer.Option(False, "--omegat", help="OUTPUT is a folder: write a ready OmegaT project."),
+    glossary: list[Path] = typer.Option(
+        [], "--glossary", help="With --omegat: a termbase for it. Repeatable."
+    ),
+    translate: list[Path] = typer.Option([], "--document", "-d", help="With --omegat: a file to translate."),
 ) -> None:
     """Export a memory, or the part of it that the filters choose.
 
     Example:
         tmkit tm export office.tsv office.tmx --query 会议室
+        tmkit tm export office.tsv office-project --omegat --document report.zh.txt
     """
+    from tmkit.memory.omegat import export_omegat
     from tmkit.memory.transfer import export_memory, open_or_load
+    from tmkit.pipeline.memory import glossary_entries
 
     with open_or_load(memory) as opened:
         chosen = filter_of(since, until, document, author, confidence, text, prop)
+        if omegat:
+            langs = opened.languages if not source or opened.side(source) == 0 else opened.languages[::-1]
+            terms = glossary_entries(glossary, *langs)
+            count = export_omegat(
+                opened, output, source=source or None, chosen=chosen, documents=translate, glossary=terms
+            )
+            typer.echo(f"{count} units in {output}", err=True)
+            return
         count, files = export_memory(
             opened, output, chosen=chosen, format=format_ or None, source=source or None, split=split
         )

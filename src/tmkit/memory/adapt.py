@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 import regex
 
@@ -117,7 +118,7 @@ def _swaps(
             return None
         found.append(_Swap(old, new, kindred[0]))
     spans = sorted(swap.counterpart.span for swap in found)
-    if any(a.overlaps(b) for a, b in zip(spans, spans[1:], strict=False)):
+    if any(a.overlaps(b) for a, b in pairwise(spans)):
         return None
     return found
 
@@ -194,8 +195,7 @@ def _numeral_en(old: str, was: Quantity, new: Quantity) -> str | None:
     spelled = regex.sub(r"(?<=\d)\s?(?:bn|m|tn|k)$", "", old, flags=regex.IGNORECASE)
     if spelled != old:
         return None
-    body = render(_exact(Quantity(value, Kind.NUMBER, None, Modifier.EXACT, Span(0, 0), Span(0, 0))), "en")
-    return body
+    return render(_exact(Quantity(value, Kind.NUMBER, None, Modifier.EXACT, Span(0, 0), Span(0, 0))), "en")
 
 
 def _decimal(new: Quantity, old: str) -> str:

@@ -172,6 +172,11 @@ class Memories:
         if not self.memories:
             raise UsageError("no memory is given")
 
+    def close(self) -> None:
+        """Close them all."""
+        for memory, _ in self.memories:
+            memory.close()
+
     def match(
         self,
         text: str | Content,

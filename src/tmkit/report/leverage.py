@@ -59,7 +59,7 @@ def _table(report: Leverage) -> Iterator[tuple[str, str, int, int, int, float]]:
 
 def leverage_text(report: Leverage) -> str:
     """Columns for a terminal."""
-    lines = []
+    lines: list[str] = []
     name = None
     for file, title, segments, words, characters, share in _table(report):
         if file != name:
@@ -202,8 +202,7 @@ def _write_xlsx(report: Leverage, path: Path) -> None:
 
         raise MissingExtraError("XLSX needs openpyxl", hint="pip install 'tmkit[docs-in]'") from error
     book = Workbook()
-    sheet: Worksheet = book.active
-    sheet.title = "Leverage"
+    sheet: Worksheet = book.create_sheet("Leverage", 0)
     sheet.append(list(_HEAD))
     for *cells, share in _table(report):
         sheet.append([*cells, round(share, 1)])

@@ -1,0 +1,139 @@
+"""``tmkit tm analyse | pretranslate | pieces``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from tmkit.memory import Memories
+
+__all__ = ["add_to", "open_memories"]
+
+
+def add_to(group: typer.Typer) -> None:
+    """Add the commands."""
+    group.command("analyse")(analyse_command)
+    group.command("pretranslate")(pretranslate_command)
+    group.command("pieces")(pieces_command)
+
+
+def open_memories(names: list[str], source: str, target: str) -> Memories:
+    """Memories given as FILE or FILE=PENALTY."""
+    from tmkit.memory import Memories
+    from tmkit.memory.transfer import open_or_load
+
+    opened = []
+    for name in names:
+        path, equals, penalty = name.rpartition("=")
+        known = bool(equals) and penalty.isdecimal()
+        opened.append(
+            (
+                open_or_load(path if known else name, source=source, target=target),
+                int(penalty) if known else 0,
+            )
+        )
+    return Memories(opened)
+
+
+def analyse_command(
+    documents: list[Path] = typer.Argument(help="Files to be translated: documents or bilingual files."),
+    memory: list[str] = typer.Option(
+        [], "--memory", "-m", help="A memory, as FILE or FILE=PENALTY; repeatable."
+    ),
+    source: str = typer.Option("zh", "--source", help="Language of the files."),
+    target: str = typer.Option("en", "--target", help="The other language."),
+    output: list[Path] = typer.Option(
+        [], "--output", "-o", help=".txt .csv .json .html .xml .xlsx; repeatable."
+    ),
+    json_: bool = typer.Option(False, "--json", help="Print JSON."),
+) -> None:
+    """Count what the memories know of a job: the leverage report agencies pay by.
+
+    Example:
+        tmkit tm analyse report.zh.txt -m office.tsv
+    """
+    from tmkit.memory.leverage import analyse, segments_of
+    from tmkit.report.leverage import leverage_json, leverage_text, write_leverage
+
+    memories = open_memories(memory, source, target) if memory else None
+    files = [(path.name, list(segments_of(path, source))) for path in documents]
+    report = analyse(files, memories, source=source)
+    if memories:
+        memories.close()
+    for path in output:
+        write_leverage(report, path)
+    if json_ or not output:
+        typer.echo((leverage_json if json_ else leverage_text)(report), nl=False)
+
+
+def pretranslate_command(
+    file: Path = typer.Argument(help="The file to fill: XLIFF, PO, TSV, XLSX, DOCX, text ..."),
+    memory: list[str] = typer.Option(
+        ..., "--memory", "-m", help="A memory, as FILE or FILE=PENALTY; repeatable."
+    ),
+    output: Path = typer.Option(..., "--output", "-o", help="The file to write."),
+    source: str = typer.Option("zh", "--source", help="Language to translate from."),
+    target: str = typer.Option("en", "--target", help="Language to translate into."),
+    threshold: int = typer.Option(75, "--threshold", min=1, max=102, help="Least score."),
+    overwrite: bool = typer.Option(False, "--overwrite", help="Also where there is a translation already."),
+    glossary: list[Path] = typer.Option(
+        [], "--glossary", help="A termbase; its terms are noted. Repeatable."
+    ),
+) -> None:
+    """Fill a file from memories, with states, match percentages and notes as its format has them.
+
+    Example:
+        tmkit tm pretranslate report.zh.txt -m office.tsv -o report.filled.tsv --threshold 60
+    """
+    from tmkit.memory.pretranslate import pretranslate
+    from tmkit.pipeline.memory import glossary_hints
+
+    memories = open_memories(memory, source, target)
+    hints = glossary_hints(glossary, source, target) if glossary else None
+    result = pretranslate(
+        memories,
+        file,
+        output,
+        source=source,
+        target=target,
+        threshold=threshold,
+        overwrite=overwrite,
+        hints=hints,
+    )
+    memories.close()
+    typer.echo(f"{output}: {result}", err=True)
+
+
+def pieces_command(
+    memory: Path = typer.Argument(help="The memory file (or any bilingual file)."),
+    text: str = typer.Argument(help="The text."),
+    source: str = typer.Option("zh", "--source", help="Language of the text."),
+    target: str = typer.Option("en", "--target", help="The other language."),
+    shortest: int = typer.Option(2, "--shortest", min=1, help="Least number of characters or words."),
+    glossary: list[Path] = typer.Option([], "--glossary", help="A termbase to look in as well. Repeatable."),
+) -> None:
+    """Show the longest pieces of a text that the memory has, with what it likely has for them.
+
+    Exit code 1 when nothing is found.
+
+    Example:
+        tmkit tm pieces office.tsv 三楼会议室需要打扫
+    """
+    from tmkit.memory.subsegment import pieces
+    from tmkit.memory.transfer import open_or_load
+    from tmkit.pipeline.memory import glossary_hints
+
+    found = False
+    with open_or_load(memory, source=source, target=target) as opened:
+        for piece in pieces(opened, text, source=source, shortest=shortest):
+            found = True
+            typer.echo(f"{piece.text}\t{piece.count}\t{' | '.join(piece.counterparts)}")
+    if glossary:
+        for term, translation in glossary_hints(glossary, source, target)(text):
+            found = True
+            typer.echo(f"{term}\tglossary\t{translation}")
+    if not found:
+        raise typer.Exit(1)
