@@ -1,0 +1,40 @@
+"""Annotations of GitHub Actions: one workflow command a line."""
+
+from __future__ import annotations
+
+from tmkit.model import Severity
+from tmkit.report.base import REPORTERS, Report, Reporter
+
+__all__ = ["github"]
+
+_LEVEL = {
+    Severity.CRITICAL: "error",
+    Severity.MAJOR: "error",
+    Severity.MINOR: "warning",
+    Severity.NEUTRAL: "notice",
+}
+
+
+def github(report: Report) -> str:
+    """The findings as ``::error``, ``::warning`` and ``::notice`` commands."""
+    lines = []
+    for finding in report.findings:
+        title = f"{finding.check} in unit {finding.unit}"
+        message = finding.message
+        if finding.suggestion is not None and finding.target_span:
+            message += f"\nsuggestion: {finding.suggestion}"
+        lines.append(
+            f"::{_LEVEL[finding.severity]} file={_property(report.name)},title={_property(title)}::{_data(message)}"
+        )
+    return "".join(line + "\n" for line in lines)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+REPORTERS.register("github")(Reporter("github", "", github))

@@ -1,0 +1,125 @@
+"""A workbook to send back to the translator: texts with the defect marked, suggestion, a column for the answer."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from tmkit.errors import MissingExtraError
+from tmkit.model import Finding, Severity, Span
+from tmkit.report.base import REPORTERS, Report, Reporter
+
+__all__ = ["xlsx"]
+
+_COLOUR = {
+    Severity.CRITICAL: "C00030",
+    Severity.MAJOR: "C55A00",
+    Severity.MINOR: "7F6000",
+    Severity.NEUTRAL: "595959",
+}
+_FILL = {
+    Severity.CRITICAL: "FFE1E8",
+    Severity.MAJOR: "FFE9D6",
+    Severity.MINOR: "FFF4C2",
+    Severity.NEUTRAL: "E9EDF2",
+}
+_COLUMNS = (
+    ("Unit", 10), ("Severity", 10), ("Check", 20), ("Message", 40), ("Source", 50), ("Target", 50),
+    ("Suggestion", 28), ("Place", 16), ("Answer", 24),
+)  # fmt: skip
+_LIMIT = 32_000
+
+
+def xlsx(report: Report) -> bytes:
+    """The workbook: findings, and a sheet with the summary.
+
+    Raises:
+        MissingExtraError: when openpyxl is not installed.
+
+    """
+    try:
+        from openpyxl import Workbook
+        from openpyxl.styles import Alignment, Font, PatternFill
+        from openpyxl.utils import get_column_letter
+    except ImportError as error:
+        raise MissingExtraError("XLSX needs openpyxl", hint="pip install 'tmkit[docs-in]'") from error
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Findings"
+    sheet.append([name for name, _ in _COLUMNS])
+    top = Alignment(wrap_text=True, vertical="top")
+    for number, (_, width) in enumerate(_COLUMNS, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+        sheet.cell(1, number).font = Font(bold=True)
+    for line, finding in enumerate(report.findings, 2):
+        for column, value in enumerate(_cells(report, finding), 1):
+            cell = sheet.cell(line, column)
+            cell.value = value
+            cell.alignment = top
+            if isinstance(value, str):
+                cell.data_type = "s"
+        sheet.cell(line, 2).fill = PatternFill("solid", fgColor=_FILL[finding.severity])
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(_COLUMNS))}{max(2, len(report.findings) + 1)}"
+    _summary(book.create_sheet("Summary"), report)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _cells(report: Report, finding: Finding) -> tuple[Any, ...]:
+    row = report.rows.get(finding.unit)
+    source, target = (row.source, row.target) if row else ("", "")
+    return (
+        finding.unit,
+        finding.severity.value,
+        finding.check,
+        _legal(finding.message),
+        _marked(source, finding.source_span, finding.severity),
+        _marked(target, finding.target_span, finding.severity),
+        "" if finding.suggestion is None else _legal(finding.suggestion) or "(delete)",
+        row.place if row else "",
+        "",
+    )
+
+
+def _marked(text: str, span: Span | None, severity: Severity) -> Any:
+    """Rich text with the span bold, underlined and coloured."""
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+
+    if span is None or len(text) > _LIMIT or span.start >= span.end:
+        return _legal(text[:_LIMIT])
+    font = InlineFont(b=True, u="single", color=_COLOUR[severity])
+    parts: list[Any] = [_legal(text[: span.start]), TextBlock(font, _legal(span.of(text)).replace(" ", "\u00a0")
+                        if not span.of(text).strip() else _legal(span.of(text))), _legal(text[span.end :])]  # fmt: skip
+    return CellRichText(*[part for part in parts if not isinstance(part, str) or part])
+
+
+def _legal(text: str) -> str:
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    return str(ILLEGAL_CHARACTERS_RE.sub("\ufffd", text))
+
+
+def _summary(sheet: Any, report: Report) -> None:
+    rows: list[tuple[object, ...]] = [
+        ("File", report.name),
+        ("Languages", f"{report.source_lang} → {report.target_lang}"),
+        ("Units", report.units),
+        ("Words", report.words),
+        ("MQM score", round(report.score, 2)),
+        ("Penalty points per 1,000 words", round(report.penalty_per_1000, 2)),
+        *((f"Severity {severity}", count) for severity, count in report.by_severity.items()),
+        *((f"Check {code}", count) for code, count in report.by_check.items()),
+        *report.metrics,
+        *(("Note", note) for note in report.notes),
+        ("Signature", str(report.signature)),
+    ]
+    for row in rows:
+        sheet.append(row)
+    sheet.column_dimensions["A"].width = 34
+    sheet.column_dimensions["B"].width = 60
+
+
+REPORTERS.register("xlsx")(Reporter("xlsx", ".xlsx", xlsx))
