@@ -210,6 +210,18 @@ def omission(source: str, target: str, rng: Random) -> str | None:
     return (target[: match.start()] + target[match.end() :]).strip()
 
 
+def addition(source: str, target: str, rng: Random) -> str | None:
+    """A clause from nowhere put in."""
+    clause = rng.choice([
+        " although the environmental authorities had strongly opposed the construction of the dam",
+        " which surprised most observers of the football championship in northern Italy",
+        " because his grandmother had sold the violin to a neighbor the previous winter",
+        " and the museum will organize several evening concerts for families with young children",
+    ])
+    match = _pick(re.compile(r"[,.](?=\s|$)"), target, rng)
+    return target[: match.start()] + "," + clause + target[match.start() :] if match and len(target) > 60 else None
+
+
 def name(source: str, target: str, rng: Random) -> str | None:
     """A Chinese person's given name misspelled or exchanged."""
     match = _pick(re.compile(r"\b(?:Mr\. |Ms\. )?(Wang|Li|Zhang|Liu|Chen|Yang|Zhao|Huang|Zhou|Wu|Xu|Sun|Hu|Zhu|Gao|Lin|He|Guo|Ma|Xi|Lyu|Shou) ([A-Z][a-z]+)\b"), target, rng)
@@ -223,7 +235,7 @@ PLANTERS_EN: dict[str, Planter] = {
     f.__name__: f
     for f in (
         magnitude, dropped, transposed, changed, currency, unit, percent, approximator, ordinal, word, date, year,
-        direction, negation, omission, name,
+        direction, negation, omission, addition, name,
     )
 }  # fmt: skip
 

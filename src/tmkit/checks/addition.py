@@ -1,0 +1,51 @@
+"""The check ``addition``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tmkit.checks.base import CHECKS, BaseCheck, Pair
+from tmkit.checks.coverage import coverage_of
+from tmkit.checks.omission import USUAL, uncovered
+from tmkit.model import Finding, Severity, same_language
+
+
+@CHECKS.register("addition")
+class Addition(BaseCheck):
+    """A clause of the translation has no counterpart in the source.
+
+    What it does:
+        The mirror of ``omission``: content words of the translation's clauses are looked for in the source. Explanations
+        that translators add are common, so the findings are minor.
+
+    Why it matters:
+        What the source does not say the translation may not say either, unless it is marked as an explanation.
+
+    Bad:
+        公司去年在上海开设了三家新工厂。 => The company opened three new factories in Shanghai last year, although the environmental authorities had strongly opposed the construction.
+
+    Good:
+        公司去年在上海开设了三家新工厂。 => The company opened three new factories in Shanghai last year.
+
+    Options:
+        none
+    """
+
+    code = "addition"
+    family = "meaning"
+    category = "accuracy/addition"
+    severity = Severity.MINOR
+    yields_to = ("number-added", "number-value")
+
+    def check(self, pair: Pair) -> Iterable[Finding]:
+        """One finding for each clause without counterpart, runs of clauses joined."""
+        zh_first = same_language(pair.source_lang, "zh")
+        usual = USUAL["zh" if zh_first else "en"]
+        if len(pair.source) < 6 or not pair.target or len(pair.target) < usual * len(pair.source):
+            return
+        coverage = pair.facet(coverage_of)
+        clauses = coverage.en if zh_first else coverage.zh
+        for span in uncovered(clauses, len(pair.target), len(pair.source) * usual, zh=not zh_first):
+            text = span.of(pair.target)
+            short = text if len(text) <= 60 else f"{text[:40]} … {text[-16:]}"
+            yield self.finding(pair.id, f"“{short}” has no counterpart in the source", target=span)
