@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.coverage import coverage_of
-from tmkit.checks.omission import USUAL, uncovered
+from tmkit.checks.omission import SURE, USUAL, short, uncovered
 from tmkit.model import Finding, Severity, same_language
 
 
@@ -41,11 +41,11 @@ class Addition(BaseCheck):
         """One finding for each clause without counterpart, runs of clauses joined."""
         zh_first = same_language(pair.source_lang, "zh")
         usual = USUAL["zh" if zh_first else "en"]
-        if len(pair.source) < 6 or not pair.target or len(pair.target) < usual * len(pair.source):
+        if len(pair.source) < 6 or not pair.target.strip():
             return
         coverage = pair.facet(coverage_of)
         clauses = coverage.en if zh_first else coverage.zh
-        for span in uncovered(clauses, len(pair.target), len(pair.source) * usual, zh=not zh_first):
-            text = span.of(pair.target)
-            short = text if len(text) <= 60 else f"{text[:40]} … {text[-16:]}"
-            yield self.finding(pair.id, f"“{short}” has no counterpart in the source", target=span)
+        for span, odds in uncovered(pair.target, clauses, len(pair.source) * usual):
+            if odds >= SURE:
+                message = f"“{short(span.of(pair.target))}” has no counterpart in the source"
+                yield self.finding(pair.id, message, target=span)
