@@ -59,25 +59,30 @@ class NumberCheck(BaseCheck):
     def check(self, pair: Pair) -> Iterable[Finding]:
         """The findings of this pair, or of the one before it when its paragraph goes on."""
         numbers = pair.facet(numbers_of)
+        if not pair.paragraph and not self._held:
+            return list(self._report(pair, numbers, [])) if numbers.discrepancies else ()
+        return self._in_paragraph(pair, numbers)
+
+    def _in_paragraph(self, pair: Pair, numbers: PairNumbers) -> list[Finding]:
+        found: list[Finding] = []
+        if self._held and (not pair.paragraph or _paragraph(self._held[-1][0]) != _paragraph(pair)):
+            found += self.finish()
         if not pair.paragraph:
-            yield from self.finish()
-            yield from self._report(pair, numbers, [])
-            return
-        if self._held and _paragraph(self._held[-1][0]) != _paragraph(pair):
-            yield from self.finish()
+            return [*found, *self._report(pair, numbers, [])]
         self._held.append((pair, numbers))
         if len(self._held) > 1:
-            yield from self._report(*self._held[-2], self._around(-2))
+            found += self._report(*self._held[-2], self._around(-2))
         if len(self._held) > 2:
             del self._held[0]
+        return found
 
     def finish(self) -> Iterable[Finding]:
         """The findings of the last sentence of a paragraph."""
-        if self._held:
-            last = self._held[-1]
-            around = self._around(-1)
-            self._held.clear()
-            yield from self._report(*last, around)
+        if not self._held:
+            return ()
+        last, around = self._held[-1], self._around(-1)
+        self._held.clear()
+        return list(self._report(*last, around))
 
     def _around(self, at: int) -> list[PairNumbers]:
         count = len(self._held)

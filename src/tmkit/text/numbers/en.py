@@ -150,6 +150,13 @@ _VULGAR: Final[dict[str, Fraction]] = {
 _ASCII_LOWER = {upper: upper + 32 for upper in range(65, 91)}
 
 
+_TOKEN: Final = re.compile(r"([a-z]+)(?![a-z]|-?\d)|[a-z]+-?\d|(?<![a-z\d)\]%'’”])\.\d|\d|[½⅓⅔¼¾⅕⅛]")
+_TRIGGERS: Final = frozenset(
+    "a an few several many half halves halved halving quarter thirds tens hundreds thousands millions billions trillions dozens scores "
+    "dozen decades centuries http https ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii xxiv xxv xxx".split()
+).union(SMALL, TENS, MAGNITUDES, ORDINALS, _MULTIPLES, _OTHER_WORDS, _DECADE_WORDS, _MONTHS)
+
+
 def parse_en(text: str) -> tuple[Quantity, ...]:
     """The quantities of an English text in reading order. Never raises."""
     low = text.lower()
@@ -157,13 +164,14 @@ def parse_en(text: str) -> tuple[Quantity, ...]:
         low = text.translate(_ASCII_LOWER)
     low = low.replace("’", "'")
     found: list[Quantity] = []
-    position, size = 0, len(low)
-    search = _SCAN.search
-    while position < size:
-        match = search(low, position)
-        if not match:
-            break
-        position = max(match.end(), _handle(text, low, match, found))
+    position = 0
+    for token in _TOKEN.finditer(low):
+        start = token.start()
+        if start < position or (token.lastindex and token.group() not in _TRIGGERS):
+            continue
+        match = _SCAN.match(low, start)
+        if match:
+            position = max(match.end(), _handle(text, low, match, found))
     if len(found) > 1:
         _share(low, found)
     return tuple(found)

@@ -89,6 +89,8 @@ _SCAN: Final = re.compile(
     r"|(?P<slash>(?<![\d/])\d{1,3}/\d{1,4}(?![\d/]))"
     rf"|(?P<n>{_NUMBER})"
 )
+_FIRSTS = "".join(sorted({w[0] for w in (*_IDIOMS.split("|"), *_WORD_FORMS) if w}))
+_ANCHOR: Final = re.compile(rf"[{_HAN}{_FIN}{_FIRSTS}几幾数數]|[A-Za-z]+[-－.]?\d|\d|https?:")
 _UNIT_OF: Final[dict[str, str]] = {form.partition("(?")[0]: unit for form, unit in ZH_UNITS.items()}
 _MORE = r"[多余馀餘来來几幾]"
 _SUFFIX: Final = re.compile(
@@ -138,7 +140,14 @@ _ONE: Final = Fraction(1)
 def parse_zh(text: str) -> tuple[Quantity, ...]:
     """The quantities of a Chinese text in reading order. Never raises."""
     found: list[Quantity] = []
-    for match in _SCAN.finditer(text):
+    position = 0
+    for anchor in _ANCHOR.finditer(text):
+        if anchor.start() < position:
+            continue
+        match = _SCAN.match(text, anchor.start())
+        if not match:
+            continue
+        position = match.end()
         group = match.lastgroup
         if group == "idiom" or (found and match.start() < found[-1].span.end):
             continue
