@@ -74,7 +74,9 @@ def test_the_other_direction() -> None:
 @pytest.mark.parametrize(
     ("stored", "translation", "query"),
     [
-        pytest.param("甲5个，乙5个。", "A has 5, B has 5.", "甲6个，乙5个。", id="which of two equal numbers"),
+        pytest.param(
+            "甲5个，乙5个。", "A has 5, B has 5.", "甲6个，乙5个。", id="which of two equal numbers"
+        ),
         pytest.param("产量为5吨。", "The output is 5 tonnes.", "产量为5公里。", id="another unit"),
         pytest.param("长15亩。", "It measures 1 hectare.", "长30亩。", id="a converted unit"),
         pytest.param("增长5%。", "It grew a little.", "增长6%。", id="not in the translation"),

@@ -12,13 +12,15 @@ from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 
+import numpy as np
+
 from tmkit.errors import InputError, UsageError
 from tmkit.formats import write_units
 from tmkit.memory.memory import Memory
-from tmkit.memory.rows import Row, rows_of, text_hashes
+from tmkit.memory.rows import Row, codes_text, rows_of, text_hashes, unit_keys
 from tmkit.memory.tokens import fold, tokens
 from tmkit.memory.writing import NOTHING, Written, flush, index_bytes, unit_writer
-from tmkit.model import same_language
+from tmkit.model import TranslationUnit, same_language
 
 __all__ = [
     "Conflict", "Difference", "Group", "Resolve", "Stats", "backup", "conflicts", "diff", "duplicates", "merge",
@@ -355,6 +357,7 @@ def _wording_of(memory: Memory, number: int, side: int) -> tuple[object, ...]:
 
 
 def _wrong_rows(memory: Memory, rows: list[Row]) -> Iterator[str]:
+    units: list[tuple[Row, TranslationUnit]] = []
     for row in rows:
         try:
             unit = row.unit()
@@ -364,3 +367,18 @@ def _wrong_rows(memory: Memory, rows: list[Row]) -> Iterator[str]:
         texts = tuple(unit.text(lang) for lang in memory.languages)
         if texts != tuple(side or "" for side in row.sides):
             yield f"unit {row.id}: its texts and its packing differ"
+        units.append((row, unit))
+    for (row, _), key in zip(units, _keys(units), strict=True):
+        if row.key != key:
+            yield f"unit {row.id}: its texts are not those that were stored"
+
+
+def _keys(units: list[tuple[Row, TranslationUnit]]) -> list[int]:
+    """What the identities of stored units should be."""
+    sides = [text_hashes([row.sides[side] or "" for row, _ in units]) for side in (0, 1)]
+    codes = text_hashes([codes_text(unit) for _, unit in units])
+    around = np.array(
+        [[v or 0 for v in (*row.context.before, *row.context.after)] for row, _ in units], np.int64
+    )
+    keys: list[int] = unit_keys(*sides, around.reshape(-1, 4).T.astype(np.uint64), codes).tolist()
+    return keys

@@ -17,6 +17,7 @@ from tmkit.model import Provenance, TranslationUnit, Variant
 __all__ = [
     "Context",
     "Row",
+    "codes_text",
     "context_of",
     "hash_of",
     "identity",
@@ -220,7 +221,7 @@ def _texts_of(
         if text is not None and around[2 * place + first] is None:
             around[2 * place + first] = text
     sides = [v.text if v else None for v in variants]
-    return variants, [unit.id, *sides, *around, _codes_text(unit)]
+    return variants, [unit.id, *sides, *around, codes_text(unit)]
 
 
 def _credits(
@@ -238,7 +239,7 @@ def _credits(
     return timestamp(created), timestamp(changed), author, document
 
 
-def _codes_text(unit: TranslationUnit) -> str:
+def codes_text(unit: TranslationUnit) -> str:
     """Inline codes are part of what makes a unit itself."""
     codes = [
         f"{part.kind}{part.role}{part.id}{part.data}"

@@ -203,8 +203,15 @@ def open_or_load(
 
     """
     path = Path(path)
-    if path.is_file() and path.open("rb").read(16) == b"SQLite format 3\0":
+    if _is_sqlite(path):
         return Memory.open(path, readonly=readonly)
     if not path.exists():
         raise InputError("no such memory", place=str(path), hint="tmkit tm import makes one")
     return Memory.of_units(read_units(path, source, target), source=source, target=target, name=path.stem)
+
+
+def _is_sqlite(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        return stream.read(16) == b"SQLite format 3\0"

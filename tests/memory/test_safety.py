@@ -1,0 +1,140 @@
+"""Committed units survive whatever happens to the process that writes others; readers never wait."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from memory_samples import big_tmx, made_up
+
+from tmkit.memory import Memory
+from tmkit.memory.care import backup, verify
+from tmkit.memory.transfer import import_files
+from tmkit.model import TranslationUnit
+
+SOURCE = Path(__file__).parents[2] / "src"
+IMPORT = """
+import sys
+from tmkit.memory.transfer import import_files
+print("ready", flush=True)
+import_files(sys.argv[1], [sys.argv[2]])
+print("done", flush=True)
+"""
+MERGE = """
+import sys
+from tmkit.memory import Memory
+from tmkit.memory.care import merge
+from tmkit.memory import transfer
+print("ready", flush=True)
+with Memory.open(sys.argv[1]) as memory, Memory.open(sys.argv[2]) as other:
+    merge(memory, [other])
+print("done", flush=True)
+"""
+ADD = """
+import sys, time
+from tmkit.memory import Memory
+from tmkit.model import TranslationUnit
+with Memory.open(sys.argv[1]) as memory:
+    print("ready", flush=True)
+    for n in range(40):
+        memory.add(TranslationUnit.pair(f"w{n}-{i}", f"第{n}批第{i}句。", f"Batch {n}, {i}.") for i in range(25))
+        if n == 20:
+            memory.flush()
+"""
+
+
+def start(script: str, *arguments: object) -> subprocess.Popen[str]:
+    process = subprocess.Popen(
+        [sys.executable, "-c", script, *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(SOURCE)},
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    return process
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
+@pytest.mark.parametrize("job", ["import", "merge"])
+def test_killed_at_any_moment_the_memory_has_every_committed_unit(tmp_path: Path, job: str) -> None:
+    path = tmp_path / "m.tmdb"
+    with Memory.create(path) as memory:
+        memory.add(TranslationUnit.pair(f"k{n}", f"保留的第{n}句。", f"Kept {n}.") for n in range(50))
+    file = big_tmx(tmp_path / "big.tmx")
+    script, argument = IMPORT, file
+    if job == "merge":
+        import_files(tmp_path / "other.tmdb", [file])
+        script, argument = MERGE, tmp_path / "other.tmdb"
+    chance = random.Random(job)
+    longest = 0.8
+    committed = 50
+    for _ in range(7):
+        process = start(script, path, argument)
+        time.sleep(chance.uniform(0, longest))
+        process.send_signal(signal.SIGKILL)
+        out, _ = process.communicate()
+        with Memory.open(path) as memory:
+            count = len(memory)
+            assert count in (committed, 4050)
+            assert "done" not in out or count == 4050
+            committed = count
+            assert verify(memory) == []
+            assert memory.match("保留的第7句。")[0].score == 100
+    import_files(path, [file])
+    with Memory.open(path) as memory:
+        assert len(memory) == 4050
+        assert verify(memory) == []
+    assert not list(tmp_path.glob(".m.tmdb.*.new"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
+def test_a_killed_first_import_leaves_no_memory(tmp_path: Path) -> None:
+    file = big_tmx(tmp_path / "big.tmx")
+    process = start(IMPORT, tmp_path / "m.tmdb", file)
+    time.sleep(0.05)
+    process.kill()
+    out, _ = process.communicate()
+    assert (tmp_path / "m.tmdb").exists() == ("done" in out)
+    import_files(tmp_path / "m.tmdb", [file])
+    with Memory.open(tmp_path / "m.tmdb") as memory:
+        assert len(memory) == 4000
+        assert verify(memory) == []
+    assert not list(tmp_path.glob(".m.tmdb.*.new"))
+
+
+def test_a_reader_sees_whole_batches_while_another_process_writes(tmp_path: Path) -> None:
+    path = tmp_path / "m.tmdb"
+    with Memory.create(path) as memory:
+        memory.add(TranslationUnit.pair(f"m{n}", *made_up(n)) for n in range(100))
+    process = start(ADD, path)
+    with process, Memory.open(path, readonly=True) as reader:
+        counts = set()
+        while process.poll() is None:
+            counts.add(len(reader))
+            assert reader.match(made_up(42)[0])[0].score == 100
+        assert process.returncode == 0
+        assert all((count - 100) % 25 == 0 for count in counts)
+        assert len(reader) == 1100
+        for batch in (0, 20, 39):
+            assert reader.match(f"第{batch}批第7句。")[0].score == 100
+
+
+def test_a_backup_is_a_memory_of_its_own(memory: Memory, tmp_path: Path) -> None:
+    assert backup(memory, tmp_path / "copy.tmdb") == 6
+    with Memory.open(tmp_path / "copy.tmdb") as copy:
+        assert list(copy.units()) == list(memory.units())
+        assert verify(copy) == []
+
+
+def test_verify_names_damage(memory: Memory) -> None:
+    memory.flush()
+    memory.store.connection.execute("UPDATE unit SET a = '别的' WHERE id = 2")
+    assert any("unit 2" in problem for problem in verify(memory))
