@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import regex
@@ -12,6 +13,10 @@ from tmkit.model import Finding, Severity, Span
 _PLURALS = (
     "efforts|measures|steps|plans|attempts|policies|initiatives|reforms|actions|proposals|decisions|moves|arrangements|"
     "mechanisms|projects|programs|programmes|campaigns|talks|negotiations|rules|regulations"
+)
+_HINT = re.compile(
+    r"(?i)\b(?:they|we|he|she|it|these|those|there) (?:has|is|was|does|have|are|do|hasn|isn|wasn|doesn|don|haven|aren)"
+    r"|\bto \w+ [\w -]{1,60}(?:has|is|was|does)\b"
 )
 _RULES = (
     (regex.compile(rf"(?i)(?:^|[.;:!?] |, )(?:the |these |those |such |our |their |its |china's |all )?(?:{_PLURALS}) to (?!(?:\p{{L}}+ ){{0,6}}(?:that|which|who|what|how|where|when|whether|it|he|she|each|and|country|government|party)\b)(?:[\p{{Ll}}-]+ ){{1,6}}?(?P<verb>has|is|was|does)\b"),
@@ -54,6 +59,8 @@ class Agreement(BaseCheck):
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per verb."""
         if pair.target_lang != "en":
+            return
+        if not _HINT.search(pair.target):
             return
         for pattern, right in _RULES:
             for match in pattern.finditer(pair.target):

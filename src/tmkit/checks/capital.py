@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import regex
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
-from tmkit.checks.places import code_spans, covered
+from tmkit.checks.places import code_spans, covered, english_words
 from tmkit.model import Finding, Severity, Span
 
 _NAMES = (
-    "china|chinese|beijing|shanghai|guangdong|jiangsu|zhejiang|sichuan|hainan|guangxi|xinjiang|tibet|taiwan|hong kong|"
+    "china|chinese|beijing|shanghai|guangdong|jiangsu|zhejiang|sichuan|hainan|guangxi|xinjiang|tibet|taiwan|"
     "macao|macau|asia|asian|africa|african|europe|european|america|american|americas|oceania|japan|japanese|korea|korean|"
     "russia|russian|india|indian|germany|german|france|french|britain|british|england|english|italy|italian|spain|"
     "spanish|brazil|canada|canadian|australia|australian|vietnam|vietnamese|thailand|malaysia|singapore|indonesia|laos|"
-    "mexico|egypt|london|paris|tokyo|moscow|washington|new york|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
+    "mexico|egypt|london|paris|tokyo|moscow|washington|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
     "january|february|april|june|july|august|september|october|november|december|christmas|asean"
 )
-_NAME = regex.compile(
-    rf"(?<![\p{{L}}\d@/._#$%\\-])(?:{_NAMES})(?:'s|’s)?(?![\p{{L}}\d@/_\\]|\.\p{{L}}|-\p{{Lu}})"
-)
+_SMALL_NAMES = frozenset(_NAMES.split("|"))
+_POSSESSIVE = re.compile(r"['’]s$")
+_MAYBE = re.compile(r"[.!?][\"”]? [a-z]")
 _SENTENCE = regex.compile(r"(?<=[\p{Ll}\p{N})%]{2}[.!?][\"”]? )\p{Ll}\p{Ll}+(?![\p{L}\d._/-])")
 _ABBREVIATION = regex.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|approx|est|incl|no|nos|vol|pp|fig|dept|inc|ltd|co|corp|st|mr|mrs|ms|dr|prof|sr|jr|gen|gov|rep|sen|a\.m|p\.m|u\.s|min|max|avg|sec)\.|\.\.\.|…)[\"”]? $",
@@ -65,20 +66,17 @@ class Capital(BaseCheck):
         if pair.target_lang != "en" or not text:
             return
         code = pair.facet(code_spans)
-        for match in _NAME.finditer(text):
-            if covered(code, match.start(), match.end()) or match.group() in pair.source:
+        for word, start, end in pair.facet(english_words):
+            low = _POSSESSIVE.sub("", word)
+            if low not in _SMALL_NAMES or word in pair.source or _part_of_code(text, start, end):
                 continue
-            if match.group().startswith(("china", "turkey", "japan")) and regex.match(
-                r"\s(?:cabinet|clay|plate|cup|shop|ware)", text[match.end() :]
+            if low in ("china", "japan") and regex.match(
+                r"\s(?:cabinet|clay|plate|cup|shop|ware)", text[end:]
             ):
                 continue
-            new = (
-                match.group().upper()
-                if match.group() == "asean"
-                else regex.sub(r"(?<![\p{L}'’])\p{Ll}", lambda m: m.group().upper(), match.group())
-            )
-            yield self._small(pair, match.start(), match.end(), f"“{match.group()}” is a name.", new)
-        for match in _SENTENCE.finditer(text):
+            new = "ASEAN" if low == "asean" else word.capitalize()
+            yield self._small(pair, start, end, f"“{word}” is a name.", new)
+        for match in _SENTENCE.finditer(text) if _MAYBE.search(text) else ():
             word = match.group()
             if (
                 _ABBREVIATION.search(text[: match.start()])
@@ -116,3 +114,13 @@ class Capital(BaseCheck):
 
     def _small(self, pair: Pair, start: int, end: int, message: str, new: str) -> Finding:
         return self.finding(pair.id, message, target=Span(start, end), suggestion=new)
+
+
+def _part_of_code(text: str, start: int, end: int) -> bool:
+    """Whether the word is part of a name with signs in it: an address, a package, a file."""
+    before, after = text[start - 1 : start], text[end : end + 2]
+    return (
+        before in tuple("@/._#$%\\-")
+        or after[:1] in tuple("@/_\\")
+        or (after[:1] in ".-" and after[1:].isalpha())
+    )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 import regex
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
-from tmkit.checks.places import code_spans, covered
+from tmkit.checks.places import code_spans, covered, english_words
 from tmkit.model import Finding, Severity, Span
 
 _ENGLISH = regex.compile(
@@ -69,8 +70,11 @@ class DoubledWord(BaseCheck):
                     continue
                 yield self._doubled(pair, match.start(), match.end(), match.group()[:half])
             return
+        words = pair.facet(english_words)
+        if not any(a[0].lower() == b[0].lower() for a, b in itertools.pairwise(words)):
+            words = ()
         code = pair.facet(code_spans)
-        for match in _ENGLISH.finditer(text):
+        for match in _ENGLISH.finditer(text) if words else ():
             word = match.group(1)
             low = word.lower()
             second = match.group()[-len(word) :]

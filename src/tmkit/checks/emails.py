@@ -35,6 +35,8 @@ class Emails(BaseCheck):
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per address."""
+        if "@" not in pair.source and "@" not in pair.target:
+            return
         left, right = found(EMAIL, pair.source), found(EMAIL, pair.target)
         if not (left or right) or not pair.target.strip() or not pair.source.strip():
             return

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from typing import ClassVar
-
-import regex
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.places import source_code_spans
 from tmkit.model import Finding, Severity, Span
 
-_HAN = regex.compile(r"\p{Han}")
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_LATIN = re.compile(r"[A-Za-z0-9]")
 _MEAN = math.log(3.0)
 """English characters per Chinese one, measured on 48,000 pairs of laws, documentation and everyday sentences."""
 
@@ -52,8 +52,8 @@ class Length(BaseCheck):
     def check(self, pair: Pair) -> Iterable[Finding]:
         """At most one finding."""
         zh, en = pair.zh, pair.en
-        chinese = len(_HAN.findall(zh)) + 0.33 * sum(char.isascii() and char.isalnum() for char in zh)
-        english = sum(char.isalnum() for char in en)
+        chinese = len(_HAN.findall(zh)) + 0.33 * len(_LATIN.findall(zh))
+        english = len(en) - en.count(" ") - en.count(",") - en.count(".")
         if chinese < 8 or not english:
             return
         if len(pair.facet(source_code_spans)) > 2:

@@ -35,6 +35,8 @@ class Paths(BaseCheck):
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per address."""
+        if "/" not in pair.source + pair.target and "\\" not in pair.source + pair.target:
+            return
         left, right = found(PATH, pair.source), found(PATH, pair.target)
         if not (left or right) or not pair.target.strip() or not pair.source.strip():
             return

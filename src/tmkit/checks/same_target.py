@@ -48,7 +48,7 @@ class SameTarget(BaseCheck):
     def __init__(self, context: CheckContext) -> None:
         super().__init__(context)
         self._least = self.option("min-length", 30)
-        self._seen: dict[bytes, list[tuple[str, str]]] = {}
+        self._seen: dict[int, list[tuple[str, str]]] = {}
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """Nothing yet."""

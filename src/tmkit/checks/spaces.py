@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -18,6 +19,8 @@ _BEFORE_MARK = regex.compile(
 _AFTER_MARK = regex.compile(
     r"(?<=\p{Ll}{2,}[,;])(?=\p{L}{2,})|(?<=\p{Ll}{3,}[.!?])(?=(?:\p{Lu}\p{Ll}+|I|A)[ ,’'])|(?<=\p{Ll}[.!?][\"”])(?=\p{Lu}\p{Ll}+[ ,])"
 )
+_MAYBE_BEFORE = re.compile(r" [,;:.!?]")
+_MAYBE_AFTER = re.compile(r"[a-z][,;.!?][\"”]?[A-Za-z]")
 _IN_CHINESE = regex.compile(
     r"(?<=[，。；：！？、])[ \u00a0]+(?=\p{Han})|(?<=\p{Han})[ \u00a0]+(?=[，。；：！？、])"
 )
@@ -60,16 +63,16 @@ class Spaces(BaseCheck):
         if not text.strip():
             return
         code = pair.facet(code_spans)
-        if "\t" not in text and "  " not in pair.source.strip():
+        if ("  " in text or "\u00a0" in text) and "\t" not in text and "  " not in pair.source.strip():
             for match in _DOUBLE.finditer(text):
                 if not covered(code, match.start(), match.end()):
                     yield self._at(pair, match.start(), match.end(), "Two spaces in a row.", " ")
         if pair.target_lang == "en":
-            for match in _BEFORE_MARK.finditer(text):
+            for match in _BEFORE_MARK.finditer(text) if _MAYBE_BEFORE.search(text) else ():
                 if not covered(code, match.start(), match.end()):
                     mark = text[match.end() : match.end() + 1]
                     yield self._at(pair, match.start(), match.end(), f"A space before “{mark}”.", "")
-            for match in _AFTER_MARK.finditer(text):
+            for match in _AFTER_MARK.finditer(text) if _MAYBE_AFTER.search(text) else ():
                 place = match.start()
                 if not covered(code, place - 1, place + 1):
                     yield self._at(

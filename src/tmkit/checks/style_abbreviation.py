@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import regex
@@ -9,6 +10,7 @@ import regex
 from tmkit.checks.base import CHECKS, Pair
 from tmkit.checks.variants import Form, StyleVariants
 
+_HINT = re.compile(r"U\.?[SKN]|E\.?U|D\.?C|Ph")
 _ABBREVIATION = regex.compile(
     r"(?<![\p{L}\d.])(?:[\p{L}]+[-–])*(?P<abbr>U\.S\.A\.|USA|U\.S\.|US(?![$D]\b)|U\.K\.|UK|E\.U\.|EU|U\.N\.|UN|Ph\.D\.|PhD"
     r"|D\.C\.|DC)(?:[-–][\p{L}]+)*(?![\p{L}\d$])"
@@ -42,7 +44,7 @@ class StyleAbbreviation(StyleVariants):
 
     def forms(self, pair: Pair) -> Iterable[Form]:
         """Abbreviations and the compounds they stand in."""
-        if pair.target_lang != "en" or pair.target.isupper():
+        if pair.target_lang != "en" or not _HINT.search(pair.target) or pair.target.isupper():
             return
         for match in _ABBREVIATION.finditer(pair.target):
             abbr = match["abbr"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import regex
@@ -11,6 +12,7 @@ from tmkit.checks.variants import Form, StyleVariants
 
 _ITEM = r"(?:the )?(?:[A-Z][\p{L}.'’-]*|U\.S\.)(?: (?:of the |of |and the )?[A-Z][\p{L}.'’-]*){0,3}"
 _FIGURE = r"(?:[$€¥]|US\$)?\d[\d.,]*\d*%?(?: (?:[mb]|tr)illion)?(?: yuan| percent)?"
+_HINT = re.compile(r", [^,;]{1,60},? (?:and|or) ")
 _LIST = regex.compile(
     rf"(?:(?<=\b(?:in|of|with|to|from|between|for|by|including|like|as|and|at) )(?:{_ITEM}, ){{1,8}}{_ITEM}(?P<comma>,?) (?:and|or) {_ITEM}"
     rf"|(?:{_FIGURE}, )+{_FIGURE}(?P<comma>,?) (?:and|or) {_FIGURE}"
@@ -46,7 +48,8 @@ class StyleComma(StyleVariants):
 
     def forms(self, pair: Pair) -> Iterable[Form]:
         """Lists."""
-        if pair.target_lang != "en" or ", " not in pair.target:
+        text = pair.target
+        if pair.target_lang != "en" or not _HINT.search(text):
             return
         for match in _LIST.finditer(pair.target):
             serial = bool(match["comma"])

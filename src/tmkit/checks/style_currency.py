@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import regex
@@ -9,6 +10,7 @@ import regex
 from tmkit.checks.base import CHECKS, Pair
 from tmkit.checks.variants import Form, StyleVariants
 
+_HINT = re.compile(r"[$€¥￥]|dollar|yuan|USD|RMB|CNY|EUR|euro|renminbi")
 _AMOUNT = regex.compile(
     r"(?P<usd>US\$|(?<![A-Z])\$(?=\s?\d)|\bUSD(?=\s?\d)|(?<=\d[\d.,]*\s)USD\b|(?<=(?:\d|llion|thousand|hundred)\s)(?:U\.?S\.? )?dollars\b)"
     r"|(?P<cny>\bRMB(?=\s?\d)|\bCNY(?=\s?\d)|[¥￥](?=\s?\d)|(?<=(?:\d|llion|thousand|hundred)\s)(?:RMB\b|CNY\b|yuan\b|renminbi\b))"
@@ -47,7 +49,7 @@ class StyleCurrency(StyleVariants):
 
     def forms(self, pair: Pair) -> Iterable[Form]:
         """Signs, codes and words of amounts."""
-        if pair.target_lang != "en":
+        if pair.target_lang != "en" or not _HINT.search(pair.target):
             return
         for match in _AMOUNT.finditer(pair.target):
             text = match.group()

@@ -12,11 +12,7 @@ from tmkit.checks.variants import MAX_UNITS, Form, StyleVariants
 from tmkit.model import Finding
 
 _HYPHEN = regex.compile(r"(?<![\p{L}\d-])(\p{L}{2,})[-‑](\p{L}{2,})(?: (\p{L}{3,}))?(?![-‑])")
-_OPEN = regex.compile(r"(?<![\p{L}\d-])(?=(\p{L}{2,}) (\p{L}{2,}) (\p{L}{3,})(?!\p{L}))")
-_WORD = regex.compile(r"(?<![\p{L}\d-])\p{L}{5,}(?![\p{L}\d-])")
-_SMALL = frozenset(
-    "the and with from that this for are was has had not its their our have been were will".split()
-)
+_NEXT = regex.compile(r"\p{L}{3,}")
 
 
 @CHECKS.register("style-hyphen")
@@ -45,9 +41,7 @@ class StyleHyphen(StyleVariants):
 
     def __init__(self, context: CheckContext) -> None:
         super().__init__(context)
-        self._open: dict[tuple[str, str, str, str], list[tuple[str, Form]]] = {}
-        self._closed: dict[tuple[str, str], list[tuple[str, Form]]] = {}
-        self._heads: set[tuple[str, str, str]] = set()
+        self._texts: list[tuple[str, str, str]] = []
 
     def forms(self, pair: Pair) -> Iterable[Form]:
         """Hyphenated compounds at once; open and closed ones are kept for the end."""
@@ -66,41 +60,46 @@ class StyleHyphen(StyleVariants):
                     yield Form(f"{first} {second} {_fold(match[3])}", "hyphen", match.start(), end, shown)
                 if len(first) + len(second) > 6:
                     yield Form(f"{first}{second}", "hyphen", match.start(), end, shown)
-        for match in _OPEN.finditer(text):
-            first, second = match[1].lower(), match[2].lower()
-            if first in _SMALL or second in _SMALL:
-                continue
-            key = (document, first, second, _fold(match[3]))
-            places = self._open.setdefault(key, [])
-            if len(places) < 5:
-                form = Form(
-                    f"{first} {second} {key[3]}",
-                    "open",
-                    match.start(1),
-                    match.end(2),
-                    f"{match[1]} {match[2]}",
-                )
-                places.append((pair.id, form))
-        for match in _WORD.finditer(text):
-            word = match.group().lower()
-            places = self._closed.setdefault((document, word), [])
-            if len(places) < 5:
-                places.append((pair.id, Form(word, "closed", *match.span(), match.group())))
+        self._texts.append((document, pair.id, text))
 
     def finish(self) -> Iterator[Finding]:
-        """Brings open and closed forms in where a hyphenated one competes."""
-        for (document, group), seen in list(self._seen.items()):
-            parts = group.split(" ")
-            kept = (
-                self._open.get((document, parts[0], parts[1], parts[2]), [])
-                if len(parts) == 3
-                else self._closed.get((document, group), [])
-            )
-            for unit, form in kept:
-                seen.count[form.form] += 1
-                seen.first.setdefault(form.form, (unit, form, form.text))
-                seen.units[form.form][unit] = None
+        """Looks for the open and closed forms of the compounds that were seen with a hyphen."""
+        if self._seen:
+            import ahocorasick
+
+            automaton = ahocorasick.Automaton()
+            for _, group in self._seen:
+                first, _, rest = group.partition(" ")
+                key = f"{first} {rest.partition(' ')[0]} " if rest else group
+                automaton.add_word(key, key)
+            automaton.make_automaton()
+            for document, unit, text in self._texts:
+                low = text.lower()
+                if len(low) == len(text):
+                    for last, key in automaton.iter(low):
+                        self._meet(document, unit, text, last + 1 - len(key), key)
         return super().finish()
+
+    def _meet(self, document: str, unit: str, text: str, start: int, key: str) -> None:
+        """Count an open or closed form where a hyphenated one of the document competes."""
+        if start and (text[start - 1].isalnum() or text[start - 1] in "-‑"):
+            return
+        if key.endswith(" "):
+            head = _NEXT.match(text, start + len(key))
+            end, form = start + len(key) - 1, "open"
+            group = f"{key}{_fold(head.group())}" if head else ""
+        else:
+            end, form, group = start + len(key), "closed", key
+            if text[end : end + 1].isalnum() or text[end : end + 1] in ("-", "‑"):
+                return
+        seen = self._seen.get((document, group))
+        if seen is None:
+            return
+        shown = text[start:end]
+        seen.count[form] += 1
+        seen.first.setdefault(form, (unit, Form(group, form, start, end, shown), shown))
+        if len(seen.units[form]) < 50:
+            seen.units[form][unit] = None
 
     def suggest(self, group: str, wanted: str, text: str) -> str | None:
         """The compound in the usual form."""

@@ -50,23 +50,26 @@ class TermVariation(BaseCheck):
 
     def __init__(self, context: CheckContext) -> None:
         super().__init__(context)
-        self._documents: dict[str, Corpus] = defaultdict(Corpus)
+        self._documents: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
         self._limit = self.option("max-units", _MAX_UNITS)
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """Nothing yet."""
         if pair.target_lang == "en" and pair.source_lang == "zh":
-            corpus = self._documents[pair.document]
-            if len(corpus.sentences) < self._limit and pair.zh and pair.en:
-                corpus.add(pair.id, pair.zh, pair.en)
+            texts = self._documents[pair.document]
+            if len(texts) <= self._limit and pair.source and pair.target:
+                texts.append((pair.id, pair.source, pair.target))
         return ()
 
     def finish(self) -> Iterator[Finding]:
         """A finding per rarer rendering."""
-        for document, corpus in self._documents.items():
-            if len(corpus.sentences) >= self._limit:
+        for document, texts in self._documents.items():
+            if len(texts) > self._limit:
                 continue
-            least = 1 if document or len(corpus.sentences) < _MAX_ONE_TEXT else 2
+            corpus = Corpus()
+            for unit, zh, en in texts:
+                corpus.add(unit, zh, en)
+            least = 1 if document or len(texts) < _MAX_ONE_TEXT else 2
             said: set[tuple[str, object]] = set()
             for term, found in sorted(corpus.terms(), key=lambda item: (-len(item[1]), -len(item[0]))):
                 for finding in self._compare(corpus, term, found, least):

@@ -35,6 +35,8 @@ class URLs(BaseCheck):
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per address."""
+        if "://" not in pair.source + pair.target and "www." not in pair.source + pair.target:
+            return
         left, right = found(URL, pair.source), found(URL, pair.target)
         if not (left or right) or not pair.target.strip() or not pair.source.strip():
             return
