@@ -17,7 +17,7 @@ import regex
 
 from tmkit.errors import FormatError, InputError
 from tmkit.formats.base import FORMATS, Format, Reading, Sample, Writing
-from tmkit.formats.tbx_write import CATEGORIES, STYLES, parse_date, write_tbx
+from tmkit.formats.tbx_write import CATEGORIES, STYLES, TARGET_MARK, parse_date, write_tbx
 from tmkit.model import Concept, Properties, Provenance, Term, Termbase, TermStatus
 
 if TYPE_CHECKING:
@@ -52,8 +52,9 @@ def _children(element: _Element) -> Iterator[_Element]:
 
 
 def _text(element: _Element) -> str:
-    """All text in an element, inline elements (``hi``, ``foreign`` ...) included, white space at the ends cut."""
-    return "".join(str(part) for part in element.itertext()).strip()
+    """All text in an element, inline elements (``hi``, ``foreign`` ...) included; line breaks of the layout go."""
+    text = "".join(str(part) for part in element.itertext()).strip()
+    return regex.sub(r"[ \t]*\n\s+", " ", text)
 
 
 def _lang(element: _Element, default: str = "") -> str:
@@ -66,6 +67,7 @@ class _Items:
     def __init__(self, element: _Element, stop: tuple[str, ...]) -> None:
         self.values: list[tuple[str, str, str]] = []
         self.provenance = Provenance()
+        self.transactions: list[tuple[str, str]] = []
         self._walk(element, stop)
 
     def _walk(self, element: _Element, stop: tuple[str, ...]) -> None:
@@ -79,7 +81,10 @@ class _Items:
                 self._walk(child, stop)
             else:
                 kind, category = _category(name, child)
-                self.values.append((kind, category, _text(child) or child.get("target", "")))
+                text, target = _text(child), child.get("target", "")
+                if text and target not in ("", text):
+                    text = f"{text}{TARGET_MARK}{target}"
+                self.values.append((kind, category, text or target))
 
     def _transaction(self, group: _Element) -> None:
         from dataclasses import replace
@@ -93,6 +98,7 @@ class _Items:
                 when = parse_date(_text(child))
             elif name in ("transacNote", "responsibility") or category == "responsibility":
                 who = _text(child)
+        self.transactions.append((kind, " ".join(filter(None, (when.isoformat() if when else "", who or "")))))
         if kind in ("origination", "input", "importation"):
             self.provenance = replace(self.provenance, created=when, created_by=who)
         elif kind:
@@ -185,6 +191,7 @@ def _concept(entry: _Element, number: int, path: Path) -> Concept:
             definitions = inner.take("definition")
             level.extend([("definition.lang", lang)] if definitions else [])
         level.extend(inner.rest(f"@{lang}"))
+        level.extend((f"tbx:transacGrp:{kind}@{lang}", text) for kind, text in inner.transactions)
     name = entry.get("id") or entry.get("{http://www.w3.org/XML/1998/namespace}id") or f"c{number}"
     if not terms:
         raise FormatError(

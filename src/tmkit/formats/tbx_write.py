@@ -14,7 +14,7 @@ import regex
 from tmkit.formats.base import Writing
 from tmkit.model import Concept, Provenance, Term, Termbase, TermStatus
 
-__all__ = ["CATEGORIES", "STATUS", "STYLES", "Style", "parse_date", "write_tbx"]
+__all__ = ["CATEGORIES", "STATUS", "STYLES", "TARGET_MARK", "Style", "parse_date", "write_tbx"]
 
 STATUS = {
     TermStatus.PREFERRED: "preferredTerm-admn-sts",
@@ -33,6 +33,8 @@ _BASIC = frozenset(
     "context crossReference definition geographicalUsage grammaticalGender projectSubset responsibility source "
     "termLocation termType transactionType xGraphic".split()
 )
+TARGET_MARK = " → "
+"""Between the text of a reference and its target, where the two differ."""
 _ILLEGAL = regex.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 _ID = regex.compile(r"[^\w.-]")
 
@@ -121,8 +123,9 @@ class _Writer:
     def item(self, depth: int, kind: str, category: str, value: str) -> None:
         """One data category."""
         target = ""
-        if kind == "ref":
-            target = f" target={quoteattr(_ILLEGAL.sub('', value))}"
+        if kind in ("ref", "xref"):
+            value, _, address = value.partition(TARGET_MARK)
+            target = f" target={quoteattr(_ILLEGAL.sub('', address or value))}"
         if kind == "note":
             self.line(depth, f"<note>{self.text(value)}</note>")
         elif self.style.name == "tbx-dct":
@@ -139,7 +142,10 @@ class _Writer:
         """Properties: back to where a TBX file had them, or as notes."""
         for name, value in props:
             parts = name.split(":", 2)
-            if parts[0] == "tbx" and len(parts) == 3:
+            if parts[0] == "tbx" and len(parts) == 3 and parts[1] == "transacGrp":
+                when, _, who = value.partition(" ")
+                self.transaction(depth, parts[2], when if parse_date(when) else "", who if parse_date(when) else value)
+            elif parts[0] == "tbx" and len(parts) == 3:
                 self.item(depth, parts[1], parts[2], value)
             else:
                 self.line(depth, f"<note>{self.text(f'tmkit:{name}={value}')}</note>")
@@ -149,20 +155,23 @@ class _Writer:
             ("origination", made.created, made.created_by),
             ("modification", made.changed, made.changed_by),
         ):
-            if when is None and not who:
-                continue
-            self.line(depth, "<transacGrp>")
-            if self.style.name == "tbx-dct":
-                self.line(depth + 1, f"<basic:transactionType>{kind}</basic:transactionType>")
-            else:
-                self.line(depth + 1, f'<transac type="transactionType">{kind}</transac>')
-            if when is not None:
-                self.line(depth + 1, f"<date>{when.isoformat()}</date>")
-            if who and self.style.name == "tbx-dct":
-                self.line(depth + 1, f"<basic:responsibility>{self.text(who)}</basic:responsibility>")
-            elif who:
-                self.line(depth + 1, f'<transacNote type="responsibility">{self.text(who)}</transacNote>')
-            self.line(depth, "</transacGrp>")
+            if when is not None or who:
+                self.transaction(depth, kind, when.isoformat() if when else "", who or "")
+
+    def transaction(self, depth: int, kind: str, when: str, who: str) -> None:
+        """Who did what, when."""
+        self.line(depth, "<transacGrp>")
+        if self.style.name == "tbx-dct":
+            self.line(depth + 1, f"<basic:transactionType>{self.text(kind)}</basic:transactionType>")
+        else:
+            self.line(depth + 1, f'<transac type="transactionType">{self.text(kind)}</transac>')
+        if when:
+            self.line(depth + 1, f"<date>{self.text(when.removesuffix('T00:00:00'))}</date>")
+        if who and self.style.name == "tbx-dct":
+            self.line(depth + 1, f"<basic:responsibility>{self.text(who)}</basic:responsibility>")
+        elif who:
+            self.line(depth + 1, f'<transacNote type="responsibility">{self.text(who)}</transacNote>')
+        self.line(depth, "</transacGrp>")
 
     def concept(self, concept: Concept) -> None:
         style = self.style

@@ -1,0 +1,268 @@
+"""``tmkit terms`` convert, merge, diff, validate, stats, find, check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from tmkit.model import Termbase
+    from tmkit.terms.find import Found
+
+
+def add(app: typer.Typer) -> None:
+    """Add the commands to the group."""
+    for name, command in (
+        ("convert", convert_command),
+        ("merge", merge_command),
+        ("diff", diff_command),
+        ("validate", validate_command),
+        ("stats", stats_command),
+        ("find", find_command),
+        ("check", check_command),
+    ):
+        app.command(name)(command)
+
+
+def _read(path: Path, form: str = "", columns: str = "", recover: bool = False) -> Termbase:
+    from tmkit.formats import Kind, Reading, by_name, read_termbase
+
+    if columns:
+        from tmkit.formats.glossary_table import parse_mapping, read_table, table_to_termbase
+        from tmkit.formats.glossary_xlsx import sheet_rows
+
+        mapping = parse_mapping(columns)
+        if path.suffix.lower() == ".xlsx":
+            return table_to_termbase(sheet_rows(path), Reading(path), mapping)
+        return read_table(path, Reading(path), mapping)
+    if recover:
+        found = by_name(form or None, path, Kind.TERMBASE)
+        assert found.termbase is not None
+        return found.termbase(path, Reading(path, recover=True))
+    return read_termbase(path, format=form or None)
+
+
+def convert_command(
+    source: Path = typer.Argument(
+        help="Termbase to read: TBX, TSV, CSV, XLSX, OmegaT, UTX, Weblate, memoQ, JSON."
+    ),
+    target: Path = typer.Argument(help="File to write."),
+    from_: str = typer.Option("", "--from", help="Format of the first, where its content does not say it."),
+    to: str = typer.Option(
+        "",
+        "--to",
+        help="tbx, tbx-dct, tbx-v2, glossary-tsv, glossary-csv, glossary-xlsx, omegat, "
+        "utx, weblate-csv, memoq-csv, glossary-json, glossary-md.",
+    ),
+    columns: str = typer.Option("", "--columns", help="For tables: zh=HEADING,en=3,definition=HEADING ..."),
+    recover: bool = typer.Option(False, "--recover", help="Leave broken concepts out, with a warning each."),
+) -> None:
+    """Convert a termbase.
+
+    Example:
+        tmkit terms convert glossary/trade-2025.tbx terms.utf8
+    """
+    from tmkit.formats import write_termbase
+
+    termbase = _read(source, from_, columns, recover)
+    write_termbase(target, termbase, format=to or None)
+    typer.echo(f"{len(termbase.concepts)} concepts: {target}", err=True)
+
+
+def merge_command(
+    files: list[Path] = typer.Argument(help="Termbases; the first has precedence."),
+    output: Path = typer.Option(..., "--output", "-o", help="File to write."),
+    to: str = typer.Option("", "--to", help="Format, where the suffix does not say it."),
+) -> None:
+    """Merge termbases concept by concept; conflicts are listed and give exit code 1.
+
+    Example:
+        tmkit terms merge glossary/trade-2025.tbx glossary/trade-2025.tsv -o merged.tbx
+    """
+    from tmkit.formats import write_termbase
+    from tmkit.terms.curate import merge
+
+    merged = merge([_read(path) for path in files])
+    write_termbase(output, merged.termbase, format=to or None)
+    for conflict in merged.conflicts:
+        typer.echo(
+            f"{conflict.concept}: {conflict.what}: kept {conflict.kept!r}, {conflict.termbase} has {conflict.other!r}"
+        )
+    typer.echo(
+        f"{len(merged.termbase.concepts)} concepts ({merged.matched} matched, {merged.added} added, "
+        f"{len(merged.conflicts)} conflicts): {output}",
+        err=True,
+    )
+    if merged.conflicts:
+        raise typer.Exit(1)
+
+
+def diff_command(
+    old: Path = typer.Argument(help="The termbase before."),
+    new: Path = typer.Argument(help="The termbase after."),
+    as_json: bool = typer.Option(False, "--json", help="JSON on stdout."),
+) -> None:
+    """Say what differs between two termbases; exit code 1 when something does.
+
+    Example:
+        tmkit terms diff glossary/trade-2025.tsv glossary/trade-2025.tbx
+    """
+    from tmkit.terms.curate import diff
+
+    found = diff(_read(old), _read(new))
+    if as_json:
+        _json([{"kind": d.kind, "concept": d.concept, "text": d.text} for d in found])
+    else:
+        for item in found:
+            typer.echo(f"{item.kind}\t{item.concept}\t{item.text}")
+    if found:
+        raise typer.Exit(1)
+
+
+def validate_command(
+    file: Path = typer.Argument(help="Termbase."),
+    as_json: bool = typer.Option(False, "--json", help="JSON on stdout."),
+) -> None:
+    """Find duplicates, terms under two concepts, empty sides, terms both preferred and forbidden.
+
+    Exits with 1 when there is a major fault.
+
+    Example:
+        tmkit terms validate glossary/trade-2025.tbx
+    """
+    from tmkit.terms.validate import validate
+
+    faults = validate(_read(file))
+    if as_json:
+        _json(
+            [
+                {"code": f.code, "severity": f.severity, "concept": f.concept, "message": f.message}
+                for f in faults
+            ]
+        )
+    else:
+        for fault in faults:
+            typer.echo(f"{fault.severity}\t{fault.code}\t{fault.concept}\t{fault.message}")
+        major = sum(f.severity == "major" for f in faults)
+        typer.echo(f"{len(faults)} faults, {major} of them major", err=True)
+    if any(f.severity == "major" for f in faults):
+        raise typer.Exit(1)
+
+
+def stats_command(
+    file: Path = typer.Argument(help="Termbase."),
+    as_json: bool = typer.Option(False, "--json", help="JSON on stdout."),
+) -> None:
+    """Count concepts, terms, statuses, kinds.
+
+    Example:
+        tmkit terms stats glossary/trade-2025.tbx
+    """
+    from tmkit.terms.validate import stats
+
+    figures = stats(_read(file))
+    if as_json:
+        _json(figures)
+        return
+    for name, value in figures.items():
+        text = ", ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else str(value)
+        typer.echo(f"{name:16} {text or '–'}")
+
+
+def find_command(
+    file: Path = typer.Argument(help="Document: text, Markdown, HTML, DOCX, PDF, transcript ..."),
+    terms: list[Path] = typer.Option(
+        [], "--terms", "-t", help="Termbase; the shipped glossary when none is given."
+    ),
+    output: Path = typer.Option(
+        Path("-"),
+        "--output",
+        "-o",
+        help=".html: annotated page; .utf8 (OmegaT), .tsv, .tbx: glossary of just this document.",
+    ),
+    lang: str = typer.Option("", "--lang", help="Language of the document."),
+    as_json: bool = typer.Option(False, "--json", help="JSON on stdout."),
+) -> None:
+    """Find all termbase terms in a document: what to make before starting a translation.
+
+    Example:
+        tmkit terms find seeds/news-trade-2026q1.txt -o terms.html
+    """
+    from tmkit.formats import atomic_path, read_document, write_termbase
+    from tmkit.terms.find import annotated_page, find_terms, own_glossary
+    from tmkit.terms.shipped import shipped_glossary
+
+    bases = [_read(path) for path in terms or [shipped_glossary()]]
+    document = read_document(file, lang or None)
+    paragraphs = [paragraph.text for paragraph in document.paragraphs]
+    found = find_terms(paragraphs, bases, document.lang)
+    total = sum(item.count for item in found)
+    if as_json:
+        _json([_row(item, document.lang) for item in found])
+    elif str(output) == "-":
+        for item in sorted(found, key=lambda f: -f.count):
+            row = _row(item, document.lang)
+            typer.echo(f"{row['term']}\t{row['translation']}\t{item.count}\t{row['place']}")
+    elif output.suffix.lower() in (".html", ".htm"):
+        with atomic_path(output) as temporary:
+            temporary.write_text(
+                annotated_page(paragraphs, bases, document.lang, file.name), encoding="utf-8"
+            )
+    else:
+        form = "omegat" if output.suffix.lower() == ".txt" else None
+        write_termbase(output, own_glossary(found, file.stem), format=form)
+    typer.echo(f"{len(found)} terms, {total} places", err=True)
+    if not found:
+        typer.echo("none of the terms occur: is this the right termbase and language?", err=True)
+
+
+def _row(item: Found, lang: str) -> dict[str, object]:
+    other = item.concept.terms_in("en" if lang.startswith("zh") else "zh")
+    return {
+        "term": item.forms[0],
+        "translation": other[0].text if other else "",
+        "count": item.count,
+        "forms": list(item.forms),
+        "place": f"paragraph {item.first}",
+        "concept": item.concept.id,
+        "termbase": item.termbase,
+    }
+
+
+def check_command(
+    files: list[str] = typer.Argument(help="Bilingual files to hold to the termbase."),
+    terms: list[Path] = typer.Option(
+        [], "--terms", "-t", help="Termbase; the shipped glossary when none is given."
+    ),
+    as_json: bool = typer.Option(False, "--json", help="JSON on stdout."),
+) -> None:
+    """Check that translations use the terms of the termbase (the checker's family "terms").
+
+    Exit code 0: nothing found; 1: findings.
+
+    Example:
+        tmkit terms check seeds/press-conference-2025-trade.txt
+    """
+    import sys
+
+    from tmkit.pipeline.check import CheckOptions, check
+    from tmkit.report.base import REPORTERS
+    from tmkit.report.console import print_report
+    from tmkit.terms.shipped import shipped_glossary
+
+    report = check(files, CheckOptions(select=("terms",), termbases=tuple(terms) or (shipped_glossary(),)))
+    if as_json:
+        content = REPORTERS.get("json").render(report)
+        sys.stdout.write(content if isinstance(content, str) else content.decode("utf-8"))
+    else:
+        print_report(report, sys.stdout, limit=None)
+    if report.rows:
+        raise typer.Exit(1)
+
+
+def _json(value: object) -> None:
+    import json
+
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=1))

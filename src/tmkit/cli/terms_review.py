@@ -1,0 +1,127 @@
+"""``tmkit terms review``: accept, reject, edit, merge, skip, undo in the terminal, or by spreadsheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from tmkit.model import TermCandidate
+    from tmkit.terms.review import Review
+
+_HELP = "[a]ccept  [r]eject  [e]dit  [m]erge into another  [s]kip  [u]ndo  [q]uit  [?]"
+
+
+def add(app: typer.Typer) -> None:
+    """Add the command to the group."""
+    app.command("review")(review_command)
+
+
+def review_command(
+    candidates: Path = typer.Argument(
+        help="Candidates, as terms extract writes them (TSV or JSON), or a reviewed .xlsx."
+    ),
+    output: Path = typer.Option(
+        Path("accepted.tbx"), "--output", "-o", help="Termbase of the accepted ones."
+    ),
+    decisions: Path | None = typer.Option(
+        None, "--decisions", help="File of decisions [CANDIDATES.review.jsonl]."
+    ),
+    rejected: Path | None = typer.Option(
+        None, "--rejected", help="TSV of the rejected ones, for extract --rejected."
+    ),
+    sheet: Path | None = typer.Option(
+        None, "--sheet", help="Write a spreadsheet to decide in, instead of asking."
+    ),
+) -> None:
+    """Review candidates one by one; stop at any time and go on later.
+
+    With --sheet a spreadsheet is written with a column "verdict" (a, r, or the Chinese term to merge into);
+    give the filled-in spreadsheet as CANDIDATES to take it back.
+
+    Example:
+        tmkit terms review candidates.tsv -o accepted.tbx
+    """
+    from tmkit.formats import atomic_path, write_termbase
+    from tmkit.terms.review import Review, accepted_termbase
+    from tmkit.terms.review_sheet import read_sheet, write_review_sheet
+
+    log = decisions or candidates.with_name(candidates.name + ".review.jsonl")
+    if candidates.suffix.lower() == ".xlsx":
+        review = read_sheet(candidates, log)
+    else:
+        from tmkit.terms.candidates_io import read_candidates
+
+        review = Review.resume(read_candidates(candidates), log)
+        if sheet:
+            write_review_sheet(review.pending(), sheet)
+            typer.echo(f"{len(review.pending())} candidates to decide: {sheet}", err=True)
+            return
+        _ask(review)
+    accepted = accepted_termbase(review, output.stem)
+    if accepted.concepts:
+        write_termbase(output, accepted)
+    if rejected:
+        with atomic_path(rejected) as temporary:
+            lines = "".join(f"{zh}\t{en}\n" for zh, en in review.rejected)
+            temporary.write_text(lines, encoding="utf-8")
+    typer.echo(
+        f"{len(accepted.concepts)} accepted{f': {output}' if accepted.concepts else ''}, "
+        f"{len(review.rejected)} rejected, {len(review.pending())} to go",
+        err=True,
+    )
+
+
+def _ask(review: Review) -> None:
+    typer.echo(_HELP, err=True)
+    skipped: set[tuple[str, tuple[str, ...]]] = set()
+    while True:
+        pending = [c for c in review.pending() if (c.zh, c.en) not in skipped]
+        if not pending:
+            return
+        candidate = pending[0]
+        _show(candidate, len(pending))
+        try:
+            answer = input("> ").strip()
+        except EOFError:
+            return
+        if answer in ("q", "quit"):
+            return
+        if answer in ("s", "skip"):
+            skipped.add((candidate.zh, candidate.en))
+        elif answer in ("u", "undo"):
+            undone = review.undo()
+            typer.echo(f"taken back: {undone.zh}" if undone else "nothing to take back")
+        elif not _decide(review, candidate, answer):
+            typer.echo(_HELP)
+
+
+def _decide(review: Review, candidate: TermCandidate, answer: str) -> bool:
+    if answer in ("a", "accept"):
+        review.decide(candidate, "accept")
+    elif answer in ("r", "reject"):
+        review.decide(candidate, "reject")
+    elif answer in ("e", "edit"):
+        zh = input(f"Chinese [{candidate.zh}]: ").strip() or candidate.zh
+        default = "; ".join(candidate.en)
+        english = input(f"English, preferred first, ; between [{default}]: ").strip() or default
+        review.decide(candidate, "accept", zh=zh, en=[e.strip() for e in english.split(";") if e.strip()])
+    elif answer in ("m", "merge"):
+        into = input("into the concept of the Chinese term: ").strip()
+        if into:
+            review.decide(candidate, "merge", into=into)
+    else:
+        return False
+    return True
+
+
+def _show(candidate: TermCandidate, left: int) -> None:
+    variants = f"  (also {', '.join(candidate.zh_variants)})" if candidate.zh_variants else ""
+    about = ", ".join(
+        filter(None, (candidate.kind or "", f"{candidate.frequency}×", f"{candidate.score:.2f}"))
+    )
+    typer.echo(f"\n{candidate.zh}{variants} = {'; '.join(candidate.en)}   [{about}]  {left} to go")
+    for zh, en in candidate.contexts[:2]:
+        typer.echo(f"    {zh}\n    {en}")

@@ -1,0 +1,167 @@
+"""Terminology figures: python tests/bench/terms.py [DATA] [--cross].
+
+Extraction with the shipped rankers against the development lists, beside the baselines of the first measurement;
+with --cross also cross-validated (each term, year or text judged by a ranker that has not seen it; minutes).
+Then look-up from a cold start and finding terms in 10 MB of text.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parent))
+import term_data as data
+import train_terms as training
+
+from tmkit.terms.ranker import Trees, load
+
+Order = list[int]
+
+
+def ranked(pairs: training.Pairs, rows: training.Matrix, trees: Trees) -> Order:
+    """Candidates best first, one per Chinese form."""
+    seen: set[str] = set()
+    order: Order = []
+    for i in np.argsort(-trees.predict(rows), kind="stable").tolist():
+        zh = data.norm_zh(pairs[i][0])
+        if zh not in seen:
+            seen.add(zh)
+            order.append(i)
+    return order
+
+
+def line(what: str, found: float, wanted: float, baseline: float | None) -> None:
+    base = f"{baseline:.2f}" if baseline is not None else "–"
+    print(f"{what:58} {found:8.3f} {wanted:8.2f} {base:>9}")
+
+
+def figures(order: Order, labels: list[int], size: int, at: int) -> tuple[float, float]:
+    """Exact precision of the first 100 and exact recall of the first ``at``."""
+    precision = sum(labels[i] >= 0 for i in order[:100]) / 100
+    recall = len({labels[i] for i in order[:at]} - {-1}) / size
+    return precision, recall
+
+
+def press(folder: Path, cross: bool) -> None:
+    gold = data.gold(folder / "terms" / "scio_terms_dev.tsv")
+    pairs, rows = training.pair_set("press", folder)
+    labels = data.labels(pairs, gold)
+    order = ranked(pairs, rows, load("pairs"))
+    precision, recall = figures(order, labels, len(gold), 500)
+    line("press conference, P@100 against half the list", precision, 0.60, 0.31)
+    line("press conference, recall@500 of that half", recall, 0.45, 0.25)
+    if not cross:
+        return
+    fold = np.random.default_rng(1).integers(0, 4, len(gold))
+    hits, found = 0, 0
+    for k in range(4):
+        held = frozenset(np.flatnonzero(fold == k).tolist())
+        own = ranked(pairs, rows, training.train_pairs(folder, ("2018", "2022"), without=held))
+        hits += sum(labels[i] in held for i in own[:100])
+        found += len({labels[i] for i in own[:500]} & held)
+    line("  cross-validated: P@100 against half the list", hits / 100, 0.60, 0.31)
+    line(
+        "  cross-validated: the same scaled to the whole list (419)", hits / 100 * 419 / len(gold), 0.60, 0.31
+    )
+    line("  cross-validated: recall@500", found / len(gold), 0.45, 0.25)
+
+
+def hkma(folder: Path, cross: bool) -> None:
+    totals = np.zeros((2, 2))
+    years = data.YEARS
+    for year in years:
+        gold = data.gold(folder / "terms" / "hkma_terms_dev.tsv", year)
+        pairs, rows = training.pair_set(year, folder)
+        labels = data.labels(pairs, gold)
+        totals[0] += figures(ranked(pairs, rows, load("pairs")), labels, len(gold), 1000)
+        if cross:
+            trees = training.train_pairs(folder, tuple(y for y in years if y != year)[:3])
+            totals[1] += figures(ranked(pairs, rows, trees), labels, len(gold), 1000)
+    line("HKMA, mean of five years, P@100", totals[0][0] / len(years), 0.40, 0.20)
+    line("HKMA, mean of five years, recall@1000", totals[0][1] / len(years), 0.28, 0.14)
+    if cross:
+        line("  cross-validated (other years): P@100", totals[1][0] / len(years), 0.40, 0.20)
+        line("  cross-validated (other years): recall@1000", totals[1][1] / len(years), 0.28, 0.14)
+
+
+def mono(folder: Path, cross: bool) -> None:
+    for name in data.MONO:
+        forms, rows, gold = training.mono_set(name, folder)
+        weights = {n: w for n, w in training.MONO_WEIGHTS.items() if n != name}
+        for what, trees in (
+            ("first 200", load("chinese")),
+            ("  cross-validated: first 200", training.train_chinese(folder, weights) if cross else None),
+        ):
+            if trees is None:
+                continue
+            top = {
+                data.norm_zh(forms[i]) for i in np.argsort(-trees.predict(rows), kind="stable")[:200].tolist()
+            }
+            line(
+                f"Chinese alone, {name}, {what}, recall",
+                sum(bool(g & top) for g in gold) / len(gold),
+                0.45,
+                0.15,
+            )
+
+
+def speed() -> None:
+    environment = [sys.executable, "-m", "tmkit", "lookup"]
+    subprocess.run([*environment, "新三样"], check=True, capture_output=True)
+    print(f"lookup in the shipped glossary, cold start: {best([*environment, '新三样']):.2f} s (wanted .30)")
+    with tempfile.TemporaryDirectory() as folder:
+        big = Path(folder) / "big.tsv"
+        rng = np.random.default_rng(2)
+        with big.open("w", encoding="utf-8") as stream:
+            stream.write("zh\ten\n")
+            for i in range(200_000):
+                zh = "".join(chr(c) for c in rng.integers(0x4E00, 0x9FA5, rng.integers(2, 8)))
+                stream.write(f"{zh}\tterm {i} {json.dumps(i * 7919 % 100_003)}\n")
+        own = [*environment, "--own-only", "-t", str(big)]
+        started = time.perf_counter()
+        subprocess.run([*own, "term 4711"], check=False, capture_output=True)
+        print(f"index of 200,000 terms made in {time.perf_counter() - started:.1f} s, once")
+        for query in ("term 4711 5", "新三样", "xin san", "term 199999"):
+            print(f"lookup in 200,000 terms, {query!r}: {best([*own, query]):.2f} s (wanted .50)")
+    from tmkit.formats import read_termbase
+    from tmkit.terms import TermFinder
+
+    finder = TermFinder(read_termbase(data.ROOT / "glossary" / "trade-2025.json"), "zh")
+    text = data.MONO["001"].read_text(encoding="utf-8").splitlines() * 200
+    size = sum(len(t.encode()) for t in text) / 1e6
+    started = time.perf_counter()
+    hits = sum(len(finder.find(paragraph)) for paragraph in text)
+    print(f"{hits:,} terms found in {size:.1f} MB in {time.perf_counter() - started:.1f} s")
+
+
+def best(command: list[str]) -> float:
+    times = []
+    for _ in range(3):
+        started = time.perf_counter()
+        subprocess.run(command, check=False, capture_output=True)
+        times.append(time.perf_counter() - started)
+    return min(times)
+
+
+def main() -> None:
+    cross = "--cross" in sys.argv
+    folder = Path(next((a for a in sys.argv[1:] if not a.startswith("-")), data.DATA))
+    if (folder / "terms").exists():
+        print(f"{'':58} {'found':>8} {'wanted':>8} {'baseline':>9}")
+        press(folder, cross)
+        hkma(folder, cross)
+        mono(folder, cross)
+    else:
+        print(f"no development data at {folder}: extraction is not measured")
+    speed()
+
+
+if __name__ == "__main__":
+    main()
