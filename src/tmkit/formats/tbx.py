@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import regex
 
@@ -98,7 +98,9 @@ class _Items:
                 when = parse_date(_text(child))
             elif name in ("transacNote", "responsibility") or category == "responsibility":
                 who = _text(child)
-        self.transactions.append((kind, " ".join(filter(None, (when.isoformat() if when else "", who or "")))))
+        self.transactions.append(
+            (kind, " ".join(filter(None, (when.isoformat() if when else "", who or ""))))
+        )
         if kind in ("origination", "input", "importation"):
             self.provenance = replace(self.provenance, created=when, created_by=who)
         elif kind:
@@ -226,13 +228,18 @@ def read_tbx(path: Path, reading: Reading) -> Termbase:
         InputError: for a file without any concept.
 
     """
+    with path.open("rb") as stream:
+        return _read_stream(stream, path, reading)
+
+
+def _read_stream(stream: BinaryIO, path: Path, reading: Reading) -> Termbase:
     from lxml import etree
 
     concepts: list[Concept] = []
     names: dict[str, int] = {}
     title, number, header = "", 0, []
     events = etree.iterparse(
-        str(path), events=("end",), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
+        stream, events=("end",), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
     )
     try:
         for _, element in events:

@@ -14,6 +14,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from tmkit.errors import InputError
 from tmkit.model import Concept, Termbase
 from tmkit.terms.finder import fold_chinese
 from tmkit.terms.pinyin import of_chinese
@@ -121,7 +122,7 @@ def open_index(path: Path) -> Index:
 
     termbase = read_termbase(path)
     for place in places:
-        with contextlib.suppress(OSError, sqlite3.Error):
+        with contextlib.suppress(OSError, sqlite3.Error, InputError):
             return _make(place, termbase, stamp)
     return Index.of(termbase)
 

@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tmkit.errors import FormatError, InputError
+from tmkit.formats import Kind, Reading, read_termbase, sniff, write_termbase
+from tmkit.formats.tbx import read_tbx
+from tmkit.model import Concept, Termbase, TermStatus
+
+LOSSLESS = [
+    ("tbx", ".tbx"),
+    ("tbx-dct", ".tbx"),
+    ("tbx-v2", ".tbx"),
+    ("glossary-tsv", ".tsv"),
+    ("glossary-csv", ".csv"),
+    ("glossary-xlsx", ".xlsx"),
+    ("glossary-json", ".json"),
+]
+
+
+def content(concept: Concept) -> object:
+    terms = [
+        (t.text, t.lang, t.status, t.part_of_speech, t.type, t.notes, t.source, set(t.props))
+        for t in concept.terms
+    ]
+    return (
+        concept.id,
+        terms,
+        concept.subject,
+        concept.notes,
+        concept.source,
+        concept.cross_references,
+        concept.props,
+    )
+
+
+@pytest.mark.parametrize(("name", "suffix"), LOSSLESS)
+def test_a_termbase_survives_the_round_trip(rich: Termbase, tmp_path: Path, name: str, suffix: str) -> None:
+    path = tmp_path / f"terms{suffix}"
+    write_termbase(path, rich, format=name)
+    back = read_termbase(path)
+    assert [content(c) for c in back.concepts] == [content(c) for c in rich.concepts]
+    first, again = rich.concepts[0].terms[0], back.concepts[0].terms[0]
+    assert again.contexts == first.contexts
+    assert again.provenance == first.provenance
+    assert " ".join((back.concepts[0].definition or "").split()) == "a leading small firm in its niche"
+
+
+@pytest.mark.parametrize("name", ["omegat", "utx", "weblate-csv", "memoq-csv"])
+def test_simple_formats_keep_preferred_and_forbidden_terms(rich: Termbase, tmp_path: Path, name: str) -> None:
+    path = tmp_path / "terms.dat"
+    write_termbase(path, rich, format=name)
+    back = read_termbase(path, format=name)
+    first = back.concepts[0]
+    assert first.terms_in("en")[0].text == "little giant"
+    if name == "omegat":
+        assert "not: small giant" in path.read_text(encoding="utf-8")
+    else:
+        bad = {t.text for t in first.terms if t.status is TermStatus.FORBIDDEN}
+        assert bad == {"small giant"}
+
+
+def test_the_table_begins_with_the_preferred_terms(rich: Termbase, tmp_path: Path) -> None:
+    write_termbase(tmp_path / "t.tsv", rich)
+    head, first, *_ = (tmp_path / "t.tsv").read_text(encoding="utf-8").splitlines()
+    assert head.startswith("zh\ten\t")
+    assert first.startswith("专精特新“小巨人”\tlittle giant\t")
+
+
+def test_edits_in_a_spreadsheet_win_over_the_stored_rest(rich: Termbase, tmp_path: Path) -> None:
+    path = tmp_path / "t.tsv"
+    write_termbase(path, rich)
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("\tlittle giant\t", "\tlittle titan\t", 1), encoding="utf-8"
+    )
+    concept = read_termbase(path).concepts[0]
+    assert concept.terms_in("en")[0].text == "little titan"
+    assert concept.terms_in("zh")[0].notes == ("a note <&>",)
+
+
+MULTITERM_LIKE = """<?xml version='1.0'?>
+<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">
+<martif type="TBX" xml:lang="en"><martifHeader><fileDesc><sourceDesc><p>x</p></sourceDesc></fileDesc></martifHeader>
+<text><body>
+<termEntry id="e1"><descripGrp><descrip type="definition">a thing</descrip><admin type="source">book</admin></descripGrp>
+<langSet xml:lang="zh-CN"><ntig><termGrp><term>货物 <hi>贸易</hi></term>
+<termNote type="administrativeStatus">preferredTerm-admn-sts</termNote></termGrp></ntig></langSet>
+<langSet lang="en-US"><tig><term>goods trade</term><termNote type="partOfSpeech">noun</termNote>
+<descrip type="usageExample">x</descrip></tig></langSet></termEntry></body></text></martif>
+"""
+
+
+def test_tbx_of_other_tools_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.tbx"
+    path.write_text(MULTITERM_LIKE, encoding="utf-8")
+    (concept,) = read_termbase(path).concepts
+    assert concept.definition == "a thing"
+    assert concept.source == "book"
+    assert [(t.text, t.lang) for t in concept.terms] == [("货物 贸易", "zh-CN"), ("goods trade", "en-US")]
+    assert concept.terms[1].props == (("tbx:descrip:usageExample", "x"),)
+    write_termbase(tmp_path / "b.tbx", Termbase((concept,)), format="tbx-v2")
+    assert read_termbase(tmp_path / "b.tbx").concepts == (concept,)
+
+
+BROKEN = MULTITERM_LIKE.replace("<term>goods trade</term>", "<term> </term>")
+
+
+def test_a_broken_concept_names_line_and_cure(tmp_path: Path) -> None:
+    path = tmp_path / "a.tbx"
+    path.write_text(BROKEN, encoding="utf-8")
+    with pytest.raises(FormatError, match=r"a\.tbx:8: a term without text \(.*--recover"):
+        read_termbase(path)
+
+
+def test_recovering_leaves_the_broken_concept_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.tbx"
+    good = MULTITERM_LIKE.split("<body>")[1].split("</body>")[0].replace('"e1"', '"e2"')
+    path.write_text(BROKEN.replace("</body>", good + "</body>"), encoding="utf-8")
+    reading = Reading(path, recover=True, quiet=True)
+    assert [c.id for c in read_tbx(path, reading).concepts] == ["e2"]
+    assert [p.line for p in reading.lost] == [8]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("cut.tbx", MULTITERM_LIKE[:-60], r"cut\.tbx:\d+: broken XML.*cut off"),
+        ("empty.tbx", "<tbx><text><body/></text></tbx>", r"no concept in this TBX"),
+        ("one.csv", "zh,definition\n海关,x\n", r"one\.csv:1: no column for English \(en\).*--columns en="),
+        ("one.tsv", "zh\ten\n", r"there is no term in it"),
+        ("bare.csv", "海关\n", r"bare\.csv:1: one column"),
+        ("open.csv", 'zh,en\n"海关,customs\n', r"open\.csv:\d: broken CSV.*unclosed"),
+        ("a.utx", "#UTX 1.20; zh/en\n海关\tcustoms\n", r"a\.utx:2: no line that names the columns"),
+        ("a.json", '{"name": "x", "meta": [], "concepts": [{"id": "1"}]}', r"concept 1 is broken"),
+    ],
+)
+def test_bad_files_are_refused_in_one_clear_line(tmp_path: Path, name: str, text: str, message: str) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=message) as caught:
+        read_termbase(path)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_gbk_table_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "gbk.csv"
+    path.write_bytes(
+        "中文,英文,备注\n海关总署,General Administration of Customs,机构名称的规范译法\n".encode("gbk")
+    )
+    (concept,) = read_termbase(path).concepts
+    assert [t.text for t in concept.terms] == ["海关总署", "General Administration of Customs"]
+
+
+def test_entities_are_not_resolved(tmp_path: Path) -> None:
+    path = tmp_path / "x.tbx"
+    text = MULTITERM_LIKE.replace(
+        '<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">',
+        '<!DOCTYPE martif [<!ENTITY f SYSTEM "file:///etc/passwd">]>',
+    ).replace("a thing", "&f;")
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(FormatError, match="entity"):
+        read_termbase(path)
+
+
+def test_memoq_and_weblate_exports_are_recognised(tmp_path: Path) -> None:
+    memoq = tmp_path / "m.csv"
+    memoq.write_text(
+        "Entry_ID,Entry_Subject,Entry_Note,English,English_Def,Term_Info,Term_Example,English,English_Def,Term_Info,"
+        "Term_Example,Chinese_PRC,Chinese_PRC_Def,Term_Info,Term_Example\n"
+        "7,trade,n,customs,the authority,CasePermissive;HalfPrefix,at customs,custom,,Forbidden,,海关,,,\n",
+        encoding="utf-8",
+    )
+    assert sniff(memoq, Kind.TERMBASE).name == "memoq-csv"
+    (concept,) = read_termbase(memoq).concepts
+    assert [(t.text, t.status) for t in concept.terms_in("en")] == [
+        ("customs", "preferred"),
+        ("custom", "forbidden"),
+    ]
+    assert concept.definition == "the authority"
+    weblate = tmp_path / "w.csv"
+    weblate.write_text(
+        '"location","source","target","id","fuzzy","context","translator_comments","developer_comments"\n'
+        '"","海关","customs","","False","","plural","terminology"\n"","海关","custom","","False","","","forbidden"\n',
+        encoding="utf-8",
+    )
+    assert sniff(weblate, Kind.TERMBASE).name == "weblate-csv"
+    (concept,) = read_termbase(weblate).concepts
+    assert [(t.text, t.status) for t in concept.terms_in("en")] == [
+        ("customs", "preferred"),
+        ("custom", "forbidden"),
+    ]
