@@ -2,7 +2,7 @@ PYTHON ?= python3.11
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench bench-terms glossary clean
+.PHONY: demo test check bench bench-formats bench-terms glossary clean
 
 $(VENV)/.ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -20,6 +20,9 @@ check: $(VENV)/.ready
 	$(BIN)/mypy
 
 bench: $(VENV)/.ready
+
+bench-formats: $(VENV)/.ready
+	$(BIN)/python tests/bench/formats.py
 
 bench-terms: $(VENV)/.ready
 	$(BIN)/python tests/bench/terms.py

@@ -7,11 +7,12 @@ value. A test holds the twins to the fields of the model.
 
 from __future__ import annotations
 
-from typing import Any, cast
+from datetime import datetime
+from typing import Any
 
 from tmkit.model import Content, Properties, Provenance, TranslationUnit, Variant
 
-__all__ = ["make_provenance", "make_unit", "make_variant"]
+__all__ = ["make_provenance", "make_unit", "make_variant", "plain_variant"]
 
 
 class _Unit:
@@ -43,7 +44,18 @@ def make_variant(
     value.provenance = provenance
     value.attrs = attrs
     value.__class__ = Variant
-    return cast(Variant, value)
+    return value  # type: ignore[no-any-return]
+
+
+def plain_variant(lang: str, content: Content, provenance: Provenance) -> Variant:
+    """``Variant(lang, content, provenance=provenance)``."""
+    value: Any = _Variant()
+    value.lang = lang
+    value.content = content
+    value.props = value.notes = value.attrs = ()
+    value.provenance = provenance
+    value.__class__ = Variant
+    return value  # type: ignore[no-any-return]
 
 
 def make_unit(
@@ -68,21 +80,25 @@ def make_unit(
     value.attrs = attrs
     value.extras = extras
     value.__class__ = TranslationUnit
-    return cast(TranslationUnit, value)
+    return value  # type: ignore[no-any-return]
 
 
-def make_provenance(values: list[Any]) -> Provenance:
-    """``Provenance(*values)``: eight values."""
+def make_provenance(
+    created: datetime | None,
+    created_by: str | None,
+    changed: datetime | None,
+    changed_by: str | None,
+    tool: str | None,
+    tool_version: str | None,
+) -> Provenance:
+    """A ``Provenance`` without document and place."""
     value: Any = _Provenance()
-    (
-        value.created,
-        value.created_by,
-        value.changed,
-        value.changed_by,
-        value.tool,
-        value.tool_version,
-        value.document,
-        value.place,
-    ) = values
+    value.created = created
+    value.created_by = created_by
+    value.changed = changed
+    value.changed_by = changed_by
+    value.tool = tool
+    value.tool_version = tool_version
+    value.document = value.place = None
     value.__class__ = Provenance
-    return cast(Provenance, value)
+    return value  # type: ignore[no-any-return]

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Feature, Format, Reading, Sample
-from tmkit.formats.quick import make_provenance, make_unit, make_variant
+from tmkit.formats.quick import make_provenance, make_unit, make_variant, plain_variant
 from tmkit.formats.tmx_update import update
 from tmkit.formats.tmx_write import write
 from tmkit.formats.xmlstream import parse
@@ -44,15 +44,6 @@ CODES = {
     "it": CodeRole.ALONE,
     "ut": CodeRole.ALONE,
 }
-SLOTS = {
-    "creationdate": 0,
-    "creationid": 1,
-    "changedate": 2,
-    "changeid": 3,
-    "creationtool": 4,
-    "creationtoolversion": 5,
-}
-"""Where a TMX attribute stands among the fields of ``Provenance``."""
 OURS = frozenset({"x-state", "x-locked", "x-match", "x-document", "x-place", "x-extra"})
 
 
@@ -62,7 +53,7 @@ def parse_date(text: str) -> datetime | None:
         found = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
 
 
 def format_date(value: datetime) -> str:
@@ -70,26 +61,37 @@ def format_date(value: datetime) -> str:
     return value.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
-def _provenance(attrs: list[str], rest: list[tuple[str, str]]) -> Provenance:
-    """Provenance out of an attribute list; what is no provenance is appended to ``rest``."""
-    values: list[Any] = [None] * 8
+def _provenance(attrs: list[str], start: int, rest: list[tuple[str, str]]) -> Provenance:
+    """Provenance out of an attribute list from ``start`` on; what is no provenance is appended to ``rest``."""
+    created = changed = None
+    created_by = changed_by = tool = tool_version = None
     found = False
-    for index in range(0, len(attrs), 2):
-        name, value = attrs[index], attrs[index + 1]
-        slot = SLOTS.get(name)
-        if slot is None:
-            rest.append((name, value))
-        elif slot in (0, 2):
-            date = parse_date(value)
-            if date is None:
+    for index in range(start, len(attrs), 2):
+        name = attrs[index]
+        value = attrs[index + 1]
+        if name == "creationdate":
+            created = parse_date(value)
+            if created is None:
                 rest.append((name, value))
-            else:
-                values[slot] = date
-                found = True
+        elif name == "creationid":
+            created_by = value
+        elif name == "changedate":
+            changed = parse_date(value)
+            if changed is None:
+                rest.append((name, value))
+        elif name == "changeid":
+            changed_by = value
+        elif name == "creationtool":
+            tool = value
+        elif name == "creationtoolversion":
+            tool_version = value
         else:
-            values[slot] = value
-            found = True
-    return make_provenance(values) if found else NOBODY
+            rest.append((name, value))
+            continue
+        found = True
+    if not found:
+        return NOBODY
+    return make_provenance(created, created_by, changed, changed_by, tool, tool_version)
 
 
 def _with_ours(unit: TranslationUnit, ours: dict[str, str]) -> TranslationUnit:
@@ -407,7 +409,7 @@ class TmxHandler:
             lang, provenance = attrs[1], NOBODY
         else:
             others: list[tuple[str, str]] = []
-            provenance = _provenance(attrs, others)
+            provenance = _provenance(attrs, 0, others)
             lang = next((v for k, v in others if k == "xml:lang" or k == "lang"), "")
             self._tuv_rest[:0] = [(k, v) for k, v in others if k != "xml:lang" and k != "lang"]
             if not lang:
@@ -424,7 +426,7 @@ class TmxHandler:
             self._tuv_props, self._tuv_notes, self._tuv_rest = [], [], []
             self._tuv_more = False
         else:
-            variant = make_variant(lang, self._tuv_content, (), (), provenance, ())
+            variant = plain_variant(lang, self._tuv_content, provenance)
         if lang not in self._langs:
             self._langs[lang] = None
             self.reading.languages = tuple(self._langs)
@@ -443,8 +445,8 @@ class TmxHandler:
         if attrs:
             if attrs[0] == "tuid":
                 unit_id = attrs[1]
-                attrs = attrs[2:]
-            provenance = _provenance(attrs, rest)
+            if len(attrs) > 2 or not unit_id:
+                provenance = _provenance(attrs, 2 if unit_id else 0, rest)
             if not unit_id and rest:
                 unit_id = dict(rest).get("tuid", "")
                 rest = [(k, v) for k, v in rest if k != "tuid"]

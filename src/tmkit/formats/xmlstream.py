@@ -21,7 +21,7 @@ from tmkit.formats.encoding import TITLES, detect_encoding
 __all__ = ["XmlHandler", "parse", "xml_chunks", "xml_encoding"]
 
 T = TypeVar("T")
-CHUNK = 1 << 16
+CHUNK = 1 << 14
 CONTROL = bytes(c for c in range(32) if c not in (9, 10, 13))
 REFERENCE = re.compile(rb"&#(?:x([0-9A-Fa-f]+)|([0-9]+));")
 NONCHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
