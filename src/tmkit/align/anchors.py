@@ -19,7 +19,7 @@ __all__ = ["corridor", "cut_points", "find_anchors"]
 
 _BLOCK = 400  # source sentences compared at a time
 _REACH = 800  # target sentences to either side of where the block should lie
-_MARGIN = 10  # how far the corridor reaches beyond its anchors
+_MARGIN = 18  # how far the corridor reaches beyond its anchors at most
 _AREA = 300_000  # largest rectangle between two anchors that is searched whole
 
 Anchor = tuple[int, int, float]
@@ -121,23 +121,27 @@ def corridor(n: int, m: int, anchors: list[Anchor]) -> tuple[Ints, Ints]:
     low = np.zeros(n + 1, np.int64)
     high = np.full(n + 1, m, np.int64)
     points = [(-1, -1), *((i, j) for i, j, _ in anchors), (n, m)]
-    for (i1, j1), (i2, j2) in itertools.pairwise(points):
+    steps = np.diff(np.array(points), axis=0).sum(1)
+    padded = np.pad(steps, 2, mode="edge")
+    near = np.stack([padded[k : k + len(steps)] for k in range(5)]).max(0)
+    margins = np.minimum(_MARGIN, 3 + 2 * near).tolist()  # anchors that stand alone may be wrong
+    for ((i1, j1), (i2, j2)), margin in zip(itertools.pairwise(points), margins, strict=True):
         rows = np.arange(max(i1 + 1, 0), i2 + 1)
         if (i2 - i1) * (j2 - j1) <= _AREA:
-            low[rows] = j1 + 1 - _MARGIN
-            high[rows] = j2 + _MARGIN
+            low[rows] = j1 + 1 - margin
+            high[rows] = j2 + margin
         else:
             middle = j1 + (rows - i1) * (j2 - j1) / (i2 - i1)
             half = max(_AREA / (2 * (i2 - i1)), 50)
-            low[rows] = np.maximum(middle - half, j1 + 1 - _MARGIN)
-            high[rows] = np.minimum(middle + half + 1, j2 + _MARGIN)
+            low[rows] = np.maximum(middle - half, j1 + 1 - margin)
+            high[rows] = np.minimum(middle + half + 1, j2 + margin)
     low = np.maximum.accumulate(np.clip(low, 0, m))
     high = np.minimum.accumulate(np.clip(high, 0, m)[::-1])[::-1]
     low[0], high[n] = 0, m
     return low, np.maximum(high, low)
 
 
-def cut_points(n: int, m: int, anchors: list[Anchor], size: int = 1500) -> list[tuple[int, int]]:
+def cut_points(n: int, m: int, anchors: list[Anchor], size: int) -> list[tuple[int, int]]:
     """Nodes where the text may be cut into parts of about ``size`` sentences, (0, 0) and (n, m) included.
 
     A cut lies between two strong anchors that are direct neighbours on both sides.

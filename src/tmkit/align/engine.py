@@ -3,20 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from tmkit.align.anchors import corridor, find_anchors
-from tmkit.align.encoders import Encoder
-from tmkit.align.lattice import BEAD_TYPES, Edges, Ints, backtrace, build, corridor_lattice, forward_backward
-from tmkit.align.vectors import SideVectors, bead_cosines
+from tmkit.align.anchors import Anchor, corridor, cut_points, find_anchors
+from tmkit.align.encoders import Encoder, FloatArray
+from tmkit.align.facts import weight_of_length
+from tmkit.align.features import Evidence, first_features, measure, rich_features
+from tmkit.align.lattice import Edges, Floats, Ints, corridor_lattice
+from tmkit.align.lexicon import Lexicon, SideWords
+from tmkit.align.scorer import Weights, bead_probabilities, decode, load_weights
+from tmkit.align.vectors import SideVectors
 from tmkit.model import Bead
 
-__all__ = ["Block", "align_sentences"]
+__all__ = ["Block", "Part", "align_sentences", "first_pass", "learn_words", "prepare"]
 
 Block: TypeAlias = tuple[int, int, int, int]
+
+_PRUNE = 5e-5  # a bead less probable than this after the first pass is given up
+_SURE = 0.6  # a bead this probable after the first pass teaches words
+_PART = 800  # sentences worked on at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the two documents between sure cuts, with its evidence and its possible beads."""
+
+    first_zh: int
+    first_en: int
+    evidence: Evidence
+    edges: Edges
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the first pass leaves: beads, their probabilities so far, and shares of 1-1, null and other beads."""
+
+    edges: Edges
+    probability: Floats
+    style: FloatArray
 
 
 def align_sentences(
@@ -33,29 +61,80 @@ def align_sentences(
     n, m = len(zh), len(en)
     if not n or not m:
         return [Bead((i,), ()) for i in range(n)] + [Bead((), (j,)) for j in range(m)]
+    beads: list[Bead] = []
+    suffix = "" if encoder else "-none"
+    first, rich = load_weights(f"first{suffix}"), load_weights(f"rich{suffix}")
+    parts = prepare(zh, en, encoder, blocks=blocks)
+    kept = [first_pass(part, first) for part in parts]
+    learn_words(parts, kept)
+    for part, keep in zip(parts, kept, strict=True):
+        features, _ = rich_features(part.evidence, keep.edges, keep.style)
+        found = decode(part.evidence.n, part.evidence.m, keep.edges, features, rich)
+        beads += [
+            Bead(tuple(i + part.first_zh for i in b.source), tuple(j + part.first_en for j in b.target), b.score)
+            for b in found
+        ]
+    return beads
+
+
+def prepare(
+    zh: Sequence[str], en: Sequence[str], encoder: Encoder | None, *, blocks: Sequence[Block] = ()
+) -> list[Part]:
+    """Encode, find anchors, cut into parts and lay out the corridor of each."""
+    words = SideWords(zh, en, Lexicon())
     if encoder is None:
         raise NotImplementedError
     source, target = SideVectors.of(zh, encoder), SideVectors.of(en, encoder)
     anchors = find_anchors(source.runs(1), target.runs(1))
-    z_len = np.array([max(len(t), 1) for t in zh], float)
-    e_len = np.array([max(len(t), 1) for t in en], float)
-    low, high = corridor(n, m, anchors)
-    if len(blocks) > 1:
-        low, high = _within_blocks(blocks, low, high)
-    edges = corridor_lattice(n, m, low, high)
-    if len(blocks) > 1:
-        edges = edges.take(_inside(blocks, n, m, edges))
-    scores = _first_scores(source, target, edges, anchors, z_len, e_len)
-    lattice, order = build(n, m, edges)
-    scores = scores[order]
-    probability, _ = forward_backward(lattice, scores)
-    path = backtrace(lattice, scores)
-    beads = []
-    for edge in path.tolist():
-        kind, i, j = (int(x[edge]) for x in (lattice.edges.kind, lattice.edges.i, lattice.edges.j))
-        a, b = BEAD_TYPES[kind]
-        beads.append(Bead(tuple(range(i, i + a)), tuple(range(j, j + b)), round(float(probability[edge]), 4)))
-    return beads
+    zh_len = np.array([weight_of_length(t) for t in zh], np.float32)
+    en_len = np.array([weight_of_length(t) for t in en], np.float32)
+    scale = measure(source, target, anchors, zh_len, en_len)
+    parts = []
+    cuts = cut_points(len(zh), len(en), anchors, _PART) if len(blocks) <= 1 else [(0, 0), (len(zh), len(en))]
+    for (i0, j0), (i1, j1) in zip(cuts, cuts[1:], strict=False):
+        evidence = Evidence(
+            zh[i0:i1], en[j0:j1], source.part(i0, i1), target.part(j0, j1), scale, words, (i0, j0)
+        )
+        inner: list[Anchor] = [(i - i0, j - j0, w) for i, j, w in anchors if i0 <= i < i1 and j0 <= j < j1]
+        low, high = corridor(i1 - i0, j1 - j0, inner)
+        if len(blocks) > 1:
+            low, high = _within_blocks(blocks, low, high)
+        edges = corridor_lattice(i1 - i0, j1 - j0, low, high)
+        if len(blocks) > 1:
+            edges = edges.take(_inside(blocks, i1 - i0, j1 - j0, edges))
+        parts.append(Part(i0, j0, evidence, edges))
+    return parts
+
+
+def first_pass(part: Part, weights: Weights) -> Kept:
+    """The beads still in question after the cheap evidence, with what it says of them and of the document."""
+    evidence, edges = part.evidence, part.edges
+    probability = bead_probabilities(
+        evidence.n, evidence.m, edges, weights.scores(first_features(evidence, edges)), weights.turn
+    )
+    null = (edges.a == 0) | (edges.b == 0)
+    total = probability.sum() + 1e-9
+    one = probability[(edges.a == 1) & (edges.b == 1)].sum() / total
+    none = probability[null].sum() / total
+    style = np.array([one, none, 1 - one - none], np.float32)
+    chosen = probability > _PRUNE
+    return Kept(edges.take(chosen), probability[chosen], style)
+
+
+def learn_words(parts: Sequence[Part], kept: Sequence[Kept]) -> None:
+    """Let the evidence words of the documents learn from the beads the first pass is sure of."""
+    sure = []
+    for part, keep in zip(parts, kept, strict=True):
+        edges = keep.edges.take((keep.probability > _SURE) & (keep.edges.a > 0) & (keep.edges.b > 0))
+        i0, j0 = part.first_zh, part.first_en
+        sure += [
+            (range(i + i0, i + i0 + a), range(j + j0, j + j0 + b))
+            for a, b, i, j in zip(
+                edges.a.tolist(), edges.b.tolist(), edges.i.tolist(), edges.j.tolist(), strict=True
+            )
+        ]
+    if parts and parts[0].evidence.words:
+        parts[0].evidence.words.learn(sure)
 
 
 def _within_blocks(blocks: Sequence[Block], low: Ints, high: Ints) -> tuple[Ints, Ints]:
@@ -69,10 +148,10 @@ def _within_blocks(blocks: Sequence[Block], low: Ints, high: Ints) -> tuple[Ints
         filled[rows] = True
     new_low, new_high = np.maximum(low, block_low), np.minimum(high, block_high)
     for i0, i1, j0, j1 in blocks:
-        rows = slice(i0, i1 + 1)
-        if (i1 - i0 + 1) * (j1 - j0 + 1) <= 4000 or (new_low[rows] > new_high[rows]).any():
-            new_low[rows] = np.minimum(new_low[rows], j0)
-            new_high[rows] = np.maximum(new_high[rows], j1)
+        here = slice(i0, i1 + 1)
+        if (i1 - i0 + 1) * (j1 - j0 + 1) <= 4000 or (new_low[here] > new_high[here]).any():
+            new_low[here] = np.minimum(new_low[here], j0)
+            new_high[here] = np.maximum(new_high[here], j1)
         new_low[i0], new_high[i0] = min(new_low[i0], j0), max(new_high[i0], j0)
         new_low[i1], new_high[i1] = min(new_low[i1], j1), max(new_high[i1], j1)
     return new_low, new_high
@@ -93,23 +172,5 @@ def _inside(blocks: Sequence[Block], n: int, m: int, edges: Edges) -> npt.NDArra
     together = (a == 0) | (b == 0) | (i_block == j_block)
     i_fits = (bounds[block, 0] <= edges.i) & (edges.i <= bounds[block, 1])
     j_fits = (bounds[block, 2] <= edges.j) & (edges.j <= bounds[block, 3])
-    return same_i & same_j & together & i_fits & j_fits
-
-
-_PRIOR = {(1, 1): 0.0, (1, 2): -2.0, (2, 1): -2.0, (2, 2): -4.0, (1, 3): -3.0, (3, 1): -3.0}
-
-
-def _first_scores(source, target, edges, anchors, z_len, e_len):
-    cosine = bead_cosines(source, target, edges)
-    back = float(np.mean(source.runs(1)[:200] @ target.runs(1)[:200].T))
-    sims = [float(source.runs(1)[i] @ target.runs(1)[j]) for i, j, _ in anchors] or [0.6]
-    match = max(float(np.median(sims)), back + 0.2)
-    x = (cosine - back) / (match - back)
-    a, b = edges.a, edges.b
-    zc, ec = np.concatenate([[0], np.cumsum(z_len)]), np.concatenate([[0], np.cumsum(e_len)])
-    lz, le = zc[edges.i + a] - zc[edges.i], ec[edges.j + b] - ec[edges.j]
-    ratio = np.log((le + 3) / (lz * 3.3 + 3))
-    ratio = ratio - np.median(ratio[(a == 1) & (b == 1) & (x > 0.8)]) if len(anchors) > 10 else ratio
-    prior = np.array([_PRIOR.get(t, -1.5 * (sum(t) - 1)) for t in BEAD_TYPES])
-    score = prior[edges.kind] + (a + b) * 4 * (x - 0.45) - np.minimum(3 * ratio**2, 6)
-    return np.where((a == 0) | (b == 0), -1.0, score)
+    inside: npt.NDArray[np.bool_] = same_i & same_j & together & i_fits & j_fits
+    return inside

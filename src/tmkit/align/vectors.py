@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from tmkit.align.encoders import Encoder, FloatArray, StateEncoder
-from tmkit.align.lattice import BEAD_TYPES, Edges
+from tmkit.align.lattice import BEAD_TYPES, Edges, Ints
 
 __all__ = ["SideVectors", "bead_cosines"]
 
@@ -16,28 +16,47 @@ _ROWS = 64
 
 
 class SideVectors:
-    """Vectors of one side. Runs of sentences are composed of the sentences' states, not encoded again."""
+    """Vectors of one side. Runs of sentences are composed of the sentences' states, not encoded again.
 
-    def __init__(self, sums: FloatArray, counts: FloatArray, encoder: Encoder) -> None:
-        self._sums = sums
-        self._counts = counts
+    Attributes:
+        first_clause: number of the first clause of each sentence, and the number of clauses; shape (sentences + 1,).
+        weights: tokens of each clause.
+
+    """
+
+    def __init__(self, sums: FloatArray, counts: FloatArray, first_clause: Ints, encoder: Encoder) -> None:
+        self._clause_sums = sums
+        self.weights = counts
+        self.first_clause = first_clause
         self._encoder = encoder
+        if len(first_clause) > 1:
+            self._sums = np.add.reduceat(sums, first_clause[:-1], axis=0)
+            self._counts = np.add.reduceat(counts, first_clause[:-1])
+        else:
+            self._sums, self._counts = sums, counts
         self._runs: dict[int, FloatArray] = {}
 
     @classmethod
     def of(cls, texts: Sequence[str], encoder: Encoder) -> SideVectors:
         """Encode each text once."""
         if isinstance(encoder, StateEncoder):
-            return cls(*encoder.states(texts), encoder)
+            sums, counts, owner = encoder.clauses(texts)
+            return cls(sums, counts, np.searchsorted(owner, np.arange(len(texts) + 1)), encoder)
         counts = np.array([max(len(text), 1) for text in texts], np.float32)
-        return cls(encoder.encode(texts) * counts[:, None], counts, encoder)
+        return cls(encoder.encode(texts) * counts[:, None], counts, np.arange(len(texts) + 1), encoder)
 
     def __len__(self) -> int:
         return len(self._counts)
 
     def part(self, begin: int, end: int) -> SideVectors:
         """The sentences from ``begin`` to before ``end``."""
-        return SideVectors(self._sums[begin:end], self._counts[begin:end], self._encoder)
+        first, last = self.first_clause[begin], self.first_clause[end]
+        bounds = self.first_clause[begin : end + 1] - first
+        return SideVectors(self._clause_sums[first:last], self.weights[first:last], bounds, self._encoder)
+
+    def clause_vectors(self) -> FloatArray:
+        """Unit vectors of the clauses, shape (clauses, dimensions)."""
+        return self._finish(self._clause_sums, self.weights)
 
     def runs(self, length: int) -> FloatArray:
         """Unit vectors of every run of ``length`` sentences, shape (sentences - length + 1, dimensions)."""

@@ -13,9 +13,10 @@ from typing import Protocol, TypeAlias, runtime_checkable
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Encoder", "FloatArray", "StateEncoder", "load_encoder"]
+__all__ = ["Encoder", "FloatArray", "Ints", "StateEncoder", "load_encoder"]
 
 FloatArray: TypeAlias = npt.NDArray[np.float32]
+Ints: TypeAlias = npt.NDArray[np.int64]
 
 
 @runtime_checkable
@@ -34,8 +35,12 @@ class Encoder(Protocol):
 class StateEncoder(Encoder, Protocol):
     """An encoder whose sentence vector is a function of a sum over tokens."""
 
-    def states(self, texts: Sequence[str]) -> tuple[FloatArray, FloatArray]:
-        """Sums over tokens, shape (texts, state size), and token counts, shape (texts,)."""
+    def clauses(self, texts: Sequence[str]) -> tuple[FloatArray, FloatArray, Ints]:
+        """States of the texts' clauses in order.
+
+        Sums over tokens, shape (clauses, state size), token counts, and the text each clause belongs to; every
+        text has at least one clause.
+        """
 
     def finish(self, sums: FloatArray, counts: FloatArray) -> FloatArray:
         """Unit vectors of the (possibly added-up) states, shape (rows, dimensions)."""

