@@ -117,7 +117,9 @@ class Batch:
         self.size = sum(d.n + d.m for d in docs)
 
 
-def gradient(p: dict[str, np.ndarray], batch: Batch, keep: np.ndarray | None) -> tuple[dict[str, np.ndarray], float]:
+def gradient(
+    p: dict[str, np.ndarray], batch: Batch, keep: np.ndarray | None
+) -> tuple[dict[str, np.ndarray], float]:
     x = batch.x
     pre = x @ p["w1"] + p["b1"]
     h = np.maximum(pre, 0)
@@ -176,7 +178,9 @@ def train(
         if verbose and epoch % 5 == 4:
             print(f"  epoch {epoch + 1} loss {np.mean(losses):.5f}", flush=True)
     p = {k: v / max(averaged, 1) for k, v in mean_p.items()}
-    return Weights(mean.astype(np.float32), sd.astype(np.float32), p["w1"], p["b1"], p["w2"], p["linear"], p["turn"])
+    return Weights(
+        mean.astype(np.float32), sd.astype(np.float32), p["w1"], p["b1"], p["w2"], p["linear"], p["turn"]
+    )
 
 
 def report(title: str, results: dict[str, tuple]) -> None:
@@ -185,12 +189,14 @@ def report(title: str, results: dict[str, tuple]) -> None:
     for name in results:
         base = base_name(name)
         kind = base.split("_")[0] if "para" not in base.split(".") else "para"
-        variant = name[len(base):]
+        variant = name[len(base) :]
         kinds.setdefault(f"{kind}{variant}", []).append(name)
     for kind in sorted(kinds):
         s = score([results[name] for name in kinds[kind]])
-        print(f"  {kind:16} strict {s.strict[2]:.4f} (P {s.strict[0]:.3f} R {s.strict[1]:.3f}) lax {s.lax[2]:.4f}"
-              f" null {s.null[2]:.3f} (P {s.null[0]:.2f} R {s.null[1]:.2f} of {s.gold_nulls})")
+        print(
+            f"  {kind:16} strict {s.strict[2]:.4f} (P {s.strict[0]:.3f} R {s.strict[1]:.3f}) lax {s.lax[2]:.4f}"
+            f" null {s.null[2]:.3f} (P {s.null[0]:.2f} R {s.null[1]:.2f} of {s.gold_nulls})"
+        )
     s = score(list(results.values()))
     print(f"  {'all':16} strict {s.strict[2]:.4f} lax {s.lax[2]:.4f} null {s.null[2]:.3f}", flush=True)
 
@@ -206,15 +212,22 @@ def calibration(results: dict[str, tuple]) -> None:
             row[1] += bead.score
             row[2] += (bead.source, bead.target) in exact
             two = bool(bead.source and bead.target)
-            row[3] += any((i, j) in links for i in bead.source for j in bead.target) if two else (
-                (bead.source, bead.target) in exact)
+            row[3] += (
+                any((i, j) in links for i in bead.source for j in bead.target)
+                if two
+                else ((bead.source, bead.target) in exact)
+            )
     print("  stated   beads  mean  strict  lax")
     for k, (count, total, ok, lax) in enumerate(rows):
         if count:
-            print(f"  {('%.1f' % (k / 10)) if k < 10 else '.99'}  {count:6} {total / count:.3f}  {ok / count:.3f}  {lax / count:.3f}")
+            print(
+                f"  {('%.1f' % (k / 10)) if k < 10 else '.99'}  {count:6} {total / count:.3f}  {ok / count:.3f}  {lax / count:.3f}"
+            )
 
 
-def load(data: Path, names: list[str], cache: Path, encoder_name: str, stage: str, *, fresh: bool) -> list[Doc]:
+def load(
+    data: Path, names: list[str], cache: Path, encoder_name: str, stage: str, *, fresh: bool
+) -> list[Doc]:
     encoder = None
     docs = []
     for name in names:
@@ -235,7 +248,10 @@ def load(data: Path, names: list[str], cache: Path, encoder_name: str, stage: st
             kept = [first_pass(part, load_weights("first" if encoder else "first-none")) for part in parts]
             learn_words(parts, kept)
             all_edges = [keep.edges for keep in kept]
-            found = [rich_features(p.evidence, k.edges, k.style) for p, k in zip(parts, kept, strict=True)]
+            found = [
+                rich_features(p.evidence, k.edges, k.style, k.beliefs)
+                for p, k in zip(parts, kept, strict=True)
+            ]
             all_features = [f for f, _ in found]
             (cache / "names.txt").write_text("\n".join(found[0][1]), encoding="utf-8")
         edges = Edges(
@@ -279,7 +295,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=40)
     parser.add_argument("--decay", type=float, default=1e-4)
     parser.add_argument("--rate", type=float, default=0.01)
-    parser.add_argument("--threshold", type=float, default=0.3)
+    parser.add_argument("--threshold", type=float, default=0.45)
     parser.add_argument("--fold", type=int, nargs="*", default=list(range(6)))
     parser.add_argument("--no-folds", action="store_true")
     parser.add_argument("--fresh", action="store_true")
@@ -287,10 +303,15 @@ def main() -> None:
     parser.add_argument("--drop", nargs="*", default=[])
     args = parser.parse_args()
     args.cache.mkdir(exist_ok=True, parents=True)
-    names = sorted(p.stem for p in args.data.glob("*.gold") if "LARGE" not in p.name and "sentblock" not in p.name)
+    names = sorted(
+        p.stem for p in args.data.glob("*.gold") if "LARGE" not in p.name and "sentblock" not in p.name
+    )
     began = time.time()
     docs = load(args.data, names, args.cache, args.encoder, args.stage, fresh=args.fresh)
-    print(f"{len(docs)} documents, {sum(len(d.edges) for d in docs)} beads to choose from, {time.time() - began:.0f} s", flush=True)
+    print(
+        f"{len(docs)} documents, {sum(len(d.edges) for d in docs)} beads to choose from, {time.time() - began:.0f} s",
+        flush=True,
+    )
     if args.drop:
         known = (args.cache / "names.txt").read_text(encoding="utf-8").split("\n")
         kept = [k for k, name in enumerate(known) if not any(part in name for part in args.drop)]
@@ -302,7 +323,15 @@ def main() -> None:
         two = [k for k in range(len(d.beads)) if d.beads[k].source and d.beads[k].target]
         have = set(zip(d.edges.kind.tolist(), d.edges.i.tolist(), d.edges.j.tolist(), strict=True))
         kinds = {t: k for k, t in enumerate(BEAD_TYPES)}
-        hit = sum((kinds.get((len(d.beads[k].source), len(d.beads[k].target)), -1), d.beads[k].source[0], d.beads[k].target[0]) in have for k in two)
+        hit = sum(
+            (
+                kinds.get((len(d.beads[k].source), len(d.beads[k].target)), -1),
+                d.beads[k].source[0],
+                d.beads[k].target[0],
+            )
+            in have
+            for k in two
+        )
         g = d.name.split("_")[0]
         reach[g] = (reach.get(g, (0, 0))[0] + hit, reach.get(g, (0, 0))[1] + len(two))
     print("gold beads in the lattice:", {k: round(a / b, 4) for k, (a, b) in reach.items() if b}, flush=True)
@@ -310,13 +339,24 @@ def main() -> None:
     if not args.no_folds:
         fold = folds([d.name for d in docs])
         results: dict[str, tuple] = {}
+        others: dict[float, dict[str, tuple]] = {0.1: {}, 0.4: {}, 0.5: {}, 0.6: {}}
         for k in args.fold:
             began = time.time()
             weights = train([d for d in docs if fold[d.name] != k], **settings)
             held = [d for d in docs if fold[d.name] == k]
             results |= run(held, weights, args.threshold)
+            for t in others:
+                others[t] |= run([d for d in held if d.name.startswith("mac")], weights, t)
             print(f"fold {k}: {time.time() - began:.0f} s", flush=True)
         report("left out:", results)
+        for t, found in others.items():
+            print(
+                f"  mac at threshold {t}: all",
+                {
+                    v: round(score([r for n, r in found.items() if n.endswith(v)]).strict[2], 4)
+                    for v in ("", "gap", "n20")
+                },
+            )
         if not args.brief:
             calibration(results)
         (args.cache / f"results-{args.encoder.replace('/', '_')}.pkl").write_bytes(pickle.dumps(results))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tmkit import __version__
+from tmkit.align.dictionary import Dictionary, entries_of
 from tmkit.align.encoders import Encoder
 from tmkit.errors import InputError, UsageError
-from tmkit.model import Alignment, Bead, Bitext, Document, Signature, same_language
+from tmkit.model import Alignment, Bead, Bitext, Document, Signature, Termbase, same_language
 from tmkit.text.chars import detect_lang
 
 __all__ = ["align", "languages"]
@@ -18,6 +21,9 @@ def align(
     target: Document | None = None,
     *,
     encoder: str | Encoder | None = "default",
+    dictionary: Dictionary = (),
+    termbases: Sequence[Termbase] = (),
+    use_cedict: bool = True,
 ) -> Alignment:
     """Align the sentences of two documents, or of a bitext within its paragraph groups.
 
@@ -25,6 +31,9 @@ def align(
         source: a document, or a bitext holding both.
         target: the other document; None with a bitext.
         encoder: ``default``, ``none``, a model folder, or an encoder object.
+        dictionary: entries (Chinese word, English translation) that count as evidence beside CC-CEDICT.
+        termbases: terms that do.
+        use_cedict: False leaves CC-CEDICT out, so that the user's own words are the only ones.
 
     Returns:
         beads in order, every sentence in exactly one, each with the probability that it is right.
@@ -41,16 +50,18 @@ def align(
         raise UsageError("align() needs two documents or a bitext")
     from tmkit.align.encoders import load_encoder
     from tmkit.align.engine import align_sentences
+    from tmkit.align.lexicon import Lexicon
 
     langs = languages(source, target)
     blocks = _blocks(source, target, groups)
     model = load_encoder(encoder)
+    lexicon = Lexicon((*dictionary, *entries_of(termbases)), cedict=use_cedict)
     if same_language(langs[0], "en"):
         turned = [(j0, j1, i0, i1) for i0, i1, j0, j1 in blocks]
-        beads = align_sentences(target.sentences, source.sentences, model, blocks=turned)
+        beads = align_sentences(target.sentences, source.sentences, model, blocks=turned, lexicon=lexicon)
         beads = [Bead(bead.target, bead.source, bead.score) for bead in beads]
     else:
-        beads = align_sentences(source.sentences, target.sentences, model, blocks=blocks)
+        beads = align_sentences(source.sentences, target.sentences, model, blocks=blocks, lexicon=lexicon)
     name = model.name if model else "none"
     return Alignment(
         tuple(beads), Signature((("aligner", "tmkit"), ("version", __version__), ("encoder", name)))

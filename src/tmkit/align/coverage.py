@@ -1,6 +1,6 @@
-"""Whether every part of one side finds its place on the other: coverage by clauses.
+"""Whether every part of one side finds its place on the other: coverage by clauses and by words.
 
-Each clause of a sentence is compared with all clauses of a run on the other side; what counts is its best partner.
+Each piece of a sentence is compared with all pieces of a run on the other side; what counts is its best partner.
 So a sentence too many in a bead shows, where the similarity of the whole hardly changes.
 """
 
@@ -10,39 +10,36 @@ import numpy as np
 
 from tmkit.align.encoders import FloatArray
 from tmkit.align.lattice import Ints
+from tmkit.align.lexicon import SideWords
 from tmkit.align.vectors import SideVectors
 
-__all__ = ["ClauseCoverage"]
+__all__ = ["Coverage", "by_clauses", "by_words"]
 
 
-class ClauseCoverage:
-    """Coverage of sentences of either side by runs of the other, rescaled as similarities are."""
+class Coverage:
+    """Coverage of sentences of either side by runs of sentences of the other."""
 
-    def __init__(self, source: SideVectors, target: SideVectors, back: float, match: float) -> None:
-        sims = (source.clause_vectors() @ target.clause_vectors().T - back) / (match - back)
-        sims = sims.astype(np.float32)
-        self._en = _Side(np.maximum.reduceat(sims, source.first_clause[:-1], axis=0), target)
-        columns = np.maximum.reduceat(sims, target.first_clause[:-1], axis=1)
-        self._zh = _Side(np.ascontiguousarray(columns.T), source)
+    def __init__(self, en: _Side, zh: _Side) -> None:
+        self._en, self._zh = en, zh
 
     def en(self, i: Ints, a: Ints, j: Ints, missing: float, *, least: bool = False) -> FloatArray:
-        """How well the clauses of English sentence j are matched in Chinese sentences i to i + a - 1."""
+        """How well the pieces of English sentence j are matched in Chinese sentences i to i + a - 1."""
         return self._en.look_up(i, a, j, missing, least)
 
     def zh(self, j: Ints, b: Ints, i: Ints, missing: float, *, least: bool = False) -> FloatArray:
-        """How well the clauses of Chinese sentence i are matched in English sentences j to j + b - 1."""
+        """How well the pieces of Chinese sentence i are matched in English sentences j to j + b - 1."""
         return self._zh.look_up(j, b, i, missing, least)
 
 
 class _Side:
-    """For one covered side: best partners of its clauses in each sentence of the other side."""
+    """For one covered side: how well each of its pieces is matched in each sentence of the other side."""
 
-    def __init__(self, best: FloatArray, covered: SideVectors) -> None:
-        self._best = best  # (sentences of the other side, clauses of this side)
+    def __init__(self, best: FloatArray, first: Ints, weights: FloatArray) -> None:
+        self._best = best  # (sentences of the other side, pieces of this side)
         self._single = best
-        self._starts = covered.first_clause[:-1]
-        weights = covered.weights + 0.01
-        self._weights = weights / np.repeat(np.add.reduceat(weights, self._starts), np.diff(covered.first_clause))
+        self._starts = first[:-1]
+        weights = weights + np.float32(0.01)
+        self._weights = weights / np.repeat(np.add.reduceat(weights, self._starts), np.diff(first))
         self._length = 1
         self._means: list[FloatArray] = []
         self._least: list[FloatArray] = []
@@ -69,3 +66,55 @@ class _Side:
             table = (self._least if least else self._means)[size - 1]
             out[mine] = table[start[mine], sentence[mine]]
         return out
+
+
+def by_clauses(source: SideVectors, target: SideVectors, back: float, match: float) -> Coverage:
+    """Pieces are clauses, matched by their similarity on the scale where 0 is unrelated and 1 an anchor."""
+    sims = (source.clause_vectors() @ target.clause_vectors().T - back) / (match - back)
+    sims = sims.astype(np.float32)
+    en = _Side(
+        np.maximum.reduceat(sims, source.first_clause[:-1], axis=0), target.first_clause, target.weights
+    )
+    columns = np.maximum.reduceat(sims, target.first_clause[:-1], axis=1)
+    return Coverage(en, _Side(np.ascontiguousarray(columns.T), source.first_clause, source.weights))
+
+
+def by_words(words: SideWords, zh: range, en: range) -> Coverage:
+    """Pieces are words weighted by rarity; one is matched (1) where the dictionary has a translation, or not (0)."""
+    zh_words = [words.zh[i] for i in zh]
+    en_words = [words.en[j] for j in en]
+    zh_first, zh_weights = _layout([[w for _, w in sentence] for sentence in zh_words])
+    en_first, en_weights = _layout([list(sentence.values()) for sentence in en_words])
+    sentences_of: dict[str, list[int]] = {}  # English sentences by stem
+    for j, sentence in enumerate(en_words):
+        for stem in sentence:
+            sentences_of.setdefault(stem, []).append(j)
+    zh_best = np.zeros((len(en_words), len(zh_weights)), np.float32)
+    speakers: dict[str, list[int]] = {}  # Chinese sentences by the stems their words may become
+    columns: dict[frozenset[str], list[int]] = {}
+    for i, evidence in enumerate(zh_words):
+        for place, (glosses, _) in enumerate(evidence):
+            columns.setdefault(glosses, []).append(int(zh_first[i]) + place)
+            for stem in glosses:
+                if stem in sentences_of:
+                    speakers.setdefault(stem, []).append(i)
+    for glosses, places in columns.items():
+        rows = sorted({j for stem in glosses for j in sentences_of.get(stem, ())})
+        if rows:
+            zh_best[np.ix_(rows, places)] = 1
+    en_best = np.zeros((len(zh_words), len(en_weights)), np.float32)
+    places_of: dict[str, list[int]] = {}
+    for j, sentence in enumerate(en_words):
+        for place, stem in enumerate(sentence):
+            places_of.setdefault(stem, []).append(int(en_first[j]) + place)
+    for stem, places in places_of.items():
+        if stem in speakers:
+            en_best[np.ix_(sorted(set(speakers[stem])), places)] = 1
+    return Coverage(_Side(en_best, en_first, en_weights), _Side(zh_best, zh_first, zh_weights))
+
+
+def _layout(weights: list[list[float]]) -> tuple[Ints, FloatArray]:
+    """First piece of each sentence and all weights; every sentence gets one weightless piece at its end."""
+    first = np.concatenate([[0], np.cumsum([len(sentence) + 1 for sentence in weights])]).astype(np.int64)
+    flat = [w for sentence in weights for w in (*sentence, 0.0)]
+    return first, np.array(flat, np.float32)

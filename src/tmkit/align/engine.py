@@ -14,6 +14,7 @@ from tmkit.align.encoders import Encoder, FloatArray
 from tmkit.align.facts import weight_of_length
 from tmkit.align.features import Evidence, first_features, measure, rich_features
 from tmkit.align.lattice import Edges, Floats, Ints, corridor_lattice
+from tmkit.align.lexical import lexical_sides
 from tmkit.align.lexicon import Lexicon, SideWords
 from tmkit.align.scorer import Weights, bead_probabilities, decode, load_weights
 from tmkit.align.vectors import SideVectors
@@ -40,11 +41,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What the first pass leaves: beads, their probabilities so far, and shares of 1-1, null and other beads."""
+    """What the first pass leaves: beads, their probabilities so far, and shares of 1-1, null and other beads, log beliefs."""
 
     edges: Edges
     probability: Floats
     style: FloatArray
+    beliefs: FloatArray
 
 
 def align_sentences(
@@ -53,6 +55,7 @@ def align_sentences(
     encoder: Encoder | None,
     *,
     blocks: Sequence[Block] = (),
+    lexicon: Lexicon | None = None,
 ) -> list[Bead]:
     """Beads in order, each with the probability that it is right; none crosses the border of a block.
 
@@ -64,27 +67,51 @@ def align_sentences(
     beads: list[Bead] = []
     suffix = "" if encoder else "-none"
     first, rich = load_weights(f"first{suffix}"), load_weights(f"rich{suffix}")
-    parts = prepare(zh, en, encoder, blocks=blocks)
+    parts = prepare(zh, en, encoder, blocks=blocks, lexicon=lexicon)
     kept = [first_pass(part, first) for part in parts]
     learn_words(parts, kept)
     for part, keep in zip(parts, kept, strict=True):
-        features, _ = rich_features(part.evidence, keep.edges, keep.style)
+        features, _ = rich_features(part.evidence, keep.edges, keep.style, keep.beliefs)
         found = decode(part.evidence.n, part.evidence.m, keep.edges, features, rich)
         beads += [
-            Bead(tuple(i + part.first_zh for i in b.source), tuple(j + part.first_en for j in b.target), b.score)
+            Bead(
+                tuple(i + part.first_zh for i in b.source),
+                tuple(j + part.first_en for j in b.target),
+                b.score,
+            )
             for b in found
         ]
     return beads
 
 
 def prepare(
-    zh: Sequence[str], en: Sequence[str], encoder: Encoder | None, *, blocks: Sequence[Block] = ()
+    zh: Sequence[str],
+    en: Sequence[str],
+    encoder: Encoder | None,
+    *,
+    blocks: Sequence[Block] = (),
+    lexicon: Lexicon | None = None,
 ) -> list[Part]:
     """Encode, find anchors, cut into parts and lay out the corridor of each."""
-    words = SideWords(zh, en, Lexicon())
-    if encoder is None:
-        raise NotImplementedError
-    source, target = SideVectors.of(zh, encoder), SideVectors.of(en, encoder)
+    words = SideWords(zh, en, lexicon or Lexicon())
+    if encoder is not None:
+        source, target = SideVectors.of(zh, encoder), SideVectors.of(en, encoder)
+        return _lay_out(zh, en, source, target, words, blocks)
+    parts = _lay_out(zh, en, *lexical_sides(words), words, blocks)
+    first = load_weights("first-none")
+    learn_words(parts, [first_pass(part, first) for part in parts])  # what it learns moves the vectors
+    return _lay_out(zh, en, *lexical_sides(words), words, blocks)
+
+
+def _lay_out(
+    zh: Sequence[str],
+    en: Sequence[str],
+    source: SideVectors,
+    target: SideVectors,
+    words: SideWords,
+    blocks: Sequence[Block],
+) -> list[Part]:
+    """Anchors, cuts and corridors over these vectors."""
     anchors = find_anchors(source.runs(1), target.runs(1))
     zh_len = np.array([weight_of_length(t) for t in zh], np.float32)
     en_len = np.array([weight_of_length(t) for t in en], np.float32)
@@ -118,7 +145,19 @@ def first_pass(part: Part, weights: Weights) -> Kept:
     none = probability[null].sum() / total
     style = np.array([one, none, 1 - one - none], np.float32)
     chosen = probability > _PRUNE
-    return Kept(edges.take(chosen), probability[chosen], style)
+    return Kept(
+        edges.take(chosen), probability[chosen], style, _beliefs(edges, probability, evidence.m)[chosen]
+    )
+
+
+def _beliefs(edges: Edges, probability: Floats, m: int) -> FloatArray:
+    """Log probabilities of beads, of the nodes they leave and of those they enter, shape (beads, 3)."""
+    begin, end = edges.i * (m + 1) + edges.j, (edges.i + edges.a) * (m + 1) + edges.j + edges.b
+    keys, where = np.unique(begin, return_inverse=True)
+    leaves = np.bincount(where, probability, len(keys))[where]
+    keys, where = np.unique(end, return_inverse=True)
+    enters = np.bincount(where, probability, len(keys))[where]
+    return np.log(np.maximum(np.stack([probability, leaves, enters], axis=1), 1e-6)).astype(np.float32)
 
 
 def learn_words(parts: Sequence[Part], kept: Sequence[Kept]) -> None:
@@ -133,8 +172,8 @@ def learn_words(parts: Sequence[Part], kept: Sequence[Kept]) -> None:
                 edges.a.tolist(), edges.b.tolist(), edges.i.tolist(), edges.j.tolist(), strict=True
             )
         ]
-    if parts and parts[0].evidence.words:
-        parts[0].evidence.words.learn(sure)
+    if parts:
+        parts[0].evidence.side_words.learn(sure)
 
 
 def _within_blocks(blocks: Sequence[Block], low: Ints, high: Ints) -> tuple[Ints, Ints]:

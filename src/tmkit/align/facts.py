@@ -36,8 +36,18 @@ _MONTHS = {
     )
 }
 
-FACTS = ("question", "exclamation", "quote_open", "quote_close", "colon", "semicolon", "ellipsis", "bracket",
-         "clauses", "speech")
+FACTS = (
+    "question",
+    "exclamation",
+    "quote_open",
+    "quote_close",
+    "colon",
+    "semicolon",
+    "ellipsis",
+    "bracket",
+    "clauses",
+    "speech",
+)
 
 
 def weight_of_length(text: str) -> float:
@@ -47,7 +57,9 @@ def weight_of_length(text: str) -> float:
 
 
 _QUOTE_OPEN = regex.compile(r"[“「『]|(?:(?<=^|[\s(—–-])[\"'‘](?=\S))")
-_QUOTE_CLOSE = regex.compile(r"[”」』]|(?:(?<=[.,!?…—–;:\p{L}-])\"(?=$|[\s)—–,.;]))|(?:(?<=[.,!?…—–;:-])['’](?=$|[\s)—–]))")
+_QUOTE_CLOSE = regex.compile(
+    r"[”」』]|(?:(?<=[.,!?…—–;:\p{L}-])\"(?=$|[\s)—–,.;]))|(?:(?<=[.,!?…—–;:-])['’](?=$|[\s)—–]))"
+)
 _SPEECH = regex.compile(
     r"[说道问答喊叫骂笑][：:，,“]|\b(?:said|says|asked|replied|answered|cried|shouted|exclaimed|added|told|laughed|"
     r"muttered|whispered|called|continued|went on|thought|demanded)\b"
@@ -97,7 +109,9 @@ def sentence_facts(texts: Sequence[str]) -> tuple[FloatArray, FloatArray]:
 
 def run_facts(values: FloatArray, starts: np.ndarray, lengths: np.ndarray) -> FloatArray:  # type: ignore[type-arg]
     """Sums of per-sentence values over runs."""
-    total = np.concatenate([np.zeros((1, values.shape[1]), np.float64), np.cumsum(values, axis=0, dtype=np.float64)])
+    total = np.concatenate(
+        [np.zeros((1, values.shape[1]), np.float64), np.cumsum(values, axis=0, dtype=np.float64)]
+    )
     out: FloatArray = (total[starts + lengths] - total[starts]).astype(np.float32)
     return out
 

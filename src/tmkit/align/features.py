@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tmkit.align.anchors import Anchor
-from tmkit.align.coverage import ClauseCoverage
+from tmkit.align.coverage import Coverage, by_clauses, by_words
 from tmkit.align.encoders import FloatArray
 from tmkit.align.facts import quoted, run_facts, sentence_facts, weight_of_length
 from tmkit.align.lattice import BEAD_TYPES, Edges, Ints
@@ -59,7 +59,11 @@ class Scale:
 
 
 def measure(
-    source: SideVectors, target: SideVectors, anchors: Sequence[Anchor], zh_len: FloatArray, en_len: FloatArray
+    source: SideVectors,
+    target: SideVectors,
+    anchors: Sequence[Anchor],
+    zh_len: FloatArray,
+    en_len: FloatArray,
 ) -> Scale:
     """The document's measures, drawn towards general values where there are few anchors."""
     left, right = source.runs(1), target.runs(1)
@@ -77,7 +81,9 @@ def measure(
         spread = float(np.sqrt((np.clip(ratios - ratio, -1, 1) ** 2).sum() + 10 * 0.09) / np.sqrt(k + 10))
     else:
         match, ratio, spread = back + 0.4, _GLOBAL_RATIO, 0.3
-    return Scale(back, max(match, back + 0.1), ratio, spread, float(np.log((len(right) + 5) / (len(left) + 5))))
+    return Scale(
+        back, max(match, back + 0.1), ratio, spread, float(np.log((len(right) + 5) / (len(left) + 5)))
+    )
 
 
 class Evidence:
@@ -90,24 +96,36 @@ class Evidence:
         source: SideVectors,
         target: SideVectors,
         scale: Scale,
-        words: SideWords | None,
+        words: SideWords,
         offset: tuple[int, int] = (0, 0),
     ) -> None:
-        self.source, self.target, self.scale, self.words, self.offset = source, target, scale, words, offset
+        self.source, self.target, self.scale, self.side_words, self.offset = (
+            source,
+            target,
+            scale,
+            words,
+            offset,
+        )
         self.n, self.m = len(zh), len(en)
         self.zh_len = np.array([weight_of_length(t) for t in zh], np.float32)
         self.en_len = np.array([weight_of_length(t) for t in en], np.float32)
         self.zh_marks, self.zh_edges = sentence_facts(zh)
         self.en_marks, self.en_edges = sentence_facts(en)
         self.zh_quoted, self.en_quoted = quoted(zh), quoted(en)
-        self._cover: ClauseCoverage | None = None
+        self._clauses: Coverage | None = None
 
     @property
-    def cover(self) -> ClauseCoverage:
+    def clauses(self) -> Coverage:
         """Coverage by clauses, worked out when it is first asked for."""
-        if self._cover is None:
-            self._cover = ClauseCoverage(self.source, self.target, self.scale.back, self.scale.match)
-        return self._cover
+        if self._clauses is None:
+            self._clauses = by_clauses(self.source, self.target, self.scale.back, self.scale.match)
+        return self._clauses
+
+    @property
+    def words(self) -> Coverage:
+        """Coverage by words, as they are known at the time of asking."""
+        i, j = self.offset
+        return by_words(self.side_words, range(i, i + self.n), range(j, j + self.m))
 
     def similarity(self, a: Ints, b: Ints, i: Ints, j: Ints, missing: float) -> FloatArray:
         """Rescaled similarity of arbitrary runs; ``missing`` where a run reaches over the text's ends."""
@@ -163,15 +181,20 @@ def _one_hot(edges: Edges) -> list[FloatArray]:
     return [(kind == k).astype(np.float32) for k in range(len(CLASSES))]
 
 
-def rich_features(evidence: Evidence, edges: Edges, style: FloatArray) -> tuple[FloatArray, tuple[str, ...]]:
+def rich_features(
+    evidence: Evidence, edges: Edges, style: FloatArray, beliefs: FloatArray
+) -> tuple[FloatArray, tuple[str, ...]]:
     """All evidence for the beads that passed the first pass, with the features' names.
 
-    ``style`` holds what the first pass says of the document: shares of 1-1, null and other beads.
+    ``style`` holds what the first pass says of the document: shares of 1-1, null and other beads; ``beliefs`` what it
+    says of each bead: log probabilities of the bead, of its beginning and of its end, shape (beads, 3).
     """
     named: dict[str, FloatArray | npt.NDArray[np.float64]] = {}
     a, b, i, j = edges.a, edges.b, edges.i, edges.j
     both = (a > 0) & (b > 0)
     one = np.ones_like(a)
+    for column, name in enumerate(("bead", "beginning", "end")):
+        named[f"first pass {name}"] = beliefs[:, column]
     x = evidence.similarity(a, b, i, j, 0.0)
     named["similarity"] = x
     named["similarity of many"] = x * (a + b > 2)
@@ -186,9 +209,8 @@ def rich_features(evidence: Evidence, edges: Edges, style: FloatArray) -> tuple[
     named["length off in spreads"] = np.minimum(np.abs(ratio) / evidence.scale.spread, 5)
     named["length"] = np.log1p((zh + en) / 60)
     _marks(named, evidence, edges, both)
-    _clauses(named, evidence, edges, both)
-    if evidence.words is not None:
-        _coverage(named, evidence, edges, both, evidence.words)
+    _covered(named, "clauses", evidence.clauses, edges, both)
+    _covered(named, "words", evidence.words, edges, both)
     for name, value in zip(("share 1-1", "share null", "share many"), style, strict=True):
         named[f"{name} x null"] = ~both * value
         named[f"{name} x many"] = (a + b > 2) * value
@@ -320,9 +342,8 @@ def _marks(named: dict, evidence: Evidence, edges: Edges, both: npt.NDArray[np.b
     named["ends agree"] = np.where(both, (zh_last == en_last).astype(np.float32), 0)
 
 
-def _clauses(named: dict, evidence: Evidence, edges: Edges, both: npt.NDArray[np.bool_]) -> None:  # type: ignore[type-arg]
-    """Coverage by clauses: within the bead, at its ends against the neighbours, and of the sentences next to it."""
-    cover = evidence.cover
+def _covered(named: dict, what: str, cover: Coverage, edges: Edges, both: npt.NDArray[np.bool_]) -> None:  # type: ignore[type-arg]
+    """Coverage by clauses or words: within the bead, at its ends against the neighbours, of the sentences beside it."""
     a, b, i, j = edges.a, edges.b, edges.i, edges.j
     one = np.ones(len(edges), np.int64)
     inner = {}
@@ -330,16 +351,20 @@ def _clauses(named: dict, evidence: Evidence, edges: Edges, both: npt.NDArray[np
         ("en", b, j, lambda s, least: cover.en(i, a, s, 9.0, least=least)),
         ("zh", a, i, lambda s, least: cover.zh(j, b, s, 9.0, least=least)),
     ):
-        total, worst, least = np.zeros(len(edges), np.float32), np.full(len(edges), 9.0), np.full(len(edges), 9.0)
+        total, worst, least = (
+            np.zeros(len(edges), np.float32),
+            np.full(len(edges), 9.0),
+            np.full(len(edges), 9.0),
+        )
         for k in range(8):
             value = np.where(both & (k < count), look(start + k, False), 9.0)
             total += np.where(value < 9.0, value, 0)
             worst = np.minimum(worst, value)
             least = np.minimum(least, np.where(both & (k < count), look(start + k, True), 9.0))
         inner[name] = worst
-        named[f"clauses of {name}"] = np.where(both, total / np.maximum(count, 1), 0)
-        named[f"clauses of weakest {name}"] = np.where(both, np.minimum(worst, 2), 0)
-        named[f"weakest clause of {name}"] = np.where(both, np.minimum(least, 2), 0)
+        named[f"{what} of {name}"] = np.where(both, total / np.maximum(count, 1), 0)
+        named[f"{what} of weakest {name}"] = np.where(both, np.minimum(worst, 2), 0)
+        named[f"weakest of {what} of {name}"] = np.where(both, np.minimum(least, 2), 0)
     last_i, last_j = i + a - 1, j + b - 1
     pairs = {
         "first en": cover.en(i, a, j, 0.0) - cover.en(i - 1, one, j, 0.0),
@@ -352,58 +377,13 @@ def _clauses(named: dict, evidence: Evidence, edges: Edges, both: npt.NDArray[np
         "zh after": cover.zh(j, b, i + a, 0.0) - cover.zh(j + b, one, i + a, 0.0),
     }
     for name, value in pairs.items():
-        named[f"clauses pull {name}"] = np.where(both, value, 0)
+        named[f"{what} pull {name}"] = np.where(both, value, 0)
     ends = np.minimum.reduce([pairs[k] for k in ("first en", "last en", "first zh", "last zh")])
     outs = np.maximum.reduce([pairs[k] for k in ("en before", "en after", "zh before", "zh after")])
-    named["clauses pull least end"] = np.where(both, ends, 0)
-    named["clauses pull most outside"] = np.where(both, outs, 0)
+    named[f"{what} pull least end"] = np.where(both, ends, 0)
+    named[f"{what} pull most outside"] = np.where(both, outs, 0)
     null = ~both
     near_en = np.maximum.reduce([cover.zh(j + k, one, i, -0.5) for k in (-2, -1, 0, 1)])
     near_zh = np.maximum.reduce([cover.en(i + k, one, j, -0.5) for k in (-2, -1, 0, 1)])
-    named["null zh clauses"] = np.where(null & (a > 0), near_en, 0)
-    named["null en clauses"] = np.where(null & (b > 0), near_zh, 0)
-
-
-def _coverage(
-    named: dict,  # type: ignore[type-arg]
-    evidence: Evidence,
-    edges: Edges,
-    both: npt.NDArray[np.bool_],
-    words: SideWords,
-) -> None:
-    """Shares of the words of each side that the other accounts for, and of the neighbours' words."""
-    di, dj = evidence.offset
-    rows = np.zeros((len(edges), 10), np.float32)
-    n, m = evidence.n, evidence.m
-    quads = zip(edges.a.tolist(), edges.b.tolist(), edges.i.tolist(), edges.j.tolist(), strict=True)
-    for row, (a, b, i, j) in enumerate(quads):
-        if a and b:
-            zh_range, en_range = range(i + di, i + a + di), range(j + dj, j + b + dj)
-            zh = [words.zh_covered(k, en_range) for k in zh_range]
-            en = [words.en_covered(k, zh_range) for k in en_range]
-            zh_sum = sum(words.zh_total[k] for k in zh_range)
-            en_sum = sum(words.en_total[k] for k in en_range)
-            zh_all = sum(c * words.zh_total[k] for c, k in zip(zh, zh_range, strict=True)) / zh_sum
-            en_all = sum(c * words.en_total[k] for c, k in zip(en, en_range, strict=True)) / en_sum
-            before_zh = words.zh_covered(i + di - 1, en_range) if i else 0.0
-            after_zh = words.zh_covered(i + di + a, en_range) if i + a < n else 0.0
-            before_en = words.en_covered(j + dj - 1, zh_range) if j else 0.0
-            after_en = words.en_covered(j + dj + b, zh_range) if j + b < m else 0.0
-            rows[row, :8] = (
-                zh_all, en_all, min(zh), min(en), before_zh, after_zh, before_en, after_en,
-            )  # fmt: skip
-        elif a:
-            near = range(max(j - 2, 0), min(j + 2, m))
-            rows[row, 8] = max((words.zh_covered(i + di, range(k + dj, k + dj + 1)) for k in near), default=0.0)
-        else:
-            near = range(max(i - 2, 0), min(i + 2, n))
-            rows[row, 9] = max((words.en_covered(j + dj, range(k + di, k + di + 1)) for k in near), default=0.0)
-    names = ("zh covered", "en covered", "least covered zh", "least covered en", "zh before covered",
-             "zh after covered", "en before covered", "en after covered", "null zh covered", "null en covered")  # fmt: skip
-    for column, name in enumerate(names):
-        named[name] = rows[:, column]
-    named["covered"] = np.where(both, rows[:, 0] * 0.5 + rows[:, 1] * 0.5, 0)
-    named["covered product"] = np.where(both, np.sqrt(rows[:, 0] * rows[:, 1]), 0)
-    named["least covered of many"] = np.where(
-        both & (edges.a + edges.b > 2), np.minimum(rows[:, 2], rows[:, 3]), 0
-    )
+    named[f"null zh {what}"] = np.where(null & (a > 0), near_en, 0)
+    named[f"null en {what}"] = np.where(null & (b > 0), near_zh, 0)

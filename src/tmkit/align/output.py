@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tmkit.align.evaluate import write_ladder
 from tmkit.align.units import document
-from tmkit.errors import InputError
-from tmkit.model import Alignment, Document, TranslationUnit
+from tmkit.errors import InputError, UsageError
+from tmkit.formats import atomic_path, write_units
+from tmkit.model import Alignment, Document, TranslationUnit, same_language
 from tmkit.text.chars import detect_lang
 
-__all__ = ["read_lines", "write"]
+__all__ = ["read_lines", "with_lang", "write"]
 
 
 def read_lines(path: Path) -> Document:
@@ -33,25 +36,36 @@ def read_lines(path: Path) -> Document:
     return document(lines, detect_lang(text[:20_000]) or "", name=path.name)
 
 
-def write(alignment: Alignment, units: Sequence[TranslationUnit], output: str, format_: str) -> str:
-    """Write to a file; with ``-`` return the text instead."""
+def with_lang(doc: Document, lang: str) -> Document:
+    """The document in this language, its own more precise tag kept."""
+    return doc if same_language(doc.lang, lang) and doc.lang else replace(doc, lang=lang)
+
+
+def write(
+    alignment: Alignment | None, units: Sequence[TranslationUnit], output: str, format_: str = ""
+) -> str:
+    """Write units, or beads where the format is ``ladder``; with ``-`` return the text instead.
+
+    Raises:
+        UsageError: when the format is unknown, or there are no beads to write.
+
+    """
     kind = format_ or ("ladder" if output.endswith(".ladder") else "")
     if kind == "ladder":
+        if alignment is None:
+            raise UsageError("only beads can be written as a ladder")
         text = write_ladder(alignment.beads)
         if output == "-":
             return text
-        from tmkit.formats.atomic import atomic_path
-
         with atomic_path(Path(output)) as temporary:
             temporary.write_text(text, encoding="utf-8")
         return ""
-    from tmkit.formats import write_units
-
-    if output == "-":
-        lines = []
-        for unit in units:
-            source, target = (variant.text.replace("\t", " ") for variant in unit.variants)
-            lines.append(f"{source}\t{target}\t{unit.prop('confidence')}\n")
-        return "".join(lines)
-    write_units(Path(output), units, format=kind or None)
-    return ""
+    if output != "-":
+        write_units(Path(output), units, format=kind or None)
+        return ""
+    if not kind:
+        kind = "tsv"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"units.{kind}"
+        write_units(path, units, format=kind)
+        return path.read_text(encoding="utf-8")

@@ -59,7 +59,7 @@ def bead_probabilities(n: int, m: int, edges: Edges, scores: Floats, turn: Float
 
 
 def decode(
-    n: int, m: int, edges: Edges, features: FloatArray, weights: Weights, threshold: float = 0.3
+    n: int, m: int, edges: Edges, features: FloatArray, weights: Weights, threshold: float = 0.45
 ) -> list[Bead]:
     """The alignment of most expected right beads, with their probabilities."""
     lattice = build(n, m, edges)

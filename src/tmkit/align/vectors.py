@@ -24,7 +24,9 @@ class SideVectors:
 
     """
 
-    def __init__(self, sums: FloatArray, counts: FloatArray, first_clause: Ints, encoder: Encoder) -> None:
+    def __init__(
+        self, sums: FloatArray, counts: FloatArray, first_clause: Ints, encoder: Encoder | None
+    ) -> None:
         self._clause_sums = sums
         self.weights = counts
         self.first_clause = first_clause

@@ -91,7 +91,11 @@ class UseEncoder:
 
         A clause's tokens are encoded in the context of the whole text, once.
         """
-        sums, counts, owners = [np.zeros((0, 512), np.float32)], [np.zeros(0, np.float32)], [np.zeros(0, np.int64)]
+        sums, counts, owners = (
+            [np.zeros((0, 512), np.float32)],
+            [np.zeros(0, np.float32)],
+            [np.zeros(0, np.int64)],
+        )
         for start in range(0, len(texts), _GROUP):
             ids = [self._tokens(text[:_MAX_CHARACTERS]) for text in texts[start : start + _GROUP]]
             group_sums, group_counts, owner = self._raw_states(ids)
@@ -243,4 +247,6 @@ def _tokenizer(model: Path) -> tuple[Any, list[str]]:
         slow = UsePureTokenizer(str(model))
         return functools.partial(slow.encode, add_bos=True, add_eos=True), slow._pieces
     fast = SentencePieceProcessor(model_file=str(model))
-    return functools.partial(fast.encode, add_bos=True, add_eos=True), fast.id_to_piece(list(range(fast.vocab_size())))
+    return functools.partial(fast.encode, add_bos=True, add_eos=True), fast.id_to_piece(
+        list(range(fast.vocab_size()))
+    )

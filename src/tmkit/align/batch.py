@@ -1,0 +1,164 @@
+"""Many pairs of files: over processes, going on where an earlier run stopped, a bad pair reported and passed over."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from tmkit import __version__
+from tmkit.align.aligner import align, languages
+from tmkit.align.folder import FilePair
+from tmkit.align.dictionary import Dictionary
+from tmkit.align.output import read_lines, with_lang
+from tmkit.errors import TmkitError
+from tmkit.formats import atomic_path, read_document
+from tmkit.model import Alignment, Bead, Document, Signature
+
+__all__ = ["Aligned", "Job", "align_files", "read_pair", "summary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """How every pair of a run is to be done."""
+
+    encoder: str = "default"
+    pre_segmented: bool = False
+    dictionary: Dictionary = ()
+    use_cedict: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A pair done, or the reason why not."""
+
+    pair: FilePair
+    source: Document | None
+    target: Document | None
+    alignment: Alignment | None
+    error: str = ""
+    resumed: bool = False
+
+
+def read_pair(pair: FilePair, job: Job) -> tuple[Document, Document]:
+    """Both documents, their languages found out from their text."""
+    read = read_lines if job.pre_segmented else read_document
+    source, target = read(pair.source), read(pair.target)
+    langs = languages(source, target)
+    return with_lang(source, langs[0]), with_lang(target, langs[1])
+
+
+def _work(pair: FilePair, job: Job, store: Path | None) -> Aligned:
+    try:
+        source, target = read_pair(pair, job)
+        stored = _load(pair, job, store)
+        if stored:
+            return Aligned(pair, source, target, stored, resumed=True)
+        alignment = align(
+            source, target, encoder=job.encoder, dictionary=job.dictionary, use_cedict=job.use_cedict
+        )
+        _save(pair, job, store, alignment)
+    except TmkitError as error:
+        return Aligned(pair, None, None, None, str(error))
+    except Exception as error:  # noqa: BLE001 -- one bad pair must not end the run of a thousand
+        return Aligned(pair, None, None, None, f"{pair.source}: {type(error).__name__}: {error}")
+    return Aligned(pair, source, target, alignment)
+
+
+def align_files(
+    pairs: Sequence[FilePair],
+    job: Job,
+    *,
+    jobs: int = 1,
+    store: Path | None = None,
+    progress: Callable[[int, int, str], None] = lambda done, total, name: None,
+) -> Iterator[Aligned]:
+    """Align every pair, in order; results are the same whatever the number of ``jobs``.
+
+    Args:
+        pairs: the files.
+        job: how.
+        jobs: processes.
+        store: folder for finished alignments; what is found there for the same files and options is not redone.
+        progress: called with (done, total, name) after each pair.
+
+    """
+    if store:
+        store.mkdir(parents=True, exist_ok=True)
+    if jobs <= 1 or len(pairs) <= 1:
+        for done, pair in enumerate(pairs, 1):
+            yield _work(pair, job, store)
+            progress(done, len(pairs), pair.name)
+        return
+    with ProcessPoolExecutor(min(jobs, len(pairs))) as pool:
+        futures = [pool.submit(_work, pair, job, store) for pair in pairs]
+        for done, (pair, future) in enumerate(zip(pairs, futures, strict=True), 1):
+            yield future.result()
+            progress(done, len(pairs), pair.name)
+
+
+def _file(pair: FilePair, job: Job, store: Path) -> Path:
+    digest = hashlib.sha256(f"{__version__}|{job}".encode())
+    for path in (pair.source, pair.target):
+        digest.update(path.read_bytes())
+    return store / f"{digest.hexdigest()[:24]}.json"
+
+
+def _save(pair: FilePair, job: Job, store: Path | None, alignment: Alignment) -> None:
+    if store is None:
+        return
+    beads = [[bead.source, bead.target, bead.score] for bead in alignment.beads]
+    text = json.dumps({"beads": beads, "signature": alignment.signature.fields})
+    with atomic_path(_file(pair, job, store)) as temporary:
+        temporary.write_text(text, encoding="utf-8")
+
+
+def _load(pair: FilePair, job: Job, store: Path | None) -> Alignment | None:
+    if store is None:
+        return None
+    path = _file(pair, job, store)
+    if not path.exists():
+        return None
+    data = json.loads(path.read_text(encoding="utf-8"))
+    beads = tuple(Bead(tuple(source), tuple(target), score) for source, target, score in data["beads"])
+    return Alignment(beads, Signature(tuple((k, v) for k, v in data["signature"])))
+
+
+def summary(done: Aligned) -> tuple[str, ...]:
+    """A line of the table: name, sentences, pairs, 1-1, 1-n, n-m, without partner, mean confidence, doubtful."""
+    if done.alignment is None or done.source is None or done.target is None:
+        return (done.pair.name, "", "", "", "", "", "", "", done.error)
+    beads = done.alignment.beads
+    kinds = Counter(bead.type for bead in beads)
+    pairs = [bead for bead in beads if bead.source and bead.target]
+    null = sum(len(bead.source) + len(bead.target) for bead in beads if not (bead.source and bead.target))
+    one_many = sum(n for kind, n in kinds.items() if kind.count("1") == 1 and "0" not in kind.split("-"))
+    several = len(pairs) - kinds["1-1"] - one_many
+    mean = sum(bead.score for bead in pairs) / len(pairs) if pairs else 0.0
+    doubtful = sum(bead.score < 0.5 for bead in beads)
+    return (
+        done.pair.name,
+        f"{len(done.source.segments)} × {len(done.target.segments)}",
+        str(len(pairs)),
+        str(kinds["1-1"]),
+        str(one_many),
+        str(several),
+        str(null),
+        f"{mean:.3f}",
+        _remark(doubtful, null, beads, pairs),
+    )
+
+
+def _remark(doubtful: int, null: int, beads: Sequence[Bead], pairs: Sequence[Bead]) -> str:
+    if not pairs:
+        return "nothing corresponds: are these translations of each other?"
+    remarks = []
+    if doubtful:
+        remarks.append(f"{doubtful} doubtful beads")
+    if null > 0.3 * sum(len(bead.source) + len(bead.target) for bead in beads):
+        remarks.append("much text has no counterpart")
+    return ", ".join(remarks)
