@@ -1,6 +1,6 @@
 """The checks of meaning (direction, negation, names, omission, addition) on human translations and planted errors.
 
-    PYTHONPATH=src python tests/bench/bench_meaning.py [DATA] [--check CODE] [--examples N] [--limit N] [--set NAME]
+PYTHONPATH=src python tests/bench/bench_meaning.py [DATA] [--check CODE] [--examples N] [--limit N] [--set NAME]
 """
 
 from __future__ import annotations
@@ -37,7 +37,11 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=800)
     parser.add_argument("--set", default="")
     options = parser.parse_args()
-    sets = {n: p[: options.limit] for n, p in read_sets(options.data).items() if options.set in n and not n.startswith("jiyu")}
+    sets = {
+        n: p[: options.limit]
+        for n, p in read_sets(options.data).items()
+        if options.set in n and not n.startswith("jiyu")
+    }
     rng = random.Random(7)
     print(f"{'check':<12}{'pairs':>8}{'alarms %':>10}{'planted':>9}{'found %':>9}{'pairs/s':>10}")
     for code, kind in KINDS.items():

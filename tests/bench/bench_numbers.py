@@ -127,7 +127,18 @@ def planted(sets: dict[str, Bitext], examples: int, zh_first: bool = True, most:
     import random
 
     rng = random.Random(20251122)
-    chosen = ("gwr", "ntrex", "newyear", "un", "paramed", "hkhansard", "roclaw", "sinorama", "ROC laws", "seed")
+    chosen = (
+        "gwr",
+        "ntrex",
+        "newyear",
+        "un",
+        "paramed",
+        "hkhansard",
+        "roclaw",
+        "sinorama",
+        "ROC laws",
+        "seed",
+    )
     clean = [
         (p.zh, p.en)
         for name in chosen
@@ -157,7 +168,9 @@ def planted(sets: dict[str, Bitext], examples: int, zh_first: bool = True, most:
             if not findings:
                 missed.append(f"{pair.source[:220]}\n      {pair.target[:300]}")
         base = max(count["n"], 1)
-        print(f"{kind:<14}{count['n']:>6}{100 * count['found'] / base:>9.1f}{100 * count['error'] / base:>9.1f}  {dict(codes.most_common(4))}")
+        print(
+            f"{kind:<14}{count['n']:>6}{100 * count['found'] / base:>9.1f}{100 * count['error'] / base:>9.1f}  {dict(codes.most_common(4))}"
+        )
         for text in missed[:examples]:
             print(f"    missed: {text}")
 

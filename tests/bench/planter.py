@@ -13,8 +13,13 @@ from random import Random
 __all__ = ["PLANTERS_EN", "PLANTERS_ZH", "plant"]
 
 Planter = Callable[[str, str, Random], str | None]
-_NUMBER = re.compile(r"(?<![\w.,/-])(?:[$€£])?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\w/-]|,\d|\.\d|:\d)")
-_LABEL = re.compile(r"(?:article|section|paragraph|item|chapter|table|figure|no\.|subparagraph|annex|note|page)s?\s(?:[\d, and]*)$", re.I)
+_NUMBER = re.compile(
+    r"(?<![\w.,/-])(?:[$€£])?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\w/-]|,\d|\.\d|:\d)"
+)
+_LABEL = re.compile(
+    r"(?:article|section|paragraph|item|chapter|table|figure|no\.|subparagraph|annex|note|page)s?\s(?:[\d, and]*)$",
+    re.I,
+)
 _HEAD = re.compile(r"(?:^|\s)[(（]?#[.)）]$|^#")
 _MONTHS = "January February March April May June July August September October November December".split()
 _WORDS = "two three four five six seven eight nine ten".split()
@@ -44,7 +49,9 @@ def _figure(text: str, rng: Random, least: int = 1) -> re.Match[str] | None:
         and not _HEAD.search(text[: m.start()] + "#" + text[m.end() : m.end() + 1])
         and text[m.end() : m.end() + 1] not in ")）/"
         and not re.match(r"(?:st|nd|rd|th)?,? (?:%s)" % "|".join(_MONTHS), text[m.end() :])
-        and not re.search(r"(?:%s)\.? $" % "|".join(x for n in _MONTHS for x in (n, n[:3])), text[: m.start()])
+        and not re.search(
+            r"(?:%s)\.? $" % "|".join(x for n in _MONTHS for x in (n, n[:3])), text[: m.start()]
+        )
     ]
     return rng.choice(found) if found else None
 
@@ -71,7 +78,10 @@ def dropped(source: str, target: str, rng: Random) -> str | None:
     match = _figure(target, rng)
     if not match or float(match[1].replace(",", "")) == 1:
         return None
-    tail = re.match(r"(?:%| percentage points?| percent| per cent)?(?: (?:thousand|million|billion|trillion))?(?: (?:yuan|U\.S\. dollars|dollars|euros))?", target[match.end() :])
+    tail = re.match(
+        r"(?:%| percentage points?| percent| per cent)?(?: (?:thousand|million|billion|trillion))?(?: (?:yuan|U\.S\. dollars|dollars|euros))?",
+        target[match.end() :],
+    )
     end = match.end() + (tail.end() if tail else 0)
     head = re.sub(r"(?: by| to| of| at| about| nearly| more than| over)? ?$", "", target[: match.start()])
     rest = target[end:]
@@ -84,7 +94,11 @@ def transposed(source: str, target: str, rng: Random) -> str | None:
     if not match:
         return None
     text = list(match[1])
-    places = [i for i in range(len(text) - 1) if text[i].isdigit() and text[i + 1].isdigit() and text[i] != text[i + 1]]
+    places = [
+        i
+        for i in range(len(text) - 1)
+        if text[i].isdigit() and text[i + 1].isdigit() and text[i] != text[i + 1]
+    ]
     places = [i for i in places if not (i == 0 and text[1] == "0")]
     if not places:
         return None
@@ -107,9 +121,21 @@ def changed(source: str, target: str, rng: Random) -> str | None:
 
 def currency(source: str, target: str, rng: Random) -> str | None:
     """A currency dropped or changed."""
-    match = _pick(re.compile(r"(?<=\d)((?: (?:thousand|million|billion|trillion))? )(yuan|RMB|U\.S\. dollars|US dollars|dollars|euros)"), target, rng)
+    match = _pick(
+        re.compile(
+            r"(?<=\d)((?: (?:thousand|million|billion|trillion))? )(yuan|RMB|U\.S\. dollars|US dollars|dollars|euros)"
+        ),
+        target,
+        rng,
+    )
     if match:
-        new = rng.choice(["", "euros" if match[2] != "euros" else "yen", "U.S. dollars" if match[2] in ("yuan", "RMB") else "yuan"])
+        new = rng.choice(
+            [
+                "",
+                "euros" if match[2] != "euros" else "yen",
+                "U.S. dollars" if match[2] in ("yuan", "RMB") else "yuan",
+            ]
+        )
         return _swap(target, match, match[1] + new if new else match[1].rstrip())
     match = _pick(re.compile(r"(?:US|NT|HK)?\$(?=\d)"), target, rng)
     return _swap(target, match, rng.choice(["", "€"])) if match else None
@@ -117,7 +143,23 @@ def currency(source: str, target: str, rng: Random) -> str | None:
 
 def unit(source: str, target: str, rng: Random) -> str | None:
     """Another unit of the same measure."""
-    other = {"tonnes": "kilograms", "tons": "kilograms", "kilometers": "meters", "meters": "kilometers", "hectares": "square kilometers", "months": "years", "years": "months", "days": "months", "hours": "days", "minutes": "hours", "weeks": "days", "kilograms": "tons", "miles": "kilometers", "kg": "tons", "km": "m"}
+    other = {
+        "tonnes": "kilograms",
+        "tons": "kilograms",
+        "kilometers": "meters",
+        "meters": "kilometers",
+        "hectares": "square kilometers",
+        "months": "years",
+        "years": "months",
+        "days": "months",
+        "hours": "days",
+        "minutes": "hours",
+        "weeks": "days",
+        "kilograms": "tons",
+        "miles": "kilometers",
+        "kg": "tons",
+        "km": "m",
+    }
     match = _pick(re.compile(rf"(?<=\d)[ -]({'|'.join(other)})\b"), target, rng)
     return _swap(target, match, other[match[1]], 1) if match else None
 
@@ -133,8 +175,25 @@ def percent(source: str, target: str, rng: Random) -> str | None:
 
 def approximator(source: str, target: str, rng: Random) -> str | None:
     """nearly for more than, and the reverse."""
-    other = {"nearly": "more than", "almost": "over", "close to": "more than", "more than": "nearly", "over": "nearly", "at least": "less than", "exceeding": "nearly", "less than": "more than", "up to": "more than", "exceeded": "approached"}
-    match = _pick(re.compile(rf"\b({'|'.join(other)})(?= (?:NT|US|HK)?\$?(?:\d|half|two|three|four|five|six|one))", re.I), target, rng)
+    other = {
+        "nearly": "more than",
+        "almost": "over",
+        "close to": "more than",
+        "more than": "nearly",
+        "over": "nearly",
+        "at least": "less than",
+        "exceeding": "nearly",
+        "less than": "more than",
+        "up to": "more than",
+        "exceeded": "approached",
+    }
+    match = _pick(
+        re.compile(
+            rf"\b({'|'.join(other)})(?= (?:NT|US|HK)?\$?(?:\d|half|two|three|four|five|six|one))", re.I
+        ),
+        target,
+        rng,
+    )
     return _swap(target, match, other[match[1].lower()]) if match else None
 
 
@@ -144,7 +203,11 @@ def ordinal(source: str, target: str, rng: Random) -> str | None:
     if match and re.search(r"第|[一二三四五六七八九十\d](?:届|季度|世纪)", source):
         return _swap(target, match, rng.choice([o for o in _ORDINALS if o != match[1]]))
     match = _pick(re.compile(r"\b(\d+)(?:st|nd|rd|th)\b"), target, rng)
-    return _swap(target, match, f"{int(match[1]) + 4 - (int(match[1]) % 10 in (7, 8, 9)) * 3}th") if match and int(match[1]) not in (11, 12, 13) else None
+    return (
+        _swap(target, match, f"{int(match[1]) + 4 - (int(match[1]) % 10 in (7, 8, 9)) * 3}th")
+        if match and int(match[1]) not in (11, 12, 13)
+        else None
+    )
 
 
 def word(source: str, target: str, rng: Random) -> str | None:
@@ -160,13 +223,19 @@ def word(source: str, target: str, rng: Random) -> str | None:
 
 def date(source: str, target: str, rng: Random) -> str | None:
     """Another month or day."""
-    match = _pick(re.compile(rf"\b({'|'.join(m for m in _MONTHS if m not in ('May', 'March'))})\b"), target, rng)
+    match = _pick(
+        re.compile(rf"\b({'|'.join(m for m in _MONTHS if m not in ('May', 'March'))})\b"), target, rng
+    )
     if not match or not re.search(r"月", source):
         return None
     day = re.match(r" (\d{1,2})(?!\d)", target[match.end() :])
     if day and rng.random() < 0.5:
         at = match.end() + day.start(1)
-        return target[:at] + str((int(day[1]) + rng.randint(1, 20)) % 28 + 1) + target[match.end() + day.end(1) :]
+        return (
+            target[:at]
+            + str((int(day[1]) + rng.randint(1, 20)) % 28 + 1)
+            + target[match.end() + day.end(1) :]
+        )
     return _swap(target, match, rng.choice([m for m in _MONTHS if m != match[1]]))
 
 
@@ -194,11 +263,27 @@ def direction(source: str, target: str, rng: Random) -> str | None:
 
 def negation(source: str, target: str, rng: Random) -> str | None:
     """A negation dropped or added."""
-    match = _pick(re.compile(r"\b(?:do|does|did|is|are|was|were|will|can|could|should|would|shall|may|must|has|have|had)( not)\b"), target, rng)
+    match = _pick(
+        re.compile(
+            r"\b(?:do|does|did|is|are|was|were|will|can|could|should|would|shall|may|must|has|have|had)( not)\b"
+        ),
+        target,
+        rng,
+    )
     if match and rng.random() < 0.7:
         return _swap(target, match, "", 1)
-    match = _pick(re.compile(r"\b(is|are|was|were|will|can|should|would|shall|may|must|has been|have been)(?= [a-z]{4,})(?! not)"), target, rng)
-    return _swap(target, match, match[1].split()[0] + " not" + match[1].removeprefix(match[1].split()[0])) if match else None
+    match = _pick(
+        re.compile(
+            r"\b(is|are|was|were|will|can|should|would|shall|may|must|has been|have been)(?= [a-z]{4,})(?! not)"
+        ),
+        target,
+        rng,
+    )
+    return (
+        _swap(target, match, match[1].split()[0] + " not" + match[1].removeprefix(match[1].split()[0]))
+        if match
+        else None
+    )
 
 
 def omission(source: str, target: str, rng: Random) -> str | None:
@@ -224,7 +309,13 @@ def addition(source: str, target: str, rng: Random) -> str | None:
 
 def name(source: str, target: str, rng: Random) -> str | None:
     """A Chinese person's given name misspelled or exchanged."""
-    match = _pick(re.compile(r"\b(?:Mr\. |Ms\. )?(Wang|Li|Zhang|Liu|Chen|Yang|Zhao|Huang|Zhou|Wu|Xu|Sun|Hu|Zhu|Gao|Lin|He|Guo|Ma|Xi|Lyu|Shou) ([A-Z][a-z]+)\b"), target, rng)
+    match = _pick(
+        re.compile(
+            r"\b(?:Mr\. |Ms\. )?(Wang|Li|Zhang|Liu|Chen|Yang|Zhao|Huang|Zhou|Wu|Xu|Sun|Hu|Zhu|Gao|Lin|He|Guo|Ma|Xi|Lyu|Shou) ([A-Z][a-z]+)\b"
+        ),
+        target,
+        rng,
+    )
     if not match:
         return None
     new = rng.choice(["Jianguo", "Xiaoming", "Haifeng", "Meiling", "Dawei"])
@@ -252,7 +343,9 @@ def zh_magnitude(source: str, target: str, rng: Random) -> str | None:
     match = _pick(_ZH_FIGURE, target, rng)
     if not match or _is_year(match[1]) or float(match[1]) == 0 or match.group().startswith("0"):
         return None
-    return _swap(target, match, f"{float(match[1]) * 10 ** rng.choice([1, 2, -1]):.10f}".rstrip("0").rstrip("."), 1)
+    return _swap(
+        target, match, f"{float(match[1]) * 10 ** rng.choice([1, 2, -1]):.10f}".rstrip("0").rstrip("."), 1
+    )
 
 
 def zh_changed(source: str, target: str, rng: Random) -> str | None:
@@ -272,7 +365,11 @@ def zh_dropped(source: str, target: str, rng: Random) -> str | None:
 
 def zh_currency(source: str, target: str, rng: Random) -> str | None:
     match = _pick(re.compile(r"(?<=[\d万亿])(美元|欧元|港元|元)"), target, rng)
-    return _swap(target, match, rng.choice(["", "日元", "欧元" if match[1] != "欧元" else "美元"])) if match else None
+    return (
+        _swap(target, match, rng.choice(["", "日元", "欧元" if match[1] != "欧元" else "美元"]))
+        if match
+        else None
+    )
 
 
 def zh_percent(source: str, target: str, rng: Random) -> str | None:
@@ -282,7 +379,15 @@ def zh_percent(source: str, target: str, rng: Random) -> str | None:
 
 def zh_approximator(source: str, target: str, rng: Random) -> str | None:
     match = _pick(re.compile(r"(超过|近|不到|接近|逾)(?=\d)"), target, rng)
-    return _swap(target, match, {"超过": "不到", "近": "超过", "不到": "超过", "接近": "超过", "逾": "近"}[match[1]]) if match else None
+    return (
+        _swap(
+            target,
+            match,
+            {"超过": "不到", "近": "超过", "不到": "超过", "接近": "超过", "逾": "近"}[match[1]],
+        )
+        if match
+        else None
+    )
 
 
 def zh_date(source: str, target: str, rng: Random) -> str | None:
@@ -292,12 +397,25 @@ def zh_date(source: str, target: str, rng: Random) -> str | None:
 
 def zh_year(source: str, target: str, rng: Random) -> str | None:
     match = _pick(re.compile(r"((?:19|20)\d\d)(?=年)"), target, rng)
-    return _swap(target, match, str(int(match[1]) + rng.choice([-10, -1, 1, 2])), 1) if match and match[1] in source else None
+    return (
+        _swap(target, match, str(int(match[1]) + rng.choice([-10, -1, 1, 2])), 1)
+        if match and match[1] in source
+        else None
+    )
 
 
 PLANTERS_ZH: dict[str, Planter] = {
     f.__name__.removeprefix("zh_"): f
-    for f in (zh_magnitude, zh_changed, zh_dropped, zh_currency, zh_percent, zh_approximator, zh_date, zh_year)
+    for f in (
+        zh_magnitude,
+        zh_changed,
+        zh_dropped,
+        zh_currency,
+        zh_percent,
+        zh_approximator,
+        zh_date,
+        zh_year,
+    )
 }
 
 

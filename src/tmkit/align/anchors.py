@@ -57,9 +57,9 @@ def _mutual_best(source: FloatArray, target: FloatArray, i0: int, j0: int) -> li
     sims = source @ target.T
     if min(sims.shape) == 1:
         spare = float(np.median(sims))
-        i, j = np.unravel_index(int(np.argmax(sims)), sims.shape)
-        weight = float(sims[i, j]) - spare
-        return [(int(i) + i0, int(j) + j0, weight)] if weight > 0.1 else []
+        row, column = divmod(int(np.argmax(sims)), sims.shape[1])
+        weight = float(sims[row, column]) - spare
+        return [(row + i0, column + j0, weight)] if weight > 0.1 else []
     best_j = sims.argmax(1)
     best_i = sims.argmax(0)
     rows = np.arange(len(source))

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from tmkit import __version__
 from tmkit.align.aligner import align, languages
-from tmkit.align.folder import FilePair
 from tmkit.align.dictionary import Dictionary
+from tmkit.align.folder import FilePair
 from tmkit.align.output import read_lines, with_lang
 from tmkit.errors import TmkitError
 from tmkit.formats import atomic_path, read_document
@@ -64,7 +64,7 @@ def _work(pair: FilePair, job: Job, store: Path | None) -> Aligned:
         _save(pair, job, store, alignment)
     except TmkitError as error:
         return Aligned(pair, None, None, None, str(error))
-    except Exception as error:  # noqa: BLE001 -- one bad pair must not end the run of a thousand
+    except Exception as error:  # one bad pair must not end the run of a thousand
         return Aligned(pair, None, None, None, f"{pair.source}: {type(error).__name__}: {error}")
     return Aligned(pair, source, target, alignment)
 
@@ -75,7 +75,7 @@ def align_files(
     *,
     jobs: int = 1,
     store: Path | None = None,
-    progress: Callable[[int, int, str], None] = lambda done, total, name: None,
+    progress: Callable[[int, int, str], None] | None = None,
 ) -> Iterator[Aligned]:
     """Align every pair, in order; results are the same whatever the number of ``jobs``.
 
@@ -92,13 +92,15 @@ def align_files(
     if jobs <= 1 or len(pairs) <= 1:
         for done, pair in enumerate(pairs, 1):
             yield _work(pair, job, store)
-            progress(done, len(pairs), pair.name)
+            if progress:
+                progress(done, len(pairs), pair.name)
         return
     with ProcessPoolExecutor(min(jobs, len(pairs))) as pool:
         futures = [pool.submit(_work, pair, job, store) for pair in pairs]
         for done, (pair, future) in enumerate(zip(pairs, futures, strict=True), 1):
             yield future.result()
-            progress(done, len(pairs), pair.name)
+            if progress:
+                progress(done, len(pairs), pair.name)
 
 
 def _file(pair: FilePair, job: Job, store: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -118,7 +119,7 @@ def _lay_out(
     scale = measure(source, target, anchors, zh_len, en_len)
     parts = []
     cuts = cut_points(len(zh), len(en), anchors, _PART) if len(blocks) <= 1 else [(0, 0), (len(zh), len(en))]
-    for (i0, j0), (i1, j1) in zip(cuts, cuts[1:], strict=False):
+    for (i0, j0), (i1, j1) in itertools.pairwise(cuts):
         evidence = Evidence(
             zh[i0:i1], en[j0:j1], source.part(i0, i1), target.part(j0, j1), scale, words, (i0, j0)
         )

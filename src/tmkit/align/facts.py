@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 import regex
 
 from tmkit.align.encoders import FloatArray
@@ -107,7 +108,9 @@ def sentence_facts(texts: Sequence[str]) -> tuple[FloatArray, FloatArray]:
     return counts, edges
 
 
-def run_facts(values: FloatArray, starts: np.ndarray, lengths: np.ndarray) -> FloatArray:  # type: ignore[type-arg]
+def run_facts(
+    values: FloatArray, starts: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64]
+) -> FloatArray:
     """Sums of per-sentence values over runs."""
     total = np.concatenate(
         [np.zeros((1, values.shape[1]), np.float64), np.cumsum(values, axis=0, dtype=np.float64)]

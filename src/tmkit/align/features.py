@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,8 @@ from tmkit.align.lexicon import SideWords
 from tmkit.align.vectors import SideVectors, bead_cosines, pair_cosines
 
 __all__ = ["Evidence", "Scale", "first_features", "rich_features"]
+
+Named: TypeAlias = dict[str, npt.NDArray[Any]]
 
 _GLOBAL_RATIO = 0.25  # log of English letters per unit of Chinese content, over many documents
 _FAR = 4  # sentences to either side that count as rivals
@@ -189,10 +192,9 @@ def rich_features(
     ``style`` holds what the first pass says of the document: shares of 1-1, null and other beads; ``beliefs`` what it
     says of each bead: log probabilities of the bead, of its beginning and of its end, shape (beads, 3).
     """
-    named: dict[str, FloatArray | npt.NDArray[np.float64]] = {}
+    named: Named = {}
     a, b, i, j = edges.a, edges.b, edges.i, edges.j
     both = (a > 0) & (b > 0)
-    one = np.ones_like(a)
     for column, name in enumerate(("bead", "beginning", "end")):
         named[f"first pass {name}"] = beliefs[:, column]
     x = evidence.similarity(a, b, i, j, 0.0)
@@ -217,14 +219,13 @@ def rich_features(
     named["size x 1-many"] = (b > a) * both * evidence.scale.size
     named["size x many-1"] = (a > b) * both * evidence.scale.size
     named["size x null"] = (b.astype(np.float32) - a) * ~both * evidence.scale.size
-    del one
-    for name, column in zip(map(str, CLASSES), _one_hot(edges), strict=True):
-        named[f"is {name}"] = column
+    for kind, indicator in zip(CLASSES, _one_hot(edges), strict=True):
+        named[f"is {kind}"] = indicator
     named["sentences"] = np.maximum(a, b) - 1.0
     return np.stack([np.asarray(c, np.float32) for c in named.values()], axis=1), tuple(named)
 
 
-def _alternatives(named: dict, evidence: Evidence, edges: Edges, x: FloatArray) -> None:  # type: ignore[type-arg]
+def _alternatives(named: Named, evidence: Evidence, edges: Edges, x: FloatArray) -> None:
     """How the similarity changes when a sentence is left out at, or taken in from, each of the four corners."""
     a, b, i, j = edges.a, edges.b, edges.i, edges.j
     both = (a > 0) & (b > 0)
@@ -260,14 +261,14 @@ def _alternatives(named: dict, evidence: Evidence, edges: Edges, x: FloatArray) 
                 if not len(ok):
                     continue
                 c_a, c_b = np.full(len(ok), ca), np.full(len(ok), cb)
-                one = evidence.similarity(c_a, c_b, si[ok], sj[ok], -1.0)
-                two = evidence.similarity(sa[ok] - ca, sb[ok] - cb, si[ok] + ca, sj[ok] + cb, -1.0)
-                found[ok] = np.maximum(found[ok], (one + two) / 2)
+                left = evidence.similarity(c_a, c_b, si[ok], sj[ok], -1.0)
+                right = evidence.similarity(sa[ok] - ca, sb[ok] - cb, si[ok] + ca, sj[ok] + cb, -1.0)
+                found[ok] = np.maximum(found[ok], (left + right) / 2)
         best[several] = found
     named["best cut"] = best
 
 
-def _rivals(named: dict, evidence: Evidence, edges: Edges, x: FloatArray) -> None:  # type: ignore[type-arg]
+def _rivals(named: Named, evidence: Evidence, edges: Edges, x: FloatArray) -> None:
     """Similarity to the sentences around: of a bead's sides, and of a sentence without a partner."""
     a, b, i, j = edges.a, edges.b, edges.i, edges.j
     one = np.ones(len(edges), np.int64)
@@ -302,7 +303,7 @@ def _rivals(named: dict, evidence: Evidence, edges: Edges, x: FloatArray) -> Non
     named["weakest member against rivals"] = inner
 
 
-def _marks(named: dict, evidence: Evidence, edges: Edges, both: npt.NDArray[np.bool_]) -> None:  # type: ignore[type-arg]
+def _marks(named: Named, evidence: Evidence, edges: Edges, both: npt.NDArray[np.bool_]) -> None:
     """Punctuation that should agree, and sentences cut in the middle."""
     a, b, i, j = edges.a, edges.b, edges.i, edges.j
     zh = run_facts(evidence.zh_marks, i, a)
@@ -342,29 +343,33 @@ def _marks(named: dict, evidence: Evidence, edges: Edges, both: npt.NDArray[np.b
     named["ends agree"] = np.where(both, (zh_last == en_last).astype(np.float32), 0)
 
 
-def _covered(named: dict, what: str, cover: Coverage, edges: Edges, both: npt.NDArray[np.bool_]) -> None:  # type: ignore[type-arg]
+def _covered(named: Named, what: str, cover: Coverage, edges: Edges, both: npt.NDArray[np.bool_]) -> None:
     """Coverage by clauses or words: within the bead, at its ends against the neighbours, of the sentences beside it."""
     a, b, i, j = edges.a, edges.b, edges.i, edges.j
     one = np.ones(len(edges), np.int64)
-    inner = {}
-    for name, count, start, look in (
-        ("en", b, j, lambda s, least: cover.en(i, a, s, 9.0, least=least)),
-        ("zh", a, i, lambda s, least: cover.zh(j, b, s, 9.0, least=least)),
-    ):
-        total, worst, least = (
+    for name, count, start in (("en", b, j), ("zh", a, i)):
+        total, worst, lowest = (
             np.zeros(len(edges), np.float32),
             np.full(len(edges), 9.0),
             np.full(len(edges), 9.0),
         )
         for k in range(8):
-            value = np.where(both & (k < count), look(start + k, False), 9.0)
+            inside = both & (k < count)
+            if not inside.any():
+                break
+            mean, low = (
+                cover.en(i, a, start + k, 9.0, least=least)
+                if name == "en"
+                else cover.zh(j, b, start + k, 9.0, least=least)
+                for least in (False, True)
+            )
+            value = np.where(inside, mean, 9.0)
             total += np.where(value < 9.0, value, 0)
             worst = np.minimum(worst, value)
-            least = np.minimum(least, np.where(both & (k < count), look(start + k, True), 9.0))
-        inner[name] = worst
+            lowest = np.minimum(lowest, np.where(inside, low, 9.0))
         named[f"{what} of {name}"] = np.where(both, total / np.maximum(count, 1), 0)
         named[f"{what} of weakest {name}"] = np.where(both, np.minimum(worst, 2), 0)
-        named[f"weakest of {what} of {name}"] = np.where(both, np.minimum(least, 2), 0)
+        named[f"weakest of {what} of {name}"] = np.where(both, np.minimum(lowest, 2), 0)
     last_i, last_j = i + a - 1, j + b - 1
     pairs = {
         "first en": cover.en(i, a, j, 0.0) - cover.en(i - 1, one, j, 0.0),

@@ -75,10 +75,9 @@ def _key(relative: Path) -> tuple[str, str | None]:
     parts = list(relative.parts)
     parts[-1] = Path(parts[-1]).stem
     for place in range(len(parts) - 1, -1, -1):
-        match = None
-        for match in _TAG.finditer(parts[place]):
-            pass
-        if match:
+        matches = list(_TAG.finditer(parts[place]))
+        if matches:
+            match = matches[-1]
             side = "zh" if _IS_ZH.fullmatch(match[1]) else "en"
             text = parts[place]
             rest = (text[: match.start()] + text[match.end() :]).strip(" .-_()（）[]")

@@ -55,12 +55,12 @@ class Edges:
     @property
     def a(self) -> Ints:
         """Source sentences of each bead."""
-        return _SIZES[self.kind, 0]
+        return np.asarray(_SIZES[self.kind, 0])
 
     @property
     def b(self) -> Ints:
         """Target sentences of each bead."""
-        return _SIZES[self.kind, 1]
+        return np.asarray(_SIZES[self.kind, 1])
 
 
 _SIZES: Ints = np.array(BEAD_TYPES, np.int64)

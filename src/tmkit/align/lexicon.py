@@ -153,7 +153,7 @@ class SideWords:
     def _take(self, learned: Mapping[str, frozenset[str]]) -> None:
         """Work out the Chinese evidence, with these further translations of words."""
         n = len(self.zh_words) + 1
-        self.zh: list[list[tuple[frozenset[str], float]]] = []
+        self.zh = []
         for found, marks in zip(self.zh_words, self._marks, strict=True):
             evidence: dict[frozenset[str], float] = {}
             for word in sorted(found):

@@ -55,7 +55,7 @@ def bead_probabilities(n: int, m: int, edges: Edges, scores: Floats, turn: Float
     """Probability of every bead."""
     lattice = build(n, m, edges)
     arcs, _ = forward_backward(lattice, scores[lattice.base] + turn[lattice.turn])
-    return np.bincount(lattice.base, arcs, len(edges))
+    return np.asarray(np.bincount(lattice.base, arcs, len(edges)), np.float64)
 
 
 def decode(
@@ -66,7 +66,7 @@ def decode(
     scores = weights.scores(features)
     arcs, _ = forward_backward(lattice, scores[lattice.base] + weights.turn[lattice.turn])
     probability = np.bincount(lattice.base, arcs, len(edges))
-    path = backtrace(lattice, probability[lattice.base] - threshold)
+    path = backtrace(lattice, np.asarray(probability[lattice.base] - threshold, np.float64))
     beads = []
     for edge in lattice.base[path].tolist():
         a, b = BEAD_TYPES[int(edges.kind[edge])]

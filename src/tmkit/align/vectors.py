@@ -94,12 +94,14 @@ def bead_cosines(source: SideVectors, target: SideVectors, edges: Edges) -> Floa
     return out
 
 
-def pair_cosines(left: FloatArray, right: FloatArray, i: np.ndarray, j: np.ndarray) -> FloatArray:  # type: ignore[type-arg]
+def pair_cosines(left: FloatArray, right: FloatArray, i: Ints, j: Ints) -> FloatArray:
     """Cosines of left[i] with right[j], by small matrix products over stretches of neighbouring i."""
     out = np.zeros(len(i), np.float32)
     order = np.argsort(i, kind="stable")
     i, j = i[order], j[order]
-    bounds = np.searchsorted(i, np.arange(0, int(i[-1]) + _ROWS + 1, _ROWS)) if len(i) else []
+    if not len(i):
+        return out
+    bounds = np.searchsorted(i, np.arange(0, int(i[-1]) + _ROWS + 1, _ROWS)).tolist()
     values = np.empty(len(i), np.float32)
     for begin, end in itertools.pairwise(bounds):
         if begin == end:

@@ -53,7 +53,6 @@ def align_command(
     zh/x.txt and en/x.txt, x_中文 and x_英文) or by its pairs.tsv; interrupted, it goes on where it stopped.
 
     Example:
-
         tmkit align report.zh.txt report.en.txt --pre-segmented --format ladder
 
         tmkit align report.zh.txt report.en.txt -o report.tmx --review report.html
@@ -205,7 +204,9 @@ def _folder(
     _review(results, review)
     if not failed:
         shutil.rmtree(store, ignore_errors=True)
-    _table([summary(done) for done in results])
+    _table([summary(done) for done in results if done.alignment])
+    for done in failed:
+        typer.echo(f"failed: {done.pair.name}: {done.error}", err=True)
     resumed = sum(done.resumed for done in results)
     typer.echo(
         f"{len(units)} pairs from {len(pairs) - len(failed)} of {len(pairs)} documents to {output}"

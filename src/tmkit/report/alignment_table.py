@@ -84,15 +84,15 @@ def _write_xlsx(documents: Sequence[ReviewDocument], path: Path) -> None:
         ) from error
     book = Workbook(write_only=True)
     sheet = book.create_sheet("alignment")
-    for column, width in zip("ABCDEF", (18, 12, 11, 9, 70, 90), strict=True):
-        sheet.column_dimensions[column].width = width
+    for letter, width in zip("ABCDEF", (18, 12, 11, 9, 70, 90), strict=True):
+        sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"
     wrap = Place(wrap_text=True, vertical="top")
     fills = {level: PatternFill("solid", fgColor=colour) for level, colour in _COLOURS}
-    for place, row in enumerate(_rows(documents, "\n")):
+    for line, row in enumerate(_rows(documents, "\n")):
         cells = []
         for column, value in enumerate(row):
-            number = place > 0 and column == 2 and value
+            number = bool(line > 0 and column == 2 and value)
             try:
                 cell = WriteOnlyCell(sheet, float(value) if number else value)
             except IllegalCharacterError:
@@ -100,7 +100,7 @@ def _write_xlsx(documents: Sequence[ReviewDocument], path: Path) -> None:
             if isinstance(cell.value, str) and cell.value.startswith("="):
                 cell.data_type = "s"
             cell.alignment = wrap
-            if place == 0 or row[1] == _TOTALS:
+            if line == 0 or row[1] == _TOTALS:
                 cell.font = Font(bold=True)
             elif number:
                 cell.fill = next((fills[level] for level, _ in _COLOURS if float(value) < level), fills[2.0])

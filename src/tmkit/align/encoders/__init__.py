@@ -64,7 +64,8 @@ def load_encoder(name: str | Encoder | None) -> Encoder | None:
     if name in ("default", "use"):
         from tmkit.align.encoders.use import shared_use
 
-        return shared_use()
+        shared: Encoder = shared_use()
+        return shared
     from tmkit.align.encoders.folder import load_folder
 
     return load_folder(Path(name))

@@ -220,8 +220,7 @@ class UseEncoder:
             np.maximum(out, 0, out=out)
             out += total
             features[:, 512 + branch * _WIDTH : 512 + (branch + 1) * _WIDTH] = out
-        features = _normalise(features, w["ln_g"], w["ln_b"], self._eps)
-        return features
+        return _normalise(features, w["ln_g"], w["ln_b"], self._eps)
 
 
 def _normalise(x: FloatArray, gain: FloatArray, shift: FloatArray, eps: float) -> FloatArray:

@@ -1,0 +1,86 @@
+"""The lattice: every sentence in exactly one bead, in order; probabilities add up."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tmkit.align import align, document
+from tmkit.align.anchors import corridor, find_anchors
+from tmkit.align.lattice import build, corridor_lattice, forward_backward
+from tmkit.model import Alignment, Bead
+
+ZH = st.sampled_from(
+    [
+        "今天下雨。",
+        "他走了，没有回头。",
+        "第3条 公司应当登记。",
+        "“好啊？”",
+        "",
+        "。",
+        "2024年增长5.2%。",
+        "𠀀字",
+    ]
+)
+EN = st.sampled_from(
+    [
+        "It rains today.",
+        "He left.",
+        "Article 3 Companies shall register.",
+        "'Fine!'",
+        "",
+        "...",
+        "Up 5.2% in 2024.",
+    ]
+)
+
+
+def check_whole(alignment: Alignment, n: int, m: int) -> None:
+    source = [i for bead in alignment.beads for i in bead.source]
+    target = [j for bead in alignment.beads for j in bead.target]
+    assert source == list(range(n))
+    assert target == list(range(m))
+    assert all(0 <= bead.score <= 1 for bead in alignment.beads)
+    assert all(bead.source or bead.target for bead in alignment.beads)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(ZH, max_size=12), st.lists(EN, max_size=12), st.sampled_from(["default", "none"]))
+def test_every_sentence_is_in_exactly_one_bead_in_order(zh: list[str], en: list[str], encoder: str) -> None:
+    alignment = align(document(zh, "zh"), document(en, "en"), encoder=encoder)
+    check_whole(alignment, len(zh), len(en))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(1, 9), st.integers(1, 9), st.integers(0, 1000))
+def test_probabilities_of_the_beads_of_a_sentence_add_up_to_one(n: int, m: int, seed: int) -> None:
+    low, high = corridor(n, m, [])
+    edges = corridor_lattice(n, m, low, high)
+    scores = np.random.default_rng(seed).normal(size=len(edges))
+    lattice = build(n, m, edges)
+    arcs, _ = forward_backward(lattice, scores[lattice.base])
+    probability = np.bincount(lattice.base, arcs, len(edges))
+    for i in range(n):
+        covers = (edges.i <= i) & (i < edges.i + edges.a)
+        assert abs(probability[covers].sum() - 1) < 1e-6
+
+
+def test_anchors_go_round_a_gap() -> None:
+    rng = np.random.default_rng(1)
+    source = rng.normal(size=(900, 64)).astype(np.float32)
+    source /= np.linalg.norm(source, axis=1, keepdims=True)
+    target = np.concatenate([source[:200], source[420:]])
+    anchors = find_anchors(source, target)
+    assert len(anchors) > 600
+    assert all(j == i if i < 200 else j == i - 220 for i, j, _ in anchors)
+
+
+def test_swapped_sides_give_the_same_beads() -> None:
+    zh = ["我们去年去了北京。", "天气很好。", "今年打算去上海，不过机票太贵。"]
+    en = ["Last year we went to Beijing.", "The weather was fine.", "This year we want to go to Shanghai.", "But flights cost too much."]  # fmt: skip
+    one = align(document(zh, "zh"), document(en, "en")).beads
+    other = align(document(en, "en"), document(zh, "zh")).beads
+    assert [Bead(b.target, b.source, b.score) for b in other] == list(one)
+    mislabelled = align(document(zh, "en"), document(en, "zh")).beads
+    assert mislabelled == one
