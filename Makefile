@@ -2,7 +2,7 @@ PYTHON ?= python3.11
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench bench-formats bench-terms glossary clean
+.PHONY: demo test check bench bench-formats bench-terms glossary clean bench-tm
 
 $(VENV)/.ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -29,6 +29,9 @@ bench-terms: $(VENV)/.ready
 
 glossary: $(VENV)/.ready
 	for suffix in tbx tsv md; do $(BIN)/tmkit terms convert glossary/trade-2025.json glossary/trade-2025.$$suffix; done
+
+bench-tm: $(VENV)/.ready
+	$(BIN)/python tests/bench/tm.py --peers --toolkit
 
 clean:
 	rm -rf $(VENV) dist build

@@ -62,8 +62,8 @@ def test_context_makes_101_and_102(tmp_path: Path) -> None:
         memory.add((TranslationUnit.pair(str(n), *pair) for n, pair in enumerate(PAIRS)), ordered=True)
         before, text, after = (pair[0] for pair in PAIRS[:3])
 
-        def score(**around: str) -> int:
-            return int(memory.match(text, **around)[0].score)
+        def score(previous: str | None = None, following: str | None = None) -> int:
+            return int(memory.match(text, previous=previous, following=following)[0].score)
 
         assert score() == 100
         assert score(previous=before, following="something else") == 101

@@ -375,10 +375,10 @@ def _wrong_rows(memory: Memory, rows: list[Row]) -> Iterator[str]:
 
 def _keys(units: list[tuple[Row, TranslationUnit]]) -> list[int]:
     """What the identities of stored units should be."""
-    sides = [text_hashes([row.sides[side] or "" for row, _ in units]) for side in (0, 1)]
+    first, second = (text_hashes([row.sides[side] or "" for row, _ in units]) for side in (0, 1))
     codes = text_hashes([codes_text(unit) for _, unit in units])
     around = np.array(
         [[v or 0 for v in (*row.context.before, *row.context.after)] for row, _ in units], np.int64
     )
-    keys: list[int] = unit_keys(*sides, around.reshape(-1, 4).T.astype(np.uint64), codes).tolist()
+    keys: list[int] = unit_keys(first, second, around.reshape(-1, 4).T.astype(np.uint64), codes).tolist()
     return keys

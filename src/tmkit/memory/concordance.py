@@ -197,7 +197,7 @@ def wildcard_pattern(text: str) -> regex.Pattern[str]:
     body = ""
     for char in fold(text):
         if char == "*":
-            body += rf"(?:{letters}*|\p{{Han}}{{0,8}}?)"
+            body += rf"(?:{letters}*|(?:\p{{Han}}|\p{{Nd}}|(?<=\p{{Nd}})[.,%]){{0,8}}?)"
         elif char == "?":
             body += r"[\p{L}\p{M}\p{Nd}]"
         elif char.isspace():

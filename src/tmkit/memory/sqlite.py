@@ -329,6 +329,12 @@ class SqliteStore:
             if not props or set(props) <= set(row.unit().props):
                 yield row
 
+    def packed(self, chosen: Filter | None = None) -> Iterator[tuple[str | None, str | None, str]]:
+        """Both sides and the packed unit of every row, in order; conditions on properties are not for here."""
+        where, values = _where(chosen or Filter())
+        query = f"SELECT a, b, data FROM unit WHERE id > 0{where} ORDER BY id"
+        return iter(self.connection.execute(query, values))
+
     # --- search segments and the log -------------------------------------------------------------------
 
     def segments(self) -> tuple[SegmentEntry, ...]:

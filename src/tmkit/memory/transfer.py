@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
+from typing import TypeVar
 
 from tmkit.errors import InputError, UsageError
-from tmkit.formats import Kind, by_name, read_units, sniff, write_units
+from tmkit.formats import Kind, by_name, for_output, read_units, sniff, write_units
 from tmkit.memory.bulk import BulkWriter
 from tmkit.memory.index import BATCH
 from tmkit.memory.memory import Memory
@@ -15,6 +16,7 @@ from tmkit.memory.rows import Row
 from tmkit.memory.skeleton import IrregularError, open_scan
 from tmkit.memory.sqlite import SqliteStore
 from tmkit.memory.store import Filter
+from tmkit.memory.tmx_out import write_tmx
 from tmkit.memory.writing import Written, rows_in_order, unit_writer
 from tmkit.model import Properties, TranslationUnit
 
@@ -175,20 +177,38 @@ def export_memory(
     langs = memory.languages
     if source is not None and memory.side(source) == 1:
         langs = langs[1], langs[0]
-    units = memory.units(chosen)
-    if not split:
-        return write_units(path, units, format=format, source=langs[0], target=langs[1]), (path,)
     if split < 0:
         raise UsageError("a part cannot hold fewer than one unit")
+    found = for_output(path, Kind.UNITS, format)
+    if found.name == "tmx" and not (chosen and chosen.props):
+        rows = memory.store.packed(chosen)
+        if not split:
+            return write_tmx(path, rows, source=langs[0], target=langs[1]), (path,)
+        return _parts(
+            path, rows, split, lambda part, piece: write_tmx(part, piece, source=langs[0], target=langs[1])
+        )
+    units = memory.units(chosen)
+
+    def write(part: Path, piece: Iterator[TranslationUnit]) -> int:
+        return write_units(part, piece, format=format, source=langs[0], target=langs[1])
+
+    if not split:
+        return write(path, units), (path,)
+    return _parts(path, units, split, write)
+
+
+T = TypeVar("T")
+
+
+def _parts(
+    path: Path, items: Iterator[T], size: int, write: Callable[[Path, Iterator[T]], int]
+) -> tuple[int, tuple[Path, ...]]:
+    """Files of at most ``size`` units each."""
     total = 0
     parts: list[Path] = []
-    while True:
-        first = next(units, None)
-        if first is None:
-            break
+    for first in items:
         part = path.with_stem(f"{path.stem}-{len(parts) + 1:03d}")
-        piece = chain([first], islice(units, split - 1))
-        total += write_units(part, piece, format=format, source=langs[0], target=langs[1])
+        total += write(part, chain([first], islice(items, size - 1)))
         parts.append(part)
     return total, tuple(parts)
 
