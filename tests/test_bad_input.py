@@ -1,0 +1,93 @@
+"""Files that cannot be used end in one clear line and exit code 2, and leave what is there as it was."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CHINESE = "去年，外贸进出口保持增长。民营企业发挥了主力军作用。\n" * 5
+TMX = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en"
+ srclang="zh" datatype="plaintext"/><body>
+<tu><tuv xml:lang="zh"><seg>你好。</seg></tuv><tuv xml:lang="en"><seg>Hello.</seg></tuv></tu>
+"""
+ENTITY = TMX.replace("<tmx", '<!DOCTYPE tmx [<!ENTITY e SYSTEM "file:///etc/hostname">]><tmx').replace(
+    "Hello.", "&e;"
+)
+BOMB = TMX.replace(
+    "<tmx", '<!DOCTYPE tmx [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]><tmx'
+).replace("Hello.", "&b;")
+FILES: dict[str, bytes] = {
+    "empty.txt": b"",
+    "blank.txt": b"\n  \n",
+    "binary.txt": bytes(range(256)) * 20,
+    "chinese.txt": CHINESE.encode(),
+    "empty.tmx": b"",
+    "truncated.tmx": (TMX + "<tu><tuv xml:lang='zh'><seg>再").encode(),
+    "entity.tmx": (ENTITY + "</body></tmx>").encode(),
+    "bomb.tmx": (BOMB + "</body></tmx>").encode(),
+    "picture.docx": b"\x89PNG\r\n\x1a\n" + bytes(200),
+}
+
+
+def tmkit(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    return subprocess.run(
+        [sys.executable, "-m", "tmkit", *arguments],
+        cwd=cwd,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, content in FILES.items():
+        (tmp_path / name).write_bytes(content)
+    return tmp_path
+
+
+def assert_refused(done: subprocess.CompletedProcess[str], name: str) -> None:
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stderr
+    (line,) = [line for line in done.stderr.splitlines() if line.startswith("tmkit: ")]
+    assert name in line
+
+
+@pytest.mark.parametrize("name", [*FILES, "missing.tmx"])
+def test_check_refuses_it_in_one_line(name: str, folder: Path) -> None:
+    assert_refused(tmkit("check", name, cwd=folder), name)
+
+
+@pytest.mark.parametrize("name", [*FILES, "missing.tmx"])
+def test_build_refuses_it_and_keeps_what_it_made_before(name: str, folder: Path) -> None:
+    out = folder / "out"
+    out.mkdir()
+    (out / "glossary.tsv").write_text("kept", encoding="utf-8")
+    assert_refused(tmkit("build", name, "-o", "out", cwd=folder), name)
+    assert [p.name for p in out.iterdir()] == ["glossary.tsv"]
+    assert (out / "glossary.tsv").read_text(encoding="utf-8") == "kept"
+
+
+@pytest.mark.parametrize("name", ["truncated.tmx", "entity.tmx", "bomb.tmx", "empty.tmx", "missing.tmx"])
+def test_convert_refuses_it_and_keeps_the_old_output(name: str, folder: Path) -> None:
+    (folder / "out.jsonl").write_text("kept", encoding="utf-8")
+    assert_refused(tmkit("convert", name, "out.jsonl", cwd=folder), name)
+    assert (folder / "out.jsonl").read_text(encoding="utf-8") == "kept"
+
+
+def test_gbk_is_read_with_a_note(tmp_path: Path) -> None:
+    text = "去年进口了近30亿吨商品。\nLast year it imported nearly 30 tonnes of goods.\n谢谢大家的提问。\nThank you.\n"
+    (tmp_path / "gbk.txt").write_bytes(text.encode("gb18030"))
+    done = tmkit("check", "gbk.txt", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "GB18030" in done.stderr
+    assert "number-magnitude" in done.stdout
