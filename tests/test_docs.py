@@ -103,10 +103,12 @@ def leaf_commands() -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), leaf_commands(), ids=lambda value: value if value.startswith("tmkit") else ""
+    ("name", "text"),
+    list(leaf_commands()),
+    ids=lambda value: value.replace(" ", "-") if value.startswith("tmkit") else "",
 )
 def test_every_command_has_a_running_example(name: str, text: str, desk: Path) -> None:
-    examples = regex.findall(r"^\s*(?:\$ )?((?:[^\n|]+\| )?tmkit .*)$", text, regex.MULTILINE)
+    examples = regex.findall(r"^\s*(?:Examples?: )?(?:\$ )?((?:[^\n|:]+\| )?tmkit .*)$", text, regex.MULTILINE)
     assert examples, f"{name}: no example in its help"
     for example in examples:
         done = run(example, desk)
