@@ -62,7 +62,7 @@ def to_units(
 ) -> list[TranslationUnit]:
     """A translation unit for every bead with both sides and at least this confidence.
 
-    Props: ``document``, ``paragraph`` (from 1), ``speaker``, the source document's own meta, ``confidence``,
+    Props: ``paragraph`` (from 1), ``speaker``, the source document's own meta, ``confidence``,
     ``bead``. Ids are ``prefix`` and the bead's number, from 1.
     """
     units = []
@@ -73,7 +73,6 @@ def to_units(
         paragraph = source.segments[bead.source[0]].paragraph
         other = target.segments[bead.target[0]].paragraph
         props: Properties = (
-            *((("document", source.name),) if source.name else ()),
             ("paragraph", str(paragraph + 1)),
             *(_speaker(source, paragraph) or _speaker(target, other)),
             *source.meta,
