@@ -21,6 +21,8 @@ _KNOWN = frozenset(
 )
 _ROMAN = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split())
 _MAX_UNITS = 3000
+_MAX_UNNAMED = 1000
+"""Units up to which a document, or a file that names no documents, is taken for one text."""
 
 
 @CHECKS.register("acronym-unexplained")
@@ -74,7 +76,7 @@ class AcronymUnexplained(BaseCheck):
     def finish(self) -> Iterator[Finding]:
         """A finding per acronym."""
         for document, known in self._documents.items():
-            if self._count[document] > _MAX_UNITS:
+            if self._count[document] > (_MAX_UNITS if document else _MAX_UNNAMED):
                 continue
             for acronym, uses in known.uses.items():
                 first = uses[0]

@@ -22,6 +22,8 @@ __all__ = ["CheckOptions", "check", "check_units"]
 
 Progress = Callable[[int], None]
 
+_FILE = "tmkit-file"
+"""Property that says which of several files a unit is from, within one run."""
 _DOUBTFUL = 0.5
 """Confidence under which a bead is called doubtful."""
 _SURELY_ALONE = 0.7
@@ -198,6 +200,7 @@ def _row(unit: TranslationUnit, source: str, target: str) -> Row:
         unit.provenance.document or unit.prop("document") or "",
         unit.provenance.place or unit.prop("place") or "",
         unit.prop("speaker") or "",
+        unit.prop(_FILE) or "",
     )
 
 
@@ -296,7 +299,10 @@ def _aligned(name: str, bitext: Bitext, digest: str) -> _Input:
 def _labelled(one: _Input, many: bool) -> Iterator[TranslationUnit]:
     short = Path(one.name).name
     for unit in unit_keys(one.units):
-        yield replace(unit, id=f"{short}:{unit.id}") if many else unit
+        if many:
+            yield replace(unit, id=f"{short}:{unit.id}", props=(*unit.props, (_FILE, one.name)))
+        else:
+            yield unit
 
 
 def _digest(path: Path) -> str:

@@ -28,6 +28,7 @@ class Row:
     document: str = ""
     place: str = ""
     speaker: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True)

@@ -58,8 +58,13 @@ def _lines(report: Report, finding: Finding) -> list[Text]:
     if row and finding.target_span:
         lines.append(Text("  ") + _excerpt(row.target, finding.target_span, _STYLE[finding.severity]))
     if finding.suggestion is not None and finding.target_span:
-        lines.append(Text.assemble("  suggestion: ", (finding.suggestion, "green")))
+        lines.append(Text.assemble("  suggestion: ", (_shown(finding.suggestion), "green")))
     return lines
+
+
+def _shown(suggestion: str) -> str:
+    """A suggestion so that nothing and white space can be seen."""
+    return suggestion.replace("\n", "␤") if suggestion.strip() else "␣" * len(suggestion) or "(delete it)"
 
 
 def _excerpt(text: str, span: Span, style: str) -> Text:

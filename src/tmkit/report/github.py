@@ -24,9 +24,14 @@ def github(report: Report) -> str:
         if finding.suggestion is not None and finding.target_span:
             message += f"\nsuggestion: {finding.suggestion}"
         lines.append(
-            f"::{_LEVEL[finding.severity]} file={_property(report.name)},title={_property(title)}::{_data(message)}"
+            f"::{_LEVEL[finding.severity]} file={_property(_file(report, finding.unit))},title={_property(title)}::{_data(message)}"
         )
     return "".join(line + "\n" for line in lines)
+
+
+def _file(report: Report, unit: str) -> str:
+    row = report.rows.get(unit)
+    return (row.file if row else "") or report.name
 
 
 def _data(text: str) -> str:

@@ -32,7 +32,9 @@ def sarif(report: Report) -> str:
 
     codes = sorted({finding.check for finding in report.findings} | set(report.checks))
     number = {code: place for place, code in enumerate(codes)}
-    artifact = report.name or "input"
+    files = list(dict.fromkeys(row.file or report.name or "input" for row in report.rows.values())) or [
+        report.name
+    ]
     log = {
         "$schema": _SCHEMA,
         "version": "2.1.0",
@@ -46,9 +48,9 @@ def sarif(report: Report) -> str:
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "artifacts": [{"location": {"uri": _uri(artifact)}}],
+                "artifacts": [{"location": {"uri": _uri(name)}} for name in files],
                 "results": [
-                    _result(report, finding, number[finding.check], artifact) for finding in report.findings
+                    _result(report, finding, number[finding.check], files) for finding in report.findings
                 ],
                 "properties": {"signature": str(report.signature), "mqmScore": round(report.score, 2)},
             }
@@ -74,8 +76,13 @@ def _rule(code: str) -> dict[str, object]:
     }
 
 
-def _result(report: Report, finding: Finding, rule: int, artifact: str) -> dict[str, object]:
+def _result(report: Report, finding: Finding, rule: int, files: list[str]) -> dict[str, object]:
     data = finding_data(report, finding)
+    row = report.rows.get(finding.unit)
+    name = (row.file if row else "") or report.name or "input"
+    place: dict[str, object] = {"uri": _uri(name)}
+    if name in files:
+        place["index"] = files.index(name)
     kept = ("source", "target", "source_span", "target_span", "suggestion", "severity", "related")
     return {
         "ruleId": finding.check,
@@ -84,7 +91,7 @@ def _result(report: Report, finding: Finding, rule: int, artifact: str) -> dict[
         "message": {"text": finding.message},
         "locations": [
             {
-                "physicalLocation": {"artifactLocation": {"uri": _uri(artifact), "index": 0}},
+                "physicalLocation": {"artifactLocation": place},
                 "logicalLocations": [{"name": finding.unit, "kind": "unit"}],
             }
         ],

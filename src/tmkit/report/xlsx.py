@@ -44,7 +44,7 @@ def xlsx(report: Report) -> bytes:
     except ImportError as error:
         raise MissingExtraError("XLSX needs openpyxl", hint="pip install 'tmkit[docs-in]'") from error
     book = Workbook()
-    sheet = book.active
+    sheet: Any = book.active
     sheet.title = "Findings"
     sheet.append([name for name, _ in _COLUMNS])
     top = Alignment(wrap_text=True, vertical="top")
@@ -87,10 +87,11 @@ def _marked(text: str, span: Span | None, severity: Severity) -> Any:
     """Rich text with the span bold, underlined and coloured."""
     from openpyxl.cell.rich_text import CellRichText, TextBlock
     from openpyxl.cell.text import InlineFont
+    from openpyxl.styles.colors import Color
 
     if span is None or len(text) > _LIMIT or span.start >= span.end:
         return _legal(text[:_LIMIT])
-    font = InlineFont(b=True, u="single", color=_COLOUR[severity])
+    font = InlineFont(b=True, u="single", color=Color(rgb="FF" + _COLOUR[severity]))
     parts: list[Any] = [_legal(text[: span.start]), TextBlock(font, _legal(span.of(text)).replace(" ", "\u00a0")
                         if not span.of(text).strip() else _legal(span.of(text))), _legal(text[span.end :])]  # fmt: skip
     return CellRichText(*[part for part in parts if not isinstance(part, str) or part])
