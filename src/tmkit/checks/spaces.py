@@ -69,8 +69,9 @@ class Spaces(BaseCheck):
                     yield self._at(pair, match.start(), match.end(), "Two spaces in a row.", " ")
         if pair.target_lang == "en":
             for match in _BEFORE_MARK.finditer(text) if _MAYBE_BEFORE.search(text) else ():
-                if not covered(code, match.start(), match.end()):
-                    mark = text[match.end() : match.end() + 1]
+                mark = text[match.end() : match.end() + 1]
+                ternary = mark in "?:" and regex.search(r" \? .* : ?", text)
+                if not covered(code, match.start(), match.end()) and not ternary:
                     yield self._at(pair, match.start(), match.end(), f"A space before “{mark}”.", "")
             for match in _AFTER_MARK.finditer(text) if _MAYBE_AFTER.search(text) else ():
                 place = match.start()

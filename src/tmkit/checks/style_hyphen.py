@@ -11,8 +11,8 @@ from tmkit.checks.places import code_spans, covered
 from tmkit.checks.variants import MAX_UNITS, Form, StyleVariants
 from tmkit.model import Finding
 
-_HYPHEN = regex.compile(r"(?<![\p{L}\d-])(\p{L}{2,})[-‑](\p{L}{2,})(?: (\p{L}{3,}))?(?![-‑])")
-_NEXT = regex.compile(r"\p{L}{3,}")
+_HYPHEN = regex.compile(r"(?<![\p{L}\d-])(\p{L}+)[-‑](\p{L}{2,})(?: (\p{L}{3,}))?(?![-‑])")
+_NEXT = regex.compile(r"\p{L}{3,}(?![-‑\p{L}])")
 
 
 @CHECKS.register("style-hyphen")

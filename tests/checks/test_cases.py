@@ -1,0 +1,177 @@
+"""What fires and what stays silent, beyond the examples on the checks' own pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from tmkit.checks.base import CHECKS, CheckContext
+from tmkit.checks.examples import Example, try_example
+from tmkit.checks.run import run
+from tmkit.model import CodeKind, CodeRole, InlineCode, TranslationUnit, Variant
+
+Z = "出口增长，进口下降，贸易更加平衡。"
+"""A source for cases that are about the target alone."""
+
+FIRES = [
+    ("untranslated", [(Z, "Exports 增长 and imports fell.")]),
+    ("untranslated", [("新三样", "The 新三样 grew")]),
+    ("target-same", [("出口增长", "出口增长")]),
+    ("doubled-word", [(Z, "Exports of of goods grew.")]),
+    ("doubled-word", [(Z, "Exports grew in in May.")]),
+    ("doubled-word", [(Z, "This is the a report.")]),
+    ("doubled-word", [("We can do it.", "我们我们可以。")]),
+    ("brackets", [(Z, "Exports (goods grew.")]),
+    ("brackets", [(Z, "Exports goods) grew.")]),
+    ("brackets", [(Z, "Exports [goods) grew.")]),
+    ("brackets", [("Exports (goods) grew.", "出口（货物增长。")]),
+    ("quotes", [(Z, 'The "AI+ initiative grew.')]),
+    ("quotes", [(Z, "The “AI+ initiative grew.")]),
+    ("quotes", [(Z, "The AI+” initiative grew.")]),
+    ("spaces", [(Z, "Exports  grew.")]),
+    ("spaces", [(Z, "Exports grew , imports fell.")]),
+    ("spaces", [(Z, "Exports grew,imports fell.")]),
+    ("spaces", [(Z, "Exports grew. ")]),
+    ("spaces", [("It grew.", "出口增长， 进口下降。")]),
+    ("doubled-mark", [(Z, "Exports grew,, imports fell.")]),
+    ("doubled-mark", [("It grew.", "出口增长。。")]),
+    ("doubled-mark", [("It grew.", "出口增长，。")]),
+    ("fullwidth", [(Z, "Exports grew （5%）")]),
+    ("fullwidth", [(Z, "Exports grew ５%")]),
+    ("halfwidth", [("It grew.", "出口增长,进口下降。")]),
+    ("invisible", [(Z, "Ex\u200bports grew.")]),
+    ("invisible", [(Z, "Exports\ufffd grew.")]),
+    ("invisible", [(Z, "Itâ€™s growing.")]),
+    ("ellipsis", [("Well...", "其实。。。")]),
+    ("end-mark", [("贸易是否会增长？", "Trade will grow this year.")]),
+    ("end-mark", [(Z, "Exports grew, imports fell and trade was")]),
+    ("length", [(Z * 3, "Exports grew.")]),
+    ("length", [("出口增长进口下降。", "Exports grew. " * 12)]),
+    ("unfinished", [(Z, "Exports grew TODO check.")]),
+    ("unfinished", [(Z, "Exports grew ??? and imports fell.")]),
+    ("placeholders", [("共 %d 项", "Items")]),
+    ("placeholders", [("你好 {name}", "Hello {nmae}")]),
+    ("placeholders", [("共 {{count}} 项", "{{ cuont }} items")]),
+    ("placeholders", [("家目录 $HOME", "the home folder")]),
+    ("icu", [("{n, plural, other {# 项}}", "{n, select, other {# items}}")]),
+    ("urls", [("见 https://a.example/x/page 。", "See the page.")]),
+    ("emails", [("写信给 a@example.org", "Write to b@example.org")]),
+    ("alphanumerics", [("C919客机交付。", "The C929 airliner was delivered.")]),
+    ("alphanumerics", [("新冠病毒COVID-19", "the virus COVID-18")]),
+    ("tags", [("<b>出口</b>增长", "Exports grew")]),
+    ("article", [(Z, "It was an strong year.")]),
+    ("article", [(Z, "This is a honest answer.")]),
+    ("article", [(Z, "It joined an union.")]),
+    ("article", [(Z, "It rose by a 11% margin.")]),
+    ("capital", [(Z, "Exports to japan grew.")]),
+    ("capital", [(Z, "Exports grew. imports fell again.")]),
+    ("agreement", [(Z, "They was right.")]),
+    ("agreement", [(Z, "Measures to stabilize foreign trade has worked.")]),
+    ("spelling", [(Z, "The econmy is recovering.")]),
+    ("spelling", [(Z, "It was succesfully done.")]),
+    ("style-percent", [(Z, "up 5%"), (Z, "up 6%"), (Z, "up 7 per cent")]),
+    ("style-currency", [(Z, "worth $5 billion"), (Z, "worth 6 billion U.S. dollars")]),
+    ("style-abbreviation", [(Z, "the U.K. and the US"), (Z, "the U.S. and the U.K."), (Z, "U.S. trade")]),
+    ("style-spelling", [(Z, "the labour centre"), (Z, "its colour"), (Z, "a labor union")]),
+    ("style-hyphen", [(Z, "e-commerce exports grew"), (Z, "e-commerce imports"), (Z, "ecommerce imports")]),
+    ("style-dash", [(Z, "three goods — cars, ships, toys — grew"), (Z, "it – as we said – grew"), (Z, "so — yes — no")]),
+    ("style-quotes", [(Z, "the “new trio”"), (Z, "the “old trio”"), (Z, 'the "big trio"')]),
+    ("same-source", [(Z, "Exports grew and imports fell."), (Z, "Imports fell while exports rose.")]),
+    ("same-target", [(Z, "Exports grew and imports fell in the year."), ("海关立足守国门", "Exports grew and imports fell in the year.")]),
+    ("acronym-conflict", [("发改委", "National Development and Reform Commission (NDRC)"), ("发改委表示", "the National Development and Reform Commission of China (NDRCC)")]),
+    ("acronym-unexplained", [(Z, "The SASAC reported."), (Z, "The SASAC said so.")]),
+    ("term-variation", [("民营企业出口增长", "Exports of private enterprises grew"), ("民营企业进口增长", "Imports of private enterprises grew"), ("民营企业是主力", "Non-state enterprises play the main role"), ("大中小企业都增长", "All enterprises grew")]),
+]  # fmt: skip
+
+SILENT = [
+    ("untranslated", [("新三样", "The new trio (新三样) grew")]),
+    ("untranslated", [("Open Visual Studio Code", "打开 Visual Studio Code。")]),
+    ("target-same", [("GDP 5%", "GDP 5%")]),
+    ("target-empty", [("——", "")]),
+    ("doubled-word", [(Z, "He said that that was what he had had in mind.")]),
+    ("doubled-word", [(Z, "Boutros Boutros-Ghali and Sirhan Sirhan spoke.")]),
+    ("doubled-word", [("This is the purpose.", "这就是目的的所在，我们讨论讨论。")]),
+    ("brackets", [(Z, "1) exports; 2) imports; :)")]),
+    ("brackets", [("（出口", "(Exports grew")]),
+    ("quotes", [(Z, 'A 15" screen and a 27" screen')]),
+    ("quotes", [("“出口", '"Exports grew')]),
+    ("spaces", [(Z, "Use `a , b` and x ? y : z in Node.js, e.g.foo.")]),
+    ("spaces", [(Z, "At 3:30 p.m., 1,000.5 and U.S.A. were …")]),
+    ("doubled-mark", [(Z, "Well... use std::vector!! OK?!")]),
+    ("fullwidth", [(Z, 'The word "你好，世界" is Chinese.')]),
+    ("halfwidth", [("It is 3.5.", "为3.5，时间3:30，a,b。")]),
+    ("invisible", [(Z, "Fine – “quoted” naïve café 👨‍👩‍👧")]),
+    ("end-mark", [("（一）加快创新。", "Accelerating innovation")]),
+    ("end-mark", [("贸易情况如何？", "We would like to ask about trade.")]),
+    ("length", [("好。", "All right then, let us see.")]),
+    ("placeholders", [("增长5%，达到100%。", "It grew 5% and reached 100% so far.")]),
+    ("placeholders", [(r"方程 $\bar{R}$", r"the equation $\bar{R}$")]),
+    ("urls", [("见 https://cn.vuejs.org/guide 。", "See https://vuejs.org/guide.")]),
+    ("alphanumerics", [("5G网络，GB/T 19001标准", "the GB/T19001 standard for 5G")]),
+    ("alphanumerics", [("第1季度Q1", "the first quarter")]),
+    ("alphanumerics", [("G20峰会", "the Group of 20 summit")]),
+    ("article", [(Z, "A European, a one-year plan, an hour, an FTA, a UN body, an 8% rise, a unique use, an MBA.")]),
+    ("article", [(Z, "Vitamin A is good. Plan A or plan B")]),
+    ("capital", [(Z, "Exports, e.g. cars, grew. iPhone sales vs. others rose. See china cabinets.")]),
+    ("agreement", [(Z, "It was they who were right. If it were so, let it be.")]),
+    ("agreement", [(Z, "Efforts to help a country that has no ports continue.")]),
+    ("spelling", [(Z, "The labour programme honours Guangxi's renminbi and non-tariff micro-enterprises.")]),
+    ("spelling", [(Z, "We use kubectl, kubectl and kubectl.")]),
+    ("style-percent", [(Z, "5%, 6% and ten percent of 3 percentage points")]),
+    ("style-abbreviation", [(Z, "the U.S. and US$5")]),
+    ("style-comma", [(Z, "In 2025, imports and exports grew; however, cars and ships did not.")]),
+    ("style-spelling", [(Z, "We organize the centre and its labour.")]),
+    ("style-hyphen", [(Z, "a long-term plan for the long term plan-makers")]),
+    ("style-quotes", [(Z, '"I said \'yes\'," he said.'), (Z, "China's and the workers' trade")]),
+    ("same-source", [("谢谢。", "Thanks."), ("谢谢。", "Thank you.")]),
+    ("same-target", [("谢谢您的提问。", "Thank you very much for your question."), ("谢谢你的提问。", "Thank you very much for your question.")]),
+    ("acronym-conflict", [("自贸港", "Free Trade Port (FTP)"), ("自贸区", "Free Trade Area (FTA)")]),
+    ("acronym-unexplained", [(Z, "GDP and UNESCO"), (Z, "GDP and UNESCO")]),
+    ("acronym-unexplained", [("MOOCS课程", "MOOCS courses"), ("MOOCS", "MOOCS")]),
+    ("term-variation", [("外部环境严峻", "a severe external environment"), ("外部环境复杂", "a complex external environment"), ("环境保护", "environment protection")]),
+]  # fmt: skip
+
+
+def fired(code: str, pairs: list[tuple[str, str]]) -> bool:
+    return bool(list(try_example(CHECKS.get(code), Example(tuple(pairs)))))
+
+
+@pytest.mark.parametrize(("code", "pairs"), FIRES, ids=[f"{c}-{n}" for n, (c, _) in enumerate(FIRES)])
+def test_a_defect_is_found(code: str, pairs: list[tuple[str, str]]) -> None:
+    assert fired(code, pairs)
+
+
+@pytest.mark.parametrize(("code", "pairs"), SILENT, ids=[f"{c}-{n}" for n, (c, _) in enumerate(SILENT)])
+def test_good_text_is_left_alone(code: str, pairs: list[tuple[str, str]]) -> None:
+    assert not fired(code, pairs)
+
+
+def test_inline_codes_are_compared_with_their_nesting() -> None:
+    opening = InlineCode(CodeKind.BPT, CodeRole.OPEN, "1", "<b>")
+    closing = InlineCode(CodeKind.EPT, CodeRole.CLOSE, "1", "</b>")
+    good = (opening, "OK", closing)
+    for target, count in ((good, 0), ((opening, "OK"), 1), ((closing, "OK", opening), 1)):
+        unit = TranslationUnit("1", (Variant("zh", (opening, "好", closing)), Variant("en", target)))
+        assert len(list(run([unit], select=["tags"]))) == count
+
+
+def test_a_suggestion_fits_its_place() -> None:
+    pairs = [("首先，出口增长。", "First， exports grew ."), ("第二", "Second，  it rose.")]
+    units = [TranslationUnit.pair(str(n), *pair) for n, pair in enumerate(pairs)]
+    for finding in run(units, select=["typography"]):
+        text = pairs[int(finding.unit)][1]
+        assert finding.target_span is not None
+        assert finding.suggestion != finding.target_span.of(text)
+
+
+def test_options_reach_a_check() -> None:
+    pair = [
+        TranslationUnit.pair(
+            "1",
+            "出口增长，进口下降。",
+            "Exports grew and imports fell in the whole of the year under review.",
+        )
+    ]
+    loose = CheckContext(options={"length": {"max-ratio": 9.0}})
+    tight = CheckContext(options={"length": {"max-ratio": 1.2}})
+    assert not list(run(pair, context=loose, select=["length"]))
+    assert list(run(pair, context=tight, select=["length"]))
