@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,8 @@ def build_command(
         return
     from rich.console import Console
 
-    _show(result, Console(highlight=False))
+    # a pipe has no width: nothing is cut there
+    _show(result, Console(highlight=False, width=None if sys.stdout.isatty() else 200))
 
 
 def _summary(result: BuildResult) -> dict[str, object]:
