@@ -76,7 +76,7 @@ def reference(checks: Iterable[type[Check]]) -> str:
     lines = [
         "# The checks",
         "",
-        "<!-- Made from the checks' docstrings: `python -m tmkit.checks`; tests/checks/test_docs.py compares. -->",
+        "<!-- Made from the checks' docstrings: `python -m tmkit.checks`; tests/checks/test_check_pages.py compares. -->",
         "",
         "| code | family | severity | what it reports |",
         "| --- | --- | --- | --- |",

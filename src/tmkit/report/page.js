@@ -94,7 +94,7 @@ function marked(text, spans) {
     if (!here.length) { out.append(piece); continue; }
     const sev = Math.min(...here.map(s => s.f.sev));
     const show = piece.replace(/^\s+$/, s => "␣".repeat(s.length));
-    const ends = here.filter(s => s.end === b).map(s => s.n);
+    const ends = here.filter(s => s.end === b && s.n).map(s => s.n);
     out.append(el("mark", {class: "s-" + SEV[sev], title: here.map(s => s.f.msg).join("\n"), "data-n": here.map(s => s.n).join(" ")},
       show, ends.length ? el("sup", {"aria-hidden": "true"}, ends.join(",")) : null));
   }
