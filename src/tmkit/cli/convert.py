@@ -25,7 +25,8 @@ def convert(
 ) -> None:
     """Convert a bilingual file (TMX, XLIFF, PO, TSV, XLSX ...) or a termbase into another format.
 
-    Example: tmkit convert exports/press-conference-2025-trade.tmx units.tsv
+    Example:
+        tmkit convert office.tsv office.tmx
     """
     from tmkit.formats.convert import convert as run
 

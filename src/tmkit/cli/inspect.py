@@ -26,7 +26,8 @@ def inspect(
 
     Exit code 1 when the file is damaged.
 
-    Example: tmkit inspect seeds/press-conference-2025-trade.txt
+    Example:
+        tmkit inspect seeds/press-conference-2025-trade.txt
     """
     import json
     from dataclasses import asdict

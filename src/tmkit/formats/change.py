@@ -6,9 +6,12 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from tmkit.formats.base import Change
-from tmkit.model import Content, InlineCode, TranslationUnit, Variant, content_text
+from tmkit.model import CodeRole, Content, InlineCode, TranslationUnit, Variant, content_text
 
 __all__ = ["apply_change", "new_content"]
+
+SIMILAR = 0.35
+"""Below this share of common characters (SequenceMatcher) two texts are two texts, not versions of one."""
 
 
 def new_content(old: Content, new: str | Content) -> Content:
@@ -26,6 +29,9 @@ def new_content(old: Content, new: str | Content) -> Content:
         return (new,)
     text = content_text(old)
     matcher = SequenceMatcher(None, text, new, autojunk=False)
+    if matcher.ratio() < SIMILAR:
+        opening = [code for _, code in codes if code.role is CodeRole.OPEN]
+        return (*opening, new, *(code for _, code in codes if code.role is not CodeRole.OPEN))
     places = list(range(len(text) + 1))
     for _, left, right, new_left, new_right in matcher.get_opcodes():
         for place in range(left, right + 1):

@@ -11,6 +11,7 @@ from typing import Any
 from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Change, Feature, Format, Reading, Sample, Writing
 from tmkit.formats.encoding import lines
+from tmkit.formats.quick import NOBODY
 from tmkit.formats.tabular import pair_from_columns
 from tmkit.model import (
     CodeKind,
@@ -45,27 +46,31 @@ def _content_to_json(content: Content) -> list[Any]:
 
 
 def _provenance_to_json(value: Provenance) -> dict[str, str]:
+    if value is NOBODY:
+        return {}
     out = {}
     for name in PROVENANCE:
         item = getattr(value, name)
         if item is not None:
-            out[name] = item.isoformat() if isinstance(item, datetime) else item
+            out[name] = item if isinstance(item, str) else item.isoformat()
     return out
 
 
-NOTHING = Provenance()
-
-
 def _variant_to_json(variant: Variant) -> dict[str, Any]:
-    out: dict[str, Any] = {"lang": variant.lang, "text": variant.text}
-    if len(variant.content) > 1 or (variant.content and not isinstance(variant.content[0], str)):
-        out["content"] = _content_to_json(variant.content)
+    content = variant.content
+    if len(content) == 1 and isinstance(content[0], str):
+        out: dict[str, Any] = {"lang": variant.lang, "text": content[0]}
+    else:
+        out = {"lang": variant.lang, "text": variant.text}
+        if content:
+            out["content"] = _content_to_json(content)
     if variant.props:
         out["props"] = variant.props
     if variant.notes:
         out["notes"] = variant.notes
-    if variant.provenance != NOTHING:
-        out["provenance"] = _provenance_to_json(variant.provenance)
+    provenance = _provenance_to_json(variant.provenance)
+    if provenance:
+        out["provenance"] = provenance
     if variant.attrs:
         out["attrs"] = variant.attrs
     return out
@@ -74,14 +79,23 @@ def _variant_to_json(variant: Variant) -> dict[str, Any]:
 def unit_to_json(unit: TranslationUnit) -> dict[str, Any]:
     """A unit as plain values for ``json.dumps``; empty fields are left out."""
     out: dict[str, Any] = {"id": unit.id, "variants": [_variant_to_json(v) for v in unit.variants]}
-    for name in ("props", "notes", "state", "locked", "attrs", "extras"):
-        value = getattr(unit, name)
-        if value:
-            out[name] = value
+    if unit.props:
+        out["props"] = unit.props
+    if unit.notes:
+        out["notes"] = unit.notes
+    if unit.state:
+        out["state"] = unit.state
+    if unit.locked:
+        out["locked"] = True
     if unit.match is not None:
         out["match"] = unit.match
-    if unit.provenance != NOTHING:
-        out["provenance"] = _provenance_to_json(unit.provenance)
+    if unit.attrs:
+        out["attrs"] = unit.attrs
+    if unit.extras:
+        out["extras"] = unit.extras
+    provenance = _provenance_to_json(unit.provenance)
+    if provenance:
+        out["provenance"] = provenance
     return out
 
 
@@ -118,7 +132,7 @@ def _variant(value: Mapping[str, Any]) -> Variant:
         _content(value["content"]) if "content" in value else (str(value["text"]),),
         _properties(value.get("props", ())),
         tuple(value.get("notes", ())),
-        _provenance(value["provenance"]) if "provenance" in value else NOTHING,
+        _provenance(value["provenance"]) if "provenance" in value else NOBODY,
         _properties(value.get("attrs", ())),
     )
 
@@ -137,7 +151,7 @@ def unit_from_json(value: Mapping[str, Any], number: int, reading: Reading) -> T
         tuple(_variant(v) for v in value["variants"]),
         _properties(value.get("props", ())),
         tuple(value.get("notes", ())),
-        _provenance(value["provenance"]) if "provenance" in value else NOTHING,
+        _provenance(value["provenance"]) if "provenance" in value else NOBODY,
         value.get("state"),
         bool(value.get("locked", False)),
         value.get("match"),
@@ -179,19 +193,25 @@ def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
         yield unit
 
 
-def _dump(value: Mapping[str, Any]) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text if not any("\ud800" <= ch <= "\udfff" for ch in text) else json.dumps(value)
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _dump(value: Mapping[str, Any]) -> bytes:
+    """The object as a line; with escapes where a lone surrogate makes it no UTF-8."""
+    try:
+        return (_encode(value) + "\n").encode("utf-8")
+    except UnicodeEncodeError:
+        return (json.dumps(value) + "\n").encode("ascii")
 
 
 def write(path: Path, units: Iterable[TranslationUnit], writing: Writing) -> int:
     """Write a header line where there is one to write, then a line per unit."""
     count = 0
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
+    with path.open("wb") as stream:
         for unit in units:
             if count == 0 and writing.meta:
-                stream.write(_dump({"tmkit": "units", "meta": writing.meta}) + "\n")
-            stream.write(_dump(unit_to_json(unit)) + "\n")
+                stream.write(_dump({"tmkit": "units", "meta": writing.meta}))
+            stream.write(_dump(unit_to_json(unit)))
             count += 1
     return count
 
@@ -215,7 +235,7 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
             from tmkit.formats.change import apply_change
 
             new = apply_change(unit, change, reading.source, reading.target)
-            result.write((_dump(unit_to_json(new)) + "\n").encode("utf-8"))
+            result.write(_dump(unit_to_json(new)))
             done += 1
     return done
 

@@ -12,7 +12,11 @@ from typing import Any
 
 from tmkit.model import Content, Properties, Provenance, TranslationUnit, Variant
 
-__all__ = ["make_provenance", "make_unit", "make_variant", "plain_variant"]
+__all__ = ["NOBODY", "make_provenance", "make_unit", "make_variant", "plain_variant"]
+
+
+NOBODY = Provenance()
+"""The provenance of what states none; one value for all readers, so that ``is`` tells."""
 
 
 class _Unit:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Feature, Format, Reading, Sample
-from tmkit.formats.quick import make_provenance, make_unit, make_variant, plain_variant
+from tmkit.formats.quick import NOBODY, make_provenance, make_unit, make_variant, plain_variant
 from tmkit.formats.tmx_update import update
 from tmkit.formats.tmx_write import write
 from tmkit.formats.xmlstream import parse
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 __all__ = ["format_date", "parse_date", "units"]
 
-NOBODY = Provenance()
 CODES = {
     "bpt": CodeRole.OPEN,
     "ept": CodeRole.CLOSE,

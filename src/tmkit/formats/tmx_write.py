@@ -8,6 +8,7 @@ from pathlib import Path
 from tmkit import __version__
 from tmkit.formats.base import Writing
 from tmkit.formats.inline import native, nested, partners
+from tmkit.formats.quick import NOBODY
 from tmkit.formats.xmltext import XmlText
 from tmkit.model import (
     CodeKind,
@@ -22,7 +23,6 @@ from tmkit.model import (
 
 __all__ = ["TmxWriter", "write"]
 
-NOBODY = Provenance()
 TU_ATTRS = frozenset(
     "o-encoding datatype usagecount lastusagedate creationtool creationtoolversion creationdate creationid "
     "changedate segtype changeid o-tmf srclang".split()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from tmkit.model import TranslationUnit
 
 __all__ = ["tsv_field", "tsv_rows", "units_from_rows"]
 
-MAX_QUOTED_LINES = 200
+MAX_QUOTED_LINES = 100
 csv.field_size_limit(1 << 27)
 
 
@@ -40,49 +41,64 @@ def _close(text: str) -> int:
     return found.end() if found else 0
 
 
-def _split(line: str, quoted: bool) -> list[str] | None:
-    """The fields of a line; None when a quoted field is still open at its end."""
+def _split(line: str, quoted: bool, *, literal: bool = False) -> list[str] | None:
+    """The fields of a line; None when a quoted field is still open at its end, unless quotes are ``literal``."""
     fields: list[str] = []
     rest = line
     while True:
-        end = _close(rest) if rest.startswith('"') else 0
-        if end:
-            inner = rest[1 : end - 1].replace('""', '"')
-            needed = quoted or inner.startswith('"') or any(ch in inner for ch in "\t\n\r")
-            fields.append(inner if needed else rest[:end])
-            if end == len(rest):
-                return fields
-            rest = rest[end + 1 :]
-            continue
-        if rest.startswith('"') and re.match(r'"(?:[^"]|"")*$', rest) and not re.match(r'"[^"\t]*\t', rest):
-            return None
+        if rest.startswith('"'):
+            end = _close(rest)
+            if end:
+                inner = rest[1 : end - 1].replace('""', '"')
+                needed = quoted or inner.startswith('"') or any(ch in inner for ch in "\t\n\r")
+                fields.append(inner if needed else rest[:end])
+                if end == len(rest):
+                    return fields
+                rest = rest[end + 1 :]
+                continue
+            if not literal and OPEN.match(rest):
+                return None
         field, tab, rest = rest.partition("\t")
         fields.append(field)
         if not tab:
             return fields
 
 
+OPEN = re.compile(r'"(?:[^"]|"")*$')
+
+
 def tsv_rows(stream: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
     """Rows of a TSV stream with the line number each begins at."""
+    lines = ((number, raw.rstrip("\r\n")) for number, raw in enumerate(stream, 1))
+    waiting: deque[tuple[int, str]] = deque()
     quoted: bool | None = None
-    pending: list[str] = []
-    start = 0
-    for number, raw in enumerate(stream, 1):
-        line = raw.rstrip("\r\n")
+    while True:
+        if not waiting:
+            following = next(lines, None)
+            if following is None:
+                return
+            waiting.append(following)
+        start, text = waiting.popleft()
         if quoted is None:
-            fields = line.split("\t")
+            fields = text.split("\t")
             quoted = len(fields) > 1 and all(f[:1] == '"' == f[-1:] and len(f) > 1 for f in fields)
-        if not pending:
-            start = number
-        pending.append(line)
-        row = _split("\n".join(pending), quoted)
-        if row is not None:
-            yield start, row
-            pending = []
-        elif len(pending) > MAX_QUOTED_LINES:
-            yield from ((start + i, part.split("\t")) for i, part in enumerate(pending))
-            pending = []
-    yield from ((start + i, part.split("\t")) for i, part in enumerate(pending))
+        row = _split(text, quoted)
+        taken = 0
+        while row is None and taken < MAX_QUOTED_LINES:
+            if taken == len(waiting):
+                following = next(lines, None)
+                if following is None:
+                    break
+                waiting.append(following)
+            text += "\n" + waiting[taken][1]
+            taken += 1
+            row = _split(text, quoted) if '"' in waiting[taken - 1][1] else None
+        if row is None:  # the quotation mark was text after all
+            row = _split(text.split("\n", 1)[0], quoted, literal=True)
+            taken = 0
+        for _ in range(taken):
+            waiting.popleft()
+        yield start, row or []
 
 
 def _csv_rows(stream: Iterable[str]) -> Iterator[tuple[int, list[str]]]:

@@ -1,0 +1,135 @@
+"""Tables of translations: what their columns mean, quotation marks, encodings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tmkit.errors import FormatError
+from tmkit.formats import Change, read_units, update_units, write_units
+from tmkit.formats.tabular import is_language
+from tmkit.model import TranslationUnit
+
+
+def units(folder: Path, text: str, name: str = "t.tsv", encoding: str = "utf-8") -> list[TranslationUnit]:
+    path = folder / name
+    path.write_bytes(text.encode(encoding))
+    return list(read_units(path))
+
+
+def sides(found: list[TranslationUnit]) -> list[tuple[str, str]]:
+    return [(unit.text("zh"), unit.text("en")) for unit in found]
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["zh\ten", "source\ttarget", "原文\t译文", "Chinese\tEnglish", "zh-CN\ten-US", "Source Text\tTarget Text", "zh_Hans\tEN",
+     "中文（简体）\t英文"],
+)  # fmt: skip
+def test_headings_say_which_side_is_which(tmp_path: Path, header: str) -> None:
+    assert sides(units(tmp_path, f"{header}\n关税\ttariff\n")) == [("关税", "tariff")]
+
+
+def test_english_first_and_other_columns(tmp_path: Path) -> None:
+    found = units(tmp_path, "ID\tEN\t备注\tdoc\tZH\tde\n7\ttariff\tcheck\tp1\t关税\tZoll\n")
+    assert sides(found) == [("关税", "tariff")]
+    assert (found[0].id, found[0].notes, found[0].props) == ("7", ("check",), (("doc", "p1"),))
+    assert [v.lang for v in found[0].variants] == ["en", "zh", "de"]
+
+
+def test_without_heading_the_script_tells_the_sides(tmp_path: Path) -> None:
+    assert sides(units(tmp_path, "tariff\t关税\n")) == [("关税", "tariff")]
+    assert sides(units(tmp_path, "关税\ttariff\n")) == [("关税", "tariff")]
+    assert [u.id for u in units(tmp_path, "s1\t关税\ttariff\n")] == ["s1"]
+
+
+def test_quotation_marks_of_sentences_are_text(tmp_path: Path) -> None:
+    found = units(tmp_path, 'zh\ten\n“好”\t"Good," he said.\n“再见”\t"Goodbye."\n“谢”\t"Thanks\n第四\tfour\n')
+    assert [en for _, en in sides(found)] == ['"Good," he said.', '"Goodbye."', '"Thanks', "four"]
+
+
+def test_fields_quoted_by_excel_are_unquoted(tmp_path: Path) -> None:
+    found = units(tmp_path, 'zh\ten\n"两行\n文字"\t"He said ""yes""\tand left"\n二\t"""Quoted."""\n')
+    assert sides(found) == [("两行\n文字", 'He said "yes"\tand left'), ("二", '"Quoted."')]
+    assert sides(units(tmp_path, '"zh"\t"en"\n"一"\t"one"\n')) == [("一", "one")]
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8-sig", "utf-16"])
+def test_csv_of_a_chinese_office(tmp_path: Path, encoding: str) -> None:
+    text = 'zh;en\r\n这是我们的第一个句子，它在这里;"This; is the first."\r\n'
+    assert sides(units(tmp_path, text, "t.csv", encoding)) == [
+        ("这是我们的第一个句子，它在这里", "This; is the first.")
+    ]
+
+
+def test_a_short_row_names_its_line(tmp_path: Path) -> None:
+    with pytest.raises(FormatError, match=r"t\.tsv:3: 1 columns where 2 are needed \(after unit 1\)"):
+        units(tmp_path, "zh\ten\n一\tone\n二\n三\tthree\n")
+    stream = read_units(tmp_path / "t.tsv", recover=True, quiet=True)
+    assert [u.text("zh") for u in stream] == ["一", "三"]
+    assert [p.line for p in stream.reading.lost] == [3]
+
+
+def test_one_column_is_refused_with_a_cure(tmp_path: Path) -> None:
+    with pytest.raises(FormatError, match="heading row such as id, zh, en"):
+        list(read_units(write_plain(tmp_path, "只有中文\n第二行\n"), format="csv"))
+
+
+def write_plain(folder: Path, text: str) -> Path:
+    path = folder / "plain.csv"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_csv_is_written_for_excel(tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    write_units(path, [TranslationUnit.pair("1", "甲", "a,b")])
+    assert path.read_bytes() == '\ufeffid,zh,en\r\n1,甲,"a,b"\r\n'.encode()
+
+
+def test_a_changed_row_leaves_the_others_as_they_were(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes('id,zh,en,note\r\n1,甲,"a"\r\n2, 乙 ,b,old\r\n3,丙,c,\r\n'.encode("gb18030"))
+    update_units(path, path, {"2": Change(target="B, new", comments=("why",))})
+    assert (
+        path.read_bytes().decode("gb18030")
+        == 'id,zh,en,note\r\n1,甲,"a"\r\n2, 乙 ,"B, new","old\nwhy"\r\n3,丙,c,\r\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"), [("zh-CN", True), ("EN", True), ("id", False), ("doc", False), ("yue", True)]
+)
+def test_what_heading_is_a_language(name: str, is_one: bool) -> None:
+    assert is_language(name) is is_one
+
+
+def test_jsonl_of_other_makes_is_read(tmp_path: Path) -> None:
+    text = '{"zh": "甲", "en": "A"}\n{"translation": {"zh": "乙", "en": "B"}, "id": "x"}\n{"source": "丙", "target": "C", "n": 3}\n'
+    found = units(tmp_path, text, "t.jsonl")
+    assert sides(found) == [("甲", "A"), ("乙", "B"), ("丙", "C")]
+    assert found[1].id == "x"
+    with pytest.raises(FormatError, match=r"t\.jsonl:2"):
+        units(tmp_path, '{"zh": "甲", "en": "A"}\n{"zh": \n', "t.jsonl")
+
+
+def test_po_entries_keep_their_lines(tmp_path: Path) -> None:
+    path = tmp_path / "t.po"
+    text = (
+        'msgid ""\nmsgstr ""\n"Language: zh_CN\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        '#: a.c:1\n#, c-format\nmsgctxt "menu"\nmsgid "Open %s"\nmsgstr ""\n"打开 "\n"%s"\n\n#~ msgid "old"\n#~ msgstr "旧"\n'
+    )
+    path.write_text(text, "utf-8")
+    one, two = read_units(path)
+    assert (one.id, one.text("en"), one.text("zh"), one.prop("flag")) == (
+        "menu",
+        "Open %s",
+        "打开 %s",
+        "c-format",
+    )
+    assert two.state == "obsolete"
+    update_units(path, path, {"menu": Change(target="开启 %s", state="fuzzy", comments=("see",))})
+    assert path.read_text("utf-8") == text.replace('msgstr ""\n"打开 "\n"%s"', 'msgstr "开启 %s"').replace(
+        "#: a.c:1\n#, c-format", "# see\n#: a.c:1\n#, fuzzy, c-format"
+    )
