@@ -19,7 +19,13 @@ from planter import plant
 from tmkit.checks.base import CHECKS, CheckContext, Pair
 from tmkit.model import TranslationUnit
 
-KINDS = {"direction": "direction", "negation": "negation", "names": "name", "omission": "omission", "addition": "addition"}
+KINDS = {
+    "direction": "direction",
+    "negation": "negation",
+    "names": "name",
+    "omission": "omission",
+    "addition": "addition",
+}
 
 
 def findings(code: str, pairs: list[tuple[str, str]]):  # type: ignore[no-untyped-def]

@@ -18,7 +18,7 @@ _NUMBER = re.compile(
 )
 _LABEL = re.compile(
     r"(?:article|section|paragraph|item|chapter|table|figure|no\.|subparagraph|annex|note|page)s?\s(?:[\d, and]*)$",
-    re.I,
+    re.IGNORECASE,
 )
 _HEAD = re.compile(r"(?:^|\s)[(（]?#[.)）]$|^#")
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -189,7 +189,7 @@ def approximator(source: str, target: str, rng: Random) -> str | None:
     }
     match = _pick(
         re.compile(
-            rf"\b({'|'.join(other)})(?= (?:NT|US|HK)?\$?(?:\d|half|two|three|four|five|six|one))", re.I
+            rf"\b({'|'.join(other)})(?= (?:NT|US|HK)?\$?(?:\d|half|two|three|four|five|six|one))", re.IGNORECASE
         ),
         target,
         rng,
@@ -297,14 +297,20 @@ def omission(source: str, target: str, rng: Random) -> str | None:
 
 def addition(source: str, target: str, rng: Random) -> str | None:
     """A clause from nowhere put in."""
-    clause = rng.choice([
-        " although the environmental authorities had strongly opposed the construction of the dam",
-        " which surprised most observers of the football championship in northern Italy",
-        " because his grandmother had sold the violin to a neighbor the previous winter",
-        " and the museum will organize several evening concerts for families with young children",
-    ])
+    clause = rng.choice(
+        [
+            " although the environmental authorities had strongly opposed the construction of the dam",
+            " which surprised most observers of the football championship in northern Italy",
+            " because his grandmother had sold the violin to a neighbor the previous winter",
+            " and the museum will organize several evening concerts for families with young children",
+        ]
+    )
     match = _pick(re.compile(r"[,.](?=\s|$)"), target, rng)
-    return target[: match.start()] + "," + clause + target[match.start() :] if match and len(target) > 60 else None
+    return (
+        target[: match.start()] + "," + clause + target[match.start() :]
+        if match and len(target) > 60
+        else None
+    )
 
 
 def name(source: str, target: str, rng: Random) -> str | None:

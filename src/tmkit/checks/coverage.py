@@ -99,7 +99,11 @@ def _renderings(word: str) -> frozenset[str]:
     senses = _dictionary().get(word)
     if senses is None:
         parts = [word[i : i + 2] for i in range(0, len(word), 2)] if len(word) > 2 else []
-        return frozenset().union(*(_renderings(part) for part in parts if len(part) == 2)) if parts else frozenset()
+        return (
+            frozenset().union(*(_renderings(part) for part in parts if len(part) == 2))
+            if parts
+            else frozenset()
+        )
     return frozenset(_stem(w) for w in _WORD.findall(senses) if w.lower() not in _STOP and len(w) > 2)
 
 
@@ -122,7 +126,11 @@ def _words_zh(text: str) -> list[tuple[int, str]]:
 def coverage_of(pair: Pair) -> Coverage:
     """Work for ``Pair.facet``: the clauses of both sides with their coverage."""
     zh, en = pair.zh, pair.en
-    english = [(m.start(), m.group()) for m in _WORD.finditer(en) if len(m.group()) > 2 and m.group().lower() not in _STOP]
+    english = [
+        (m.start(), m.group())
+        for m in _WORD.finditer(en)
+        if len(m.group()) > 2 and m.group().lower() not in _STOP
+    ]
     stems = {_stem(word) for _, word in english}
     chinese = _words_zh(zh)
     known = [(at, word, _renderings(word)) for at, word in chinese]

@@ -15,7 +15,9 @@ def register(app: typer.Typer) -> None:
 
 
 def numbers(
-    text: list[str] = typer.Argument(..., help="The text; - reads it from standard input, @FILE from a file."),
+    text: list[str] = typer.Argument(
+        ..., help="The text; - reads it from standard input, @FILE from a file."
+    ),
     lang: str = typer.Option("", "--lang", help="Language of the text: zh or en. Found out when not given."),
     to: str = typer.Option("", "--to", help="Write each quantity in this language (zh or en)."),
     as_json: bool = typer.Option(False, "--json", help="One JSON object a quantity."),

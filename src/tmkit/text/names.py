@@ -13,7 +13,16 @@ from typing import Final
 
 from tmkit.model import Span
 
-__all__ = ["NameMention", "SURNAMES", "best_spelling", "find_in_chinese", "find_in_english", "find_with_given", "is_pinyin", "spellings"]
+__all__ = [
+    "SURNAMES",
+    "NameMention",
+    "best_spelling",
+    "find_in_chinese",
+    "find_in_english",
+    "find_with_given",
+    "is_pinyin",
+    "spellings",
+]
 
 SURNAMES: Final = frozenset(
     "王李张劉刘陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉"
@@ -21,7 +30,25 @@ SURNAMES: Final = frozenset(
     "陶洪翟安颜顏倪严嚴牛温溫芦季俞章鲁魯葛伍韦韋申尤毕畢聂聶丛焦向柳邢路岳齐齊梅莫庄莊辛管祝左涂谷祁时時舒耿牟卜詹关關苗凌费費纪紀靳盛童欧歐甄项項"
     "曲成游阳陽裴席卫衛查屈鲍鮑位覃霍翁隋植甘景薄单單包司柏宁寧柯阮桂闵闵解强强柴华華车車冉房边邊辜吉习習寿壽彦宗佟"
 )
-_DOUBLE: Final = ("欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "东方", "皇甫", "尉迟", "公孙", "慕容", "司徒", "令狐", "夏侯", "端木", "南宫")
+_DOUBLE: Final = (
+    "欧阳",
+    "歐陽",
+    "司马",
+    "司馬",
+    "诸葛",
+    "諸葛",
+    "上官",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "司徒",
+    "令狐",
+    "夏侯",
+    "端木",
+    "南宫",
+)
 _FINALS: Final = {
     "": "a ai an ang ao e ei en eng er o ou yi ya yao ye you yan yin yang ying yong yu yue yuan yun wu wa wo wai wei wan wen wang weng yo",
     "b": "a o ai ei ao an en ang eng i ie iao ian in ing u", "p": "a o ai ei ao ou an en ang eng i ie iao ian in ing u",
@@ -39,10 +66,14 @@ _FINALS: Final = {
     "z": "i a e ai ei ao ou an en ang eng ong u uo ui uan un", "c": "i a e ai ao ou an en ang eng ong u uo ui uan un",
     "s": "i a e ai ao ou an en ang eng ong u uo ui uan un",
 }  # fmt: skip
-_SYLLABLES: Final = frozenset(initial + final for initial, finals in _FINALS.items() for final in finals.split())
+_SYLLABLES: Final = frozenset(
+    initial + final for initial, finals in _FINALS.items() for final in finals.split()
+)
 _SYLLABLE: Final = "|".join(sorted(_SYLLABLES, key=lambda s: -len(s)))
 _GIVEN: Final = re.compile(rf"(?:{_SYLLABLE})(?:[-'’]?(?:{_SYLLABLE}))?")
-_CAPITALISED: Final = re.compile(r"(?<![\w'’-])([A-ZÜ][a-zü]{0,7}) ([A-Z][a-zü]{1,11}(?:[-'’][A-Za-z][a-zü]{1,5})?)(?![\w'’-])")
+_CAPITALISED: Final = re.compile(
+    r"(?<![\w'’-])([A-ZÜ][a-zü]{0,7}) ([A-Z][a-zü]{1,11}(?:[-'’][A-Za-z][a-zü]{1,5})?)(?![\w'’-])"
+)
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 
 
@@ -87,7 +118,9 @@ def _umlaut(syllable: str) -> tuple[str, ...]:
     if "v" not in syllable and "ü" not in syllable:
         return (syllable,)
     plain = syllable.replace("ü", "v")
-    return tuple(plain.replace("v", form) for form in ("yu", "v", "u", "ü", "ue" if plain.endswith("v") else "yu"))
+    return tuple(
+        plain.replace("v", form) for form in ("yu", "v", "u", "ü", "ue" if plain.endswith("v") else "yu")
+    )
 
 
 def spellings(name: str) -> frozenset[tuple[str, str]]:
@@ -104,7 +137,9 @@ def spellings(name: str) -> frozenset[tuple[str, str]]:
 def _joined(chars: str) -> frozenset[str]:
     forms = {""}
     for char in chars:
-        forms = {form + spelled for form in forms for reading in _readings(char) for spelled in _umlaut(reading)}
+        forms = {
+            form + spelled for form in forms for reading in _readings(char) for spelled in _umlaut(reading)
+        }
         if len(forms) > 256:
             break
     return frozenset(forms)
@@ -116,7 +151,9 @@ def best_spelling(name: str) -> str:
 
     size = 2 if name[:2] in _DOUBLE else 1
     given = [s.replace("v", "yu") for s in lazy_pinyin(name[size:], style=Style.NORMAL, v_to_u=False)]
-    surname = next(iter(sorted(_umlaut(_surname_reading(name[:size])), key=lambda form: "yu" not in form)), "")
+    surname = next(
+        iter(sorted(_umlaut(_surname_reading(name[:size])), key=lambda form: "yu" not in form)), ""
+    )
     word = given[0] if given else ""
     for part in given[1:]:
         word += ("'" if part[0] in "aeo" else "") + part

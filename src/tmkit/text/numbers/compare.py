@@ -53,7 +53,9 @@ def _place(item: Discrepancy) -> tuple[int, int]:
     return 10**9, item.target.number.start if item.target else 0
 
 
-def _match(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[dict[int, int], list[int], list[int]]:
+def _match(
+    source: Sequence[Quantity], target: Sequence[Quantity]
+) -> tuple[dict[int, int], list[int], list[int]]:
     """Pairs (source index -> target index), and the indices left over on each side."""
     by_value: dict[Fraction, list[int]] = {}
     for j, q in enumerate(target):
@@ -109,9 +111,15 @@ def _same_value(
                     continue
                 other = target[j]
                 same = _GROUP[other.kind] == _GROUP[q.kind]
-                if strict and (not same or q.kind in _FOLDS and other.kind is not q.kind):
+                if strict and (not same or (q.kind in _FOLDS and other.kind is not q.kind)):
                     continue
-                score = 4 * same + 2 * (other.unit == q.unit) + (other.weak == q.weak) - 4 * (other.kind is Kind.NAME) + 4
+                score = (
+                    4 * same
+                    + 2 * (other.unit == q.unit)
+                    + (other.weak == q.weak)
+                    - 4 * (other.kind is Kind.NAME)
+                    + 4
+                )
                 if score > best_score:
                     best, best_score = j, score
         if best < 0:
@@ -123,7 +131,11 @@ def _same_value(
 
 
 def _converted(
-    source: Sequence[Quantity], target: Sequence[Quantity], rest: list[int], free: list[bool], pairs: dict[int, int]
+    source: Sequence[Quantity],
+    target: Sequence[Quantity],
+    rest: list[int],
+    free: list[bool],
+    pairs: dict[int, int],
 ) -> list[int]:
     still = []
     for i in rest:
@@ -160,7 +172,12 @@ def _equivalent(a: Quantity, b: Quantity) -> bool:
         return abs(one - other) <= Fraction(4, 1000) if Kind.FRACTION in (a.kind, b.kind) else one == other
     if a.kind in _FOLDS or b.kind in _FOLDS:
         return _fold_equivalent(a, b)
-    if a.kind is Kind.POINT and b.kind in (Kind.POINT, Kind.PERCENT) or b.kind is Kind.POINT and a.kind is Kind.PERCENT:
+    if (
+        (a.kind is Kind.POINT
+        and b.kind in (Kind.POINT, Kind.PERCENT))
+        or (b.kind is Kind.POINT
+        and a.kind is Kind.PERCENT)
+    ):
         return _points(a) == _points(b)
     if a.kind is Kind.HOUR and b.kind in (Kind.HOUR, Kind.NUMBER):
         return (a.value - b.value) % 12 == 0
@@ -211,15 +228,26 @@ def _ratios(q: Quantity) -> set[Fraction]:
 # --- judging ---------------------------------------------------------------------------------------------
 
 
-def _judge_pairs(source: Sequence[Quantity], target: Sequence[Quantity], pairs: dict[int, int]) -> list[Discrepancy]:
+def _judge_pairs(
+    source: Sequence[Quantity], target: Sequence[Quantity], pairs: dict[int, int]
+) -> list[Discrepancy]:
     found = []
     for i, j in pairs.items():
         a, b = source[i], target[j]
         if a.kind is b.kind and a.unit == b.unit and a.modifier is b.modifier:
             continue
         if b.modifier is Modifier.EXACT and a.modifier is not b.modifier:
-            b = next((q for q in target if q.value == b.value and q.modifier is not b.modifier and not q.weak
-                      and abs(q.number.start - b.number.start) < 30), b)  # more than one hundred dollars (NT$100)
+            b = next(
+                (
+                    q
+                    for q in target
+                    if q.value == b.value
+                    and q.modifier is not b.modifier
+                    and not q.weak
+                    and abs(q.number.start - b.number.start) < 30
+                ),
+                b,
+            )  # more than one hundred dollars (NT$100)
         issue = _pair_issue(a, b)
         if issue is Issue.UNIT and (a.weak or _said_again(a, b, target)):
             continue
@@ -232,13 +260,25 @@ def _judge_pairs(source: Sequence[Quantity], target: Sequence[Quantity], pairs: 
 
 def _said_again(a: Quantity, b: Quantity, target: Sequence[Quantity]) -> bool:
     """Whether the value stands a second time with the right unit: fifty million (NT$50,000,000)."""
-    return any(q is not b and q.value == b.value and q.unit is not None and not _units_clash(a, q) for q in target)
+    return any(
+        q is not b and q.value == b.value and q.unit is not None and not _units_clash(a, q) for q in target
+    )
 
 
 def _meant_again(a: Quantity, b: Quantity, source: Sequence[Quantity]) -> bool:
     """Whether the source says the value a second time, with the modifier of the translation."""
-    return any(q is not a and q.value == a.value and (q.modifier is b.modifier or q.modifier in _UP and b.modifier in _UP
-               or q.modifier in _DOWN and b.modifier in _DOWN) for q in source)
+    return any(
+        q is not a
+        and q.value == a.value
+        and (
+            q.modifier is b.modifier
+            or (q.modifier in _UP
+            and b.modifier in _UP)
+            or (q.modifier in _DOWN
+            and b.modifier in _DOWN)
+        )
+        for q in source
+    )
 
 
 def _pair_issue(a: Quantity, b: Quantity) -> Issue | None:
@@ -251,7 +291,7 @@ def _pair_issue(a: Quantity, b: Quantity) -> Issue | None:
     if a.kind is Kind.POINT and b.kind is Kind.POINT and a.unit != b.unit and a.value == b.value:
         return Issue.PERCENT
     if a.kind is Kind.INCREASE and b.kind is Kind.MULTIPLE and a.value == b.value:
-        return None if a.value >= 10 and a.modifier is not Modifier.EXACT or a.value >= 20 else Issue.FOLD
+        return None if (a.value >= 10 and a.modifier is not Modifier.EXACT) or a.value >= 20 else Issue.FOLD
     if a.kind is Kind.MULTIPLE and b.kind is Kind.INCREASE and a.value == b.value:
         return Issue.FOLD
     if a.kind in _COUNTS and b.kind in _COUNTS and _units_clash(a, b):
@@ -269,7 +309,7 @@ _TRADITIONAL: Final = frozenset((frozenset(("cun", "in")), frozenset(("chi", "ft
 
 def _units_clash(a: Quantity, b: Quantity) -> bool:
     one, other = a.unit, b.unit
-    if a.weak and b.weak or (a.value == 1 and (a.weak or b.weak)):
+    if (a.weak and b.weak) or (a.value == 1 and (a.weak or b.weak)):
         return False
     if one == other or (one is None and other is None):
         return False
@@ -289,7 +329,11 @@ def _units_clash(a: Quantity, b: Quantity) -> bool:
 
 
 def _judge_rest(
-    source: Sequence[Quantity], target: Sequence[Quantity], pairs: dict[int, int], left: list[int], right: list[int]
+    source: Sequence[Quantity],
+    target: Sequence[Quantity],
+    pairs: dict[int, int],
+    left: list[int],
+    right: list[int],
 ) -> list[Discrepancy]:
     candidates = []
     for i in left:
@@ -313,18 +357,36 @@ def _judge_rest(
     meant = {source[i].value for i in pairs}
     for i in left:
         q = source[i]
-        if i in used_left or q.weak or q.value in said or said.intersection(q.also) or q.high and _any_within(q, target):
+        if (
+            i in used_left
+            or q.weak
+            or q.value in said
+            or said.intersection(q.also)
+            or (q.high
+            and _any_within(q, target))
+        ):
             continue
         if q.value == 1 and q.unit is None:
             continue
         if q.high is not None and q.high >= 2 * q.value:
             continue  # 几十, 数百: languages drop and paraphrase them
-        if q.kind in _DATES and i - 1 in unpaired and source[i - 1].kind in _DATES and q.number.start - source[i - 1].number.end <= 2:
+        if (
+            q.kind in _DATES
+            and i - 1 in unpaired
+            and source[i - 1].kind in _DATES
+            and q.number.start - source[i - 1].number.end <= 2
+        ):
             continue  # the rest of a date that is missing as a whole
         found.append(Discrepancy(Issue.MISSING, q, None, q.high is None))
     for j in right:
         q = target[j]
-        if j not in used_right and not q.weak and q.value not in meant and q.kind not in _FREE and (q.value != 1 or q.unit):
+        if (
+            j not in used_right
+            and not q.weak
+            and q.value not in meant
+            and q.kind not in _FREE
+            and (q.value != 1 or q.unit)
+        ):
             found.append(Discrepancy(Issue.ADDED, None, q, q.high is None))
     return found
 
@@ -355,21 +417,38 @@ def _likeness(a: Quantity, b: Quantity) -> float | None:
         return None
     same_group = _GROUP[a.kind] == _GROUP[b.kind]
     power = _power_of_ten(a.value, b.value)
-    if (a.weak or b.weak) and not (a.kind is b.kind is Kind.ORDINAL and (a.unit is None or b.unit is None or a.unit == b.unit)):
+    if (a.weak or b.weak) and not (
+        a.kind is b.kind is Kind.ORDINAL and (a.unit is None or b.unit is None or a.unit == b.unit)
+    ):
         if not (a.kind is b.kind and a.unit == b.unit and a.weak == b.weak and min(a.value, b.value) >= 2):
             return None
         if a.number.end == a.span.end and b.number.end == b.span.end:
             return None  # 三去一降: digits without a measure word are rarely meant as counts
     if not same_group:
-        if power and a.kind in (*_COUNTS, Kind.YEAR) and b.kind in (*_COUNTS, Kind.YEAR) and not (a.weak or b.weak):
+        if (
+            power
+            and a.kind in (*_COUNTS, Kind.YEAR)
+            and b.kind in (*_COUNTS, Kind.YEAR)
+            and not (a.weak or b.weak)
+        ):
             return 2.0
-        if {a.kind, b.kind} <= {Kind.NUMBER, Kind.YEAR, Kind.ORDINAL, Kind.PERCENT} and a.unit == b.unit and not (a.weak or b.weak):
+        if (
+            {a.kind, b.kind} <= {Kind.NUMBER, Kind.YEAR, Kind.ORDINAL, Kind.PERCENT}
+            and a.unit == b.unit
+            and not (a.weak or b.weak)
+        ):
             return 3.0
         return None
     cost = 1.0
     if a.kind is b.kind and a.unit == b.unit:
         cost = 0.0
-    elif a.unit and b.unit and a.kind in _COUNTS and DIMENSION.get(a.unit) != DIMENSION.get(b.unit) and not power:
+    elif (
+        a.unit
+        and b.unit
+        and a.kind in _COUNTS
+        and DIMENSION.get(a.unit) != DIMENSION.get(b.unit)
+        and not power
+    ):
         return None
     if power:
         cost -= 0.5
@@ -379,7 +458,7 @@ def _likeness(a: Quantity, b: Quantity) -> float | None:
 
 
 def _power_of_ten(a: Fraction, b: Fraction) -> int:
-    """n when a / b is 10ⁿ, n ≠ 0; 0 otherwise."""
+    """N when a / b is 10ⁿ, n ≠ 0; 0 otherwise."""
     if not a or not b or a == b:
         return 0
     big, small = (a, b) if a > b else (b, a)

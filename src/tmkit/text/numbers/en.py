@@ -108,12 +108,16 @@ _MODS = (
     (Modifier.LESS, "less than|fewer than|under|below|short of|lower than|smaller than"),
     (Modifier.ABOUT, "about|around|approximately|roughly|some|an estimated|circa|estimated|approx.|approx|or so"),
 )  # fmt: skip
-_MODIFIER_OF: Final[dict[str, Modifier]] = {form: modifier for modifier, forms in _MODS for form in forms.split("|")}
+_MODIFIER_OF: Final[dict[str, Modifier]] = {
+    form: modifier for modifier, forms in _MODS for form in forms.split("|")
+}
 _PREFIX: Final = re.compile(
     rf"(?<![a-z])(?P<mod>{'|'.join(re.escape(f) for f in sorted(_MODIFIER_OF, key=lambda f: -len(f)))})"
     r"\s+(?:the\s+|a\s+|an\s+)?(?:total\s+(?:of\s+)?)?(?:(?:us|hk|nt|a|c|s|nz|au|ca)?[$€£¥]\s?|(?:rmb|cny|usd|eur|hkd|ntd)\s?)?$"
 )
-_CURRENCY_BEFORE: Final = re.compile(r"(?<![A-Za-z])(\$NT|(?:New Taiwan|NT|Hong Kong|U\.?S\.?) [Dd]ollars?(?= )|RMB|CNY|TWD|USD|EUR|HKD|NTD|GBP|JPY|Rs\.?|(?:US|HK|NT|AU|CA|NZ|A|C|S)?\$|[€£¥￥])\s?$")
+_CURRENCY_BEFORE: Final = re.compile(
+    r"(?<![A-Za-z])(\$NT|(?:New Taiwan|NT|Hong Kong|U\.?S\.?) [Dd]ollars?(?= )|RMB|CNY|TWD|USD|EUR|HKD|NTD|GBP|JPY|Rs\.?|(?:US|HK|NT|AU|CA|NZ|A|C|S)?\$|[€£¥￥])\s?$"
+)
 _SUFFIX: Final = re.compile(
     r"(?P<plus>\s?\+)?(?:"
     r"\s?-?(?P<pct>%|(?:-|\s)?per\s?cent(?:age)?(?!\s?-?points?)(?![a-z]))"
@@ -123,25 +127,33 @@ _SUFFIX: Final = re.compile(
     rf"|[\s-]*(?:[(（][$a-z\d,.\s]{{1,18}}[)）]\s?)?(?:(?:consecutive|full|more|metric|standard|straight|successive|calendar|additional|whole|working|chinese|odd|solid|long|short)[\s-]+)*(?P<unit>{en_alternation()})(?![a-z0-9])"
     r")"
 )
-_AFTER: Final = re.compile(r"\s(?:or|and)\s(?P<w>more|above|over|higher|less|fewer|below|so|under|upwards?)(?![a-z])|\s(?P<p>plus)(?![a-z])")
+_AFTER: Final = re.compile(
+    r"\s(?:or|and)\s(?P<w>more|above|over|higher|less|fewer|below|so|under|upwards?)(?![a-z])|\s(?P<p>plus)(?![a-z])"
+)
 _AFTERS: Final[dict[str, Modifier]] = {
     "more": Modifier.OVER, "above": Modifier.OVER, "over": Modifier.OVER, "higher": Modifier.OVER, "less": Modifier.AT_MOST,
     "fewer": Modifier.AT_MOST, "below": Modifier.AT_MOST, "so": Modifier.ABOUT, "under": Modifier.AT_MOST,
     "upward": Modifier.OVER, "upwards": Modifier.OVER,
 }  # fmt: skip
-_MAG_AFTER: Final = re.compile(r"(?:\s|-)?(?P<m>lakh crores?|crores?|lakhs?|hundred|thousand|million|billion|trillion|mln|bln|trln|mn|bn|tn|m|b|k|t)(?![a-z])(?!\s?-?odd\b)|-odd")
+_MAG_AFTER: Final = re.compile(
+    r"(?:\s|-)?(?P<m>lakh crores?|crores?|lakhs?|hundred|thousand|million|billion|trillion|mln|bln|trln|mn|bn|tn|m|b|k|t)(?![a-z])(?!\s?-?odd\b)|-odd"
+)
 _SHORT: Final[dict[str, int]] = {
     "mln": 10**6, "bln": 10**9, "trln": 10**12, "mn": 10**6, "bn": 10**9, "tn": 10**12, "m": 10**6, "b": 10**9,
     "k": 1000, "t": 10**12, "crore": 10**7, "crores": 10**7, "lakh": 10**5, "lakhs": 10**5,
     "lakh crore": 10**12, "lakh crores": 10**12, **MAGNITUDES,
 }  # fmt: skip
 _LINK = r"and|or|to|but|not|no|nor|more|less|than|fewer|up|over|under|exceeding|most|least|at|through|a|the|of|maximum|minimum|between|from|above|below|higher|versus|by|be|nearly|about|around|almost|some|respectively"
-_SHARE: Final = re.compile(rf"(?:\s|[-–—~&,]|[(（][$a-z\d,.\s]+[)）]|(?:{_LINK})(?![a-z])|(?:us|hk|nt)?[$€£¥]|rmb)+")
+_SHARE: Final = re.compile(
+    rf"(?:\s|[-–—~&,]|[(（][$a-z\d,.\s]+[)）]|(?:{_LINK})(?![a-z])|(?:us|hk|nt)?[$€£¥]|rmb)+"
+)
 _TIGHT: Final = re.compile(r"\s?[-–—~]\s?(?:[$€£¥]|US\$|RMB\s?|HK\$|NT\$)?")
 _RANGE: Final = re.compile(r"\s?(?:to|-|–|—|~|and|through)\s?(?:[$€£¥]|US\$|RMB\s?|HK\$|NT\$)?")
 _UNIT_CANONICAL: Final[dict[str, str]] = {form.replace(" ", ""): unit for form, unit in EN_UNITS.items()}
 _SPACE: Final = re.compile(r"\s+")
-_GROW_BEFORE: Final = re.compile(r"(?:increas\w*|grow\w*|grew|ris\w*|rose|jump\w*|surg\w*|soar\w*|expand\w*|climb\w*|up)\s(?:\w+ly\s)?by\s(?:\w+\s)?(?:an?\s)?$")
+_GROW_BEFORE: Final = re.compile(
+    r"(?:increas\w*|grow\w*|grew|ris\w*|rose|jump\w*|surg\w*|soar\w*|expand\w*|climb\w*|up)\s(?:\w+ly\s)?by\s(?:\w+\s)?(?:an?\s)?$"
+)
 _MORE_AFTER: Final = re.compile(r"\s(?:more|higher|larger|greater|bigger|faster)\s")
 _VULGAR: Final[dict[str, Fraction]] = {
     "½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4),
@@ -186,8 +198,14 @@ def _handle(text: str, low: str, match: re.Match[str], found: list[Quantity]) ->
     if match.group("inpart"):
         top, bottom = _small(match["itop"]), _small(match["ibottom"])
         if bottom and 0 < top < bottom and not (match["itop"].isdecimal() and bottom in (20, 10) and top > 9):
-            return _add(text, low, start, end, top / bottom, Kind.FRACTION, found, weak=not match["itop"].isdecimal())
-        return start + len(match["itop"]) if not match["itop"] else _word(text, low, start, start + len(match["itop"]), found)
+            return _add(
+                text, low, start, end, top / bottom, Kind.FRACTION, found, weak=not match["itop"].isdecimal()
+            )
+        return (
+            start + len(match["itop"])
+            if not match["itop"]
+            else _word(text, low, start, start + len(match["itop"]), found)
+        )
     if match.group("part"):
         return _part(text, low, match, found)
     if match.group("halfof"):
@@ -203,7 +221,9 @@ def _handle(text: str, low: str, match: re.Match[str], found: list[Quantity]) ->
         if more:
             unit, end = unit * MAGNITUDES[more[1]], end + more.end()
         low_, high = (2, 3) if "couple" in match["few"] else (2, 9)
-        return _add(text, low, start, end, Fraction(low_ * unit), Kind.NUMBER, found, high=Fraction(high * unit))
+        return _add(
+            text, low, start, end, Fraction(low_ * unit), Kind.NUMBER, found, high=Fraction(high * unit)
+        )
     if match.group("aof"):
         word = match["amag"]
         if word == "dozen":
@@ -236,22 +256,28 @@ def _slash(low: str, match: re.Match[str], found: list[Quantity]) -> int:
         number = Span(start, end)
         begin, modifier = _before(low, start)
         whole = Span(begin, end)
-        found.append(Quantity(value, Kind.FRACTION, None, modifier, whole, number, weak=True, also=(Fraction(top),)))
+        found.append(
+            Quantity(value, Kind.FRACTION, None, modifier, whole, number, weak=True, also=(Fraction(top),))
+        )
     else:
         for name in ("whole", "top", "bottom"):
             if match[name]:
                 span = Span(*match.span(name))
-                found.append(Quantity(Fraction(int(match[name])), Kind.NUMBER, None, Modifier.EXACT, span, span, weak=True))
+                found.append(
+                    Quantity(
+                        Fraction(int(match[name])), Kind.NUMBER, None, Modifier.EXACT, span, span, weak=True
+                    )
+                )
     return end
 
 
 def _part(text: str, low: str, match: re.Match[str], found: list[Quantity]) -> int:
-    """a third, two-thirds, three quarters (which may also be three quarters of a year)."""
+    """A third, two-thirds, three quarters (which may also be three quarters of a year)."""
     start, end = match.span("part")
     top, bottom = match["ptop"], _FRACTION_WORDS[match["pbottom"]]
     count = Fraction(1) if top in ("a", "an") else _small(top)
     value = count / bottom
-    if count >= bottom and bottom > 2 or count == 0:
+    if (count >= bottom and bottom > 2) or count == 0:
         return _word(text, low, start, match.end("ptop"), found)
     if bottom == 2 and "and" in low[match.end("ptop") : match.start("pbottom")]:
         value = count + Fraction(1, 2)
@@ -264,7 +290,9 @@ def _half_of(text: str, low: str, match: re.Match[str], found: list[Quantity]) -
     start, end = match.span("halfof")
     word = match["hmag"]
     if word in MAGNITUDES:
-        return _finish(text, low, start, end, Fraction(MAGNITUDES[word], 2), found, digits=False, size=MAGNITUDES[word])
+        return _finish(
+            text, low, start, end, Fraction(MAGNITUDES[word], 2), found, digits=False, size=MAGNITUDES[word]
+        )
     if word == "dozen":
         return _add(text, low, start, end, Fraction(6), Kind.NUMBER, found, weak=True)
     unit = word
@@ -316,7 +344,9 @@ def _h_decade(text: str, low: str, match: re.Match[str], found: list[Quantity]) 
 def _h_decw(text: str, low: str, match: re.Match[str], found: list[Quantity]) -> int:
     value = Fraction(_DECADE_WORDS[match.group()])
     number = Span(*match.span())
-    found.append(Quantity(value, Kind.DECADE, None, Modifier.EXACT, number, number, weak=True, also=(value + 1900,)))
+    found.append(
+        Quantity(value, Kind.DECADE, None, Modifier.EXACT, number, number, weak=True, also=(value + 1900,))
+    )
     return match.end()
 
 
@@ -327,16 +357,27 @@ def _h_ord(text: str, low: str, match: re.Match[str], found: list[Quantity]) -> 
 
 def _h_ordw(text: str, low: str, match: re.Match[str], found: list[Quantity]) -> int:
     value = Fraction(ORDINALS[match.group()])
-    return _ordinal(text, low, match.start(), match.end(), value, found, weak=True, also=(1 / value,) if value > 2 else ())
+    return _ordinal(
+        text, low, match.start(), match.end(), value, found, weak=True, also=(1 / value,) if value > 2 else ()
+    )
 
 
-_ORDINAL_AFTER: Final = re.compile(r"[\s-](?P<w>century|centuries|quarter|half|day|year|five-year\splan)(?![a-z])")
+_ORDINAL_AFTER: Final = re.compile(
+    r"[\s-](?P<w>century|centuries|quarter|half|day|year|five-year\splan)(?![a-z])"
+)
 _MONTH_NEAR: Final = re.compile(rf"(?:{_MONTH})\.?\s(?:the\s)?$")
 _OF_MONTH: Final = re.compile(rf"\s(?:of\s)?(?:{_MONTH})(?![a-z])")
 
 
 def _ordinal(
-    text: str, low: str, start: int, end: int, value: Fraction, found: list[Quantity], *, weak: bool,
+    text: str,
+    low: str,
+    start: int,
+    end: int,
+    value: Fraction,
+    found: list[Quantity],
+    *,
+    weak: bool,
     also: tuple[Fraction, ...] = (),
 ) -> int:
     after = _ORDINAL_AFTER.match(low, end)
@@ -361,7 +402,12 @@ def _ordinal(
 
 def _h_dig(text: str, low: str, match: re.Match[str], found: list[Quantity]) -> int:
     raw, end = match.group(), match.end()
-    if " " in raw and (_LABEL.search(low, max(0, match.start() - 20), match.start()) or raw.endswith((" 000", " 100")) and raw[:2] in ("19", "20") and len(raw) == 8):
+    if " " in raw and (
+        _LABEL.search(low, max(0, match.start() - 20), match.start())
+        or (raw.endswith((" 000", " 100"))
+        and raw[:2] in ("19", "20")
+        and len(raw) == 8)
+    ):
         raw, end = raw[: raw.index(" ")], match.start() + raw.index(" ")
     clean = raw.replace(",", "").replace(" ", "").replace("\u00a0", "")
     if "." in clean:
@@ -380,7 +426,9 @@ def _h_dig(text: str, low: str, match: re.Match[str], found: list[Quantity]) -> 
             bare = value
             value, end = value * size, after.end()
             if word == "k":
-                return _finish(text, low, match.start(), end, value, found, digits=True, size=size, raw=raw, also=(bare,))
+                return _finish(
+                    text, low, match.start(), end, value, found, digits=True, size=size, raw=raw, also=(bare,)
+                )
             if word in MAGNITUDES:
                 more = re.match(r"[\s-](thousand|million|billion|trillion)(?![a-z])", low[end : end + 12])
                 if more:
@@ -407,7 +455,12 @@ def _word(text: str, low: str, start: int, end: int, found: list[Quantity]) -> i
     past = _MINUTES.match(low, end) if first <= 12 else None
     if past:
         span, minutes = Span(start, past.end()), sum(int(_small(word)) for word in past[1].split("-"))
-        also = (first + Fraction(minutes, 60), first + 12, first + 12 + Fraction(minutes, 60), Fraction(minutes))
+        also = (
+            first + Fraction(minutes, 60),
+            first + 12,
+            first + 12 + Fraction(minutes, 60),
+            Fraction(minutes),
+        )
         found.append(Quantity(first, Kind.HOUR, None, Modifier.EXACT, span, span, weak=True, also=also))
         return past.end()
     value, stop, size, ordinal = join_words(low, first, end, digits=False)
@@ -456,16 +509,30 @@ def _h_half(text: str, low: str, match: re.Match[str], found: list[Quantity]) ->
     before = low[max(0, match.start() - 7) : match.start()].split()
     if word != "quarter" and before and before[-1] in ("second", "first"):
         return match.end()
-    return _add(text, low, match.start(), match.end(), value, Kind.FRACTION, found, weak=True, also=(Fraction(1),) if word == "quarter" else ())
+    return _add(
+        text,
+        low,
+        match.start(),
+        match.end(),
+        value,
+        Kind.FRACTION,
+        found,
+        weak=True,
+        also=(Fraction(1),) if word == "quarter" else (),
+    )
 
 
 def _h_month(text: str, low: str, match: re.Match[str], found: list[Quantity]) -> int:
     start, end = match.span("month")
     word = match["month"]
-    if not text[start].isupper() and (len(word) < 4 or word == "march" or not _MONTH_CONTEXT.search(low, max(0, start - 14), start)):
+    if not text[start].isupper() and (
+        len(word) < 4 or word == "march" or not _MONTH_CONTEXT.search(low, max(0, start - 14), start)
+    ):
         return end
-    if word in ("may", "march", "mar", "jan", "sep", "dec", "jun") and not _MONTH_CONTEXT.search(low, max(0, start - 14), start) and not re.match(
-        r"\.?,?\s(?:\d|of\s\d|this|last|next)", low[end : end + 8]
+    if (
+        word in ("may", "march", "mar", "jan", "sep", "dec", "jun")
+        and not _MONTH_CONTEXT.search(low, max(0, start - 14), start)
+        and not re.match(r"\.?,?\s(?:\d|of\s\d|this|last|next)", low[end : end + 8])
     ):
         return end
     number = Span(start, end)
@@ -473,7 +540,9 @@ def _h_month(text: str, low: str, match: re.Match[str], found: list[Quantity]) -
     return end
 
 
-_MONTH_CONTEXT: Final = re.compile(r"(?:(?:in|on|of|from|since|until|by|last|this|next|early|late|mid|and|to|between|during|till|before|after|through|end)[\s-]|\d(?:st|nd|rd|th)?\s|[-–,]\s?)$")
+_MONTH_CONTEXT: Final = re.compile(
+    r"(?:(?:in|on|of|from|since|until|by|last|this|next|early|late|mid|and|to|between|during|till|before|after|through|end)[\s-]|\d(?:st|nd|rd|th)?\s|[-–,]\s?)$"
+)
 
 
 def _h_other(text: str, low: str, match: re.Match[str], found: list[Quantity]) -> int:
@@ -500,7 +569,11 @@ def _h_roman(text: str, low: str, match: re.Match[str], found: list[Quantity]) -
 def _h_decades(text: str, low: str, match: re.Match[str], found: list[Quantity]) -> int:
     size = 10 if match["decades"] == "decades" else 100
     number = Span(*match.span("decades"))
-    found.append(Quantity(Fraction(2 * size), Kind.NUMBER, "year", Modifier.EXACT, number, number, Fraction(9 * size), True))
+    found.append(
+        Quantity(
+            Fraction(2 * size), Kind.NUMBER, "year", Modifier.EXACT, number, number, Fraction(9 * size), True
+        )
+    )
     return match.end()
 
 
@@ -533,8 +606,12 @@ _SIGN_BEFORE: Final = re.compile(r"([≥≤<>＞＜])\s?=?\s?$")
 _NEGATED: Final[dict[Modifier, Modifier]] = {
     Modifier.OVER: Modifier.AT_MOST, Modifier.LESS: Modifier.AT_LEAST, Modifier.NEARLY: Modifier.AT_LEAST,
 }  # fmt: skip
-_NEGATIVE_CLAUSE: Final = re.compile(r"\b(?:neither|no|not|never|nor|none|unless|without|fail\w*|\w+n't)\b[^.;:]*$")
-_NOT_BEFORE: Final = re.compile(r"(?:\bnot|\bno|n't|\bnever|\bnor)\s(?:be\s|to\s|have\s|been\s|go\s)*(?:any\s)?$")
+_NEGATIVE_CLAUSE: Final = re.compile(
+    r"\b(?:neither|no|not|never|nor|none|unless|without|fail\w*|\w+n't)\b[^.;:]*$"
+)
+_NOT_BEFORE: Final = re.compile(
+    r"(?:\bnot|\bno|n't|\bnever|\bnor)\s(?:be\s|to\s|have\s|been\s|go\s)*(?:any\s)?$"
+)
 
 
 def _before(low: str, start: int) -> tuple[int, Modifier]:
@@ -584,17 +661,28 @@ def _finish(
             kind, unit, weak = Kind.POINT, "bp", False
         elif name in ("fold", "times", "x"):
             kind, weak = Kind.MULTIPLE, name == "times" and weak
-            if name == "times" and (_GROW_BEFORE.search(low, max(0, start - 30), start) or _MORE_AFTER.match(low, stop)):
+            if name == "times" and (
+                _GROW_BEFORE.search(low, max(0, start - 30), start) or _MORE_AFTER.match(low, stop)
+            ):
                 kind = Kind.INCREASE
         elif currency is None:
             unit = _UNIT_CANONICAL.get(_SPACE.sub("", suffix["unit"]))
             kind = Kind.MONEY if unit in CURRENCIES else kind
-            if unit in ("m", "g", "l", "in", "ft", "min") and suffix.group().strip(" -") == unit and not digits:
+            if (
+                unit in ("m", "g", "l", "in", "ft", "min")
+                and suffix.group().strip(" -") == unit
+                and not digits
+            ):
                 kind, unit, stop = Kind.NUMBER, None, end
             weak = weak and value <= 2
             if unit == "in":
                 unit, stop = (unit, stop) if suffix["unit"] != "in" else (None, end)
-            if unit in ("year", "month", "day") and suffix["unit"] in ("year", "month", "day") and value > 31 and suffix.group()[0] == " ":
+            if (
+                unit in ("year", "month", "day")
+                and suffix["unit"] in ("year", "month", "day")
+                and value > 31
+                and suffix.group()[0] == " "
+            ):
                 pass
         elif suffix.group("unit") and _UNIT_CANONICAL.get(_SPACE.sub("", suffix["unit"])) not in CURRENCIES:
             stop = end
@@ -610,22 +698,53 @@ def _finish(
         kind, weak = Kind.ORDINAL, True
     if kind is Kind.NUMBER and unit == "year" and value == 5 and low.startswith(("plan", "period"), stop + 1):
         weak = True
-    if kind is Kind.NUMBER and unit is None and digits and size == 1 and _LABEL.search(low, max(0, start - 48), start):
+    if (
+        kind is Kind.NUMBER
+        and unit is None
+        and digits
+        and size == 1
+        and _LABEL.search(low, max(0, start - 48), start)
+    ):
         kind = Kind.ORDINAL
         also = (Fraction(value.numerator // value.denominator),) if value.denominator != 1 else ()
-    elif kind is Kind.NUMBER and unit is None and digits and size == 1 and value < 100 and _ITEM.match(low, end) and _ITEM_BEFORE.search(low, max(0, start - 2), start):
+    elif (
+        kind is Kind.NUMBER
+        and unit is None
+        and digits
+        and size == 1
+        and value < 100
+        and _ITEM.match(low, end)
+        and _ITEM_BEFORE.search(low, max(0, start - 2), start)
+    ):
         kind, weak = Kind.ORDINAL, True
-    elif kind is Kind.NUMBER and unit is None and digits and size == 1 and text[start - 1 : start] == "-" and text[start - 2 : start - 1].isdecimal():
-        weak = weak or bool(found and found[-1].number.end == start - 1 and (found[-1].kind is Kind.ORDINAL or found[-1].value >= value))
+    elif (
+        kind is Kind.NUMBER
+        and unit is None
+        and digits
+        and size == 1
+        and text[start - 1 : start] == "-"
+        and text[start - 2 : start - 1].isdecimal()
+    ):
+        weak = weak or bool(
+            found
+            and found[-1].number.end == start - 1
+            and (found[-1].kind is Kind.ORDINAL or found[-1].value >= value)
+        )
     if kind is Kind.NUMBER and unit is None and digits and size == 1 and value.denominator == 1:
         if 1000 <= value <= 2999 and "," not in raw:
             kind = Kind.YEAR
-        elif 1 <= value <= 31 and (_OF_MONTH.match(low, end) or _MONTH_NEAR.search(low, max(0, start - 16), start)):
+        elif 1 <= value <= 31 and (
+            _OF_MONTH.match(low, end) or _MONTH_NEAR.search(low, max(0, start - 16), start)
+        ):
             kind = Kind.DAY
         elif low[start - 1 : start] == "'" and value < 100:
             kind, also = Kind.YEAR, (value + 1900, value + 2000)
     found.append(Quantity(value, kind, unit, modifier, Span(begin, stop), Span(start, end), None, weak, also))
-    return end if kind is Kind.YEAR or low.find("(", end, stop) >= 0 or low.find("（", end, stop) >= 0 else max(end, stop)
+    return (
+        end
+        if kind is Kind.YEAR or low.find("(", end, stop) >= 0 or low.find("（", end, stop) >= 0
+        else max(end, stop)
+    )
 
 
 _NOTE: Final = re.compile(r"/(?!\d)")
@@ -658,10 +777,24 @@ def _share(low: str, found: list[Quantity]) -> None:
         if right.kind is Kind.DAY or left.kind is Kind.DAY:
             if right.kind is Kind.DAY and left.value <= 31 and left.kind is Kind.NUMBER and left.unit is None:
                 found[i] = _with(left, Kind.DAY, None, left.value, left.also)
-            elif left.kind is Kind.DAY and right.kind is Kind.NUMBER and right.unit is None and right.value <= 31:
+            elif (
+                left.kind is Kind.DAY
+                and right.kind is Kind.NUMBER
+                and right.unit is None
+                and right.value <= 31
+            ):
                 found[i + 1] = _with(right, Kind.DAY, None, right.value, right.also)
             continue
-        if right.kind in (Kind.ORDINAL, Kind.NAME, Kind.YEAR, Kind.HOUR, Kind.MINUTE, Kind.DECADE, Kind.MONTH, Kind.FRACTION):
+        if right.kind in (
+            Kind.ORDINAL,
+            Kind.NAME,
+            Kind.YEAR,
+            Kind.HOUR,
+            Kind.MINUTE,
+            Kind.DECADE,
+            Kind.MONTH,
+            Kind.FRACTION,
+        ):
             continue
         size, own = _size(low, right), _size(low, left)
         if own > 1 and right.kind not in (Kind.NUMBER, Kind.MONEY):
@@ -679,11 +812,21 @@ def _share(low: str, found: list[Quantity]) -> None:
         found[i] = _with(left, kind, unit, value, also)
     for i in range(1, len(found)):
         left, right = found[i - 1], found[i]
-        if left.kind is Kind.MONEY and right.kind is Kind.NUMBER and right.unit is None and left.number.end <= right.number.start:
+        if (
+            left.kind is Kind.MONEY
+            and right.kind is Kind.NUMBER
+            and right.unit is None
+            and left.number.end <= right.number.start
+        ):
             gap = low[left.span.end : right.number.start]
             before = low[left.span.start : left.number.start].rstrip()
-            signed = before.endswith(("$", "€", "£", "¥", "rmb", "dollar", "dollars", "twd", "ntd", "usd", "hkd"))
-            if len(gap) <= 48 and ((_SHARE.fullmatch(gap) and signed and re.search("more|less|exceed|up|or", gap)) or _RANGE.fullmatch(gap)):
+            signed = before.endswith(
+                ("$", "€", "£", "¥", "rmb", "dollar", "dollars", "twd", "ntd", "usd", "hkd")
+            )
+            if len(gap) <= 48 and (
+                (_SHARE.fullmatch(gap) and signed and re.search("more|less|exceed|up|or", gap))
+                or _RANGE.fullmatch(gap)
+            ):
                 found[i] = _with(right, Kind.MONEY, left.unit, right.value, right.also)
 
 

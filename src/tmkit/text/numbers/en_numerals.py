@@ -32,9 +32,13 @@ ORDINALS: Final[dict[str, int]] = {
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80,
      "ninetieth": 90, "hundredth": 100, "thousandth": 1000, "millionth": 10**6}  # fmt: skip
 _ANY = "|".join(sorted({**SMALL, **TENS, **MAGNITUDES}, key=lambda w: -len(w)))
-_NEXT: Final = re.compile(rf"(?P<gap>-|\s+(?:and\s+)?|,\s+(?:and\s+)?)(?P<word>{_ANY}|\d+)(?:s(?=[^a-z]|$))?(?![a-z\d]|,\d|\.\d)")
+_NEXT: Final = re.compile(
+    rf"(?P<gap>-|\s+(?:and\s+)?|,\s+(?:and\s+)?)(?P<word>{_ANY}|\d+)(?:s(?=[^a-z]|$))?(?![a-z\d]|,\d|\.\d)"
+)
 _LARGE_NEXT: Final = re.compile(r"[\s-]+(?:hundred\s)?(thousand|million|billion|trillion)")
-_ORDINAL_NEXT: Final = re.compile(rf"[-\s](?:and\s+)?(?P<word>{'|'.join(sorted(ORDINALS, key=lambda w: -len(w)))})(?![a-z])")
+_ORDINAL_NEXT: Final = re.compile(
+    rf"[-\s](?:and\s+)?(?P<word>{'|'.join(sorted(ORDINALS, key=lambda w: -len(w)))})(?![a-z])"
+)
 _HALF_NEXT: Final = re.compile(r"\s+and\s+(?:a\s+half|one\s+half)(?![a-z])|½")
 
 
@@ -81,13 +85,24 @@ def join_words(low: str, first: Fraction, end: int, *, digits: bool) -> tuple[Fr
             large = _LARGE_NEXT.match(low, match.end()) if "and" in gap else None
             if large and size >= 1000 and MAGNITUDES[large[1]] >= size:
                 break
-            value = Fraction(SMALL[word]) if word in SMALL else Fraction(TENS[word]) if word in TENS else Fraction(word)
+            value = (
+                Fraction(SMALL[word])
+                if word in SMALL
+                else Fraction(TENS[word])
+                if word in TENS
+                else Fraction(word)
+            )
             if lastkind == "tens" and word in SMALL and 1 <= value <= 9 and ("-" in gap or gap.strip() == ""):
                 section += value
                 lastkind = "unit"
-            elif lastkind == "mag" and ("and" in gap or gap.strip() == "") and not (
-                "and" in gap and size >= 10**6 and word in SMALL and not large
-            ) and not (word.isdecimal() and "and" not in gap) and value < 100 and not (digits and "and" in gap):
+            elif (
+                lastkind == "mag"
+                and ("and" in gap or gap.strip() == "")
+                and not ("and" in gap and size >= 10**6 and word in SMALL and not large)
+                and not (word.isdecimal() and "and" not in gap)
+                and value < 100
+                and not (digits and "and" in gap)
+            ):
                 if size >= 100 and group != 100 and size < 1000:
                     break
                 section += value

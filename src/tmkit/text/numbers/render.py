@@ -203,7 +203,9 @@ def _body_zh(q: Quantity) -> str:
     if q.kind is Kind.ORDINAL:
         if q.unit == "plan":
             return f"“{_small_zh(value)}五”"
-        return f"第{_small_zh(value)}" + {"quarter": "季度", "century": "世纪", "year": "年"}.get(q.unit or "", "")
+        return f"第{_small_zh(value)}" + {"quarter": "季度", "century": "世纪", "year": "年"}.get(
+            q.unit or "", ""
+        )
     if q.kind in (Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.HOUR, Kind.MINUTE, Kind.DECADE):
         value = value % 100 if q.kind is Kind.DECADE and value >= 1000 else value
         marks = {

@@ -54,8 +54,7 @@ DIMENSION: Final[dict[str, str]] = {unit: name for name, units in _DIMENSIONS.it
 SIZE: Final[dict[str, F]] = {unit: size for units in _DIMENSIONS.values() for unit, size in units.items()}
 CURRENCIES: Final[frozenset[str]] = frozenset(
     "CNY USD EUR HKD GBP JPY KRW RUB TWD AUD CAD SGD NZD INR CHF THB VND MOP DOLLAR YUAN BRL MYR IDR PHP DEM FRF"
-    " SEK NOK DKK ZAR TRY MXN CENT DIEM"
-    .split()
+    " SEK NOK DKK ZAR TRY MXN CENT DIEM".split()
 )
 """ISO 4217 codes; YUAN is a bare 元 (renminbi, Hong Kong or Taiwan dollars), DOLLAR a bare dollar, CENT a hundredth."""
 
@@ -247,7 +246,9 @@ def zh_alternation() -> str:
 
 def en_alternation() -> str:
     """The English forms as one regular expression, longest first."""
-    return "|".join(re.escape(form).replace(r"\ ", r"\s") for form in sorted(EN_UNITS, key=lambda form: -len(form)))
+    return "|".join(
+        re.escape(form).replace(r"\ ", r"\s") for form in sorted(EN_UNITS, key=lambda form: -len(form))
+    )
 
 
 def convert(value: F, unit: str, other: str) -> F | None:

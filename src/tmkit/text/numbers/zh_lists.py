@@ -1,0 +1,65 @@
+"""Lists in Chinese that leave a unit or a magnitude to their last member (万亿、千亿和百亿元; 3—5年)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from tmkit.text.numbers.model import Kind, Quantity
+from tmkit.text.numbers.zh_numerals import MAGNITUDES
+from tmkit.text.numbers.zh_patterns import RANGE, SHARE
+
+__all__ = ["share"]
+
+
+def share(text: str, found: list[Quantity]) -> None:
+    """Give a unit, and in ranges a magnitude, to members of a list that leave it to the last one."""
+    for i in range(len(found) - 2, -1, -1):
+        left, right = found[i], found[i + 1]
+        if left.kind is not Kind.NUMBER or left.unit is not None or left.span.end > right.number.start:
+            continue
+        if right.unit is None and right.kind is Kind.NUMBER and right.value < 10**4:
+            continue
+        gap = text[left.number.end : right.number.start]
+        if len(gap) > 4 or not SHARE.fullmatch(gap):
+            continue
+        if right.kind in (Kind.ORDINAL, Kind.NAME, Kind.YEAR, Kind.DAY, Kind.HOUR, Kind.MINUTE, Kind.DECADE):
+            if right.kind is Kind.YEAR and left.value >= 1000:
+                found[i] = _replace(left, kind=Kind.YEAR)
+            elif right.kind is Kind.DAY:
+                found[i] = _replace(left, kind=Kind.DAY)
+            elif right.kind is Kind.ORDINAL and right.unit == "quarter":
+                found[i] = _replace(left, kind=Kind.ORDINAL, unit="quarter")
+            elif right.kind is Kind.DECADE and left.value < 100:
+                found[i] = _replace(left, kind=Kind.DECADE, also=(left.value + 1900,))
+            continue
+        size = _magnitude(text, right)
+        also = left.also
+        value = left.value
+        own = _magnitude(text, left)
+        if size > 1 and own == 1:
+            if RANGE.fullmatch(gap) and left.value * size < right.value:
+                also, value = (*also, value), value * size
+            else:
+                also = (*also, value * size)
+        weak = left.weak and right.weak
+        found[i] = Quantity(
+            value, right.kind, right.unit, left.modifier, left.span, left.number, left.high, weak, also
+        )
+
+
+def _replace(
+    q: Quantity, *, kind: Kind, unit: str | None = None, also: tuple[Fraction, ...] | None = None
+) -> Quantity:
+    return Quantity(
+        q.value, kind, unit, q.modifier, q.span, q.number, q.high, q.weak, q.also if also is None else also
+    )
+
+
+def _magnitude(text: str, quantity: Quantity) -> int:
+    """The magnitude written at the end of a numeral (万 of 5681.6万); 1 when there is none."""
+    size = 1
+    for char in reversed(quantity.number.of(text)):
+        if char not in MAGNITUDES or (MAGNITUDES[char] < 10**3 and size == 1):
+            break
+        size *= MAGNITUDES[char]
+    return size

@@ -1,0 +1,165 @@
+"""What marks quantities in Chinese text: numerals, set phrases that are none, units, modifiers."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Final
+
+from tmkit.text.numbers.model import Kind, Modifier
+from tmkit.text.numbers.units import ZH_UNITS, zh_alternation
+
+HAN = "〇零○一二两兩三四五六七八九十百千万萬亿億兆廿卅"
+BIG = "十百千万萬亿億兆"
+B = r"(?:[十万萬亿億]|百(?!分[点點之比])|千(?![瓦克米卡赫焦])|(?<=[\d一二三四五六七八九十百千两几])兆(?![瓦赫字比]))"  # 千瓦, 千米, 百分点 are units
+FIN = "壹贰貳叁參肆伍陆陸柒捌玖拾佰仟"
+ARABIC = (
+    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|[1-9]\d{0,2}(?:[ \u00a0\u2009]\d{3})+(?![\d.])|\d+(?:[.．]\d+)?"
+)
+
+IDIOMS = (
+    "一带一路|一帶一路|万一|萬一|统一|一些|一定|一样|一樣|一般|一切|一直|一起|一致|一旦|一方面|一体|一體|一向|一律|一并|一经|"
+    "一边|一流|一同|一再|一贯|一举|一系列|一揽子|一心|一度|一时|一下|唯一|惟一|进一步|進一步|单一|同一|专一|之一|第一时间|"
+    "千万(?=[不别要记小注])|万物|万象|万能|万分感|万岁|百姓|百科|百货|百貨|百合|百度|百年大计|千方百计|千家万户|千军万马|千山万水|千辛万苦|"
+    "万众一心|成千上万|成千上萬|五湖四海|四面八方|三番五次|七上八下|乱七八糟|亂七八糟|五花八门|四通八达|一五一十|十全十美|十分(?![之钟鐘])|十足|四周|四处|四處|"
+    "四川|九江|八达岭|三亚|三峡|五角大楼|六安|九寨沟|三明(?=市)|四平(?=市)|五金|三农|三農|两岸|兩岸|两会|三文鱼|三明治|三角|二氧化|一氧化|三氧化|"
+    "二手|二战|二戰|一战(?!线)|三国演义|数一数二|不二|独一无二|三心二意|一清二楚|万有引力|千古|千秋|千载|千金|百般|百折不挠|百花|百家争鸣|亿万|億萬|"
+    "万里长城|长江三角洲|珠江三角洲|第一线|第一線|一线|一線|二线|二線|一国两制|一國兩制|三权分立|一窗|一站式|一条龙|一把手|八卦|一刀切|"
+    "九牛|十字|四肢|四季|五官|三军|三軍|双十一|千万富翁|一口气|一如|一味|一番|一带|一概|一来|一生|一共|一齐|一则|一面|一成不变|五年规划|五年计划|五年規劃|五年計劃|千兆|百兆|兆瓦|兆赫|七零八落|万千|三三制|一一|千回百转|成百上千|十六进制|十进制|二进制|八进制|第三世界|三百六十行|十万八千里|千方|万寿|亿万"
+)
+WORD_FORMS: Final[dict[str, tuple[Fraction, Kind, str | None]]] = {
+    "翻了一番": (Fraction(2), Kind.MULTIPLE, None),
+    "翻一番": (Fraction(2), Kind.MULTIPLE, None),
+    "翻了两番": (Fraction(4), Kind.MULTIPLE, None),
+    "翻两番": (Fraction(4), Kind.MULTIPLE, None),
+    "翻兩番": (Fraction(4), Kind.MULTIPLE, None),
+    "翻了三番": (Fraction(8), Kind.MULTIPLE, None),
+    "翻三番": (Fraction(8), Kind.MULTIPLE, None),
+    "翻番": (Fraction(2), Kind.MULTIPLE, None),
+    "翻倍": (Fraction(2), Kind.MULTIPLE, None),
+    "加倍": (Fraction(2), Kind.MULTIPLE, None),
+    "倍增": (Fraction(2), Kind.MULTIPLE, None),
+    "过半": (Fraction(1, 2), Kind.FRACTION, None),
+    "過半": (Fraction(1, 2), Kind.FRACTION, None),
+    "半数": (Fraction(1, 2), Kind.FRACTION, None),
+    "半數": (Fraction(1, 2), Kind.FRACTION, None),
+    "一半": (Fraction(1, 2), Kind.FRACTION, None),
+    "减半": (Fraction(1, 2), Kind.FRACTION, None),
+    "減半": (Fraction(1, 2), Kind.FRACTION, None),
+    "对半": (Fraction(1, 2), Kind.FRACTION, None),
+    "上半年": (Fraction(1), Kind.ORDINAL, "half"),
+    "下半年": (Fraction(2), Kind.ORDINAL, "half"),
+    "半年": (Fraction(1, 2), Kind.NUMBER, "year"),
+    "半个世纪": (Fraction(50), Kind.NUMBER, "year"),
+    "半个月": (Fraction(1, 2), Kind.NUMBER, "month"),
+    "半天": (Fraction(1, 2), Kind.NUMBER, "day"),
+    "半小时": (Fraction(1, 2), Kind.NUMBER, "hour"),
+    "半个小时": (Fraction(1, 2), Kind.NUMBER, "hour"),
+    "半": (Fraction(1, 2), Kind.FRACTION, None),
+    "首": (Fraction(1), Kind.ORDINAL, None),
+    "双": (Fraction(2), Kind.NUMBER, None),
+    "雙": (Fraction(2), Kind.NUMBER, None),
+    "俩": (Fraction(2), Kind.NUMBER, None),
+    "成千上万": (Fraction(1000), Kind.NUMBER, None),
+    "成千上萬": (Fraction(1000), Kind.NUMBER, None),
+    "千家万户": (Fraction(1000), Kind.NUMBER, None),
+}
+IDIOMS = "|".join(sorted(set(IDIOMS.split("|")) - set(WORD_FORMS), key=lambda w: -len(w)))
+WORDS = "|".join(sorted(WORD_FORMS, key=lambda w: -len(w)))
+
+D = "(?:[〇零○一二三四五六七八九廿卅]|[两兩](?=[百千万萬亿億])|(?<![十廿卅百千万萬亿億一二三四五六七八九])[两兩])"
+M = "[多余馀餘来來几幾]"
+NUMBER = (
+    rf"(?:{ARABIC})(?:(?:\s?{M}?{B}+){{1,2}}(?:零?(?:\d+(?:\.\d+)?|[一二两三四五六七八九]){B}+(?:{M}{B}+)?)*"
+    rf"(?:零?\d+(?![\d.年月日:：%％])|[一二三四五六七八九](?={B}))?)?"
+    rf"|(?:[几幾数數](?={B}))?(?:{D}|{B})+(?:{M}(?=[万萬亿億百千]){B}+|[几幾数數](?:{B})*)*"
+    rf"(?:[点點](?!一刻|三刻)[〇零一二三四五六七八九]+{B}*)?|[{FIN}][{FIN}零万萬亿億]+"
+)
+SCAN: Final = re.compile(
+    rf"(?P<word>{WORDS})"
+    rf"|(?P<idiom>{IDIOMS})"
+    r"|(?P<name>https?://[!-~]+|[\w.+-]+@[\w.-]+|(?<![A-Za-z])(?!(?:US|HK|NT|RMB|CNY|USD|EUR|HKD|NTD|GDP)\d)[A-Za-z][A-Za-z]*[-－.]?\d[A-Za-z0-9.\-]*"
+    r"|(?<![\d.])\d+(?:\.\d+)?(?![kKcCmM]?m(?![A-Za-z])|[kKmMgG]?[gGwW](?![A-Za-z])|[kKgGMT]?[Ww]h|ml|L(?![A-Za-z]))[A-Za-z][A-Za-z0-9]*"
+    r"|\d+(?:\.\d+){2,}|\d{3,4}-\d{7,8})"
+    rf"|(?P<frac>(?P<den>[{HAN}]+|\d+)分之(?P<num>[{HAN}几幾数多]+(?:点[{HAN}]+)?|(?:{ARABIC})))"
+    r"|(?P<iso>(?<!\d)[12]\d{3}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}(?!\d))"
+    r"|(?P<clock>(?<!\d)\d{1,2}[:：][0-5]\d(?:[:：][0-5]\d)?(?!\d))"
+    r"|(?P<slash>(?<![\d/])\d{1,3}/\d{1,4}(?![\d/]))"
+    rf"|(?P<n>{NUMBER})"
+)
+FIRSTS = "".join(sorted({w[0] for w in (*IDIOMS.split("|"), *WORD_FORMS) if w}))
+ANCHOR: Final = re.compile(rf"[{HAN}{FIN}{FIRSTS}几幾数數]|[A-Za-z]+[-－.]?\d|\d|https?:")
+UNIT_OF: Final[dict[str, str]] = {form.partition("(?")[0]: unit for form, unit in ZH_UNITS.items()}
+MORE = r"[多余馀餘来來几幾]"
+SUFFIX: Final = re.compile(
+    rf"\s?(?P<more>{MORE}(?!少|样|元化|方|边|年来))?\s?(?:"
+    r"(?P<pct>[%％]|个百分比)|(?P<permille>‰)|(?P<pt>个?(?:多)?百分点|個?百分點)|(?P<bp>个?基点|個?基點)|(?P<fold>倍)"
+    r"|(?P<cheng>成(?![立为為员員本功果都绩就熟长長交千型品分套体倍效材年人型]))|(?P<zhe>折(?![合算旧扣腾磨]))"
+    r"|(?P<decade>年代)|(?P<century>世纪|世紀)|(?P<after>后(?=[，。、,\s]|的|青年|一代|$)|後(?=的))"
+    r"|(?P<halfyear>个半月|個半月|年半|个半小时|天半)"
+    r"|(?P<season>季度)|(?P<monthday>月(?:份)?)|(?P<hao>[号號])|(?P<clock>时(?![代期间段候任])|時(?![代期間段候])|点(?![点]))|(?P<fen>分(?![之别布钟鐘支公配析子店部区散发]))"
+    r"|(?P<nian>年(?!代|级|級))"
+    rf"|(?P<unit>(?:平方|立方)?(?:{zh_alternation()}))"
+    r"|(?P<person>万?人次|人|名|位|家|个|個|件|项|項|种|種|条|條|次|届|屆|例|所|座|台|辆|艘|架|本|册|份|篇|张|幅|户|套|艘|批|款|只|头|股|笔|艘|部|支|场|轮|类|对|副|间|层|道|片|块|段|颗|株|枚|口|团|组|系列|国|省|市|县|村|大|国家)"
+    r")?(?P<tail>\s?(?:左右|上下|以上|以下|以内|以內|有余|有餘|多(?!边|样|元|少)|开外|不到|许|强))?"
+)
+PREFIX: Final = re.compile(
+    r"(?P<not>不得|不应|不會|不会|不能|不可|不宜|不须|不|未|没有|没)?"
+    r"(?:(?P<over>超过|超過|超逾|超出|超越|突破|逾|高于|高於|多于|多於|大于|大於|不止|不只|好几|超|破|(?<![不通经超])过|(?<!以)上(?=$))"
+    r"|(?P<atleast>至少|最少|不下)"
+    r"|(?P<atmost>至多|最多)"
+    r"|(?P<nearly>接近|将近|將近|逼近|(?<![最附靠临亲])近|几近|趋近|差不多|近乎)"
+    r"|(?P<less>不足|不到|低于|低於|少于|少於|小于|小於|未满|不满|未达|未滿|不滿)"
+    r"|(?P<ge>[≥＞>]=?)\s?|(?P<le>[≤＜<]=?)\s?"
+    r"|(?P<about>(?<![节合条公预制契签违纽])约|約|大约|大約|大概|左右|估计约|大致|约合|约为|约占))"
+    r"(?:了|达|到|为|其)?\s?(?P<cur>US\$|HK\$|NT\$|[$＄¥￥€£]|RMB|人民币|人民幣|港币|港幣|新台币|新臺幣)?\s?$"
+)
+CURRENCY_BEFORE: Final = re.compile(
+    r"(US\$|HK\$|NT\$|[$＄¥￥€£]|RMB|USD|人民币|人民幣|港币|港幣|新台币|新臺幣|新台幣)\s?$"
+)
+SIGNS: Final[dict[str, str]] = {
+    "US$": "USD", "HK$": "HKD", "NT$": "TWD", "$": "DOLLAR", "＄": "DOLLAR", "¥": "CNY", "￥": "CNY", "€": "EUR",
+    "£": "GBP", "RMB": "CNY", "USD": "USD", "人民币": "CNY", "人民幣": "CNY", "港币": "HKD", "港幣": "HKD",
+    "新台币": "TWD", "新臺幣": "TWD", "新台幣": "TWD",
+}  # fmt: skip
+GROWTH: Final = re.compile(
+    r"(?:增长|增長|增加|提高|上升|增|扩大|上涨|提升|涨|多|攀升|大|高|激增|猛增|暴涨|快|飙升|超出|增幅达?|增速达?)"
+    r"(?:幅度?|率|了|近|约|超过?|逾|将近|接近|不止|至少|达|高达|大约|将|出)*\s?$"
+)
+TO: Final = re.compile(
+    r"(?:到|至|为|成|达到|是|的|达|相当于)(?:了|近|约|超过?|原来的|前者的|.{0,10}的)?\s?$"
+)
+SHARE: Final = re.compile(r"\s?(?:[、,，和及与與或跟至到—–\-~～]|以及|至少)\s?[—\-]?\s?")
+RANGE: Final = re.compile(r"\s?(?:[至到—–\-~～－]|——)\s?")
+YEAR_WORDS: Final = re.compile(r"(?:民国|民國)\s?$")
+MONTH_NEXT: Final = re.compile(r"\s?年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
+PLAN: Final = re.compile(
+    r"[“\"「『]?(十[一二三四五六七八九]?)五[”\"」』]?(?=[”\"」』\s，。、,:：]|规划|規劃|时期|時期|期间|計劃|计划|以来|开局|收官|末|期|外贸|初|的|$)"
+)
+TAILS: Final[dict[str, Modifier]] = {
+    "左右": Modifier.ABOUT, "上下": Modifier.ABOUT, "许": Modifier.ABOUT, "以上": Modifier.OVER, "以下": Modifier.AT_MOST,
+    "以内": Modifier.AT_MOST, "以內": Modifier.AT_MOST, "有余": Modifier.OVER, "有餘": Modifier.OVER, "多": Modifier.OVER,
+    "开外": Modifier.OVER, "强": Modifier.OVER, "不到": Modifier.LESS,
+}  # fmt: skip
+TAIL: Final = re.compile(r"\s?(?:左右|上下|以上|以下|以内|以內|有余|有餘)")
+MODIFIERS: Final[dict[str, Modifier]] = {
+    "over": Modifier.OVER, "atleast": Modifier.AT_LEAST, "atmost": Modifier.AT_MOST, "nearly": Modifier.NEARLY,
+    "less": Modifier.LESS, "about": Modifier.ABOUT, "ge": Modifier.AT_LEAST, "le": Modifier.AT_MOST,
+}  # fmt: skip
+NEGATED: Final[dict[Modifier, Modifier]] = {
+    Modifier.OVER: Modifier.AT_MOST,
+    Modifier.LESS: Modifier.AT_LEAST,
+}
+SUFFIX_KINDS: Final = (
+    "pct", "permille", "pt", "bp", "fold", "cheng", "zhe", "decade", "century", "after", "halfyear", "season",
+    "monthday", "hao", "clock", "fen", "nian", "unit", "person",
+)  # fmt: skip
+DIGIT_CHARS: Final[dict[str, int]] = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
+GENERATIONS: Final = frozenset(Fraction(n) for n in (0, 10, 50, 60, 70, 80, 90, 95, 85))
+DAY_BEFORE: Final = re.compile(r"月(?:份)?\s?$|[日号號][至到、\-—~～和]$")
+DECADE_NEXT: Final = re.compile(r"[\s的]?(?:[\d一二三四五六七八九十]{1,3}|\d0)年代")
+LABEL_BEFORE: Final = re.compile(r"(?:附件|附表|附录|附錄|附图|附圖|图表|表格|[图圖表])[（(]?\s?$")
+PAST: Final = re.compile("半|[一三]刻")
+HEADING: Final = re.compile(r"\s?(?:[、.．)）])(?!\d)")
+BRANCH: Final = re.compile(r"[条條]之([一二三四五六七八九])")
+MINUTE_BEFORE: Final = re.compile(r"[时時点點]$")

@@ -1,0 +1,343 @@
+"""What stands around a Chinese numeral and makes it a quantity: unit, percent, 成, 倍, date, modifier."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from tmkit.model import Span
+from tmkit.text.numbers.model import Kind, Modifier, Quantity
+from tmkit.text.numbers.units import CURRENCIES
+from tmkit.text.numbers.zh_numerals import MAGNITUDES
+from tmkit.text.numbers.zh_patterns import (
+    BRANCH,
+    CURRENCY_BEFORE,
+    DAY_BEFORE,
+    DECADE_NEXT,
+    DIGIT_CHARS,
+    GENERATIONS,
+    GROWTH,
+    HEADING,
+    LABEL_BEFORE,
+    MINUTE_BEFORE,
+    MODIFIERS,
+    MONTH_NEXT,
+    NEGATED,
+    PAST,
+    PREFIX,
+    SIGNS,
+    SUFFIX,
+    SUFFIX_KINDS,
+    TAILS,
+    TO,
+    UNIT_OF,
+    YEAR_WORDS,
+)
+
+__all__ = ["before", "read"]
+
+Values = tuple[Fraction, ...]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A quantity in the making.
+
+    Attributes:
+        text: the whole text.
+        start: where the numeral begins (the 第 of an ordinal included).
+        end: where the numeral ends.
+        stop: where the quantity ends.
+        raw: the numeral.
+        suffix: what was matched behind it.
+        group: which kind of suffix that is; None for none.
+
+    """
+
+    text: str
+    start: int
+    end: int
+    stop: int
+    raw: str
+    suffix: re.Match[str]
+    group: str | None
+    value: Fraction
+    high: Fraction | None
+    weak: bool
+    kind: Kind = Kind.NUMBER
+    unit: str | None = None
+    also: Values = ()
+    none: bool = False
+
+    @property
+    def digits(self) -> bool:
+        """Whether the numeral begins with an Arabic digit."""
+        return self.raw[0].isdecimal()
+
+    def be(self, kind: Kind, unit: str | None = None, *, weak: bool | None = None, also: Values | None = None) -> None:
+        """Settle the kind."""
+        self.kind, self.unit = kind, unit
+        if weak is not None:
+            self.weak = weak
+        if also is not None:
+            self.also = also
+
+    def no_suffix(self) -> None:
+        """The suffix turned out to be part of the next word."""
+        self.group, self.stop = None, self.end
+
+
+def before(text: str, start: int) -> tuple[int, Modifier]:
+    """Where a modifier in front of ``start`` begins, and what it is."""
+    match = PREFIX.search(text, max(0, start - 9), start)
+    if not match:
+        return start, Modifier.EXACT
+    modifier = MODIFIERS[next(n for n in MODIFIERS if match.group(n))]
+    if match.group("not"):
+        modifier = NEGATED.get(modifier, modifier)
+    return match.start(), modifier
+
+
+def read(text: str, number: Span, raw: str, value: Fraction, high: Fraction | None, *, more: bool) -> Quantity | None:
+    """The quantity of a numeral in its surroundings; None when it is part of a word.
+
+    ``more`` says that the numeral has a 多 or 余 inside (1100多万).
+    """
+    suffix = SUFFIX.match(text, number.end)
+    assert suffix
+    group = suffix.lastgroup
+    if group in ("tail", "more"):
+        group = next((n for n in SUFFIX_KINDS if suffix.group(n)), None)
+    beyond = group or suffix.group("tail") or suffix.group("more") not in (*"来來几幾", None)
+    stop = suffix.end() if beyond else number.end
+    weak = not raw[0].isdecimal() and (value < 10 or (len(raw) > 2 and raw in "一二三四五六七八九"))
+    draft = _Draft(text, number.start, number.end, stop, raw, suffix, group, value, high, weak)
+    if group in ("cheng", "zhe") and more:
+        return None
+    if group in _READERS:
+        _READERS[group](draft)
+    _labels(draft)
+    if draft.none:
+        return None
+    begin, modifier = _around(draft, more)
+    return Quantity(
+        draft.value, draft.kind, draft.unit, modifier, Span(begin, max(draft.stop, draft.end)), number, draft.high,
+        draft.weak, draft.also,
+    )  # fmt: skip
+
+
+# --- one reader for each suffix --------------------------------------------------------------------------
+
+
+def _percent(draft: _Draft) -> None:
+    draft.be(Kind.PERCENT, "%", weak=False)
+
+
+def _permille(draft: _Draft) -> None:
+    draft.be(Kind.PERCENT, "%", weak=False, also=(draft.value,))
+    draft.value /= 10
+
+
+def _point(draft: _Draft) -> None:
+    draft.be(Kind.POINT, "pp" if draft.group == "pt" else "bp", weak=False)
+
+
+def _fold(draft: _Draft) -> None:
+    """增长3.5倍 says by how much, 增长到3.5倍 and 是…的3.5倍 to how much."""
+    window = draft.text[max(0, draft.start - 12) : draft.start]
+    grown = bool(GROWTH.search(window)) and not TO.search(window)
+    draft.be(Kind.INCREASE if grown else Kind.MULTIPLE, weak=False)
+    if draft.text[draft.stop : draft.stop + 1] == "半":
+        draft.value, draft.stop = draft.value + Fraction(1, 2), draft.stop + 1
+
+
+def _tenths(draft: _Draft) -> None:
+    """成 is a tenth; 七折 is 70 %, or 30 % off."""
+    after = draft.text[draft.end + 1 : draft.end + 2]
+    if draft.value > 10 or (draft.group == "cheng" and draft.raw == "一" and after == "不"):
+        draft.none = True
+        return
+    draft.value *= 10
+    draft.high = draft.high * 10 if draft.high else None
+    if draft.group == "zhe":
+        draft.be(Kind.PERCENT, "%", weak=True, also=(100 - draft.value,))
+        return
+    draft.be(Kind.PERCENT, "%", weak=False)
+    extra = 5 if after == "半" else DIGIT_CHARS.get(after, 0)
+    if extra:
+        draft.value, draft.stop = draft.value + extra, draft.end + 2
+
+
+def _decade(draft: _Draft) -> None:
+    if draft.group == "after" and (not draft.digits or draft.value not in GENERATIONS):
+        draft.no_suffix()
+        return
+    short = draft.group == "after" or draft.value < 100
+    draft.be(Kind.DECADE, also=(draft.value + 1900, draft.value + 2000) if short else ())
+
+
+def _century(draft: _Draft) -> None:
+    draft.be(Kind.ORDINAL, "century", also=((draft.value - 1) * 100,))
+    if DECADE_NEXT.match(draft.text, draft.stop):
+        draft.weak = True  # 20世纪90年代 is the 1990s
+
+
+def _half_more(draft: _Draft) -> None:
+    word = draft.suffix.group("halfyear")
+    draft.unit = "month" if "月" in word else "year" if "年" in word else "hour" if "小时" in word else "day"
+    draft.value += Fraction(1, 2)
+
+
+def _season(draft: _Draft) -> None:
+    first = draft.text[draft.start - 1 : draft.start] == "前"
+    draft.be(Kind.NUMBER if first else Kind.ORDINAL, "quarter", weak=False)
+
+
+def _month(draft: _Draft) -> None:
+    if not 1 <= draft.value <= 12 or (draft.high and draft.high > 12):
+        draft.no_suffix()
+        return
+    cake = draft.suffix.group("monthday") == "月" and draft.text[draft.stop : draft.stop + 1] in ("饼", "薪")
+    draft.be(Kind.NUMBER if cake else Kind.MONTH, weak=False)
+
+
+def _day_or_number(draft: _Draft) -> None:
+    draft.weak = not draft.digits
+    if DAY_BEFORE.search(draft.text, max(0, draft.start - 3), draft.start):
+        draft.be(Kind.DAY, weak=False)
+
+
+def _hour(draft: _Draft) -> None:
+    if draft.value > 24:
+        draft.no_suffix()
+        return
+    if draft.suffix.group("clock") == "点" and draft.raw == "一":
+        draft.none = True  # 一点 is "a little"
+        return
+    draft.be(Kind.HOUR, weak=not draft.digits)
+    past = PAST.match(draft.text, draft.stop)
+    if past:
+        minutes = {"半": 30, "一": 15, "三": 45}[past.group()[0]]
+        draft.also = (draft.value + Fraction(minutes, 60),)
+        draft.stop = past.end()
+
+
+def _minute(draft: _Draft) -> None:
+    clock = MINUTE_BEFORE.search(draft.text, max(0, draft.start - 2), draft.start)
+    draft.be(Kind.MINUTE if clock else Kind.NUMBER, weak=True)
+
+
+def _year(draft: _Draft) -> None:
+    """2025年 is a year, 3年 a time; 93年 may be 1993, or 2004 by the calendar of the Republic."""
+    value, raw = draft.value, draft.raw
+    short = (value + 1911, value + 1900, value + 2000)
+    if YEAR_WORDS.search(draft.text, max(0, draft.start - 4), draft.start):
+        draft.be(Kind.YEAR, weak=False, also=short[:1])
+    elif value.denominator != 1:
+        draft.be(Kind.NUMBER, "year")
+    elif 1000 <= value <= 2999 and not any(c in "百千万萬亿億" for c in raw):
+        draft.be(Kind.YEAR, weak=False)
+    elif 1 <= value <= 130 and MONTH_NEXT.match(draft.text, draft.start + len(raw)):
+        draft.be(Kind.YEAR, weak=False, also=short)
+    elif 10 < value <= 130:
+        draft.be(Kind.NUMBER, "year", also=short)
+    else:
+        draft.be(Kind.NUMBER, "year", weak=draft.weak and value <= 2)
+    if draft.suffix.group("more"):
+        draft.be(Kind.NUMBER, "year", also=())
+
+
+def _unit(draft: _Draft) -> None:
+    form = draft.suffix.group("unit")
+    draft.unit = UNIT_OF.get(form)
+    draft.weak = draft.weak and draft.value <= 2
+    if draft.unit in CURRENCIES:
+        draft.kind = Kind.MONEY
+    elif form == "日" and DAY_BEFORE.search(draft.text, max(0, draft.start - 3), draft.start):
+        draft.be(Kind.DAY, weak=False)
+    if _all_magnitudes(draft.raw) and len(draft.raw) == 1 and draft.raw != "十":
+        draft.weak = True
+
+
+_READERS: Final[dict[str, Callable[[_Draft], None]]] = {
+    "pct": _percent, "permille": _permille, "pt": _point, "bp": _point, "fold": _fold, "cheng": _tenths,
+    "zhe": _tenths, "decade": _decade, "after": _decade, "century": _century, "halfyear": _half_more,
+    "season": _season, "monthday": _month, "hao": _day_or_number, "clock": _hour, "fen": _minute, "nian": _year,
+    "unit": _unit,
+}  # fmt: skip
+
+
+# --- what the place says ---------------------------------------------------------------------------------
+
+
+def _labels(draft: _Draft) -> None:
+    """Ordinals (第三), labels (附件五), list heads (二、), and numerals that are only part of a word."""
+    text, raw, value = draft.text, draft.raw, draft.value
+    if draft.kind is Kind.NUMBER and draft.unit is None and LABEL_BEFORE.search(text, max(0, draft.start - 3), draft.start):
+        draft.kind = Kind.ORDINAL
+    series = not draft.digits and 10 <= value < 1000 and not any(c in MAGNITUDES or c in "几数廿卅" for c in raw)
+    if series and draft.group is None and draft.high is None:
+        draft.weak, draft.also = True, (*draft.also, value + 1900)  # 九二共识
+    if draft.unit in CURRENCIES and text[draft.stop : draft.stop + 1] in ("兑", "兌"):
+        draft.weak = draft.weak or value in (1, 100)
+    sure = draft.digits or _substantial(draft)
+    if draft.start and text[draft.start - 1] == "第":
+        _ordinal(draft)
+    elif draft.group is None and not sure:
+        draft.none = draft.none or not ((len(raw) <= 2 and not _all_magnitudes(raw)) or raw == "十")
+        draft.weak = True
+    elif not sure and _all_magnitudes(raw) and raw != "十" and draft.kind not in (Kind.MONTH, Kind.DAY):
+        draft.weak = True
+    head = draft.start == 0 or text[draft.start - 1] in "(（\n 　"
+    if draft.kind is Kind.NUMBER and draft.unit is None and head and HEADING.match(text, draft.end):
+        draft.be(Kind.ORDINAL, weak=True)
+
+
+def _ordinal(draft: _Draft) -> None:
+    draft.start -= 1
+    if draft.group == "season":
+        draft.kind = Kind.ORDINAL
+    elif draft.kind in (Kind.NUMBER, Kind.YEAR):
+        draft.kind = Kind.ORDINAL
+    if draft.text[draft.stop - 1 : draft.stop] == "年" and draft.kind is Kind.ORDINAL:
+        draft.unit = "year"
+    branch = BRANCH.match(draft.text, draft.end)
+    if branch:  # 第十五条之一 is Article 15.1
+        draft.also = (*draft.also, draft.value + Fraction(DIGIT_CHARS[branch[1]], 10))
+
+
+def _around(draft: _Draft, more: bool) -> tuple[int, Modifier]:
+    """Where the phrase begins with its modifier or currency sign, and how exactly it is meant."""
+    text, suffix = draft.text, draft.suffix
+    begin, modifier = before(text, draft.start)
+    currency = CURRENCY_BEFORE.search(text, max(0, draft.start - 5), draft.start)
+    if currency and currency[1] == "$" and "$" in text[draft.end : draft.end + 2]:
+        currency = None  # TeX mathematics
+    if currency and (draft.kind is Kind.NUMBER or (draft.kind is Kind.MONEY and draft.unit == "YUAN")):
+        draft.kind, draft.unit = Kind.MONEY, SIGNS[currency[1]]
+        begin = min(begin, currency.start())
+    tail = suffix.group("tail")
+    if draft.stop == draft.end:
+        alone = tail and not any(suffix.group(n) for n in SUFFIX_KINDS)
+        tail, draft.stop = (tail, suffix.end()) if alone else (None, draft.stop)
+    if tail:
+        modifier = TAILS.get(tail.strip(), modifier)
+    mark = suffix.group("more")
+    if more or (mark and draft.stop > draft.end and (draft.group or mark not in "来來几幾")):
+        modifier = Modifier.OVER
+    return begin, modifier
+
+
+def _all_magnitudes(raw: str) -> bool:
+    return all(c in MAGNITUDES for c in raw)
+
+
+def _substantial(draft: _Draft) -> bool:
+    """Whether a numeral in characters is surely meant as a number."""
+    raw = draft.raw
+    if _all_magnitudes(raw):
+        return len(raw) > 1 or bool(PREFIX.search(draft.text, max(0, draft.start - 4), draft.start))
+    return draft.value >= 10 or "点" in raw
