@@ -9,6 +9,7 @@ import argparse
 import random
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -17,7 +18,7 @@ from bench_numbers import ROOT, read_sets
 from planter import plant
 
 from tmkit.checks.base import CHECKS, CheckContext, Pair
-from tmkit.model import TranslationUnit
+from tmkit.model import Finding, TranslationUnit
 
 KINDS = {
     "direction": "direction",
@@ -28,7 +29,7 @@ KINDS = {
 }
 
 
-def findings(code: str, pairs: list[tuple[str, str]]):  # type: ignore[no-untyped-def]
+def findings(code: str, pairs: list[tuple[str, str]]) -> Iterator[tuple[Pair, list[Finding]]]:
     check = CHECKS.get(code)(CheckContext())
     for index, (zh, en) in enumerate(pairs):
         pair = Pair(TranslationUnit.pair(str(index), zh, en), index, zh, en)
@@ -55,7 +56,8 @@ def main() -> None:
             continue
         everything = [pair for pairs in sets.values() for pair in pairs]
         start = time.process_time()
-        alarms, clean = [], []
+        alarms: list[tuple[Pair, list[Finding]]] = []
+        clean: list[tuple[Pair, list[Finding]]] = []
         for pair, found in findings(code, everything):
             (alarms if found else clean).append((pair, found))
         speed = len(everything) / (time.process_time() - start)

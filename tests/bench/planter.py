@@ -22,6 +22,7 @@ _LABEL = re.compile(
 )
 _HEAD = re.compile(r"(?:^|\s)[(（]?#[.)）]$|^#")
 _MONTHS = "January February March April May June July August September October November December".split()
+_MONTH_END = rf"(?:{'|'.join(x for n in _MONTHS for x in (n, n[:3]))})\.? $"
 _WORDS = "two three four five six seven eight nine ten".split()
 _ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
 
@@ -48,10 +49,8 @@ def _figure(text: str, rng: Random, least: int = 1) -> re.Match[str] | None:
         and not _LABEL.search(text[max(0, m.start() - 30) : m.start()])
         and not _HEAD.search(text[: m.start()] + "#" + text[m.end() : m.end() + 1])
         and text[m.end() : m.end() + 1] not in ")）/"
-        and not re.match(r"(?:st|nd|rd|th)?,? (?:%s)" % "|".join(_MONTHS), text[m.end() :])
-        and not re.search(
-            r"(?:%s)\.? $" % "|".join(x for n in _MONTHS for x in (n, n[:3])), text[: m.start()]
-        )
+        and not re.match(rf"(?:st|nd|rd|th)?,? (?:{'|'.join(_MONTHS)})", text[m.end() :])
+        and not re.search(_MONTH_END, text[: m.start()])
     ]
     return rng.choice(found) if found else None
 
@@ -189,7 +188,8 @@ def approximator(source: str, target: str, rng: Random) -> str | None:
     }
     match = _pick(
         re.compile(
-            rf"\b({'|'.join(other)})(?= (?:NT|US|HK)?\$?(?:\d|half|two|three|four|five|six|one))", re.IGNORECASE
+            rf"\b({'|'.join(other)})(?= (?:NT|US|HK)?\$?(?:\d|half|two|three|four|five|six|one))",
+            re.IGNORECASE,
         ),
         target,
         rng,

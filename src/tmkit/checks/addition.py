@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.coverage import coverage_of
@@ -35,7 +36,7 @@ class Addition(BaseCheck):
     family = "meaning"
     category = "accuracy/addition"
     severity = Severity.MINOR
-    yields_to = ("number-added", "number-value")
+    yields_to: ClassVar[tuple[str, ...]] = ("number-added", "number-value")
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """One finding for each clause without counterpart, runs of clauses joined."""

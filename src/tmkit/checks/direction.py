@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import ClassVar, Final
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.number_family import numbers_of, quoted
@@ -87,7 +87,7 @@ class Direction(BaseCheck):
     family = "meaning"
     category = "accuracy/mistranslation"
     severity = Severity.MAJOR
-    yields_to = ("number-approximation",)
+    yields_to: ClassVar[tuple[str, ...]] = ("number-approximation",)
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """One finding for each figure whose direction is reversed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import ClassVar, Final
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.coverage import Clause, coverage_of
@@ -48,7 +48,7 @@ class Omission(BaseCheck):
     family = "meaning"
     category = "accuracy/omission"
     severity = Severity.MAJOR
-    yields_to = ("number-missing", "untranslated", "target-empty")
+    yields_to: ClassVar[tuple[str, ...]] = ("number-missing", "untranslated", "target-empty")
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """One finding for each clause without counterpart, runs of clauses joined."""

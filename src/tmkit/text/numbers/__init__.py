@@ -8,8 +8,9 @@
 from __future__ import annotations
 
 from tmkit.model import same_language
-from tmkit.text.numbers.compare import compare, matches
+from tmkit.text.numbers.compare import compare
 from tmkit.text.numbers.en import parse_en
+from tmkit.text.numbers.match import matches
 from tmkit.text.numbers.model import Discrepancy, Issue, Kind, Modifier, Quantity
 from tmkit.text.numbers.render import render
 from tmkit.text.numbers.zh import parse_zh

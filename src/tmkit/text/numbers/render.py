@@ -162,8 +162,8 @@ def _body_en(q: Quantity) -> str:
     if q.kind is Kind.INCREASE:
         return f"a {decimal(value + 1)}-fold rise"
     if q.kind is Kind.ORDINAL:
-        noun = {"quarter": " quarter", "century": " century", "plan": " Five-Year Plan", "year": " year"}
-        return _ordinal_en(value) + noun.get(q.unit or "", "")
+        nouns = {"quarter": " quarter", "century": " century", "plan": " Five-Year Plan", "year": " year"}
+        return _ordinal_en(value) + nouns.get(q.unit or "", "")
     if q.kind is Kind.MONTH and 1 <= value <= 12:
         return _MONTHS[int(value) - 1]
     if q.kind is Kind.DECADE:

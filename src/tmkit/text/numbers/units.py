@@ -7,7 +7,7 @@ metric units, NIST Handbook 44 for the American ones, the State Council decree o
 from __future__ import annotations
 
 import re
-from fractions import Fraction as F
+from fractions import Fraction
 from typing import Final
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "zh_alternation",
 ]
 
+F = Fraction  # the tables below are dense with it
 _DIMENSIONS: Final[dict[str, dict[str, F]]] = {
     "mass": {
         "t": F(1000), "kg": F(1), "g": F(1, 1000), "mg": F(1, 10**6), "jin": F(1, 2), "liang": F(1, 20),

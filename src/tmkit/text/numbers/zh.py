@@ -13,7 +13,6 @@ from tmkit.text.numbers.zh_patterns import (
     ANCHOR,
     HAN,
     HEADING,
-    NUMBER,
     PLAN,
     SCAN,
     TAIL,
@@ -128,10 +127,6 @@ def _fraction(text: str, match: re.Match[str], found: list[Quantity]) -> None:
         found.append(Quantity(top[0] / bottom[0], Kind.FRACTION, None, modifier, Span(start, end), number))
 
 
-
-
-
-
 def _strip_more(raw: str) -> tuple[str, bool]:
     """A numeral without an inner 多/余 (1100多万), and whether there was one."""
     for mark in "多余馀餘来來":
@@ -155,19 +150,17 @@ def _number(text: str, match: re.Match[str], found: list[Quantity]) -> None:
     clean, more = _strip_more(raw)
     parsed = numeral(clean)
     if parsed is None:
-        _pieces(text, start, raw, found)
+        _pieces(start, raw, found)
         return
     quantity = read(text, Span(start, end), raw, parsed[0], parsed[1], more=more)
     if quantity:
         found.append(quantity)
 
 
-def _pieces(text: str, start: int, raw: str, found: list[Quantity]) -> None:
+def _pieces(start: int, raw: str, found: list[Quantity]) -> None:
     """A run of numerals that is not one number: its digits one by one, as weak evidence."""
     for match in re.finditer(rf"\d+(?:\.\d+)?|[{HAN}]", raw):
         parsed = numeral(match.group())
         if parsed:
             at = start + match.start()
             found.append(_plain(at, at + len(match.group()), parsed[0], Kind.NUMBER, weak=True))
-
-

@@ -113,8 +113,8 @@ def numeral(text: str) -> tuple[Fraction, Fraction | None] | None:
         low = _evaluate(text[: pair.start(2)] + text[pair.end(2) :])
         high = _evaluate(text[: pair.start(1)] + text[pair.end(1) :])
         return None if low is None or high is None else (low, high)
-    value = _evaluate(text)
-    return None if value is None else (value, None)
+    plain = _evaluate(text)
+    return None if plain is None else (plain, None)
 
 
 def _open(text: str) -> tuple[Fraction, Fraction] | None:

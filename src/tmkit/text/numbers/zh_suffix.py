@@ -77,7 +77,9 @@ class _Draft:
         """Whether the numeral begins with an Arabic digit."""
         return self.raw[0].isdecimal()
 
-    def be(self, kind: Kind, unit: str | None = None, *, weak: bool | None = None, also: Values | None = None) -> None:
+    def be(
+        self, kind: Kind, unit: str | None = None, *, weak: bool | None = None, also: Values | None = None
+    ) -> None:
         """Settle the kind."""
         self.kind, self.unit = kind, unit
         if weak is not None:
@@ -101,7 +103,9 @@ def before(text: str, start: int) -> tuple[int, Modifier]:
     return match.start(), modifier
 
 
-def read(text: str, number: Span, raw: str, value: Fraction, high: Fraction | None, *, more: bool) -> Quantity | None:
+def read(
+    text: str, number: Span, raw: str, value: Fraction, high: Fraction | None, *, more: bool
+) -> Quantity | None:
     """The quantity of a numeral in its surroundings; None when it is part of a word.
 
     ``more`` says that the numeral has a 多 or 余 inside (1100多万).
@@ -276,9 +280,15 @@ _READERS: Final[dict[str, Callable[[_Draft], None]]] = {
 def _labels(draft: _Draft) -> None:
     """Ordinals (第三), labels (附件五), list heads (二、), and numerals that are only part of a word."""
     text, raw, value = draft.text, draft.raw, draft.value
-    if draft.kind is Kind.NUMBER and draft.unit is None and LABEL_BEFORE.search(text, max(0, draft.start - 3), draft.start):
+    if (
+        draft.kind is Kind.NUMBER
+        and draft.unit is None
+        and LABEL_BEFORE.search(text, max(0, draft.start - 3), draft.start)
+    ):
         draft.kind = Kind.ORDINAL
-    series = not draft.digits and 10 <= value < 1000 and not any(c in MAGNITUDES or c in "几数廿卅" for c in raw)
+    series = (
+        not draft.digits and 10 <= value < 1000 and not any(c in MAGNITUDES or c in "几数廿卅" for c in raw)
+    )
     if series and draft.group is None and draft.high is None:
         draft.weak, draft.also = True, (*draft.also, value + 1900)  # 九二共识
     if draft.unit in CURRENCIES and text[draft.stop : draft.stop + 1] in ("兑", "兌"):
@@ -298,9 +308,7 @@ def _labels(draft: _Draft) -> None:
 
 def _ordinal(draft: _Draft) -> None:
     draft.start -= 1
-    if draft.group == "season":
-        draft.kind = Kind.ORDINAL
-    elif draft.kind in (Kind.NUMBER, Kind.YEAR):
+    if draft.group == "season" or draft.kind in (Kind.NUMBER, Kind.YEAR):
         draft.kind = Kind.ORDINAL
     if draft.text[draft.stop - 1 : draft.stop] == "年" and draft.kind is Kind.ORDINAL:
         draft.unit = "year"

@@ -1,0 +1,145 @@
+"""Ordinals, months, decades and clock times in English text."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from tmkit.model import Span
+from tmkit.text.numbers.en_numerals import ORDINALS
+from tmkit.text.numbers.en_patterns import (
+    DECADE_WORDS,
+    MONTH_CONTEXT,
+    MONTH_NEAR,
+    MONTHS,
+    OF_MONTH,
+    ORDINAL_AFTER,
+    ROMAN,
+)
+from tmkit.text.numbers.en_suffix import Scene, Values
+from tmkit.text.numbers.model import Kind
+
+__all__ = [
+    "put_ordinal",
+    "read_clock",
+    "read_decade",
+    "read_decade_word",
+    "read_decades",
+    "read_iso",
+    "read_month",
+    "read_ordinal",
+    "read_ordinal_word",
+    "read_roman",
+]
+
+
+def read_iso(scene: Scene, match: re.Match[str]) -> int:
+    """2025-12-18."""
+    kinds = (Kind.YEAR, Kind.MONTH, Kind.DAY)
+    for part, kind in zip(re.finditer(r"\d+", match.group()), kinds, strict=True):
+        span = Span(match.start() + part.start(), match.start() + part.end())
+        scene.put(span, Fraction(int(part.group())), kind)
+    return match.end()
+
+
+def read_clock(scene: Scene, match: re.Match[str]) -> int:
+    """10:41 a.m., 8 p.m."""
+    kinds = (Kind.HOUR, Kind.MINUTE, Kind.MINUTE)
+    for part, kind in zip(re.finditer(r"\d+", match.group()), kinds, strict=False):
+        span = Span(match.start() + part.start(), match.start() + part.end())
+        value = Fraction(int(part.group()))
+        also = (value + 12,) if kind is Kind.HOUR and re.search("p", match.group()) else ()
+        scene.put(span, value, kind, also=also)
+    return match.end()
+
+
+def read_decade(scene: Scene, match: re.Match[str]) -> int:
+    """1990s, '90s."""
+    value = Fraction(int(re.sub(r"\D", "", match.group())))
+    also = (value % 100,) if value > 100 else (value + 1900, value + 2000)
+    number = Span(*match.span())
+    scene.put(number, value, Kind.DECADE, also=also)
+    return match.end()
+
+
+def read_decade_word(scene: Scene, match: re.Match[str]) -> int:
+    """The nineties."""
+    value = Fraction(DECADE_WORDS[match.group()])
+    number = Span(*match.span())
+    scene.put(number, value, Kind.DECADE, weak=True, also=(value + 1900,))
+    return match.end()
+
+
+def read_ordinal(scene: Scene, match: re.Match[str]) -> int:
+    """14th."""
+    value = Fraction(int(re.sub(r"\D", "", match.group())))
+    return put_ordinal(scene, match.start(), match.end(), value, weak=False)
+
+
+def read_ordinal_word(scene: Scene, match: re.Match[str]) -> int:
+    """Third; also a possible fraction ("another third")."""
+    value = Fraction(ORDINALS[match.group()])
+    return put_ordinal(
+        scene, match.start(), match.end(), value, weak=True, also=(1 / value,) if value > 2 else ()
+    )
+
+
+def put_ordinal(scene: Scene, start: int, end: int, value: Fraction, *, weak: bool, also: Values = ()) -> int:
+    """Add an ordinal with its century, quarter or plan, or the day beside a month's name; returns where it ends."""
+    after = ORDINAL_AFTER.match(scene.low, end)
+    unit, kind, stop = None, Kind.ORDINAL, end
+    number = Span(start, end)
+    if after:
+        word = after["w"]
+        if word.startswith("centur"):
+            unit, also, weak = "century", ((value - 1) * 100,), False
+            stop = after.end()
+        elif word == "quarter":
+            unit, weak, stop = "quarter", False, after.end()
+        elif word.startswith("five"):
+            unit, weak, stop = "plan", False, after.end()
+        elif word in ("year", "half"):
+            unit, stop = word, after.end()
+    if OF_MONTH.match(scene.low, end) or MONTH_NEAR.search(scene.low, max(0, start - 16), start):
+        kind = Kind.DAY
+    scene.put(Span(start, stop), value, kind, unit, weak=weak, also=also, number=number)
+    return stop
+
+
+def read_month(scene: Scene, match: re.Match[str]) -> int:
+    """January to December and their short forms; May and March only where they can be months."""
+    start, end = match.span("month")
+    word = match["month"]
+    if not scene.text[start].isupper() and (
+        len(word) < 4 or word == "march" or not MONTH_CONTEXT.search(scene.low, max(0, start - 14), start)
+    ):
+        return end
+    if (
+        word in ("may", "march", "mar", "jan", "sep", "dec", "jun")
+        and not MONTH_CONTEXT.search(scene.low, max(0, start - 14), start)
+        and not re.match(r"\.?,?\s(?:\d|of\s\d|this|last|next)", scene.low[end : end + 8])
+    ):
+        return end
+    number = Span(start, end)
+    scene.put(number, Fraction(MONTHS[word]), Kind.MONTH)
+    return end
+
+
+def read_roman(scene: Scene, match: re.Match[str]) -> int:
+    """Roman numerals of chapters and annexes (XIV), capitals only."""
+    start, end = match.span("roman")
+    if scene.text[start:end].isupper():
+        digits = [ROMAN[c] for c in match["roman"]]
+        total = sum(-d if d < max(digits[i:]) else d for i, d in enumerate(digits))
+        if 0 < total <= 89:
+            span = Span(start, end)
+            scene.put(span, Fraction(total), Kind.ORDINAL, weak=True)
+    return end
+
+
+def read_decades(scene: Scene, match: re.Match[str]) -> int:
+    """Decades, centuries: several of them."""
+    size = 10 if match["decades"] == "decades" else 100
+    number = Span(*match.span("decades"))
+    scene.put(number, Fraction(2 * size), Kind.NUMBER, "year", high=Fraction(9 * size), weak=True)
+    return match.end()

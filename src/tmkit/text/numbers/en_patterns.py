@@ -1,0 +1,197 @@
+"""What marks quantities in English text: numerals, words, units, modifiers, labels."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Final
+
+from tmkit.text.numbers.en_numerals import MAGNITUDES, ORDINALS, SMALL, TENS
+from tmkit.text.numbers.model import Kind, Modifier
+from tmkit.text.numbers.units import EN_UNITS, en_alternation
+
+DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![a-z\d)\]%'’”])\.\d+"
+SIGNS: Final[dict[str, str]] = {
+    "$": "DOLLAR", "US$": "USD", "HK$": "HKD", "NT$": "TWD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD",
+    "S$": "SGD", "NZ$": "NZD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY", "RMB": "CNY", "CNY": "CNY",
+    "TWD": "TWD", "USD": "USD", "EUR": "EUR", "HKD": "HKD", "NTD": "TWD", "GBP": "GBP", "JPY": "JPY", "Rs": "INR", "Rs.": "INR",
+}  # fmt: skip
+MONTHS: Final[dict[str, int]] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+MONTH = "|".join(sorted(MONTHS, key=lambda w: -len(w)))
+PLAIN_WORDS = "|".join(sorted({**SMALL, **TENS}, key=lambda w: -len(w)))
+ORDINAL_WORDS = "|".join(sorted(ORDINALS, key=lambda w: -len(w)))
+FRACTION_WORDS: Final[dict[str, int]] = {
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
+    "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8,
+    "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10, "hundredth": 100, "hundredths": 100, "thousandth": 1000,
+    "thousandths": 1000, "twelfth": 12, "twelfths": 12, "twentieth": 20, "twentieths": 20,
+}  # fmt: skip
+PARTS = "|".join(sorted(FRACTION_WORDS, key=lambda w: -len(w)))
+MULTIPLES: Final[dict[str, int]] = {
+    "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twofold": 2, "twice": 2, "triple": 3, "tripled": 3,
+    "triples": 3, "tripling": 3, "treble": 3, "trebled": 3, "thrice": 3, "threefold": 3, "quadruple": 4,
+    "quadrupled": 4, "quadrupling": 4, "fourfold": 4, "quintuple": 5, "quintupled": 5, "fivefold": 5,
+    "sextuple": 6, "sextupled": 6, "sixfold": 6, "septupled": 7, "sevenfold": 7, "octupled": 8, "eightfold": 8,
+    "ninefold": 9, "tenfold": 10, "hundredfold": 100, "redouble": 2,
+}  # fmt: skip
+LOOSE: Final[dict[str, tuple[int, int]]] = {
+    "hundreds": (100, 999), "thousands": (1000, 9999), "millions": (10**6, 10**7), "billions": (10**9, 10**10),
+    "trillions": (10**12, 10**13), "tens": (10, 99), "dozens": (24, 99), "scores": (20, 99), "dozen": (12, 12),
+    "couple": (2, 2), "several": (3, 9), "half": (0, 0),
+}  # fmt: skip
+OTHER_WORDS: Final[dict[str, tuple[int, Kind, str | None]]] = {
+    "both": (2, Kind.NAME, None), "single": (1, Kind.NAME, None), "once": (1, Kind.NAME, None),
+    "decade": (1, Kind.NAME, "decade"), "century": (1, Kind.NAME, "century"), "pair": (2, Kind.NAME, None),
+    "fortnight": (1, Kind.NUMBER, "fortnight"), "twin": (2, Kind.NAME, None), "noon": (12, Kind.HOUR, None),
+    "midnight": (0, Kind.HOUR, None), "annual": (1, Kind.NAME, "year"), "dual": (2, Kind.NAME, None),
+    "year": (1, Kind.NAME, "year"), "month": (1, Kind.NAME, "month"), "week": (1, Kind.NAME, "week"),
+    "day": (1, Kind.NAME, "day"), "hour": (1, Kind.NAME, "hour"), "minute": (1, Kind.NAME, "minute"),
+    "biennium": (2, Kind.NAME, "year"), "bienniums": (2, Kind.NAME, "year"), "biennially": (2, Kind.NAME, "year"),
+    "centenary": (100, Kind.NUMBER, "year"), "centennial": (100, Kind.NUMBER, "year"),
+    "centenaries": (100, Kind.NUMBER, "year"), "bicentenary": (200, Kind.NUMBER, "year"), "nil": (0, Kind.NUMBER, None), "biennial": (2, Kind.NAME, "year"),
+}  # fmt: skip
+DECADE_WORDS: Final[dict[str, int]] = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
+    "nineties": 90,
+}  # fmt: skip
+W = r"(?<![a-z\d])"
+E = r"(?![a-z])"
+MAG = "hundred|thousand|million|billion|trillion"
+SCAN: Final = re.compile(
+    r"(?P<name>https?://[!-~]+|[\w.+-]+@[\w.-]+"
+    r"|(?<![a-z])(?!(?:us|hk|nt|rmb|cny|usd|eur|hkd|ntd|gbp|jpy|rs|approx|no|nos|ref|art|sec|para|vol|pp?|q|mid|fy)\d)[a-z]+-?\d[a-z0-9]*(?:[-.][a-z0-9]+)*"
+    r"|\d+(?:\.\d+){2,}|(?<!\d)\d{3,4}-\d{7,8}|(?<![\d.,])\d+(?!st\b|nd\b|rd\b|th\b|s\b|k?m\b|[kmg]?g\b|[kmgt]?wh?\b|mm\b|cm\b|ml\b|l\b|bn\b|tn\b|mn\b|b\b|k\b|hrs?\b|am\b|pm\b|yrs?\b|ha\b|mt\b|ft\b|lbs?\b|in\b|km2\b|m2\b|m3\b|kgs\b|sqm\b)[a-z]+[a-z0-9]*)"
+    r"|(?P<iso>(?<![\d.])[12]\d{3}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}(?!\d))"
+    r"|(?P<clock>(?<![\d.])\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?m\b\.?|(?<![\d.])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d))"
+    r"|(?P<slash>(?:(?<![\d/.])(?P<whole>\d+)[\s-])?(?<![\d/.])(?P<top>\d{1,3})/(?P<bottom>\d{1,4})(?![\d/]))"
+    r"|(?P<vulgar>(?<![^\s\d(])\d*[½⅓⅔¼¾⅕⅛](?![^\s.,;)%-]))"
+    rf"|(?P<decade>'?\d{{2}}(?:\d{{2}})?'?s(?![a-z]))"
+    rf"|(?P<ord>\d+(?:,\d{{3}})*(?:st|nd|rd|th)(?![a-z]))"
+    rf"|(?P<dig>(?<![\d.,])[1-9]\d{{0,2}}(?:[ \u00a0]\d{{3}})+(?!\d|[.,]\d)|{DIGITS})"
+    rf"|{W}(?:"
+    rf"(?P<roman>[ivxl]{{2,7}}(?![a-z\d]))|(?P<inpart>(?P<itop>{PLAIN_WORDS}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<ibottom>three|four|five|six|seven|eight|nine|ten|twenty|\d+)(?=\s(?!years|months|days|weeks|hours|minutes|percent|million|billion)))"
+    rf"|(?P<part>(?:(?P<ptop>{PLAIN_WORDS}|a|an)(?:-|\s))(?:and\s)?(?P<pbottom>{PARTS})(?![a-z])(?!-?(?:century|place|year|world|session|plenary|largest|quarter))(?!\s(?!(?:of|and|or|to|in|as|more|less|higher|lower|from|by|is|are|was|were|full|off|the)\b)[a-z]))"
+    rf"|(?P<quarterof>(?:a\s)?quarter[\s-](?:of\s)?(?:a[\s-])?century{E})|(?P<halfof>(?:half\sa|a\shalf|half\san|half-a|half)[\s-](?P<hmag>{MAG}|dozen|century|decade|year|month|hour|day){E})"
+    rf"|(?P<decades>(?<!the\s)(?:decades|centuries){E})|(?P<loose>(?:tens|hundreds|thousands|millions|billions|trillions|dozens|scores)(?:\sof\s(?:hundreds|thousands|millions|billions|trillions))*{E}(?:\sof\s(?:hundreds|thousands|millions|billions|trillions){E})*)"
+    rf"|(?P<few>(?:(?:a\s)?few|several|a\scouple\sof|many)\s(?P<fmag>{MAG}|dozen|tens\sof\sthousands){E})"
+    rf"|(?P<aof>(?:a|an|one)\s(?P<amag>{MAG}|dozen){E})"
+    rf"|(?P<mult>{'|'.join(sorted(MULTIPLES, key=lambda w: -len(w)))}){E}"
+    rf"|(?P<ordw>{ORDINAL_WORDS}){E}"
+    rf"|(?P<plain>{PLAIN_WORDS}){E}"
+    rf"|(?P<bare>{MAG}|dozen){E}"
+    rf"|(?P<half>half|halves|halved|halving|quarter|thirds){E}"
+    rf"|(?P<decw>{'|'.join(DECADE_WORDS)}){E}"
+    rf"|(?P<month>{MONTH})(?![a-z'])"
+    rf"|(?P<other>{'|'.join(sorted(OTHER_WORDS, key=lambda w: -len(w)))}){E}"
+    r")"
+)
+MODS = (
+    (Modifier.OVER, "more than|over|above|exceeding|exceeds|exceeded|exceed|surpassing|surpassed|surpasses|surpass|in excess of|upwards of|greater than|topping|topped|crossed|crossing|beyond|higher than|well over|larger than|no less than|not less than|no fewer than"),
+    (Modifier.AT_LEAST, "at least|a minimum of|minimum of"),
+    (Modifier.AT_MOST, "at most|up to|no more than|not more than|a maximum of|maximum of|as many as|as much as|not exceeding|not exceed|no later than"),
+    (Modifier.NEARLY, "nearly|almost|close to|approaching|approached|approaches|just under|just below|near|not quite|closer to|nearing|well-nigh|virtually"),
+    (Modifier.LESS, "less than|fewer than|under|below|short of|lower than|smaller than"),
+    (Modifier.ABOUT, "about|around|approximately|roughly|some|an estimated|circa|estimated|approx.|approx|or so"),
+)  # fmt: skip
+MODIFIER_OF: Final[dict[str, Modifier]] = {
+    form: modifier for modifier, forms in MODS for form in forms.split("|")
+}
+PREFIX: Final = re.compile(
+    rf"(?<![a-z])(?P<mod>{'|'.join(re.escape(f) for f in sorted(MODIFIER_OF, key=lambda f: -len(f)))})"
+    r"\s+(?:the\s+|a\s+|an\s+)?(?:total\s+(?:of\s+)?)?(?:(?:us|hk|nt|a|c|s|nz|au|ca)?[$€£¥]\s?|(?:rmb|cny|usd|eur|hkd|ntd)\s?)?$"
+)
+CURRENCY_BEFORE: Final = re.compile(
+    r"(?<![A-Za-z])(\$NT|(?:New Taiwan|NT|Hong Kong|U\.?S\.?) [Dd]ollars?(?= )|RMB|CNY|TWD|USD|EUR|HKD|NTD|GBP|JPY|Rs\.?|(?:US|HK|NT|AU|CA|NZ|A|C|S)?\$|[€£¥￥])\s?$"
+)
+SUFFIX: Final = re.compile(
+    r"(?P<plus>\s?\+)?(?:"
+    r"\s?-?(?P<pct>%|(?:-|\s)?per\s?cent(?:age)?(?!\s?-?points?)(?![a-z]))"
+    r"|\s?-?(?P<pt>(?:%|per\s?cent(?:age)?)?[\s-]?points?(?!\d)(?![a-z]))(?<=points)|\s?-?(?P<pt1>(?:%|per\s?cent(?:age)?)[\s-]point)(?![a-z])"
+    r"|[\s-]?(?P<bp>basis\spoints?|bps?)(?![a-z])"
+    r"|[\s-]?(?P<fold>fold|-fold)(?![a-z])|\s(?P<times>times)(?![a-z])|(?P<x>x)(?![a-z])"
+    rf"|[\s-]*(?:[(（][$a-z\d,.\s]{{1,18}}[)）]\s?)?(?:(?:consecutive|full|more|metric|standard|straight|successive|calendar|additional|whole|working|chinese|odd|solid|long|short)[\s-]+)*(?P<unit>{en_alternation()})(?![a-z0-9])"
+    r")"
+)
+AFTER: Final = re.compile(
+    r"\s(?:or|and)\s(?P<w>more|above|over|higher|less|fewer|below|so|under|upwards?)(?![a-z])|\s(?P<p>plus)(?![a-z])"
+)
+AFTERS: Final[dict[str, Modifier]] = {
+    "more": Modifier.OVER, "above": Modifier.OVER, "over": Modifier.OVER, "higher": Modifier.OVER, "less": Modifier.AT_MOST,
+    "fewer": Modifier.AT_MOST, "below": Modifier.AT_MOST, "so": Modifier.ABOUT, "under": Modifier.AT_MOST,
+    "upward": Modifier.OVER, "upwards": Modifier.OVER,
+}  # fmt: skip
+MAG_AFTER: Final = re.compile(
+    r"(?:\s|-)?(?P<m>lakh crores?|crores?|lakhs?|hundred|thousand|million|billion|trillion|mln|bln|trln|mn|bn|tn|m|b|k|t)(?![a-z])(?!\s?-?odd\b)|-odd"
+)
+SHORT: Final[dict[str, int]] = {
+    "mln": 10**6, "bln": 10**9, "trln": 10**12, "mn": 10**6, "bn": 10**9, "tn": 10**12, "m": 10**6, "b": 10**9,
+    "k": 1000, "t": 10**12, "crore": 10**7, "crores": 10**7, "lakh": 10**5, "lakhs": 10**5,
+    "lakh crore": 10**12, "lakh crores": 10**12, **MAGNITUDES,
+}  # fmt: skip
+LINK = r"and|or|to|but|not|no|nor|more|less|than|fewer|up|over|under|exceeding|most|least|at|through|a|the|of|maximum|minimum|between|from|above|below|higher|versus|by|be|nearly|about|around|almost|some|respectively"
+SHARE: Final = re.compile(
+    rf"(?:\s|[-–—~&,]|[(（][$a-z\d,.\s]+[)）]|(?:{LINK})(?![a-z])|(?:us|hk|nt)?[$€£¥]|rmb)+"
+)
+TIGHT: Final = re.compile(r"\s?[-–—~]\s?(?:[$€£¥]|US\$|RMB\s?|HK\$|NT\$)?")
+RANGE: Final = re.compile(r"\s?(?:to|-|–|—|~|and|through)\s?(?:[$€£¥]|US\$|RMB\s?|HK\$|NT\$)?")
+UNIT_CANONICAL: Final[dict[str, str]] = {form.replace(" ", ""): unit for form, unit in EN_UNITS.items()}
+SPACE: Final = re.compile(r"\s+")
+GROW_BEFORE: Final = re.compile(
+    r"(?:increas\w*|grow\w*|grew|ris\w*|rose|jump\w*|surg\w*|soar\w*|expand\w*|climb\w*|up)\s(?:\w+ly\s)?by\s(?:\w+\s)?(?:an?\s)?$"
+)
+MORE_AFTER: Final = re.compile(r"\s(?:more|higher|larger|greater|bigger|faster)\s")
+VULGAR: Final[dict[str, Fraction]] = {
+    "½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4),
+    "⅕": Fraction(1, 5), "⅛": Fraction(1, 8),
+}  # fmt: skip
+ASCII_LOWER = {upper: upper + 32 for upper in range(65, 91)}
+
+
+TOKEN: Final = re.compile(r"([a-z]+)(?![a-z]|-?\d)|[a-z]+-?\d|(?<![a-z\d)\]%'’”])\.\d|\d|[½⅓⅔¼¾⅕⅛]")
+TRIGGERS: Final = frozenset(
+    "a an few several many half halves halved halving quarter thirds tens hundreds thousands millions billions trillions dozens scores "
+    "dozen decades centuries http https ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii xxiv xxv xxx".split()
+).union(SMALL, TENS, MAGNITUDES, ORDINALS, MULTIPLES, OTHER_WORDS, DECADE_WORDS, MONTHS)
+ORDINAL_AFTER: Final = re.compile(
+    r"[\s-](?P<w>century|centuries|quarter|half|day|year|five-year\splan)(?![a-z])"
+)
+MONTH_NEAR: Final = re.compile(rf"(?:{MONTH})\.?\s(?:the\s)?$")
+OF_MONTH: Final = re.compile(rf"\s(?:of\s)?(?:{MONTH})(?![a-z])")
+MINUTES: Final = re.compile(r"[\s-](fifteen|thirty|forty-five)(?![a-z-])")
+YEAR_WORDS: Final = re.compile(
+    rf"(seventeen|eighteen|nineteen|twenty)[\s-]({'|'.join(sorted([*TENS, *list(SMALL)[10:]], key=lambda w: -len(w)))})"
+    rf"(?:[\s-]({'|'.join(list(SMALL)[1:10])}))?(?![a-z])"
+)
+MONTH_CONTEXT: Final = re.compile(
+    r"(?:(?:in|on|of|from|since|until|by|last|this|next|early|late|mid|and|to|between|during|till|before|after|through|end)[\s-]|\d(?:st|nd|rd|th)?\s|[-–,]\s?)$"
+)
+ROMAN: Final[dict[str, int]] = {"i": 1, "v": 5, "x": 10, "l": 50}
+SIGN_BEFORE: Final = re.compile(r"([≥≤<>＞＜])\s?=?\s?$")
+NEGATED: Final[dict[Modifier, Modifier]] = {
+    Modifier.OVER: Modifier.AT_MOST, Modifier.LESS: Modifier.AT_LEAST, Modifier.NEARLY: Modifier.AT_LEAST,
+}  # fmt: skip
+NEGATIVE_CLAUSE: Final = re.compile(
+    r"\b(?:neither|no|not|never|nor|none|unless|without|fail\w*|\w+n't)\b[^.;:]*$"
+)
+NOT_BEFORE: Final = re.compile(
+    r"(?:\bnot|\bno|n't|\bnever|\bnor)\s(?:be\s|to\s|have\s|been\s|go\s)*(?:any\s)?$"
+)
+NOTE: Final = re.compile(r"/(?!\d)")
+ITEM: Final = re.compile(r"[.)）、](?!\d)")
+ITEM_BEFORE: Final = re.compile(r"^$|[(（\n]\s?$|\A\s*$")
+LABEL: Final = re.compile(
+    r"(?<![a-z])(?:articles?|art\.|paragraphs?|para(?:s|\.)?|subparagraphs?|sections?|sec\.|items?|chapters?|annex(?:es)?|appendix|"
+    r"attachments?|tables?|figures?|figs?\.?|nos?\.?|notes?|pages?|pp?\.|steps?|schedules?|rules?|clauses?|version|levels?|"
+    r"resolution|volume|vol\.|issue|grade|class|type|phase|question|lesson|example|exercise|line|route|room|gate|flight|bus|number|subsections?|points?|principles?|no\.)\s?(?:\d[\d,\s-]*(?:and|or|to|through)?\s?)?\(?$"
+)
+MORE_MAGNITUDE: Final = re.compile(r"\s(thousand|million|billion)(?![a-z])")

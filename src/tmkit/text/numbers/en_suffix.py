@@ -1,0 +1,241 @@
+"""What stands around an English numeral and makes it a quantity: currency, unit, percent, -fold, label, modifier."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tmkit.model import Span
+from tmkit.text.numbers.en_patterns import (
+    AFTER,
+    AFTERS,
+    CURRENCY_BEFORE,
+    GROW_BEFORE,
+    ITEM,
+    ITEM_BEFORE,
+    LABEL,
+    MODIFIER_OF,
+    MONTH_NEAR,
+    MORE_AFTER,
+    NEGATED,
+    NEGATIVE_CLAUSE,
+    NOT_BEFORE,
+    NOTE,
+    OF_MONTH,
+    PREFIX,
+    SIGN_BEFORE,
+    SIGNS,
+    SPACE,
+    SUFFIX,
+    UNIT_CANONICAL,
+)
+from tmkit.text.numbers.model import Kind, Modifier, Quantity
+from tmkit.text.numbers.units import CURRENCIES
+
+__all__ = ["Scene", "Values"]
+
+Values = tuple[Fraction, ...]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A quantity in the making; ``stop`` is where it ends, its unit included."""
+
+    start: int
+    end: int
+    stop: int
+    value: Fraction
+    size: int
+    digits: bool
+    modifier: Modifier
+    weak: bool
+    kind: Kind = Kind.NUMBER
+    unit: str | None = None
+    also: Values = ()
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is bare digits so far: no unit, no magnitude word."""
+        return self.kind is Kind.NUMBER and self.unit is None and self.digits and self.size == 1
+
+
+@dataclass(slots=True)
+class Scene:
+    """An English text being read.
+
+    Attributes:
+        text: as given.
+        low: lower-cased, the same length.
+        found: the quantities so far.
+
+    """
+
+    text: str
+    low: str
+    found: list[Quantity]
+
+    def put(
+        self, span: Span, value: Fraction, kind: Kind, unit: str | None = None, *, weak: bool = False,
+        also: Values = (), high: Fraction | None = None, modifier: Modifier = Modifier.EXACT, number: Span | None = None,
+    ) -> int:  # fmt: skip
+        """Add a quantity as it is; returns where its span ends."""
+        self.found.append(Quantity(value, kind, unit, modifier, span, number or span, high, weak, also))
+        return span.end
+
+    def add(
+        self, start: int, end: int, value: Fraction, kind: Kind, *, high: Fraction | None = None, weak: bool = False,
+        also: Values = (),
+    ) -> int:  # fmt: skip
+        """Add a quantity whose kind is settled, with its modifier and the unit behind it; returns the numeral's end."""
+        begin, modifier = self.before(start)
+        stop, unit = end, None
+        suffix = SUFFIX.match(self.low, end)
+        if suffix and kind is Kind.NUMBER and suffix.group("unit"):
+            unit = _canonical(suffix)
+            kind = Kind.MONEY if unit in CURRENCIES else kind
+            stop = suffix.end()
+        self.put(
+            Span(begin, stop), value, kind, unit, weak=weak, also=also, high=high, modifier=modifier,
+            number=Span(start, end),
+        )  # fmt: skip
+        return end
+
+    def before(self, start: int) -> tuple[int, Modifier]:
+        """Where a modifier in front of ``start`` begins, and what it is."""
+        low = self.low
+        match = PREFIX.search(low, max(0, start - 34), start)
+        if not match:
+            sign = SIGN_BEFORE.search(low, max(0, start - 4), start)
+            if sign:
+                return sign.start(), Modifier.AT_LEAST if sign[1] in "≥>＞" else Modifier.AT_MOST
+            return start, Modifier.EXACT
+        modifier = MODIFIER_OF[match["mod"]]
+        if modifier in NEGATED and NOT_BEFORE.search(low, max(0, match.start() - 14), match.start()):
+            modifier = NEGATED[modifier]
+        elif modifier in NEGATED and NEGATIVE_CLAUSE.search(low, max(0, match.start() - 60), match.start()):
+            modifier = Modifier.EXACT
+        return match.start(), modifier
+
+    def finish(
+        self,
+        start: int,
+        end: int,
+        value: Fraction,
+        *,
+        digits: bool,
+        size: int = 1,
+        raw: str = "",
+        also: Values = (),
+    ) -> int:
+        """Add the number whose numeral is ``[start, end)``, with what stands around it; returns where to go on."""
+        begin, modifier = self.before(start)
+        weak = not digits and size == 1 and value < 10
+        draft = _Draft(start, end, end, value, size, digits, modifier, weak, also=also)
+        currency = CURRENCY_BEFORE.search(self.text, max(0, start - 20), start)
+        if currency and currency[1] == "$" and "$" in self.text[end : end + 2]:
+            currency = None  # TeX mathematics
+        if currency:
+            draft.kind, draft.unit = Kind.MONEY, _sign(currency[1])
+            begin = min(begin, currency.start())
+        self._behind(draft, signed=currency is not None)
+        self._label(draft)
+        if draft.plain and value.denominator == 1:
+            self._calendar(draft, raw)
+        self.put(
+            Span(begin, draft.stop), value, draft.kind, draft.unit, weak=draft.weak, also=draft.also,
+            modifier=draft.modifier, number=Span(start, end),
+        )  # fmt: skip
+        bracket = any(self.low.find(mark, end, draft.stop) >= 0 for mark in "(（")
+        return end if draft.kind is Kind.YEAR or bracket else max(end, draft.stop)
+
+    def _behind(self, draft: _Draft, *, signed: bool) -> None:
+        """Percent, points, -fold, units, and "or more"."""
+        low, end = self.low, draft.end
+        suffix = SUFFIX.match(low, end)
+        if suffix and suffix.lastgroup != "plus":
+            if suffix.group("plus"):
+                draft.modifier = Modifier.OVER
+            draft.stop = suffix.end()
+            self._suffix(draft, suffix, signed)
+        elif suffix is None and low.startswith("+", end):
+            draft.modifier, draft.stop = Modifier.OVER, end + 1
+        after = AFTER.match(low, draft.stop)
+        if after and draft.modifier is Modifier.EXACT:
+            draft.modifier = AFTERS[after["w"]] if after["w"] else Modifier.OVER
+            draft.stop = after.end()
+        if low.startswith(("-odd", " odd"), end):
+            draft.modifier = Modifier.OVER
+
+    def _suffix(self, draft: _Draft, suffix: re.Match[str], signed: bool) -> None:
+        name = suffix.lastgroup
+        if name == "pct":
+            draft.kind, draft.unit, draft.weak = Kind.PERCENT, "%", False
+        elif name in ("pt", "pt1"):
+            if any(word in suffix.group() for word in ("percent", "per cent", "%")):
+                draft.kind, draft.unit, draft.weak = Kind.POINT, "pp", False
+            else:
+                draft.kind, draft.unit, draft.stop = Kind.NUMBER, None, draft.end
+        elif name == "bp":
+            draft.kind, draft.unit, draft.weak = Kind.POINT, "bp", False
+        elif name in ("fold", "times", "x"):
+            draft.weak = name == "times" and draft.weak
+            grown = GROW_BEFORE.search(self.low, max(0, draft.start - 30), draft.start)
+            more = name == "times" and (grown or MORE_AFTER.match(self.low, draft.stop))
+            draft.kind = Kind.INCREASE if more else Kind.MULTIPLE
+        elif not signed:
+            self._unit(draft, suffix)
+        elif _canonical(suffix) not in CURRENCIES:
+            draft.stop = draft.end
+
+    def _unit(self, draft: _Draft, suffix: re.Match[str]) -> None:
+        unit = _canonical(suffix)
+        letter = unit in ("m", "g", "l", "in", "ft", "min") and suffix.group().strip(" -") == unit
+        draft.weak = draft.weak and draft.value <= 2
+        if (letter and not draft.digits) or suffix["unit"] == "in":
+            draft.stop = draft.end
+            return
+        draft.unit = unit
+        draft.kind = Kind.MONEY if unit in CURRENCIES else Kind.NUMBER
+        if unit == "year" and draft.value == 5 and self.low.startswith(("plan", "period"), draft.stop + 1):
+            draft.weak = True
+
+    def _label(self, draft: _Draft) -> None:
+        """Article 7, (1), 3/ and the 1 of 53-1 are labels, not amounts."""
+        if not draft.plain:
+            return
+        low, text, start, end, value = self.low, self.text, draft.start, draft.end, draft.value
+        if NOTE.match(low, end):
+            draft.kind, draft.weak = Kind.ORDINAL, True
+        elif LABEL.search(low, max(0, start - 48), start):
+            draft.kind = Kind.ORDINAL
+            if value.denominator != 1:
+                draft.also = (Fraction(value.numerator // value.denominator),)
+        elif value < 100 and ITEM.match(low, end) and ITEM_BEFORE.search(low, max(0, start - 2), start):
+            draft.kind, draft.weak = Kind.ORDINAL, True
+        elif text[start - 1 : start] == "-" and text[start - 2 : start - 1].isdecimal() and self.found:
+            last = self.found[-1]
+            branch = last.kind is Kind.ORDINAL or last.value >= value
+            draft.weak = draft.weak or (last.number.end == start - 1 and branch)
+
+    def _calendar(self, draft: _Draft, raw: str) -> None:
+        """Years, and days beside the name of a month."""
+        low, start, value = self.low, draft.start, draft.value
+        if 1000 <= value <= 2999 and "," not in raw:
+            draft.kind = Kind.YEAR
+        elif 1 <= value <= 31 and (
+            OF_MONTH.match(low, draft.end) or MONTH_NEAR.search(low, max(0, start - 16), start)
+        ):
+            draft.kind = Kind.DAY
+        elif low[start - 1 : start] == "'" and value < 100:
+            draft.kind, draft.also = Kind.YEAR, (value + 1900, value + 2000)
+
+
+def _canonical(suffix: re.Match[str]) -> str | None:
+    return UNIT_CANONICAL.get(SPACE.sub("", suffix["unit"]))
+
+
+def _sign(mark: str) -> str:
+    if mark in SIGNS:
+        return SIGNS[mark]
+    return "TWD" if mark[0] in "N$" else "HKD" if mark[0] == "H" else "USD"

@@ -1,0 +1,197 @@
+"""Which quantities of two texts correspond.
+
+Quantities are paired in rounds, the strictest first: same value, kind and unit; what translators rightly convert (六成 as
+60 percent, 半年 as six months, 亩 as hectares, 增长一倍 as doubled); then the same value said of something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Final
+
+from tmkit.text.numbers.model import Kind, Quantity
+from tmkit.text.numbers.units import DIMENSION, convert
+
+__all__ = ["FOLDS", "GROUP", "matches", "pair_up"]
+
+FOLDS: Final = frozenset((Kind.MULTIPLE, Kind.INCREASE))
+GROUP: Final[dict[Kind, int]] = {
+    Kind.NUMBER: 0, Kind.MONEY: 0, Kind.PERCENT: 1, Kind.FRACTION: 1, Kind.POINT: 1, Kind.MULTIPLE: 2, Kind.INCREASE: 2,
+    Kind.ORDINAL: 3, Kind.YEAR: 4, Kind.MONTH: 5, Kind.DAY: 6, Kind.HOUR: 7, Kind.MINUTE: 8, Kind.DECADE: 9,
+    Kind.NAME: 10,
+}  # fmt: skip
+
+
+def matches(source: Sequence[Quantity], target: Sequence[Quantity]) -> dict[int, int]:
+    """The pairs of quantities that agree, as index in the source -> index in the target."""
+    return pair_up(source, target)[0]
+
+
+def pair_up(
+    source: Sequence[Quantity], target: Sequence[Quantity]
+) -> tuple[dict[int, int], list[int], list[int]]:
+    """Pairs (source index -> target index), and the indices left over on each side."""
+    by_value: dict[Fraction, list[int]] = {}
+    for j, q in enumerate(target):
+        by_value.setdefault(q.value, []).append(j)
+        for value in q.also:
+            by_value.setdefault(value, []).append(j)
+    pairs: dict[int, int] = {}
+    free = [True] * len(target)
+    rest: list[int] = []
+    for i, q in enumerate(source):  # same value, kind and unit
+        chosen = -1
+        for j in by_value.get(q.value, ()):
+            other = target[j]
+            if free[j] and other.kind is q.kind and other.unit == q.unit:
+                if other.modifier is q.modifier:
+                    chosen = j
+                    break
+                if chosen < 0:
+                    chosen = j
+        if chosen < 0:
+            rest.append(i)
+        else:
+            pairs[i] = chosen
+            free[chosen] = False
+    if rest:
+        rest = _same_value(source, target, rest, free, by_value, pairs, strict=True)
+    if rest:
+        rest = _converted(source, target, rest, free, pairs)
+    if rest:
+        rest = _same_value(source, target, rest, free, by_value, pairs, strict=False)
+    for i, j in pairs.items():
+        high = source[i].high
+        if high is not None and target[j].high is None:
+            _take(target, free, high, j + 1)
+        high = target[j].high
+        if high is not None and source[i].high is None and i + 1 in rest and source[i + 1].value == high:
+            rest.remove(i + 1)
+    return pairs, rest, [j for j, is_free in enumerate(free) if is_free]
+
+
+def _same_value(
+    source: Sequence[Quantity], target: Sequence[Quantity], rest: list[int], free: list[bool],
+    by_value: dict[Fraction, list[int]], pairs: dict[int, int], *, strict: bool,
+) -> list[int]:  # fmt: skip
+    """Pair quantities that share a value; ``strict`` asks for the same group of kinds as well."""
+    still = []
+    for i in rest:
+        q = source[i]
+        best, best_score = -1, -1
+        for value in (q.value, *q.also):
+            for j in by_value.get(value, ()):
+                if not free[j]:
+                    continue
+                other = target[j]
+                same = GROUP[other.kind] == GROUP[q.kind]
+                if strict and (not same or (q.kind in FOLDS and other.kind is not q.kind)):
+                    continue
+                score = (
+                    4 * same
+                    + 2 * (other.unit == q.unit)
+                    + (other.weak == q.weak)
+                    - 4 * (other.kind is Kind.NAME)
+                    + 4
+                )
+                if score > best_score:
+                    best, best_score = j, score
+        if best < 0:
+            still.append(i)
+        else:
+            pairs[i] = best
+            free[best] = False
+    return still
+
+
+def _converted(
+    source: Sequence[Quantity],
+    target: Sequence[Quantity],
+    rest: list[int],
+    free: list[bool],
+    pairs: dict[int, int],
+) -> list[int]:
+    still = []
+    for i in rest:
+        q = source[i]
+        for j, other in enumerate(target):
+            if free[j] and _equivalent(q, other):
+                pairs[i] = j
+                free[j] = False
+                break
+        else:
+            still.append(i)
+    return still
+
+
+def _take(target: Sequence[Quantity], free: list[bool], value: Fraction, start: int) -> None:
+    """Use up the other end of an interval that one side says as two numbers."""
+    for j in range(start, min(start + 2, len(target))):
+        if free[j] and target[j].value == value:
+            free[j] = False
+
+
+def _proportion(q: Quantity) -> Fraction | None:
+    if q.kind is Kind.PERCENT:
+        return q.value / 100
+    return q.value if q.kind is Kind.FRACTION else None
+
+
+def _equivalent(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities mean the same, said differently."""
+    if a.high is not None or b.high is not None:
+        return _overlap(a, b)
+    one, other = _proportion(a), _proportion(b)
+    if one is not None and other is not None:
+        return abs(one - other) <= Fraction(4, 1000) if Kind.FRACTION in (a.kind, b.kind) else one == other
+    if a.kind in FOLDS or b.kind in FOLDS:
+        return _fold_equivalent(a, b)
+    if (a.kind is Kind.POINT and b.kind in (Kind.POINT, Kind.PERCENT)) or (
+        b.kind is Kind.POINT and a.kind is Kind.PERCENT
+    ):
+        return _points(a) == _points(b)
+    if a.kind is Kind.HOUR and b.kind in (Kind.HOUR, Kind.NUMBER):
+        return (a.value - b.value) % 12 == 0
+    if a.unit and b.unit and a.unit != b.unit:
+        converted = convert(a.value, a.unit, b.unit)
+        if converted is not None:
+            slack = Fraction(3, 100) if DIMENSION.get(a.unit) != "time" else Fraction(2, 100)
+            return abs(converted - b.value) <= slack * max(abs(b.value), abs(converted))
+    return False
+
+
+def _points(q: Quantity) -> Fraction:
+    return q.value / 100 if q.unit == "bp" else q.value
+
+
+def _overlap(a: Quantity, b: Quantity) -> bool:
+    if GROUP[a.kind] != GROUP[b.kind] and Kind.NAME in (a.kind, b.kind):
+        return False
+    if a.unit and b.unit and a.unit != b.unit and a.kind is b.kind is Kind.NUMBER:
+        size = convert(Fraction(1), a.unit, b.unit)
+        if size is None:
+            return False
+        low, high = a.value * size, (a.high or a.value) * size
+        return max(low, b.value) <= 2 * min(high, b.high or b.value)
+    low, high = max(a.value, b.value), min(a.high or a.value, b.high or b.value)
+    return low <= 2 * high
+
+
+def _fold_equivalent(a: Quantity, b: Quantity) -> bool:
+    return bool(_ratios(a) & _ratios(b)) and not (
+        a.kind in FOLDS and b.kind in FOLDS and a.kind is b.kind and a.value != b.value
+    )
+
+
+def _ratios(q: Quantity) -> set[Fraction]:
+    """The final ratios a quantity may express (3.5倍 more is 4.5 times as much; 50% more is 1.5)."""
+    if q.kind is Kind.MULTIPLE:
+        return {q.value}
+    if q.kind is Kind.INCREASE:
+        return {q.value + 1}
+    if q.kind is Kind.PERCENT:
+        return {q.value / 100 + 1, q.value / 100}
+    if q.kind is Kind.FRACTION:
+        return {q.value + 1, 1 / q.value} if q.value else set()
+    return set()
