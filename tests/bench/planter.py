@@ -194,6 +194,10 @@ def approximator(source: str, target: str, rng: Random) -> str | None:
         target,
         rng,
     )
+    if not re.search(
+        "近|超|余|多|不到|至少|以上|逾|高于|大于|少于|低于|以下|突破|最多|不足|不超过|未满|以内|最长", source
+    ):
+        return None
     return _swap(target, match, other[match[1].lower()]) if match else None
 
 

@@ -179,7 +179,7 @@ def _judge_rest(
             or (q.high and _any_within(q, target))
         ):
             continue
-        if q.value == 1 and q.unit is None:
+        if (q.value == 1 and q.unit is None) or q.kind is Kind.MINUTE:
             continue
         if q.high is not None and q.high >= 2 * q.value:
             continue  # 几十, 数百: languages drop and paraphrase them

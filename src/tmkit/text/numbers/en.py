@@ -184,6 +184,10 @@ def _h_dig(scene: Scene, match: re.Match[str]) -> int:
 def _digits(scene: Scene, start: int, raw: str) -> int:
     """Digits with the magnitude behind them: 45.47 trillion, $80bn, 22K."""
     end = start + len(raw)
+    if scene.text.startswith("G", end) and not scene.text[end + 1 : end + 2].isalnum():
+        return scene.put(
+            Span(start, end + 1), _small(raw) if raw.isdecimal() else Fraction(0), Kind.NAME, weak=True
+        )  # 5G
     if " " in raw and (
         LABEL.search(scene.low, max(0, start - 20), start)
         or (raw.endswith((" 000", " 100")) and raw[:2] in ("19", "20") and len(raw) == 8)

@@ -90,7 +90,8 @@ class Scene:
         """Add a quantity whose kind is settled, with its modifier and the unit behind it; returns the numeral's end."""
         begin, modifier = self.before(start)
         stop, unit = end, None
-        suffix = SUFFIX.match(self.low, end)
+        of = 3 if high is not None and self.low.startswith(" of ", end) else 0  # billions of yuan
+        suffix = SUFFIX.match(self.low, end + of)
         if suffix and kind is Kind.NUMBER and suffix.group("unit"):
             unit = _canonical(suffix)
             kind = Kind.MONEY if unit in CURRENCIES else kind

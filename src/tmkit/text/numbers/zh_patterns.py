@@ -77,7 +77,7 @@ SCAN: Final = re.compile(
     rf"(?P<word>{WORDS})"
     rf"|(?P<idiom>{IDIOMS})"
     r"|(?P<name>https?://[!-~]+|[\w.+-]+@[\w.-]+|(?<![A-Za-z])(?!(?:US|HK|NT|RMB|CNY|USD|EUR|HKD|NTD|GDP)\d)[A-Za-z][A-Za-z]*[-－.]?\d[A-Za-z0-9.\-]*"
-    r"|(?<![\d.])\d+(?:\.\d+)?(?![kKcCmM]?m(?![A-Za-z])|[kKmMgG]?[gGwW](?![A-Za-z])|[kKgGMT]?[Ww]h|ml|L(?![A-Za-z]))[A-Za-z][A-Za-z0-9]*"
+    r"|(?<![\d.])\d+(?:\.\d+)?(?![kKcCmM]?m(?![A-Za-z])|(?:[kKmM]?g|KG|[kKMG]?[wW])(?![A-Za-z])|[kKgGMT]?[Ww]h|ml|L(?![A-Za-z]))[A-Za-z][A-Za-z0-9]*"
     r"|\d+(?:\.\d+){2,}|\d{3,4}-\d{7,8})"
     rf"|(?P<frac>(?P<den>[{HAN}]+|\d+)分之(?P<num>[{HAN}几幾数多]+(?:点[{HAN}]+)?|(?:{ARABIC})))"
     r"|(?P<iso>(?<!\d)[12]\d{3}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}(?!\d))"

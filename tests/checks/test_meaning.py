@@ -1,0 +1,115 @@
+"""Direction, negation, omission, addition and names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tmkit.checks.base import CHECKS, CheckContext, Pair
+from tmkit.model import TranslationUnit
+
+
+def codes(code: str, *pairs: tuple[str, str], langs: tuple[str, str] = ("zh", "en")) -> list[str]:
+    check = CHECKS.get(code)(CheckContext(*langs))
+    found = []
+    for index, (source, target) in enumerate(pairs):
+        unit = TranslationUnit.pair(str(index), source, target, langs=langs)
+        found += check.check(Pair(unit, index, source, target, *langs))
+    found += check.finish()
+    return [finding.check for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("code", "source", "target"),
+    [
+        ("direction", "出口同比增长6.1%。", "Exports fell 6.1% year on year."),
+        ("direction", "失业率比上月下降0.2个百分点。", "The unemployment rate rose 0.2 percentage points."),
+        ("direction", "贸易顺差达到500亿美元。", "There was a trade deficit of $50 billion."),
+        (
+            "direction",
+            "参与人数从60,183人增至61,968人。",
+            "The number of participants decreased from 60,183 to 61,968.",
+        ),
+        (
+            "direction",
+            "高于整体增速2.5个百分点。",
+            "This is 2.5 percentage points lower than the overall rate.",
+        ),
+        ("negation", "该证书不得转让。", "The certificate may be transferred."),
+        ("negation", "进口商应当缴纳关税。", "The importer shall not pay the customs duty."),
+        ("negation", "我不知道他的名字。", "I know his name."),
+        (
+            "names",
+            "海关总署新闻发言人吕大良介绍情况。",
+            "Lyu Dalang, spokesperson of the GACC, gave a briefing.",
+        ),
+        ("names", "国家主席习近平出席会议。", "President Xi Jingping attended the meeting."),
+        (
+            "omission",
+            "公司去年在上海开设了三家新工厂，并且与当地大学合作培养了大量技术工人，产品主要出口欧洲市场。",
+            "The company opened three new factories in Shanghai last year, and its products are mainly exported to the European market.",
+        ),
+        (
+            "addition",
+            "公司去年在上海开设了三家新工厂。",
+            "The company opened three new factories in Shanghai last year, although the environmental authorities had strongly opposed the construction.",
+        ),
+    ],
+)
+def test_an_error_of_meaning_is_reported(code: str, source: str, target: str) -> None:
+    assert [code] == codes(code, (source, target))
+
+
+@pytest.mark.parametrize(
+    ("code", "source", "target"),
+    [
+        ("direction", "出口同比增长6.1%。", "Exports rose 6.1% year on year."),
+        (
+            "direction",
+            "增速比上月回落0.3个百分点。",
+            "Growth slowed by 0.3 percentage points from last month.",
+        ),
+        ("direction", "降幅收窄0.5个百分点。", "The decline narrowed by 0.5 percentage points."),
+        ("direction", "进口下降1成。", "Imports dropped by about 10%."),
+        ("negation", "改革不断深化。", "Reform is deepening steadily."),
+        ("negation", "该证书不得转让。", "Transfer of the certificate is prohibited."),
+        ("negation", "这不仅是机遇，也是挑战。", "This is an opportunity as well as a challenge."),
+        ("negation", "他非常高兴。", "He is very happy."),
+        ("negation", "不得超过三人。", "Up to three persons are allowed, not more."),
+        (
+            "names",
+            "海关总署新闻发言人吕大良介绍情况。",
+            "Lu Daliang, spokesperson of the GACC, gave a briefing.",
+        ),
+        ("names", "王军先生回答问题。", "Mr. Wang Jun answered the questions."),
+        ("names", "我们去了香港和湖南。", "We went to Hong Kong and Hu Nan."),
+        (
+            "omission",
+            "公司去年在上海开设了三家新工厂。",
+            "The company opened three new factories in Shanghai last year.",
+        ),
+        (
+            "addition",
+            "公司去年在上海开设了三家新工厂。",
+            "The company opened three new factories in Shanghai last year.",
+        ),
+    ],
+)
+def test_a_right_translation_is_left_alone(code: str, source: str, target: str) -> None:
+    assert [] == codes(code, (source, target))
+
+
+def test_direction_works_from_english() -> None:
+    assert ["direction"] == codes("direction", ("Exports fell 6.1%.", "出口增长6.1%。"), langs=("en", "zh"))
+
+
+def test_one_person_spelled_in_two_ways_is_one_finding() -> None:
+    pairs = [("吕大良介绍情况。", "Lyu Daliang spoke.")] * 2 + [("吕大良回答问题。", "Lu Daliang answered.")]
+    assert ["names"] == codes("names", *pairs)
+
+
+@pytest.mark.parametrize("code", ["direction", "negation", "names", "omission", "addition"])
+@pytest.mark.parametrize(
+    ("source", "target"), [("", ""), ("，。", ",."), ("增长5%", ""), ("\U00020000" * 30, "x" * 300)]
+)
+def test_odd_texts_are_quiet(code: str, source: str, target: str) -> None:
+    assert [] == codes(code, (source, target))
