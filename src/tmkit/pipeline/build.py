@@ -259,7 +259,12 @@ def _memories(
         )
         alignment = align(bitext, encoder=options.encoder)
         units = to_units(
-            bitext.source, bitext.target, alignment, min_confidence=options.min_confidence, created=now
+            bitext.source,
+            bitext.target,
+            alignment,
+            min_confidence=options.min_confidence,
+            created=now,
+            prefix=f"{path.stem}:" if len(sources.bitexts) > 1 else "",
         )
         target = folder / f"{path.stem}.tmx"
         write_units(target, units, source=options.source, target=options.target)
