@@ -51,7 +51,13 @@ def lookup_command(
         raise UsageError("no term given", hint="tmkit lookup 新三样, or tmkit lookup --interactive")
     from tmkit.terms.lookup import search
 
-    results = [(term, search(indices, term, limit=limit)) for term in terms]
+    # unquoted words are one term where they make one: tmkit lookup xin san yang
+    whole = " ".join(terms)
+    together = search(indices, whole, limit=limit) if len(terms) > 1 and whole.isascii() else []
+    if any(entry.how in ("exact", "pinyin", "inflected") for entry in together):
+        results = [(whole, together)]
+    else:
+        results = [(term, search(indices, term, limit=limit)) for term in terms]
     if as_json:
         typer.echo(_json(results))
     else:
