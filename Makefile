@@ -2,7 +2,7 @@ PYTHON ?= python3.11
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench bench-formats bench-terms glossary clean bench-tm
+.PHONY: demo test check bench bench-formats bench-terms glossary clean bench-tm bench-check
 
 $(VENV)/.ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -32,6 +32,9 @@ glossary: $(VENV)/.ready
 
 bench-tm: $(VENV)/.ready
 	$(BIN)/python tests/bench/tm.py --peers --toolkit
+
+bench-check: $(VENV)/.ready
+	$(BIN)/python tests/bench/check.py --pofilter
 
 clean:
 	rm -rf $(VENV) dist build

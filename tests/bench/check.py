@@ -1,0 +1,239 @@
+"""Speed of all checks beside pofilter, and how many planted errors of each family are found.
+
+    python tests/bench/check.py [DATA] [--pairs N] [--jobs N] [--pofilter]
+
+DATA is a TSV with the columns zh, en and source (default: ../shared/data/bitext/dev.tsv beside the repository).
+``--pofilter`` installs translate-toolkit (GPL, never a dependency) into a throw-away environment and times its
+pofilter on the same pairs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tmkit import __version__
+from tmkit.checks.base import CHECKS, CheckContext
+from tmkit.checks.run import chosen, run
+from tmkit.model import Concept, Term, Termbase, TermStatus, TranslationUnit
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DATA = ROOT.parent / "shared" / "data" / "bitext" / "dev.tsv"
+
+Pair = tuple[str, str]
+Planter = Callable[[str, str, random.Random], Pair | None]
+
+
+def pairs(path: Path) -> list[Pair]:
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").split("\n")[1:]]
+    return [(row[0], row[1]) for row in rows if len(row) > 1 and row[0] and row[1]]
+
+
+def units_of(some: list[Pair]) -> list[TranslationUnit]:
+    return [TranslationUnit.pair(str(n), *pair) for n, pair in enumerate(some, 1)]
+
+
+# --- speed -----------------------------------------------------------------------------------------------
+
+
+def speed(some: list[Pair], jobs: int) -> None:
+    units = units_of(some)
+    for processes in sorted({1, jobs}):
+        started = time.perf_counter()
+        count = sum(1 for _ in run(units, jobs=processes))
+        took = time.perf_counter() - started
+        print(f"tmkit {__version__}, {len(chosen())} checks, {processes} process(es): "
+              f"{len(units) / took:,.0f} pairs/s ({len(units):,} pairs, {took:.1f} s, {count:,} findings)")  # fmt: skip
+
+
+def pofilter(some: list[Pair]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        venv.create(place / "env", with_pip=True)
+        python = place / "env" / "bin" / "python"
+        subprocess.run(
+            [python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "translate-toolkit"],
+            check=True,
+        )
+        source = place / "in.po"
+        with source.open("w", encoding="utf-8") as stream:
+            stream.write(
+                'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: en\\n"\n\n'
+            )
+            for number, (zh, en) in enumerate(some):
+                stream.write(f'msgctxt "{number}"\nmsgid "{_po(zh)}"\nmsgstr "{_po(en)}"\n\n')
+        started = time.perf_counter()
+        subprocess.run(
+            [place / "env" / "bin" / "pofilter", "--progress=none", "-l", "en", source, place / "out.po"],
+            check=True, stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+        took = time.perf_counter() - started
+        flagged = (place / "out.po").read_text(encoding="utf-8").count("\nmsgctxt ")
+        print(f"pofilter (all its checks), reading and writing PO: {len(some) / took:,.0f} pairs/s "
+              f"({took:.1f} s, {flagged:,} of {len(some):,} pairs flagged)")  # fmt: skip
+
+
+def _po(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", " ")
+
+
+# --- planted errors --------------------------------------------------------------------------------------
+
+
+def replaced(pattern: str, new: str | Callable[[re.Match[str]], str]) -> Planter:
+    """Plants by replacing one random match in the English."""
+
+    def plant(zh: str, en: str, rng: random.Random) -> Pair | None:
+        found = list(re.finditer(pattern, en))
+        if not found:
+            return None
+        match = rng.choice(found)
+        text = new if isinstance(new, str) else new(match)
+        return zh, en[: match.start()] + text + en[match.end() :]
+
+    return plant
+
+
+def whole(change: Callable[[str, str], Pair | None]) -> Planter:
+    return lambda zh, en, rng: change(zh, en)
+
+
+def _misspell(match: re.Match[str]) -> str:
+    word = match.group()
+    middle = len(word) // 2
+    return (
+        word[:middle] + word[middle + 1] + word[middle] + word[middle + 2 :]
+        if word[middle] != word[middle + 1]
+        else word[:-2] + word[-1]
+    )
+
+
+PLANTERS: dict[str, tuple[str, tuple[str, ...], Planter]] = {
+    # what is planted: family, codes that count as found, how
+    "target emptied": ("completeness", ("target-empty",), whole(lambda z, e: (z, ""))),
+    "source copied": ("completeness", ("target-same", "untranslated"), whole(lambda z, e: (z, z))),
+    "Chinese left in": ("completeness", ("untranslated",), whole(lambda z, e: (z, e[:-1] + " " + z[:4] + e[-1:]) if re.match(r"[\u4e00-\u9fff]{4}", z) else None)),
+    "second half lost": ("completeness", ("length", "omission", "end-mark", "number-missing", "quotes", "brackets"), whole(lambda z, e: (z, e[: len(e) * 3 // 10] + ".") if len(z) > 40 else None)),
+    "word doubled": ("words", ("doubled-word",), replaced(r"\b(?:the|of|and|in|to|is) (?=[a-z])", lambda m: m.group() + m.group())),
+    "letters swapped": ("words", ("spelling",), replaced(r"(?<![\w'’.-])[a-z]{7,}(?![\w'’-])", _misspell)),
+    "a for an": ("words", ("article",), replaced(r"\ban (?=[aeio][a-z]{3})", "a ")),
+    "small letter after a full stop": ("words", ("capital",), replaced(r"(?<=[a-z]{3}\. )[A-Z](?=[a-z]+ [a-z])", lambda m: m.group().lower())),
+    "china": ("words", ("capital",), replaced(r"\bChin(?=a\b|ese\b)", "chin")),
+    "bracket dropped": ("typography", ("brackets",), replaced(r"\)(?=[ ,.])", "")),
+    "quotation mark dropped": ("typography", ("quotes",), replaced(r"(?<=[a-z,.])[\"”](?=[ ,.])", "")),
+    "space doubled": ("typography", ("spaces",), replaced(r"(?<=[a-z]) (?=[a-z])", "  ")),
+    "space before a comma": ("typography", ("spaces",), replaced(r"(?<=[a-z]), (?=[a-z])", " , ")),
+    "space after a comma dropped": ("typography", ("spaces",), replaced(r"(?<=[a-z]{2}), (?=[a-z]{2})", ",")),
+    "full-width comma": ("typography", ("fullwidth",), replaced(r"(?<=[a-z]), (?=[a-z])", "，")),
+    "comma doubled": ("typography", ("doubled-mark",), replaced(r"(?<=[a-z]),(?= [a-z])", ",,")),
+    "full stop dropped": ("typography", ("end-mark",), whole(lambda z, e: (z, e[:-1]) if e.endswith(".") and z.endswith("。") and len(e) > 20 else None)),
+    "question mark dropped": ("typography", ("end-mark",), whole(lambda z, e: (z, e[:-1] + ".") if e.endswith("?") and e.count("?") == 1 and z.endswith("？") else None)),
+    "zero-width space": ("typography", ("invisible",), replaced(r"(?<=[a-z]{3})(?=[a-z]{3})", "\u200b")),
+    "URL changed": ("codes", ("urls",), whole(lambda z, e: (z + " https://www.stats.gov.cn/sj/zxfb/", e + " https://www.stats.gov.cn/sj/zxbf/"))),
+    "placeholder changed": ("codes", ("placeholders",), whole(lambda z, e: (z + " {user_name}", e + " {user_nme}"))),
+    "placeholder lost": ("codes", ("placeholders",), whole(lambda z, e: (z + " %1$s", e))),
+    "tag lost": ("codes", ("tags",), whole(lambda z, e: ("<b>" + z + "</b>", "<b>" + e))),
+    "model number changed": ("codes", ("alphanumerics",), whole(lambda z, e: (z + "（型号GB/T 19001）", e + " (model GB/T 19010)"))),
+    "required term missing": ("terms", ("term-missing",), whole(lambda z, e: (z + "专精特新企业。", e + " Those are special firms."))),
+    "forbidden term used": ("terms", ("term-forbidden",), whole(lambda z, e: (z + "专精特新企业。", e + " Those are SRDI companies."))),
+}  # fmt: skip
+TERMS = (
+    Termbase(
+        (
+            Concept("1", (
+                Term("专精特新企业", "zh"),
+                Term("enterprise that uses special and sophisticated technologies", "en", TermStatus.PREFERRED),
+                Term("SRDI company", "en", TermStatus.FORBIDDEN),
+            )),
+        )
+    ),
+)  # fmt: skip
+
+
+def planted(some: list[Pair], each: int, seed: int) -> None:
+    rng = random.Random(seed)
+    context = CheckContext(termbases=TERMS)
+    units = units_of(some)
+    findings: dict[str, set[str]] = {}
+    for finding in run(units, context=context, ignore=["style", "consistency"]):
+        findings.setdefault(finding.unit, set()).add(finding.check)
+    print(f"\nBefore planting: {len(findings):,} of {len(units):,} pairs have a finding "
+          f"({100 * len(findings) / len(units):.1f} %; style and consistency apart).")  # fmt: skip
+    print(
+        "\n| planted | family | pairs | found | found, other alarms beside |\n| --- | --- | --- | --- | --- |"
+    )
+    totals: Counter[str] = Counter()
+    for name, (family, codes, plant) in PLANTERS.items():
+        made = list(_plant(some, findings, plant, codes, each, rng))
+        if not made:
+            continue
+        after: dict[str, set[str]] = {}
+        for finding in run(units_of(made), context=context, ignore=["style", "consistency"]):
+            after.setdefault(finding.unit, set()).add(finding.check)
+        hit = sum(bool(found & set(codes)) for found in after.values())
+        beside = sum(bool(found & set(codes)) and len(found) > 1 for found in after.values())
+        totals["made"] += len(made)
+        totals["hit"] += hit
+        print(f"| {name} | {family} | {len(made)} | {100 * hit / len(made):.0f} % | {beside} |")
+    print(f"| all | | {totals['made']} | {100 * totals['hit'] / totals['made']:.1f} % | |")
+
+
+def _plant(
+    some: list[Pair],
+    findings: dict[str, set[str]],
+    plant: Planter,
+    codes: tuple[str, ...],
+    each: int,
+    rng: random.Random,
+) -> Iterator[Pair]:
+    order = list(range(len(some)))
+    rng.shuffle(order)
+    count = 0
+    for place in order:
+        if findings.get(str(place + 1), set()) & set(codes):
+            continue
+        pair = plant(*some[place], rng)
+        if pair and pair != some[place]:
+            count += 1
+            yield pair
+            if count == each:
+                return
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("data", nargs="?", type=Path, default=DATA)
+    parser.add_argument("--pairs", type=int, default=20_000)
+    parser.add_argument("--each", type=int, default=100, help="errors planted of each kind")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=6)
+    parser.add_argument("--pofilter", action="store_true")
+    args = parser.parse_args()
+    if not args.data.exists():
+        sys.exit(f"no data at {args.data}; give a TSV with the columns zh and en")
+    everything = pairs(args.data)
+    rng = random.Random(args.seed)
+    rng.shuffle(everything)
+    some = (everything * (1 + args.pairs // max(1, len(everything))))[: args.pairs]
+    print(
+        f"tmkit {__version__}, {len(CHECKS.names())} checks, Python {sys.version.split()[0]}, {args.data.name}, seed {args.seed}"
+    )
+    if args.pofilter:
+        pofilter(some)
+    speed(some, args.jobs)
+    planted(everything[:5000], args.each, args.seed)
+
+
+if __name__ == "__main__":
+    main()
