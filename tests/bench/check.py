@@ -73,7 +73,7 @@ def pofilter(some: list[Pair]) -> None:
                 stream.write(f'msgctxt "{number}"\nmsgid "{_po(zh)}"\nmsgstr "{_po(en)}"\n\n')
         started = time.perf_counter()
         subprocess.run(
-            [place / "env" / "bin" / "pofilter", "--progress=none", "-l", "en", source, place / "out.po"],
+            [place / "env" / "bin" / "pofilter", "--progress=none", "--language=en", "-i", source, "-o", place / "out.po"],
             check=True, stdout=subprocess.DEVNULL,
         )  # fmt: skip
         took = time.perf_counter() - started

@@ -46,7 +46,7 @@ class Alphanumerics(BaseCheck):
     family = "codes"
     category = "accuracy/mistranslation"
     severity = Severity.MAJOR
-    yields_to: ClassVar[tuple[str, ...]] = ("urls", "emails", "paths", "placeholders")
+    yields_to: ClassVar[tuple[str, ...]] = ("urls", "emails", "paths", "placeholders", "numbers")
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per name."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Protocol, TypeVar
 
-from tmkit.model import Finding, Severity, Span, Termbase, TranslationUnit, same_language
+from tmkit.model import Finding, Severity, Span, Termbase, TranslationUnit
 from tmkit.registry import Registry
 
 __all__ = ["CHECKS", "BaseCheck", "Check", "CheckContext", "Pair"]
@@ -53,12 +53,12 @@ class Pair:
     @property
     def zh(self) -> str:
         """The Chinese side."""
-        return self.source if same_language(self.source_lang, "zh") else self.target
+        return self.source if self.source_lang == "zh" else self.target
 
     @property
     def en(self) -> str:
         """The English side."""
-        return self.target if same_language(self.source_lang, "zh") else self.source
+        return self.target if self.source_lang == "zh" else self.source
 
     def facet(self, work: Callable[[Pair], T]) -> T:
         """``work(self)``, computed once per pair however many checks ask (pure functions only)."""

@@ -43,6 +43,7 @@ _KNOWN = frozenset(
     "digitalization digitization digitalized digitized interoperability traceability sustainably healthcare "
     "kitchenware smartwatch smartwatches biopharmaceutical biopharma semiconductors forklift forklifts wearables lidar".split()
 )
+_UNSEEN = ("\u200b", "\u200c", "\u200d", "\u00ad", "\ufeff", "\u2060")
 _MAX_UNITS = 50_000
 _COMMON = 400
 """Count in the dictionary's corpus from which a word is suggested."""
@@ -179,8 +180,8 @@ class Spelling(BaseCheck):
                 continue
             if (
                 word in pair.source
-                or (start and pair.target[start - 1] in "-_.$@#/\\")
-                or pair.target[end : end + 1] in ("-", "_", "(", "/", "@")
+                or (start and pair.target[start - 1] in "-_.$@#/\\\u200b\u200c\u200d\u00ad\ufeff\u2060")
+                or pair.target[end : end + 1] in ("-", "_", "(", "/", "@", *_UNSEEN)
             ):
                 continue
             places = self._odd[low]

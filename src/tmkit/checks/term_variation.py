@@ -10,6 +10,7 @@ from tmkit.checks.renderings import Corpus, Rendering
 from tmkit.model import Finding, Severity
 
 _MAX_UNITS = 6000
+_MAX_UNNAMED = 3000
 _MAX_ONE_TEXT = 1000
 """Units up to which a file without names of documents is taken for one text; in a larger one, a rendering must
 occur twice before another one is held against it."""
@@ -40,7 +41,7 @@ class TermVariation(BaseCheck):
         国有企业出口下降。 => Exports of state-owned enterprises fell.
 
     Options
-        max-units: documents with more units are left alone (default 6000).
+        max-units: documents with more units are left alone (default 6000; files that name no documents 3000).
     """
 
     code = "term-variation"
@@ -64,7 +65,7 @@ class TermVariation(BaseCheck):
     def finish(self) -> Iterator[Finding]:
         """A finding per rarer rendering."""
         for document, texts in self._documents.items():
-            if len(texts) > self._limit:
+            if len(texts) > (self._limit if document else min(self._limit, _MAX_UNNAMED)):
                 continue
             corpus = Corpus()
             for unit, zh, en in texts:
