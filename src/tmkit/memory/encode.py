@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from tmkit.memory.tokens import CHARACTER, LETTER, MARK, fold, wording
+from tmkit.memory.tokens import CHARACTER, LETTER, MARK, fold_char, fold, wording
 
 __all__ = ["FIRST_WORD", "UNKNOWN", "Encoded", "Vocabulary", "encode", "hash_word"]
 
@@ -61,7 +61,8 @@ def _classes_of(chars: str) -> U8:
 def _tables() -> tuple[U8, U32]:
     """Classes and folded code points of the Basic Multilingual Plane."""
     plane = "".join(map(chr, range(0x10000)))
-    folded = np.frombuffer(fold(plane).encode("utf-32-le", "surrogatepass"), "<u4").copy()
+    folds = "".join(map(fold_char.__wrapped__, plane))
+    folded = np.frombuffer(folds.encode("utf-32-le", "surrogatepass"), "<u4").copy()
     return _classes_of(plane), folded
 
 

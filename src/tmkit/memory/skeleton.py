@@ -31,6 +31,8 @@ _UNIT = re.compile(
     rf"\s*+<tuv({_ATTRS})\s*+>\s*+<seg>)([^<]*+)(</seg>\s*+</tuv>"
     rf"\s*+<tuv({_ATTRS})\s*+>\s*+<seg>)([^<]*+)(</seg>\s*+</tuv>\s*+</tu>)"
 )
+_PIECES = (0, 5, 6, 8, 9)
+"""The groups of ``_UNIT`` that together are the whole unit."""
 _ATTR = re.compile(r'([\w:.-]+)="([^"]*)"')
 _PROP = re.compile(r'<prop type="([^"]*)">([^<]*)</prop>')
 _DATE = re.compile(r"\d{8}T\d{6}Z").fullmatch
@@ -218,11 +220,14 @@ class _Scan:
         text = _decode(data)
         columns = Columns()
         found = _UNIT.findall(text)
-        if sum(len(f[0]) + len(f[5]) + len(f[6]) + len(f[8]) + len(f[9]) for f in found) == len(text):
+        table = list(zip(*found, strict=True))
+        if found and sum(sum(map(len, table[place])) for place in _PIECES) == len(text):
+            if self._alike(table, columns, escaped="&" in text):
+                return columns
             for groups in found:
                 self._number += 1
                 if not self._simple(groups, columns):
-                    self._other(groups[0] + groups[5] + groups[6] + groups[8] + groups[9], columns)
+                    self._other("".join([groups[place] for place in _PIECES]), columns)
             return columns
         place, match_at = 0, _UNIT.match
         while place < len(text):
@@ -240,6 +245,56 @@ class _Scan:
         columns.others.append(
             (len(columns) + len(columns.others), _parse(self._srclang, self._number, xml.strip()))
         )
+
+    def _alike(self, table: list[tuple[str, ...]], columns: Columns, *, escaped: bool) -> bool:
+        """Append units that are all made the same way, column by column; False when they are not."""
+        heads, attrs, props, _, first_attrs, firsts, middles, second_attrs, seconds, tails = table
+        if first_attrs.count(first_attrs[0]) != len(heads) or second_attrs.count(second_attrs[0]) != len(
+            heads
+        ):
+            return False
+        one = self._variants.get(first_attrs[0]) or self._variant(first_attrs[0])
+        two = self._variants.get(second_attrs[0]) or self._variant(second_attrs[0])
+        if one.side is None or two.side is None or one.side == two.side:
+            return False
+        split = [text.split('"') for text in attrs]
+        shape = split[0][::2]
+        names = [_NAMES[name] for name in shape[:-1]]
+        if len(set(names)) != len(names) or any(parts[::2] != shape for parts in split):
+            return False
+        values = dict(zip(names, zip(*[parts[1::2] for parts in split], strict=True), strict=True))
+        created, changed = values.get("creationdate"), values.get("changedate")
+        if (created and not all(map(_DATE, created))) or (changed and not all(map(_DATE, changed))):
+            return False
+        if any(map(_TELLING, props)):
+            return False
+        sides = [list(firsts), list(seconds)]
+        if escaped:
+            if any(map(_REFERENCE.search, firsts)) or any(map(_REFERENCE.search, seconds)):
+                return False
+            sides = [[_unescape(text) if "&" in text else text for text in side] for side in sides]
+        count = len(heads)
+        numbers = range(self._number + 1, self._number + count + 1)
+        self._number += count
+        start, mark, other = f"T{self._srclang}\x1f", one.mark, two.mark
+        columns.data += [
+            f"{start}{number}\x1f{head.lstrip()}{mark}{middle}{other}{tail}"
+            for number, head, middle, tail in zip(numbers, heads, middles, tails, strict=True)
+        ]
+        columns.sides[one.side].extend(sides[0])
+        columns.sides[two.side].extend(sides[1])
+        ids = values.get("tuid")
+        columns.names += (
+            [name or str(number) for name, number in zip(ids, numbers, strict=True)]
+            if ids
+            else map(str, numbers)
+        )
+        default = one.created or two.created, one.changed or two.changed, one.author or two.author
+        columns.created += [value or default[0] for value in created] if created else [default[0]] * count
+        columns.changed += [value or default[1] for value in changed] if changed else [default[1]] * count
+        columns.authors += _people(values, count, default[2])
+        columns.documents += [None] * count
+        return True
 
     def _simple(self, groups: tuple[str, ...], columns: Columns) -> bool:
         """Append a unit of the plain kind; False when it is of another."""
@@ -294,6 +349,15 @@ class _Scan:
         if len(self._variants) < 10_000:
             self._variants[attrs] = result
         return result
+
+
+def _people(values: dict[str, tuple[str, ...]], count: int, default: str | None) -> list[str | None]:
+    """Who changed each unit, or else made it."""
+    changed, made = values.get("changeid"), values.get("creationid")
+    if changed and made:
+        return [one or two or default for one, two in zip(changed, made, strict=True)]
+    known = changed or made
+    return [one or default for one in known] if known else [default] * count
 
 
 def _unescape(text: str) -> str:

@@ -67,7 +67,8 @@ class Wording:
 
 
 @lru_cache(maxsize=100_000)
-def _fold_char(char: str) -> str:
+def fold_char(char: str) -> str:
+    """One character in lower case and half width, where that is one character."""
     code = ord(char)
     if 0xFF01 <= code <= 0xFF5E:
         char = chr(code - 0xFEE0)
@@ -77,7 +78,7 @@ def _fold_char(char: str) -> str:
 
 def fold(text: str) -> str:
     """The text in lower case and half width, character by character: its length stays."""
-    return text.lower() if text.isascii() else "".join(map(_fold_char, text))
+    return text.lower() if text.isascii() else "".join(map(fold_char, text))
 
 
 def tokens(text: str) -> tuple[Token, ...]:

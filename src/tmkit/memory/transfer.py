@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from typing import TypeVar
@@ -122,7 +124,7 @@ def _write(
         IrregularError: when the short way turns out not to fit.
 
     """
-    with unit_writer(store, small=size < _SMALL_FILES) as writer:
+    with unit_writer(store, small=size < _SMALL_FILES) as writer, _without_collector():
         for file in files:
             path = Path(file)
             if plain and path.stat().st_size > _SMALL_FILES and sniff(path).name == "tmx":
@@ -140,6 +142,18 @@ def _write(
                 if progress:
                     progress(writer.result.total)
     return writer.result
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Hundreds of thousands of strings in lists, none in a cycle: looking for cycles is a tenth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _with_props(unit: TranslationUnit, props: Properties) -> TranslationUnit:
