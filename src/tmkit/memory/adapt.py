@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 
 import regex
@@ -27,6 +27,12 @@ _REACH = {"ing": "reaching", "s": "reaches", "ed": "reached", "ped": "reached", 
 _UNSAFE = frozenset((Kind.NAME, Kind.DECADE, Kind.FRACTION, Kind.INCREASE))
 _ZH_NUMERAL = regex.compile(r"[〇零一二两三四五六七八九十]+")
 _ZH_DIGITS = "零一二三四五六七八九"
+_NUMBERISH = regex.compile(
+    r"\d+(?:[.,]\d+)*|[〇零一二两三四五六七八九十百千万亿半]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|first|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|half|double[ds]?|(?:\w+teen|twenty|\w+ty)\b"
+    r"|hundreds?|thousands?|[mbt]r?illions?|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|\w+uary|march|april"
+    r"|august|\w+ember|october)\b"
+)
 _EN_ABBREVIATED = regex.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?")
 
 
@@ -47,7 +53,8 @@ def adapter_for(source: str, target: str) -> Adapter | None:
 
 def adapt(query: str, stored: str, translation: str, *, langs: tuple[str, str]) -> Adapted | None:
     """The stored translation with the query's quantities; None when that is not certain."""
-    if not regex.search(r"\d|\p{Han}|\p{L}", query):
+    ours, theirs = _numberish(query), _numberish(stored)
+    if (len(ours) != len(theirs) and same_language(langs[0], "en")) or ours == theirs:
         return None
     asked, had = _strong(parse(query, langs[0])), _strong(parse(stored, langs[0]))
     if not asked or len(asked) != len(had) or _frame(query, asked) != _frame(stored, had):
@@ -72,6 +79,12 @@ def adapt(query: str, stored: str, translation: str, *, langs: tuple[str, str]) 
     if any(not _values(swap.new) & _every(again) for swap in swaps):
         return None
     return Adapted(text, len(changed))
+
+
+@lru_cache(maxsize=1024)
+def _numberish(text: str) -> tuple[str, ...]:
+    """Digits and number words in order: texts that agree in them have no quantity to adapt."""
+    return tuple(_NUMBERISH.findall(text.lower()))
 
 
 def _strong(quantities: Sequence[Quantity]) -> list[Quantity]:

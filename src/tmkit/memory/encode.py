@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import regex
 
-from tmkit.memory.tokens import CHARACTER, LETTER, MARK, fold_char, fold, wording
+from tmkit.memory.tokens import CHARACTER, LETTER, MARK, fold, fold_char, wording
 
 __all__ = ["FIRST_WORD", "UNKNOWN", "Encoded", "Vocabulary", "encode", "hash_word"]
 
@@ -35,6 +35,7 @@ _SPACE, _CHARACTER, _LETTER, _DIGIT, _MARK, _APOSTROPHE, _POINT = range(7)
 _MULTIPLY = np.uint64(0x9E3779B97F4A7C15)
 _BASE = 0x100000001B3
 _MAX_WORD = 4096
+_WHOLE = 2**64 - 1
 
 
 @cache
@@ -88,10 +89,18 @@ def _mix(values: U64) -> U64:
     return values
 
 
+@lru_cache(maxsize=50_000)
 def hash_word(folded: str) -> int:
     """The 64-bit hash of one folded word, the same as ``encode`` computes in bulk."""
-    points = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint64)[:_MAX_WORD]
-    return int(_mix(np.array([(points * _powers()[: len(points)]).sum(dtype=np.uint64)], np.uint64))[0])
+    total, power = 0, 1
+    for char in folded[:_MAX_WORD]:
+        total += ord(char) * power
+        power = power * _BASE & _WHOLE
+    total &= _WHOLE
+    total ^= total >> 29
+    total = total * int(_MULTIPLY) & _WHOLE
+    total ^= total >> 32
+    return total or 1
 
 
 class Vocabulary:

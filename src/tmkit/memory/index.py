@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import mmap
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 from uuid import uuid4
@@ -28,7 +30,9 @@ __all__ = ["Candidates", "SideIndex", "SideWriter", "segment_path"]
 Array: TypeAlias = npt.NDArray[Any]
 log = logging.getLogger("tmkit.memory")
 BATCH = 20_000
-RELEASE_EVERY = 512
+RELEASE_EVERY = 32
+MOST_RESIDENT = 300 << 20
+"""Bytes of this process beyond which the pages of the index are given back to the system's cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +67,16 @@ def _context_bits(values: Iterable[int | None]) -> Array:
 
 def query_codes(segment: Segment, query: Query) -> Array:
     """The wording of a query in the codes of a segment."""
-    return np.array(
-        [
-            ord(folded) if len(folded) == 1 and CHARACTER_PATTERN.match(folded) else segment.word_code(folded)
-            for folded in query.wording.folded
-        ],
-        np.int64,
-    )
+    codes = [_character(word) for word in query.wording.folded]
+    words = [word for word, code in zip(query.wording.folded, codes, strict=True) if not code]
+    found = iter(segment.word_codes(words))
+    return np.array([code or next(found) for code in codes], np.int64)
+
+
+@lru_cache(maxsize=100_000)
+def _character(folded: str) -> int:
+    """The code of a character that is a token by itself; 0 for a word."""
+    return ord(folded) if len(folded) == 1 and CHARACTER_PATTERN.match(folded) else 0
 
 
 class SideWriter:
@@ -196,7 +203,7 @@ class SideIndex:
             self._refresh()
             self._version = version
         self._asked += 1
-        if self._asked % RELEASE_EVERY == 0:
+        if self._asked % RELEASE_EVERY == 0 and _resident() > MOST_RESIDENT:
             for segment in self._disk:
                 segment.file.release()
         return [*self._disk, *(segment for segment, _ in self._recent)]
@@ -331,3 +338,15 @@ def build_in_memory(rows: Iterable[Row], side: int) -> Iterator[Segment]:
 def _some(file: ArrayFile | None) -> ArrayFile:
     assert file is not None
     return file
+
+
+def _resident() -> int:
+    """Resident memory of this process in bytes; 0 where the system does not say."""
+    try:
+        with open("/proc/self/statm", "rb") as stream:  # noqa: PTH123 -- a Path is slower than the reading
+            return int(stream.read().split()[1]) * _PAGE
+    except OSError:
+        return 0
+
+
+_PAGE = mmap.PAGESIZE

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from tmkit.memory.tokens import Wording, tokens, wording
+from tmkit.memory.tokens import Wording, pieces, wording
 from tmkit.model import Content, InlineCode, MatchBand
 
 __all__ = ["Likeness", "Query", "band_of", "base_score", "edits", "likeness", "upper_bound"]
@@ -110,15 +110,13 @@ def edits(stored: str, query: str) -> tuple[tuple[str, str, str], ...]:
     """The word diff from the stored text to the query: ``=`` same, ``-`` only stored, ``+`` only asked, ``~``."""
     if stored == query:
         return (("=", stored, query),) if stored else ()
-    left, right = tokens(stored), tokens(query)
-    starts = [
-        [0, *(t.span.start for t in side[1:]), len(text)] for side, text in ((left, stored), (right, query))
-    ]
+    (left, left_starts, _), (right, right_starts, _) = pieces(stored), pieces(query)
     if not left or not right:
         return (("~" if left and right else "-" if left else "+", stored, query),)
+    starts = (0, *left_starts[1:], len(stored)), (0, *right_starts[1:], len(query))
     names = {"equal": "=", "delete": "-", "insert": "+", "replace": "~"}
     found = []
-    for code in Levenshtein.opcodes([t.text for t in left], [t.text for t in right]):
+    for code in Levenshtein.opcodes(left, right):
         a = stored[starts[0][code.src_start] : starts[0][code.src_end]]
         b = query[starts[1][code.dest_start] : starts[1][code.dest_end]]
         name = names[code.tag]

@@ -8,6 +8,7 @@ Candidates are cut down by length, by signatures, and by exact distance (rapidfu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -73,13 +74,15 @@ class Segment:
         """A flag per rank, or None when all are alive."""
         return self._dead
 
-    def word_code(self, folded: str) -> int:
-        """The code of a folded word; UNKNOWN when the segment has never seen it."""
-        wanted = hash_word(folded)
-        place = int(np.searchsorted(self._word_hashes, np.uint64(wanted)))
-        if place < len(self._word_hashes) and int(self._word_hashes[place]) == wanted:
-            return int(self._word_codes[place])
-        return UNKNOWN
+    def word_codes(self, folded: Sequence[str]) -> list[int]:
+        """The codes of folded words; UNKNOWN for those the segment has never seen."""
+        if not len(self._word_hashes) or not folded:
+            return [UNKNOWN] * len(folded)
+        wanted = np.array([hash_word(word) for word in folded], np.uint64)
+        place = np.minimum(np.searchsorted(self._word_hashes, wanted), len(self._word_hashes) - 1)
+        known = self._word_hashes[place] == wanted
+        codes: list[int] = np.where(known, self._word_codes[place], UNKNOWN).tolist()
+        return codes
 
     def code_place(self, ranks: Array) -> tuple[Array, Array]:
         """Where the codes of these ranks begin, and how many they are."""

@@ -9,6 +9,7 @@ whatever is not exactly of that shape goes through the reader at once.
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -111,30 +112,55 @@ def _escape(text: str) -> str:
     return text.replace("\r", "&#13;")
 
 
+class _Reader:
+    """The TMX reader, open in the middle of a file's body."""
+
+    def __init__(self, srclang: str) -> None:
+        from tmkit.formats.base import Reading
+        from tmkit.formats.tmx import TmxHandler
+
+        self._reading = Reading(Path("memory"), quiet=True)
+        self._handler = TmxHandler(self._reading)
+        self._parser = expat.ParserCreate("utf-8")
+        self._parser.ordered_attributes = True
+        self._parser.buffer_text = True
+        self._handler.attach(self._parser)
+        self._parser.Parse(f'<tmx version="1.4"><header srclang="{srclang}"/><body>', False)
+
+    def unit(self, number: int, xml: str) -> TranslationUnit:
+        """The unit of one ``tu``.
+
+        Raises:
+            IrregularError: when it is not one well-formed unit; this reader is then of no more use.
+
+        """
+        self._handler.count = number - 1
+        try:
+            self._parser.Parse(xml.encode() + b"\n", False)
+        except (expat.ExpatError, FormatError, UnicodeError) as error:
+            raise IrregularError from error
+        done = self._handler.done
+        if len(done) != 1 or self._reading.problems or self._parser.CurrentColumnNumber:
+            raise IrregularError
+        return done.pop()
+
+
+_READERS = threading.local()
+
+
 def _parse(srclang: str, number: int, xml: str) -> TranslationUnit:
-    """One ``tu`` through the TMX reader.
+    """One ``tu`` through the TMX reader, which stays open for the next.
 
     Raises:
         IrregularError: when it is not one well-formed unit.
 
     """
-    from tmkit.formats.base import Reading
-    from tmkit.formats.tmx import TmxHandler
-
-    handler = TmxHandler(Reading(Path("memory"), quiet=True))
-    parser = expat.ParserCreate("utf-8")
-    parser.ordered_attributes = True
-    parser.buffer_text = True
-    handler.attach(parser)
-    try:
-        parser.Parse(f'<tmx version="1.4"><header srclang="{srclang}"/><body>', False)
-        handler.count = number - 1
-        parser.Parse(xml.encode() + b"</body></tmx>", True)
-    except (expat.ExpatError, FormatError, UnicodeError) as error:
-        raise IrregularError from error
-    if len(handler.done) != 1 or handler.reading.problems:
-        raise IrregularError
-    return handler.done[0]
+    readers: dict[str, _Reader] = _READERS.__dict__.setdefault("by_srclang", {})
+    reader = readers.pop(srclang, None) or _Reader(srclang)
+    unit = reader.unit(number, xml)
+    if len(readers) < 20:
+        readers[srclang] = reader
+    return unit
 
 
 class _Scan:
@@ -170,6 +196,7 @@ class _Scan:
         if not declared or body < 0:
             raise IrregularError
         self._check_head(head[: body + 6])
+        self._reader = _Reader(self._srclang)
         return self._columns(body + 6)
 
     def _check_head(self, head: bytes) -> None:
@@ -243,7 +270,7 @@ class _Scan:
 
     def _other(self, xml: str, columns: Columns) -> None:
         columns.others.append(
-            (len(columns) + len(columns.others), _parse(self._srclang, self._number, xml.strip()))
+            (len(columns) + len(columns.others), self._reader.unit(self._number, xml.strip()))
         )
 
     def _alike(self, table: list[tuple[str, ...]], columns: Columns, *, escaped: bool) -> bool:
