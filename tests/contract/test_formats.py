@@ -27,13 +27,26 @@ from tmkit.formats import (
     Reading,
     read_bitext,
     read_document,
+    read_termbase,
     read_units,
     sniff,
     update_units,
+    write_termbase,
     write_units,
 )
 from tmkit.formats.inline import native
-from tmkit.model import CodeKind, CodeRole, InlineCode, Provenance, TranslationUnit, Variant
+from tmkit.model import (
+    CodeKind,
+    CodeRole,
+    Concept,
+    InlineCode,
+    Provenance,
+    Term,
+    Termbase,
+    TermStatus,
+    TranslationUnit,
+    Variant,
+)
 
 EXAMPLES = Path(__file__).parent / "documents"
 WRITERS = [f for f in FORMATS if f.write_units]
@@ -308,6 +321,53 @@ def sound(found: Format, path: Path) -> list[TranslationUnit] | None:
 def assert_clear(refusal: TmkitError, path: Path) -> None:
     assert str(path) in str(refusal)
     assert "\n" not in str(refusal)
+
+
+TERMBASES = [f for f in FORMATS if f.write_termbase and f.termbase]
+CONCEPTS = Termbase(
+    (
+        Concept(
+            "c1", (Term("新三样", "zh", TermStatus.PREFERRED), Term("new trio", "en", TermStatus.PREFERRED))
+        ),
+        Concept("c2", (Term("𠮷野家", "zh"), Term('"A&B" <x>', "en"))),
+    )
+)
+
+
+def terms_of(termbase: Termbase) -> set[tuple[str, ...]]:
+    return {tuple(sorted(term.text for term in concept.terms)) for concept in termbase.concepts}
+
+
+@pytest.mark.parametrize("found", TERMBASES, ids=named)
+class TestEveryTermbaseFormat:
+    def file(self, found: Format, folder: Path) -> Path:
+        return folder / f"terms{(*found.suffixes, '.txt')[0]}"
+
+    def test_terms_come_back(self, found: Format, tmp_path: Path) -> None:
+        path = self.file(found, tmp_path)
+        write_termbase(path, CONCEPTS, format=found.name)
+        back = {text for group in terms_of(read_termbase(path, format=found.name)) for text in group}
+        assert back == {text for group in terms_of(CONCEPTS) for text in group}
+
+    def test_an_empty_or_damaged_file_is_refused_or_read(self, found: Format, tmp_path: Path) -> None:
+        path = self.file(found, tmp_path)
+        write_termbase(path, CONCEPTS, format=found.name)
+        data = path.read_bytes()
+        dice = random.Random(3)
+        noisy = bytearray(data)
+        for _ in range(4):
+            noisy[dice.randrange(len(noisy))] = dice.randrange(256)
+        for version in (data[: len(data) // 2], data[:-5], bytes(noisy)):
+            path.write_bytes(version)
+            try:
+                read_termbase(path, format=found.name)
+            except TmkitError as error:
+                assert_clear(error, path)
+
+
+def test_every_format_is_in_the_documentation() -> None:
+    page = (Path(__file__).parent.parent.parent / "docs" / "formats.md").read_text("utf-8")
+    assert [name for name in FORMATS.names() if f"`{name}`" not in page] == []
 
 
 def examples() -> list[tuple[Format, Path]]:

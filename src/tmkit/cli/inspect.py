@@ -47,9 +47,10 @@ def inspect(
 
 
 def _lines(found: Inspection) -> list[str]:
+    version = f" {found.version}" if found.version and found.version not in found.title else ""
     rows = [
         ("file", found.path),
-        ("format", f"{found.title} {found.version or ''}".strip() + f" ({found.format})"),
+        ("format", f"{found.title}{version} ({found.format})"),
         ("read as", ", ".join(found.kinds)),
         ("tool", found.tool),
         ("encoding", found.encoding),
