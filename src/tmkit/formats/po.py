@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,11 +54,9 @@ def _tolerant(text: str) -> str:
 
 
 def _open(path: Path, reading: Reading) -> polib.POFile:
-    import polib
-
     text = _tolerant(_text(path, reading).replace("\r\n", "\n").replace("\r", "\n"))
     try:
-        return polib.pofile(text if "\n" in text else text + "\n", check_for_duplicates=False)
+        return _parsed(text)
     except (OSError, ValueError) as error:
         found = re.search(r"line (\d+)", str(error))
         what = re.sub(r"^.*?\(line \d+\):?\s*", "", str(error)) or "syntax error"
@@ -70,6 +69,16 @@ def _open(path: Path, reading: Reading) -> polib.POFile:
         ) from error
 
 
+def _parsed(text: str) -> polib.POFile:
+    """The catalogue in a text; through a file, since polib cuts a string at U+0085 and the like, too."""
+    import polib
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "catalogue.po"
+        path.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+        return polib.pofile(str(path), encoding="utf-8", check_for_duplicates=False)
+
+
 def _recovered(text: str, reading: Reading) -> polib.POFile:
     """The entries that parse by themselves; entries stand between empty lines."""
     import polib
@@ -79,7 +88,7 @@ def _recovered(text: str, reading: Reading) -> polib.POFile:
     for block in re.split(r"(\n[ \t]*\n)", text):
         if block.strip():
             try:
-                part = polib.pofile(block.strip("\n") + "\n")
+                part = _parsed(block.strip("\n") + "\n")
                 whole.extend(part)
                 whole.metadata.update(part.metadata)
             except (OSError, ValueError):
@@ -222,7 +231,7 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
     if encoding is None:
         with open_text(path, quiet) as stream:
             encoding = stream.encoding
-    lines = _text(path, quiet).splitlines(keepends=True)
+    lines = re.findall(r"[^\n]*\n|[^\n]+", _text(path, quiet))
     seen: dict[str, int] = {}
     edits: list[tuple[int, int, list[str]]] = []
     count = 0

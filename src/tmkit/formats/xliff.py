@@ -38,6 +38,7 @@ CORE = {
     "sdl:seg-defs",
     "mq:comments",
 }
+TARGET_ATTRS = {"state", "xml:lang", "xml:space", "mtype", "mid"}
 OWN_CONTEXTS = "tmkit"
 SHOWN = {"created_by", "last_modified_by", "created_on", "modified_on"}
 
@@ -217,7 +218,8 @@ class XliffHandler:
             right = target.attrs.get("xml:lang") or right
         variants = [Variant(left, read_content(source))]
         if target is not None:
-            variants.append(Variant(right, read_content(target)))
+            attrs = tuple((k, v) for k, v in target.attrs.items() if k not in TARGET_ATTRS)
+            variants.append(Variant(right, read_content(target), attrs=attrs))
         return tuple(variants)
 
     def _units1(self, node: Node) -> Iterator[Found]:

@@ -20,6 +20,7 @@ CARRIED = {
     "approved", "resname", "restype", "extradata", "extype", "datatype", "size-unit", "maxwidth", "minwidth",
     "maxheight", "minheight", "maxbytes", "minbytes", "charclass", "reformat",
 }  # fmt: skip
+TARGET_CARRIED = {"state-qualifier", "equiv-trans", "resname", "restype", "coord", "font", "css-style"}
 CARRIED_ELEMENTS = ("<alt-trans", "<context-group", "<count-group", "<prop-group")
 STATES2 = {"initial", "translated", "reviewed", "final"}
 
@@ -50,7 +51,7 @@ def write_xliff1(path: Path, units: Iterable[TranslationUnit], writing: Writing)
                     given = unit.state if unit.state in STATES1 else f"x-{unit.state.removeprefix('x-')}"
                     state = f' state="{xml.attr(given)}"'
                 out.append(
-                    f"        <target{state}{right}>{write_content(target.content, 1, writing)}</target>\n"
+                    f"        <target{state}{right}{_carried(target, xml)}>{write_content(target.content, 1, writing)}</target>\n"
                 )
             out.append(_contexts(unit, xml))
             out.extend(f"        <note>{xml.text(note)}</note>\n" for note in unit.notes)
@@ -61,6 +62,10 @@ def write_xliff1(path: Path, units: Iterable[TranslationUnit], writing: Writing)
             stream.write(_head1(xml, writing, "", ""))
         stream.write("    </body>\n  </file>\n</xliff>\n")
     return count
+
+
+def _carried(target: Variant, xml: XmlText) -> str:
+    return xml.attrs((k, v) for k, v in target.attrs if k in TARGET_CARRIED)
 
 
 def _lang(xml: XmlText, variant: Variant | None, usual: str) -> str:
