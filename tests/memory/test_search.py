@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tmkit.memory import MatchSettings, Memory
+from tmkit.memory import MatchSettings, Memory, build
 from tmkit.memory.encode import Vocabulary, encode, hash_word
 from tmkit.memory.score import Query, likeness
 from tmkit.memory.tokens import tokens, wording
@@ -87,3 +88,19 @@ def test_search_does_not_change_with_the_python_hash_seed(tmp_path: Path) -> Non
     assert hash_word("trade") == 0 or sys.hash_info.width > 0  # hashes are our own
     assert hash_word("trade") == hash_word("trade")
     assert hash_word("trade") != hash_word("traed")
+
+
+def test_a_segment_sorted_in_parts_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"第{number}号，车站共有{number % 7}个站台 Station {number}" for number in range(300)]
+    context = (np.zeros(300, np.uint32),) * 3
+    files = []
+    for folder, size in ((None, 10**6), (tmp_path, 100)):
+        monkeypatch.setattr(build, "_SORT", size)
+        monkeypatch.setattr(build, "_CHUNK", 64)
+        builder = build.SegmentBuilder(folder)
+        builder.add(range(300), texts, context)
+        file = builder.finish(folder / "segment" if folder else None)
+        assert file is not None
+        files.append(file)
+    names = set(files[0].arrays) - {"word_hashes", "word_codes"}
+    assert all(np.array_equal(files[0].arrays[name], files[1].arrays[name]) for name in names)

@@ -22,7 +22,7 @@ from tmkit.errors import FormatError
 __all__ = ["ArrayFile", "ArrayWriter"]
 
 Array: TypeAlias = npt.NDArray[Any]
-MAGIC = b"tmkitA01"
+MAGIC = b"tmkitA02"
 _ALIGN = 64
 
 

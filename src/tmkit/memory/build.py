@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -28,9 +28,9 @@ MAX_UNITS = 1 << 20
 SIGNATURE_BITS = 256
 _CODE_BITS = 21
 _RANK_BITS = 20
-_CHUNK = 1 << 21
-_SORT = 6_000_000
-"""Pairs sorted at once: 48 MB."""
+_CHUNK = 1 << 19
+_SORT = 3_000_000
+"""Pairs sorted at once: 24 MB."""
 
 
 def pair_keys(left: Array, right: Array) -> Array:
@@ -112,13 +112,13 @@ class SegmentBuilder:
         with tempfile.TemporaryFile(dir=self._folder) as spill:
             ranked = self._ranked(codes, lengths, starts, order, spill if self._folder else None)
             writer.add("codes", _chunks(ranked))
-            flat = (np.concatenate([gaps[p] for p in _places(lengths, starts, order)]) for _ in (0,))
-            writer.add("gaps", [np.packbits(next(flat), bitorder="little")])
+            ranked_gaps = np.concatenate([gaps[p] for p in _places(lengths, starts, order)])
+            writer.add("gaps", [np.packbits(ranked_gaps, bitorder="little")])
             del codes, gaps, starts, joined
             self.discard()
             sorted_lengths = lengths[order]
             writer.add("signatures", _signatures(ranked, sorted_lengths))
-            _write_postings(writer, ranked, sorted_lengths)
+            _write_postings(writer, ranked, ranked_gaps, sorted_lengths, self._folder)
         hashes, word_codes = self._vocabulary.sorted()
         writer.add("word_hashes", [hashes])
         writer.add("word_codes", [word_codes])
@@ -151,7 +151,7 @@ def _places(lengths: Array, starts: Array, order: Array) -> Iterator[Array]:
 
 
 def _rank_chunks(sorted_lengths: Array) -> Iterator[slice]:
-    """Slices of ranks with about two million codes each."""
+    """Slices of ranks with about half a million codes each."""
     ends = np.cumsum(sorted_lengths, dtype=np.int64)
     start = 0
     while start < len(ends):
@@ -185,13 +185,14 @@ def _signatures(ranked: Array, lengths: Array) -> Iterator[Array]:
         place += count
 
 
-def _pairs(ranked: Array, lengths: Array) -> Iterator[Array]:
-    """Packed (left code, right code, rank) of every neighbouring pair; uint64."""
+def _pairs(ranked: Array, gaps: Array, lengths: Array) -> Iterator[Array]:
+    """Packed (left code, right code, rank, gap between them) of every neighbouring pair; uint64."""
     place = 0
     for ranks in _rank_chunks(lengths):
         sizes = lengths[ranks].astype(np.int64)
         count = int(sizes.sum())
         codes = ranked[place : place + count].astype(np.uint64)
+        apart = gaps[place : place + count]
         place += count
         ends = np.cumsum(sizes)
         firsts = ends - sizes
@@ -201,8 +202,9 @@ def _pairs(ranked: Array, lengths: Array) -> Iterator[Array]:
         left[1:] = codes[:-1]
         left[firsts] = BEGIN
         shift, rank = np.uint64(_CODE_BITS), np.uint64(_RANK_BITS)
-        yield (((left << shift) | codes) << rank) | owner
-        yield (((codes[ends - 1] << shift) | np.uint64(END)) << rank) | number
+        one = np.uint64(1)
+        yield (((((left << shift) | codes) << rank) | owner) << one) | apart
+        yield ((((codes[ends - 1] << shift) | np.uint64(END)) << rank) | number) << one
 
 
 def _bounds(ranked: Array, total: int) -> list[int]:
@@ -219,32 +221,62 @@ def _bounds(ranked: Array, total: int) -> list[int]:
     return [0, *sorted({int(cut) for cut in cuts}), 1 << _CODE_BITS]
 
 
-def _write_postings(writer: ArrayWriter, ranked: Array, lengths: Array) -> None:
+def _parts(ranked: Array, gaps: Array, lengths: Array, folder: Path | None) -> Iterator[Array]:
+    """All pairs in parts of increasing first codes, unsorted within; the parts pass through temporary files."""
     bounds = _bounds(ranked, len(ranked) + len(lengths))
+    if len(bounds) == 2 or folder is None:
+        yield np.concatenate(list(_pairs(ranked, gaps, lengths)))
+        return
+    part_of = (np.searchsorted(bounds, np.arange(1 << _CODE_BITS), side="right") - 1).astype(np.uint8)
+    shift = np.uint64(_CODE_BITS + _RANK_BITS + 1)
+    with ExitStack() as stack:
+        files = [stack.enter_context(tempfile.TemporaryFile(dir=folder)) for _ in bounds[1:]]
+        for pairs in _pairs(ranked, gaps, lengths):
+            part = part_of[pairs >> shift]
+            order = np.argsort(part, kind="stable")
+            counts = np.bincount(part, minlength=len(files))
+            ends = np.cumsum(counts)
+            spread = pairs[order]
+            for number in np.flatnonzero(counts).tolist():
+                files[number].write(spread[ends[number] - counts[number] : ends[number]].data)
+        for file in files:
+            file.seek(0)
+            yield np.fromfile(file, np.uint64)
+            file.close()
+
+
+def _write_postings(
+    writer: ArrayWriter, ranked: Array, gaps: Array, lengths: Array, folder: Path | None
+) -> None:
+    apart: list[Array] = []
     keys: list[Array] = []
     counts: list[Array] = []
 
-    def parts() -> Iterator[Array]:
+    def postings() -> Iterator[Array]:
         rank_mask = np.uint64((1 << _RANK_BITS) - 1)
-        shift = np.uint64(_CODE_BITS + _RANK_BITS)
-        for low, high in pairwise(bounds):
-            pieces = []
-            for pairs in _pairs(ranked, lengths):
-                left = pairs >> shift
-                whole = len(bounds) == 2
-                pieces.append(pairs if whole else pairs[(left >= low) & (left < high)])
-            packed = np.concatenate(pieces)
-            del pieces
-            packed.sort()
-            if not len(packed):
+        for flagged in _parts(ranked, gaps, lengths, folder):
+            if not len(flagged):
                 continue
-            packed = packed[np.concatenate([[True], packed[1:] != packed[:-1]])]
-            key = packed >> np.uint64(_RANK_BITS)
-            first = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
+            flagged.sort()
+            packed = flagged >> np.uint64(1)
+            fresh = np.empty(len(packed), np.bool_)
+            fresh[0] = True
+            np.not_equal(packed[1:], packed[:-1], out=fresh[1:])
+            unique = packed if fresh.all() else packed[fresh]
+            key = unique >> np.uint64(_RANK_BITS)
+            fresh = np.empty(len(key), np.bool_)
+            fresh[0] = True
+            np.not_equal(key[1:], key[:-1], out=fresh[1:])
+            first = np.flatnonzero(fresh)
             keys.append(key[first])
+            flag = np.zeros(len(packed), np.bool_)
+            np.equal(flagged & np.uint64(1), 1, out=flag)
+            every = np.searchsorted(packed, key[first] << np.uint64(_RANK_BITS))
+            apart.append(np.logical_or.reduceat(flag, every))
             counts.append(np.diff(np.append(first, len(key))).astype(np.uint32))
-            yield (packed & rank_mask).astype(np.uint32)
+            yield (unique & rank_mask).astype(np.uint32)
 
-    writer.add("postings", parts())
+    writer.add("postings", postings())
     writer.add("keys", keys)
+    writer.add("apart", apart)
     writer.add("starts", [np.concatenate([[0], np.cumsum(np.concatenate(counts), dtype=np.int64)])])

@@ -47,17 +47,22 @@ class Hit:
     """A unit that has what was searched.
 
     Attributes:
-        unit: the unit.
+        row: the unit as stored.
         source: its text in the language searched.
         target: its text in the other.
         spans: the places found in ``source``.
 
     """
 
-    unit: TranslationUnit
+    row: Row
     source: str
     target: str
     spans: tuple[Span, ...]
+
+    @property
+    def unit(self) -> TranslationUnit:
+        """The unit."""
+        return self.row.unit()
 
 
 class Concordance:
@@ -169,7 +174,7 @@ def _hits(
         if row is not None:
             source = row.sides[side] or ""
             spans = spans_of(pattern, fold(source) if folded else source)
-            yield Hit(row.unit(), source, row.sides[1 - side] or "", spans)
+            yield Hit(row, source, row.sides[1 - side] or "", spans)
 
 
 def spans_of(pattern: regex.Pattern[str], text: str) -> tuple[Span, ...]:
@@ -304,10 +309,10 @@ def phrase_ranks(segment: Segment, codes: Array) -> Array:
     nothing = np.zeros(0, np.int64)
     if (codes == UNKNOWN).any():
         return nothing
-    ranks = _having(segment, codes)
+    ranks, sure = _having(segment, codes)
     if segment.dead is not None and len(ranks):
         ranks = ranks[~segment.dead[ranks]]
-    if len(codes) == 1 or not len(ranks):
+    if sure or not len(ranks):
         return ranks
     starts, lengths = segment.code_place(ranks)
     ends = np.cumsum(lengths)
@@ -331,16 +336,19 @@ def phrase_ranks(segment: Segment, codes: Array) -> Array:
     return ranks[kept[fresh]]
 
 
-def _having(segment: Segment, codes: Array) -> Array:
-    """Ranks that have every pair of neighbouring codes (every code when there is one)."""
+def _having(segment: Segment, codes: Array) -> tuple[Array, bool]:
+    """Ranks that have every pair of neighbouring codes; whether that is all there is to know.
+
+    For one code, and for two between which no text has a detail, it is.
+    """
     if len(codes) == 1:
         code = np.uint64(codes[0])
         low, high = np.searchsorted(segment.keys, [code << SHIFT, (code + np.uint64(1)) << SHIFT])
-        return np.unique(segment.postings[segment.starts[low] : segment.starts[high]]).astype(np.int64)
+        return np.unique(segment.postings[segment.starts[low] : segment.starts[high]]).astype(np.int64), True
     wanted = np.unique((codes[:-1].astype(np.uint64) << SHIFT) | codes[1:].astype(np.uint64))
     place = np.searchsorted(segment.keys, wanted)
     if (place == len(segment.keys)).any() or (segment.keys[place] != wanted).any():
-        return np.zeros(0, np.int64)
+        return np.zeros(0, np.int64), True
     lists = [segment.postings[segment.starts[p] : segment.starts[p + 1]] for p in place.tolist()]
     lists.sort(key=len)
     found = lists[0]
@@ -350,4 +358,4 @@ def _having(segment: Segment, codes: Array) -> Array:
         found = found[other[at] == found]
         if not len(found):
             break
-    return found.astype(np.int64)
+    return found.astype(np.int64), len(codes) == 2 and not bool(segment.apart[place[0]])

@@ -49,6 +49,7 @@ class Segment:
         self.texts, self.before, self.after = arrays["texts"], arrays["before"], arrays["after"]
         self.details = arrays["details"]
         self.gaps = arrays["gaps"]
+        self.apart = arrays["apart"]
         self.codes: Array = arrays["codes"]
         self.keys, self.starts, self.postings = arrays["keys"], arrays["starts"], arrays["postings"]
         self._signatures = arrays["signatures"].reshape(-1, 4)

@@ -240,11 +240,11 @@ class _Scan:
     def _chunk(self, data: bytes) -> Columns:
         if len(data.translate(None, _CONTROL)) != len(data) or b"]]>" in data:
             raise IrregularError
-        if b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data or b"<!" in data or b"<?" in data:
-            raise IrregularError
         if b"\r" in data:
             data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         text = _decode(data)
+        if "\ufffe" in text or "\uffff" in text:
+            raise IrregularError
         columns = Columns()
         found = _UNIT.findall(text)
         table = list(zip(*found, strict=True))
@@ -256,6 +256,8 @@ class _Scan:
                 if not self._simple(groups, columns):
                     self._other("".join([groups[place] for place in _PIECES]), columns)
             return columns
+        if "<!" in text or "<?" in text:
+            raise IrregularError
         place, match_at = 0, _UNIT.match
         while place < len(text):
             one = match_at(text, place)
