@@ -2,7 +2,7 @@ PYTHON ?= python3.11
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench bench-formats bench-terms glossary clean bench-tm bench-check
+.PHONY: demo test check bench bench-formats bench-numbers bench-terms glossary clean bench-tm bench-check
 
 $(VENV)/.ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -23,6 +23,11 @@ bench: $(VENV)/.ready
 
 bench-formats: $(VENV)/.ready
 	$(BIN)/python tests/bench/formats.py
+
+bench-numbers: $(VENV)/.ready
+	$(BIN)/python tests/bench/bench_numbers.py $(DATA)
+	$(BIN)/python tests/bench/bench_numbers.py $(DATA) --reverse --only-planted --examples 1
+	$(BIN)/python tests/bench/bench_meaning.py $(DATA)
 
 bench-terms: $(VENV)/.ready
 	$(BIN)/python tests/bench/terms.py

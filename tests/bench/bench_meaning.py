@@ -12,10 +12,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from bench_numbers import ROOT, read_sets
-from planter import plant
+from tests.bench.bench_numbers import ROOT, read_sets
+from tests.bench.planter import plant
 
 from tmkit.checks.base import CHECKS, CheckContext, Pair
 from tmkit.model import Finding, TranslationUnit

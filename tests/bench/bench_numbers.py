@@ -16,9 +16,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from planter import PLANTERS_EN, PLANTERS_ZH, plant
+from tests.bench.planter import PLANTERS_EN, PLANTERS_ZH, plant
 
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
 from tmkit.model import Finding, Severity, TranslationUnit

@@ -99,24 +99,24 @@ BOTH = [pair for pair in RIGHT if "(2021-2025)" not in pair[1]]  # an explanatio
 
 @pytest.mark.parametrize(("source", "target"), RIGHT, ids=[t for _, t in RIGHT])
 def test_what_translators_rightly_do_is_left_alone(source: str, target: str) -> None:
-    assert [] == findings(source, target)
+    assert findings(source, target) == []
 
 
 @pytest.mark.parametrize(("source", "target"), BOTH, ids=[t for _, t in BOTH])
 def test_so_is_the_same_pair_the_other_way(source: str, target: str) -> None:
-    assert [] == findings(target, source, langs=("en", "zh"))
+    assert findings(target, source, langs=("en", "zh")) == []
 
 
 def test_the_suggestion_keeps_the_translators_wording() -> None:
     (finding,) = findings("进口了近30亿吨的大宗商品。", "It imported nearly 30 tonnes of bulk commodities.")
-    assert (Severity.CRITICAL, "nearly 3 billion tonnes") == (finding.severity, finding.suggestion)
+    assert (finding.severity, finding.suggestion) == (Severity.CRITICAL, "nearly 3 billion tonnes")
     assert finding.target_span
-    assert "nearly 30 tonnes" == finding.target_span.of("It imported nearly 30 tonnes of bulk commodities.")
+    assert finding.target_span.of("It imported nearly 30 tonnes of bulk commodities.") == "nearly 30 tonnes"
 
 
 def test_the_suggestion_is_chinese_for_a_chinese_target() -> None:
     (finding,) = findings("It imported nearly 3 billion tonnes.", "进口了近30万吨。", langs=("en", "zh"))
-    assert ("number-magnitude", "近30亿吨") == (finding.check, finding.suggestion)
+    assert (finding.check, finding.suggestion) == ("number-magnitude", "近30亿吨")
 
 
 def test_a_list_that_lost_its_currency_is_one_finding() -> None:
@@ -124,9 +124,9 @@ def test_a_list_that_lost_its_currency_is_one_finding() -> None:
         "超过万亿、千亿和百亿元的有14个、62个和137个。",
         "There are 14 exceeding one trillion, 62 exceeding 100 billion, and 137 exceeding 10 billion.",
     )
-    assert "number-unit" == finding.check
+    assert finding.check == "number-unit"
     assert finding.suggestion
-    assert 3 == finding.suggestion.count("yuan")
+    assert finding.suggestion.count("yuan") == 3
 
 
 def in_paragraph(*pairs: tuple[str, str]) -> list[Finding]:
@@ -144,7 +144,7 @@ def test_a_number_may_move_to_the_neighbouring_sentence() -> None:
         ("去年出口增长6.1%。", "Exports grew last year."),
         ("进口也有增长。", "Imports also grew, and exports by 6.1%."),
     ]
-    assert [] == in_paragraph(*moved)
+    assert in_paragraph(*moved) == []
     assert {"number-missing"} == {
         f.check for f in in_paragraph(moved[0], ("进口也有增长。", "Imports grew."))
     }
@@ -163,11 +163,11 @@ def seed_pairs() -> list[tuple[str, str]]:
 
 def test_the_press_conference_yields_its_three_errors_and_no_other_number_finding() -> None:
     found = [finding for source, target in seed_pairs() for finding in findings(source, target)]
-    assert ["number-unit", "number-magnitude", "number-fold"] == [finding.check for finding in found]
-    assert ["nearly 3 billion tonnes", "4.5-fold"] == [finding.suggestion for finding in found[1:]]
+    assert [finding.check for finding in found] == ["number-unit", "number-magnitude", "number-fold"]
+    assert [finding.suggestion for finding in found[1:]] == ["nearly 3 billion tonnes", "4.5-fold"]
 
 
 def test_empty_and_odd_texts_are_quiet() -> None:
-    assert [] == findings("", "")
-    assert [] == findings("５", "5")
+    assert findings("", "") == []
+    assert findings("５", "5") == []
     findings("\ud800" + "9" * 400, "½" * 50)

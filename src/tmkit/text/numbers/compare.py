@@ -118,11 +118,15 @@ def _pair_issue(a: Quantity, b: Quantity) -> Issue | None:
 _DOLLARS: Final = frozenset(("DOLLAR", "USD", "HKD", "TWD", "AUD", "CAD", "SGD", "NZD"))
 
 
-_TRADITIONAL: Final = frozenset((frozenset(("cun", "in")), frozenset(("chi", "ft"))))
+_ALIKE: Final = frozenset((frozenset(("GBP", "lb")), frozenset(("cun", "in")), frozenset(("chi", "ft"))))
 
 
 def _units_clash(a: Quantity, b: Quantity) -> bool:
     one, other = a.unit, b.unit
+    if b.high is not None and (other is None or a.high is None):
+        return False
+    if frozenset((one, other)) in _ALIKE:
+        return False
     if (a.weak and b.weak) or (a.value == 1 and (a.weak or b.weak)):
         return False
     if one == other or (one is None and other is None):
@@ -135,7 +139,7 @@ def _units_clash(a: Quantity, b: Quantity) -> bool:
         return True
     if one in CURRENCIES or other in CURRENCIES:
         return True
-    if frozenset((one, other)) in _TRADITIONAL:
+    if frozenset((one, other)) in _ALIKE:
         return False
     if one in DIMENSION and other in DIMENSION:
         return a.value == b.value and DIMENSION[one] == DIMENSION[other]
@@ -166,50 +170,53 @@ def _judge_rest(
             a, b = source[i], target[j]
             issue, note = _difference(a, b)
             found.append(Discrepancy(issue, a, b, _certain(a, b) and note != "rounded", note))
-    said = {target[j].value for j in pairs.values()}
-    unpaired = set(left) - used_left
-    meant = {source[i].value for i in pairs}
-    for i in left:
-        q = source[i]
-        if (
-            i in used_left
-            or q.weak
-            or q.value in said
-            or said.intersection(q.also)
-            or (q.high and _any_within(q, target))
-        ):
-            continue
-        if (q.value == 1 and q.unit is None) or q.kind is Kind.MINUTE:
-            continue
-        if q.high is not None and q.high >= 2 * q.value:
-            continue  # 几十, 数百: languages drop and paraphrase them
-        if (
-            q.kind in _DATES
-            and i - 1 in unpaired
-            and source[i - 1].kind in _DATES
-            and q.number.start - source[i - 1].number.end <= 2
-        ):
-            continue  # the rest of a date that is missing as a whole
-        found.append(Discrepancy(Issue.MISSING, q, None, q.high is None))
+    missing = [i for i in left if i not in used_left]
+    said = [target[j] for j in pairs.values()]
+    for i in missing:
+        if not _dispensable(source[i], said, target) and not _tail_of_date(source, i, missing):
+            found.append(Discrepancy(Issue.MISSING, source[i], None, source[i].high is None))
+    meant = [source[i] for i in pairs]
     for j in right:
         q = target[j]
         if (
             j not in used_right
-            and not q.weak
-            and q.value not in meant
             and q.kind not in _FREE
-            and (q.value != 1 or q.unit)
+            and not _dispensable(q, meant, ())
+            and not _repeated(target, j)
         ):
             found.append(Discrepancy(Issue.ADDED, None, q, q.high is None))
     return found
 
 
+def _dispensable(q: Quantity, said: Sequence[Quantity], others: Sequence[Quantity]) -> bool:
+    """Whether a quantity without a counterpart of its own is no loss.
+
+    Small words are dropped and added by languages themselves, 几十 and 数百 are paraphrased, minutes rounded, and a number
+    said twice may be said once.
+    """
+    if q.weak or q.kind is Kind.MINUTE or (q.value == 1 and (q.unit is None or q.kind is Kind.ORDINAL)):
+        return True
+    if q.high is not None:
+        return q.high >= 2 * q.value or any(q.value <= o.value <= q.high for o in others)
+    values = {q.value, *q.also}
+    return any(GROUP[o.kind] == GROUP[q.kind] and not values.isdisjoint((o.value, *o.also)) for o in said)
+
+
+def _repeated(target: Sequence[Quantity], j: int) -> bool:
+    """Whether the value stands beside itself: thirteen (13)."""
+    near = [target[k] for k in (j - 1, j + 1) if 0 <= k < len(target)]
+    return any(q.value == target[j].value and abs(q.number.start - target[j].number.end) < 12 for q in near)
+
+
+def _tail_of_date(source: Sequence[Quantity], i: int, missing: Sequence[int]) -> bool:
+    """Whether this is the month or day of a date that is missing as a whole."""
+    if i - 1 not in missing or source[i].kind not in _DATES or source[i - 1].kind not in _DATES:
+        return False
+    return source[i].number.start - source[i - 1].number.end <= 2
+
+
 def _certain(a: Quantity, b: Quantity) -> bool:
     return not (a.weak or b.weak) or a.kind is b.kind is Kind.ORDINAL
-
-
-def _any_within(q: Quantity, others: Sequence[Quantity]) -> bool:
-    return any(q.value <= o.value <= (q.high or q.value) for o in others)
 
 
 def _displacement(i: int, j: int, pairs: dict[int, int]) -> float:

@@ -59,6 +59,8 @@ def parse_en(text: str) -> tuple[Quantity, ...]:
         if start < position or (token.lastindex and token.group() not in TRIGGERS):
             continue
         match = SCAN.match(low, start)
+        if match is None and token.lastindex is None:
+            match = SCAN.match(low, token.end() - 1)  # RMB199
         if match:
             position = max(match.end(), _HANDLERS[str(match.lastgroup)](scene, match))
     if len(scene.found) > 1:

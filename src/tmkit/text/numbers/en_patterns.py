@@ -10,7 +10,7 @@ from tmkit.text.numbers.en_numerals import MAGNITUDES, ORDINALS, SMALL, TENS
 from tmkit.text.numbers.model import Kind, Modifier
 from tmkit.text.numbers.units import EN_UNITS, en_alternation
 
-DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![a-z\d)\]%'’”])\.\d+"
+DIGITS = r"\d{1,3}, 000(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![a-z\d)\]%'’”])\.\d+"
 SIGNS: Final[dict[str, str]] = {
     "$": "DOLLAR", "US$": "USD", "HK$": "HKD", "NT$": "TWD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD",
     "S$": "SGD", "NZ$": "NZD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY", "RMB": "CNY", "CNY": "CNY",
@@ -91,7 +91,7 @@ SCAN: Final = re.compile(
     rf"|(?P<bare>{MAG}|dozen){E}"
     rf"|(?P<half>half|halves|halved|halving|quarter|thirds){E}"
     rf"|(?P<decw>{'|'.join(DECADE_WORDS)}){E}"
-    rf"|(?P<month>{MONTH})(?![a-z'])"
+    rf"|(?P<month>{MONTH})(?![a-z]|'(?!s))"
     rf"|(?P<other>{'|'.join(sorted(OTHER_WORDS, key=lambda w: -len(w)))}){E}"
     r")"
 )

@@ -158,7 +158,7 @@ ZH_UNITS: Final[dict[str, str]] = _table("""
 
 EN_UNITS: Final[dict[str, str]] = _table("""
     CNY: yuan renminbi rmb cny yuan_renminbi yuan_rmb rmb_yuan chinese_yuan kuai
-    USD: u.s._dollars u.s._dollar us_dollars us_dollar usd american_dollars us$ united_states_dollars
+    USD: u.s._dollars u.s._dollar u._s._dollars u._s._dollar us_dollars us_dollar usd american_dollars us$ united_states_dollars
     DOLLAR: dollars dollar bucks
     EUR: euros euro eur
     HKD: hong_kong_dollars hk_dollars hkd hong_kong_dollar hk$
