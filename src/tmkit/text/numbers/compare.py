@@ -106,8 +106,6 @@ def _pair_issue(a: Quantity, b: Quantity) -> Issue | None:
         return Issue.PERCENT
     if a.kind is Kind.INCREASE and b.kind is Kind.MULTIPLE and a.value == b.value:
         return None if (a.value >= 10 and a.modifier is not Modifier.EXACT) or a.value >= 20 else Issue.FOLD
-    if a.kind is Kind.MULTIPLE and b.kind is Kind.INCREASE and a.value == b.value:
-        return Issue.FOLD
     if a.kind in _COUNTS and b.kind in _COUNTS and _units_clash(a, b):
         return Issue.UNIT
     if (a.modifier in _UP and b.modifier in _DOWN) or (a.modifier in _DOWN and b.modifier in _UP):

@@ -80,8 +80,12 @@ def _h_inpart(scene: Scene, match: re.Match[str]) -> int:
 
 
 def _h_quarterof(scene: Scene, match: re.Match[str]) -> int:
-    """A quarter of a century."""
-    return scene.put(Span(*match.span("quarterof")), Fraction(25), Kind.NUMBER, "year", weak=True)
+    """A quarter of a century, a quarter of a million."""
+    start, end = match.span("quarterof")
+    if match["qmag"] == "century":
+        return scene.put(Span(start, end), Fraction(25), Kind.NUMBER, "year", weak=True)
+    size = MAGNITUDES[match["qmag"]]
+    return scene.finish(start, end, Fraction(size, 4), digits=False, size=size)
 
 
 def _h_few(scene: Scene, match: re.Match[str]) -> int:
