@@ -154,6 +154,8 @@ def _judge_rest(
     candidates = []
     for i in left:
         for j in right:
+            if _repeated(target, j):
+                continue
             cost = _likeness(source[i], target[j])
             if cost is not None:
                 candidates.append((cost + _displacement(i, j, pairs), i, j))

@@ -105,7 +105,9 @@ def _h_aof(scene: Scene, match: re.Match[str]) -> int:
     start, end = match.span("aof")
     if match["amag"] == "dozen":
         return scene.add(start, end, Fraction(12), Kind.NUMBER, weak=True)
-    value, stop, size, _ = join_words(scene.low, Fraction(1), _first_word_end(scene.low, start), digits=False)
+    value, stop, size, _ = join_words(
+        scene.low, Fraction(1), start, _first_word_end(scene.low, start), digits=False
+    )
     return scene.finish(start, stop, value, digits=False, size=size)
 
 
@@ -253,7 +255,7 @@ def _word(scene: Scene, start: int, end: int) -> int:
         )
         scene.put(span, first, Kind.HOUR, weak=True, also=also)
         return past.end()
-    value, stop, size, ordinal = join_words(scene.low, first, end, digits=False)
+    value, stop, size, ordinal = join_words(scene.low, first, start, end, digits=False)
     if ordinal:
         return put_ordinal(scene, start, stop, value, weak=value < 10)
     return scene.finish(start, stop, value, digits=False, size=size)

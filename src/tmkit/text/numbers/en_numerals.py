@@ -42,14 +42,17 @@ _ORDINAL_NEXT: Final = re.compile(
 _HALF_NEXT: Final = re.compile(r"\s+and\s+(?:a\s+half|one\s+half)(?![a-z])|½")
 
 
-def join_words(low: str, first: Fraction, end: int, *, digits: bool) -> tuple[Fraction, int, int, bool]:
-    """Extend a number that begins with ``first`` and whose text so far ends at ``end`` in lower-cased text.
+def join_words(
+    low: str, first: Fraction, start: int, end: int, *, digits: bool
+) -> tuple[Fraction, int, int, bool]:
+    """Extend a number that begins with ``first``, whose text so far is ``[start, end)`` of lower-cased text.
 
     Returns value, end, the magnitude it is counted in (10⁶ for "3 million"), and whether it turned out to be an
     ordinal ("twenty-first").
     """
     total, section, size, group = Fraction(0), first, 1, 1
     last = first
+    between = low[max(0, start - 9) : start].rstrip().endswith("between")
     lastkind = "digits" if digits else "mag" if first >= 100 else "tens" if first >= 20 else "unit"
     while True:
         half = _HALF_NEXT.match(low, end)
@@ -65,6 +68,8 @@ def join_words(low: str, first: Fraction, end: int, *, digits: bool) -> tuple[Fr
         if not match:
             break
         word, gap = match["word"], match["gap"]
+        if between and "and" in gap:
+            break  # between six hundred and three thousand
         if word in MAGNITUDES:
             scale = MAGNITUDES[word]
             if "and" in gap or "," in gap:

@@ -173,7 +173,7 @@ YEAR_WORDS: Final = re.compile(
     rf"(?:[\s-]({'|'.join(list(SMALL)[1:10])}))?(?![a-z])"
 )
 MONTH_CONTEXT: Final = re.compile(
-    r"(?:(?:in|on|of|from|since|until|by|last|this|next|early|late|mid|and|to|between|during|till|before|after|through|end)[\s-]|\d(?:st|nd|rd|th)?\s|[-–,]\s?)$"
+    r"(?:(?:in|on|of|every|each|from|since|until|by|last|this|next|early|late|mid|and|to|between|during|till|before|after|through|end)[\s-]|\d(?:st|nd|rd|th)?\s|[-–,]\s?)$"
 )
 ROMAN: Final[dict[str, int]] = {"i": 1, "v": 5, "x": 10, "l": 50}
 SIGN_BEFORE: Final = re.compile(r"([≥≤<>＞＜])\s?=?\s?$")
@@ -192,6 +192,6 @@ ITEM_BEFORE: Final = re.compile(r"^$|[(（\n]\s?$|\A\s*$")
 LABEL: Final = re.compile(
     r"(?<![a-z])(?:articles?|art\.|paragraphs?|para(?:s|\.)?|subparagraphs?|sections?|sec\.|items?|chapters?|annex(?:es)?|appendix|"
     r"attachments?|tables?|figures?|figs?\.?|nos?\.?|notes?|pages?|pp?\.|steps?|schedules?|rules?|clauses?|version|levels?|"
-    r"resolution|volume|vol\.|issue|grade|class|type|phase|question|lesson|example|exercise|line|route|room|gate|flight|bus|number|subsections?|points?|principles?|no\.)\s?(?:\d[\d,\s-]*(?:and|or|to|through)?\s?)?\(?$"
+    r"resolution|volume|vol\.|issue|grade|class|type|phase|question|lesson|example|exercise|line|route|room|gate|flight|bus|number|subsections?|points?|principles?|no\.)\s?(?:\d[\d.,\s-]*(?:and|or|to|through)?\s?)?\(?$"
 )
 MORE_MAGNITUDE: Final = re.compile(r"\s(thousand|million|billion)(?![a-z])")

@@ -13,6 +13,7 @@ from tmkit.text.numbers.zh_patterns import (
     ANCHOR,
     HAN,
     HEADING,
+    LABEL_BEFORE,
     PLAN,
     SCAN,
     TAIL,
@@ -138,7 +139,14 @@ def _strip_more(raw: str) -> tuple[str, bool]:
 def _number(text: str, match: re.Match[str], found: list[Quantity]) -> None:
     start, end, raw = match.start(), match.end(), match.group()
     heading = start == 0 and HEADING.match(text, end)
-    plan = PLAN.match(text, start) if raw[0] == "十" and raw.endswith("五") and not heading else None
+    plan = (
+        PLAN.match(text, start)
+        if raw[0] == "十"
+        and raw.endswith("五")
+        and not heading
+        and not LABEL_BEFORE.search(text, max(0, start - 3), start)
+        else None
+    )
     if plan:
         value = numeral(plan[1])
         if value:

@@ -113,11 +113,11 @@ PREFIX: Final = re.compile(
     r"(?:了|达|到|为|其)?\s?(?P<cur>US\$|HK\$|NT\$|[$＄¥￥€£]|RMB|人民币|人民幣|港币|港幣|新台币|新臺幣)?\s?$"
 )
 CURRENCY_BEFORE: Final = re.compile(
-    r"(US\$|HK\$|NT\$|[$＄¥￥€£]|RMB|USD|人民币|人民幣|港币|港幣|新台币|新臺幣|新台幣)\s?$"
+    r"(US\$|HK\$|NT\$|[$＄¥￥€£]|RMB|USD|美金|人民币|人民幣|港币|港幣|新台币|新臺幣|新台幣)\s?$"
 )
 SIGNS: Final[dict[str, str]] = {
     "US$": "USD", "HK$": "HKD", "NT$": "TWD", "$": "DOLLAR", "＄": "DOLLAR", "¥": "CNY", "￥": "CNY", "€": "EUR",
-    "£": "GBP", "RMB": "CNY", "USD": "USD", "人民币": "CNY", "人民幣": "CNY", "港币": "HKD", "港幣": "HKD",
+    "£": "GBP", "RMB": "CNY", "USD": "USD", "美金": "USD", "人民币": "CNY", "人民幣": "CNY", "港币": "HKD", "港幣": "HKD",
     "新台币": "TWD", "新臺幣": "TWD", "新台幣": "TWD",
 }  # fmt: skip
 GROWTH: Final = re.compile(
@@ -159,3 +159,4 @@ PAST: Final = re.compile("半|[一三]刻")
 HEADING: Final = re.compile(r"\s?(?:[、.．)）])(?!\d)")
 BRANCH: Final = re.compile(r"[条條]之([一二三四五六七八九])")
 MINUTE_BEFORE: Final = re.compile(r"[时時点點]$")
+HALF_DAY: Final = re.compile("(?:上午|下午|早上|晚上|凌晨|中午|清晨|傍晚|今晚)$")

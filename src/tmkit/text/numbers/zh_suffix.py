@@ -20,6 +20,7 @@ from tmkit.text.numbers.zh_patterns import (
     DIGIT_CHARS,
     GENERATIONS,
     GROWTH,
+    HALF_DAY,
     HEADING,
     LABEL_BEFORE,
     MINUTE_BEFORE,
@@ -221,7 +222,8 @@ def _hour(draft: _Draft) -> None:
     if draft.suffix.group("clock") == "点" and draft.raw == "一":
         draft.none = True  # 一点 is "a little"
         return
-    draft.be(Kind.HOUR, weak=not draft.digits)
+    told = HALF_DAY.search(draft.text, max(0, draft.start - 3), draft.start)
+    draft.be(Kind.HOUR, weak=not draft.digits and not told)
     past = PAST.match(draft.text, draft.stop)
     if past:
         minutes = {"半": 30, "一": 15, "三": 45}[past.group()[0]]
