@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
+
+if TYPE_CHECKING:
+    from tmkit.text.numbers import Quantity
 
 __all__ = ["register"]
 
@@ -24,6 +28,8 @@ def numbers(
 ) -> None:
     """Show the quantities of a text: value, kind, unit, how exact, where.
 
+    The table leaves out small words that are hardly meant as numbers; --json has them, marked weak.
+
     Example: tmkit numbers 近30亿吨
     Example: tmkit numbers --to en 近30亿吨
     """
@@ -31,18 +37,19 @@ def numbers(
 
     from tmkit.text.numbers import parse, render
 
-    for piece in [" ".join(text)]:
-        body = sys.stdin.read() if piece == "-" else _file(piece[1:]) if piece.startswith("@") else piece
-        for line in body.splitlines():
-            language = lang or ("zh" if any("\u3400" <= ch <= "\u9fff" for ch in line) else "en")
-            found = parse(line, language)
-            if as_json:
-                _print_json(line, found, to)
-            elif to:
-                for quantity in found:
+    piece = " ".join(text)
+    body = sys.stdin.read() if piece == "-" else _file(piece[1:]) if piece.startswith("@") else piece
+    for line in body.splitlines():
+        language = lang or ("zh" if any("\u3400" <= ch <= "\u9fff" for ch in line) else "en")
+        found = parse(line, language)
+        if as_json:
+            _print_json(line, found, to)
+        elif to:
+            for quantity in found:
+                if not quantity.weak:
                     typer.echo(render(quantity, to))
-            else:
-                _print_table(line, found)
+        elif found:
+            _print_table(line, found)
 
 
 def _file(name: str) -> str:
@@ -54,14 +61,13 @@ def _file(name: str) -> str:
         raise InputError("cannot read the text", place=name, hint=str(error)) from error
 
 
-def _print_json(line: str, found: tuple[object, ...], to: str) -> None:
+def _print_json(line: str, found: tuple[Quantity, ...], to: str) -> None:
     import json
 
-    from tmkit.text.numbers import Quantity, render
+    from tmkit.text.numbers import render
     from tmkit.text.numbers.render import decimal
 
     for quantity in found:
-        assert isinstance(quantity, Quantity)
         row: dict[str, object] = {
             "text": quantity.span.of(line),
             "value": decimal(quantity.value),
@@ -69,6 +75,7 @@ def _print_json(line: str, found: tuple[object, ...], to: str) -> None:
             "kind": quantity.kind,
             "unit": quantity.unit,
             "modifier": quantity.modifier,
+            "weak": quantity.weak,
             "start": quantity.span.start,
             "end": quantity.span.end,
         }
@@ -77,25 +84,54 @@ def _print_json(line: str, found: tuple[object, ...], to: str) -> None:
         typer.echo(json.dumps(row, ensure_ascii=False))
 
 
-def _print_table(line: str, found: tuple[object, ...]) -> None:
+def _print_table(line: str, found: tuple[Quantity, ...]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from tmkit.text.numbers import Quantity
     from tmkit.text.numbers.render import decimal
 
     table = Table(box=None, pad_edge=False)
     for name in ("text", "value", "kind", "unit", "modifier", "place"):
         table.add_column(name, overflow="fold")
-    for quantity in found:
-        assert isinstance(quantity, Quantity)
-        value = _shown(decimal(quantity.value))
-        if quantity.high is not None:
-            value += f" to {_shown(decimal(quantity.high))}"
-        place = f"{quantity.span.start}-{quantity.span.end}"
-        exact = "" if quantity.modifier == "exact" else str(quantity.modifier)
-        table.add_row(quantity.span.of(line), value, str(quantity.kind), quantity.unit or "", exact, place)
+    for group in _rows(found):
+        first, last = group[0], group[-1]
+        value = _date(group) if len(group) > 1 else _shown(decimal(first.value))
+        if first.high is not None:
+            value += f" to {_shown(decimal(first.high))}"
+        kind = "date" if len(group) > 1 else str(first.kind)
+        exact = "" if first.modifier == "exact" else str(first.modifier)
+        place = f"{first.span.start}-{last.span.end}"
+        text = line[first.span.start : last.span.end]
+        table.add_row(text, value, kind, first.unit or "", exact, place)
     Console(soft_wrap=True, highlight=False, markup=False).print(table)
+
+
+def _rows(found: tuple[Quantity, ...]) -> list[list[Quantity]]:
+    """The quantities worth a row, the parts of one date together."""
+    rows: list[list[Quantity]] = []
+    dates = {"year", "month", "day"}
+    for quantity in found:
+        if quantity.weak and quantity.number == quantity.span:
+            continue
+        last = rows[-1][-1] if rows else None
+        near = last is not None and quantity.span.start - last.span.end <= 2
+        if (
+            last
+            and near
+            and quantity.kind in dates
+            and last.kind in dates
+            and quantity.kind not in {q.kind for q in rows[-1]}
+        ):
+            rows[-1].append(quantity)
+        else:
+            rows.append([quantity])
+    return rows
+
+
+def _date(group: list[Quantity]) -> str:
+    parts = {str(quantity.kind): int(quantity.value) for quantity in group}
+    year = f"{parts['year']:04d}" if "year" in parts else "-"
+    return "-".join([year, *(f"{parts[name]:02d}" for name in ("month", "day") if name in parts)])
 
 
 def _shown(value: str) -> str:

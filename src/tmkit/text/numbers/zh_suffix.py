@@ -23,6 +23,7 @@ from tmkit.text.numbers.zh_patterns import (
     HALF_DAY,
     HEADING,
     LABEL_BEFORE,
+    LATELY,
     MINUTE_BEFORE,
     MODIFIERS,
     MONTH_NEXT,
@@ -335,10 +336,20 @@ def _around(draft: _Draft, more: bool) -> tuple[int, Modifier]:
         tail, draft.stop = (tail, suffix.end()) if alone else (None, draft.stop)
     if tail:
         modifier = TAILS.get(tail.strip(), modifier)
+    if (
+        modifier is Modifier.NEARLY
+        and text[begin] == "近"
+        and draft.unit in _TIMES
+        and LATELY.match(text, draft.stop)
+    ):
+        modifier = Modifier.EXACT  # 近五年来: the past five years
     mark = suffix.group("more")
     if more or (mark and draft.stop > draft.end and (draft.group or mark not in "来來几幾")):
         modifier = Modifier.OVER
     return begin, modifier
+
+
+_TIMES: Final = frozenset(("year", "month", "week", "day"))
 
 
 def _all_magnitudes(raw: str) -> bool:
