@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tmkit.errors import FormatError
-from tmkit.formats import Change, read_units, update_units, write_units
+from tmkit.formats import Change, read_document, read_units, update_units, write_units
 from tmkit.formats.tabular import is_language
 from tmkit.model import TranslationUnit
 
@@ -80,6 +80,25 @@ def write_plain(folder: Path, text: str) -> Path:
     path = folder / "plain.csv"
     path.write_text(text, "utf-8")
     return path
+
+
+@pytest.mark.parametrize("name", ["t.csv", "t.tsv", "t.xlsx"])
+def test_a_table_is_a_document_in_one_of_its_languages(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    write_units(
+        path,
+        [TranslationUnit.pair("a", "关税。", "Tariff."), TranslationUnit.pair("b", "出口。", "Exports.")],
+    )
+    assert [p.text for p in read_document(path, "en").paragraphs] == ["Tariff.", "Exports."]
+    assert [p.text for p in read_document(path).paragraphs] == ["关税。", "出口。"]
+
+
+def test_a_single_column_is_a_document(tmp_path: Path) -> None:
+    path = write_plain(tmp_path, "关税下调。\n出口增长。\n")
+    assert [(p.text, p.place) for p in read_document(path).paragraphs] == [
+        ("关税下调。", "line 1, column 1"),
+        ("出口增长。", "line 2, column 1"),
+    ]
 
 
 def test_csv_is_written_for_excel(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from tmkit.errors import InputError, UsageError
+from tmkit.errors import FormatError, InputError, UsageError
 from tmkit.formats.atomic import atomic_path
 from tmkit.formats.base import FORMATS, Change, Format, Kind, Reading, Sample, Writing
 from tmkit.formats.encoding import detect_encoding
@@ -17,6 +17,7 @@ from tmkit.model import (
     Bitext,
     Document,
     Paragraph,
+    ParagraphKind,
     Properties,
     Termbase,
     TranslationUnit,
@@ -176,11 +177,30 @@ def read_document(path: str | Path, lang: str | None = None, *, format: str | No
     reading = Reading(path, lang=lang)
     found = by_name(format, path) if format else _document_format(path)
     if found.paragraphs:
-        return _segment(path, tuple(found.paragraphs(path, reading)), lang, reading.meta)
+        side = _column(found, path, reading) if found.table and found.units else ()
+        return _segment(path, side or tuple(found.paragraphs(path, reading)), lang, reading.meta)
     bitext = _bitext(found, path, reading)
     if lang is None or same_language(bitext.source.lang, lang):
         return bitext.source
     return bitext.target
+
+
+def _column(found: Format, path: Path, reading: Reading) -> tuple[Paragraph, ...]:
+    """One side of a table of translations, in the language asked for; () when it is no such table."""
+    assert found.units is not None
+    quiet = Reading(path, reading.source, reading.target, quiet=True)
+    try:
+        units = list(found.units(path, quiet))
+    except FormatError:
+        return ()
+    sides = [
+        unit.variant(reading.lang) if reading.lang else unit.variants[0] for unit in units if unit.variants
+    ]
+    return tuple(
+        Paragraph(v.text, ParagraphKind.TABLE, f"row {n}")
+        for n, v in enumerate(sides, 1)
+        if v and v.text.strip()
+    )
 
 
 def _document_format(path: Path) -> Format:

@@ -256,6 +256,8 @@ class Format:
         write_termbase: writes terminology to the path it gets.
         keeps: the features of units that survive writing and reading.
         extra: the optional dependency group it needs; empty when none.
+        table: whether a file with two language columns is nothing but these columns, so that a document in
+            one language is one of them.
 
     """
 
@@ -272,6 +274,7 @@ class Format:
     write_termbase: WriteTermbase | None = None
     keeps: frozenset[Feature] = frozenset()
     extra: str = ""
+    table: bool = False
 
     @property
     def kinds(self) -> tuple[Kind, ...]:

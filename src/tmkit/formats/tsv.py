@@ -20,7 +20,7 @@ from tmkit.formats.change import apply_change
 from tmkit.formats.encoding import open_text, write_text
 from tmkit.formats.tabular import Columns, guess_columns, lookahead, plain_columns, plan, unit_from_row
 from tmkit.formats.xmltext import clean
-from tmkit.model import TranslationUnit
+from tmkit.model import Paragraph, ParagraphKind, TranslationUnit
 
 __all__ = ["tsv_field", "tsv_rows", "units_from_rows"]
 
@@ -179,6 +179,24 @@ def _reader(
     return units
 
 
+def _paragraphs(
+    rows: Callable[[Iterable[str]], Iterator[tuple[int, list[str]]]],
+) -> Callable[[Path, Reading], Iterator[Paragraph]]:
+    def paragraphs(path: Path, reading: Reading) -> Iterator[Paragraph]:
+        with open_text(path, reading) as stream:
+            try:
+                for line, row in rows(stream):
+                    for number, cell in enumerate(row, 1):
+                        if cell.strip():
+                            yield Paragraph(
+                                cell.strip(), ParagraphKind.TABLE, f"line {line}, column {number}"
+                            )
+            except csv.Error as error:
+                raise FormatError(f"broken table: {error}", place=str(path)) from error
+
+    return paragraphs
+
+
 def _rows_to_write(units: Iterable[TranslationUnit], writing: Writing) -> Iterator[list[str]]:
     first, everything = lookahead(units)
     layout = plan(first, writing.source, writing.target)
@@ -291,7 +309,9 @@ FORMATS.register("tsv")(
         title="TSV table",
         suffixes=(".tsv", ".tab"),
         sniff=_sniff_tsv,
+        paragraphs=_paragraphs(tsv_rows),
         units=_reader(tsv_rows, "TSV"),
+        table=True,
         write_units=_write_tsv,
         update=_update,
         keeps=KEEPS,
@@ -303,7 +323,9 @@ FORMATS.register("csv")(
         title="CSV table",
         suffixes=(".csv",),
         sniff=_sniff_csv,
+        paragraphs=_paragraphs(_csv_rows),
         units=_reader(_csv_rows, "CSV"),
+        table=True,
         write_units=_write_csv,
         update=_update,
         keeps=KEEPS,

@@ -271,5 +271,6 @@ FORMATS.register("xlsx")(
              Feature.MATCH, Feature.LOCKED}
         ),
         extra="docs-in",
+        table=True,
     )
 )  # fmt: skip
