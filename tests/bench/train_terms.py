@@ -38,7 +38,7 @@ def pair_set(name: str, folder: Path) -> tuple[Pairs, Matrix]:
         units = data.press_units() if name == "press" else data.hkma_units(folder, name)
         lines = [make_line(u.text("zh"), u.text("en")) for u in units]
         candidates, rows = prepare([line for line in lines if line.zh and line.en])
-        pairs = [(c.zh_forms.most_common(1)[0][0], c.en_forms.most_common(1)[0][0]) for c in candidates]
+        pairs = [(c.zh_form, c.en_form) for c in candidates]
         file.write_bytes(pickle.dumps((pairs, rows)))
     found: tuple[Pairs, Matrix] = pickle.loads(file.read_bytes())
     return found
@@ -74,25 +74,29 @@ def train_pairs(
 ) -> Trees:
     """The ranker of bilingual candidates; ``without``: gold terms of the press conference to leave out."""
     rng = np.random.default_rng(1)
-    parts: list[tuple[Matrix, Matrix, float]] = []
+    parts: list[tuple[Matrix, Matrix, Matrix]] = []
     if press:
         pairs, rows = pair_set("press", folder)
         listed = data.labels(pairs, data.gold(folder / "terms" / "scio_terms_dev.tsv"))
         reviewed = data.labels(pairs, glossary_gold())
-        both = [max(a, b) for a, b in zip(listed, reviewed, strict=True)]
+        both = [
+            a if a >= 0 else (1_000_000 + b if b >= 0 else -1) for a, b in zip(listed, reviewed, strict=True)
+        ]
         keep = np.array([a not in without for a in listed])
         chosen = [i for i in sample(both, 60_000, rng) if keep[i]]
-        parts.append((rows[chosen], (np.array(both)[chosen] >= 0).astype(np.float32), 4.0))
+        weights = np.where(np.array(both) > np.array(listed), 2.0, 4.0)[chosen].astype(np.float32)
+        parts.append((rows[chosen], (np.array(both)[chosen] >= 0).astype(np.float32), weights))
     for year in years:
         pairs, rows = pair_set(year, folder)
         listed = data.labels(pairs, data.gold(folder / "terms" / "hkma_terms_dev.tsv", year))
         chosen = list(sample(listed, 25_000, rng))
-        parts.append((rows[chosen], (np.array(listed)[chosen] >= 0).astype(np.float32), 0.5))
+        weights = np.full(len(chosen), 0.5, np.float32)
+        parts.append((rows[chosen], (np.array(listed)[chosen] >= 0).astype(np.float32), weights))
     return train(
         np.concatenate([p[0] for p in parts]),
         np.concatenate([p[1] for p in parts]),
         PAIR_FEATURES,
-        weights=np.concatenate([np.full(len(p[1]), p[2], np.float32) for p in parts]),
+        weights=np.concatenate([p[2] for p in parts]),
     )
 
 
@@ -137,7 +141,7 @@ MONO_WEIGHTS = {"001": 2.0, "003": 2.0, "press": 1.0, "2018": 0.25}
 def main(folder: Path = data.DATA) -> None:
     (OUT / "ranker_chinese.json").write_text(train_chinese(folder, MONO_WEIGHTS).dumps(), encoding="utf-8")
     (OUT / "ranker_pairs.json").write_text(
-        train_pairs(folder, ("2016", "2018", "2020", "2022", "2024")).dumps(), encoding="utf-8"
+        train_pairs(folder, ("2018", "2020", "2024")).dumps(), encoding="utf-8"
     )
 
 

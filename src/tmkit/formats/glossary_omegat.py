@@ -71,11 +71,18 @@ def omegat_lines(termbase: Termbase, source: str = "zh", target: str = "en") -> 
             *concept.notes,
         ]
         comment = " | ".join(part for part in about if part)
-        for term in concept.terms_in(source):
-            if term.status is not TermStatus.FORBIDDEN:
-                cells = [term.text, targets[0].text, *([comment] if comment else [])]
-                found.append("\t".join(" ".join(cell.split()) for cell in cells))
+        texts = [t.text for t in concept.terms_in(source) if t.status is not TermStatus.FORBIDDEN]
+        for form in dict.fromkeys(form for text in texts for form in _forms(text)):
+            cells = [form, targets[0].text, *([comment] if comment else [])]
+            found.append("\t".join(" ".join(cell.split()) for cell in cells))
     return found
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    """A term as OmegaT can find it: without quotes around it, and with and without quotes inside."""
+    plain = text.translate(dict.fromkeys(map(ord, '“”"「」《》')))
+    inside = text.strip('“”"「」《》')
+    return (plain,) if inside == plain else (text, plain)
 
 
 def _write(path: Path, termbase: Termbase, writing: Writing) -> None:

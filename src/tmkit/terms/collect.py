@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import regex
 
 from tmkit.terms.finder import fold_chinese
-from tmkit.terms.spans import FUNCTION_WORDS, Floats, Line, occurrences, sharpen
+from tmkit.terms.spans import FUNCTION_WORDS, Floats, Line, Occurrence, occurrences, sharpen
 
 __all__ = ["Candidate", "Counts", "collect", "count_sides"]
 
-_LIMIT = 1_500_000
+_LIMIT = 300_000
+_RENDERINGS = 4
 _QUOTE_OPEN = regex.compile(r"[“\"‘「《]\s*$")
 _QUOTE_CLOSE = regex.compile(r"^\s*[,.]?[”\"’」》]")
+_SENTENCE_END = regex.compile(r"[.!?:\n]")
 _PAREN_OPEN = regex.compile(r"[(（]\s*$")
 _PAREN_CLOSE = regex.compile(r"^\s*[)）]")
 
@@ -51,21 +52,22 @@ class Candidate:
     links: list[float] = field(default_factory=lambda: [0.0] * 12)
     best: tuple[float, ...] = ()
     quality: float = -1.0
-    zh_forms: Counter[str] = field(default_factory=Counter)
-    en_forms: Counter[str] = field(default_factory=Counter)
+    zh_forms: dict[str, int] = field(default_factory=dict)
+    en_forms: dict[str, int] = field(default_factory=dict)
     units: list[int] = field(default_factory=list)
     quoted: list[int] = field(default_factory=lambda: [0, 0])
     parens: list[int] = field(default_factory=lambda: [0, 0])
     capital: int = 0
 
+    @property
+    def zh_form(self) -> str:
+        """The Chinese form as most often written."""
+        return max(self.zh_forms, key=self.zh_forms.__getitem__)
 
-def quality(features: Sequence[float]) -> float:
-    """How well one occurrence's boundary holds on both sides, about 0 to 1."""
-    inside_zh, inside_en, out_zh, out_en = (min(1.0, value) for value in features[:4])
-    edges = sum(min(1.0, value) for value in features[4:8]) / 4
-    around = sum(min(1.0, value) for value in features[8:12]) / 4
-    kept = max(0.0, inside_zh * inside_en * (1 - out_zh) * (1 - out_en))
-    return math.sqrt(kept) * (0.5 + edges / 2) - around / 4
+    @property
+    def en_form(self) -> str:
+        """The English form as most often written."""
+        return max(self.en_forms, key=self.en_forms.__getitem__)
 
 
 def collect(
@@ -73,14 +75,26 @@ def collect(
 ) -> list[Candidate]:
     """Candidates of all units. ``links(i)``: link probabilities of unit i, Chinese words × English words."""
     found: dict[tuple[str, tuple[str, ...]], Candidate] = {}
+    floor = 0.1 if len(lines) <= 2_000 else 0.2 if len(lines) <= 10_000 else 0.3
     for index, line in enumerate(lines):
-        for occurrence in occurrences(line, sharpen(links(index))):
-            _add(found, line, index, occurrence.zh, occurrence.en, occurrence.features)
+        for occurrence in occurrences(line, sharpen(links(index)), floor):
+            _add(found, line, index, occurrence)
         if len(found) > _LIMIT:
             _prune(found)
         if progress:
             progress(index + 1)
-    return list(found.values())
+    return _best_renderings(found.values())
+
+
+def _best_renderings(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """For every Chinese form the renderings that are linked most and best, at most four."""
+    groups: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        groups.setdefault(candidate.zh, []).append(candidate)
+    kept: list[Candidate] = []
+    for group in groups.values():
+        kept.extend(sorted(group, key=lambda c: -c.count * max(0.01, c.quality))[:_RENDERINGS])
+    return kept
 
 
 def _prune(found: dict[tuple[str, tuple[str, ...]], Candidate]) -> None:
@@ -94,10 +108,9 @@ def _add(
     found: dict[tuple[str, tuple[str, ...]], Candidate],
     line: Line,
     index: int,
-    zh: tuple[int, int],
-    en: tuple[int, int],
-    features: tuple[float, ...],
+    occurrence: Occurrence,
 ) -> None:
+    zh, en = occurrence.zh, occurrence.en
     words = line.zh_words[zh[0] : zh[1]]
     zh_form = line.zh[words[0].start : words[-1].end]
     first, last = line.en_words[en[0]], line.en_words[en[1] - 1]
@@ -109,13 +122,12 @@ def _add(
             key[0], key[1], tuple(word.pos for word in words), tuple(word.text for word in words)
         )
     candidate.count += 1
-    for position, value in enumerate(features):
+    for position, value in enumerate(occurrence.features):
         candidate.links[position] += value
-    value = quality(features)
-    if value > candidate.quality:
-        candidate.quality, candidate.best = value, features
-    candidate.zh_forms[zh_form] += 1
-    candidate.en_forms[en_form] += 1
+    if occurrence.quality > candidate.quality:
+        candidate.quality, candidate.best = occurrence.quality, occurrence.features
+    candidate.zh_forms[zh_form] = candidate.zh_forms.get(zh_form, 0) + 1
+    candidate.en_forms[en_form] = candidate.en_forms.get(en_form, 0) + 1
     if len(candidate.units) < 3 and index not in candidate.units:
         candidate.units.append(index)
     before, after = (
@@ -127,7 +139,7 @@ def _add(
     before, after = line.en[max(0, first.start - 2) : first.start], line.en[last.end : last.end + 3]
     candidate.quoted[1] += bool(_QUOTE_OPEN.search(before) and _QUOTE_CLOSE.search(after))
     candidate.parens[1] += bool(_PAREN_OPEN.search(before) and _PAREN_CLOSE.search(after))
-    if en[0] > 0 and not regex.search(r"[.!?:\n]", line.en_gaps[en[0]]):
+    if en[0] > 0 and not _SENTENCE_END.search(line.en_gaps[en[0]]):
         candidate.capital += all(
             word.text[0].isupper() or word.text.lower() in FUNCTION_WORDS or not word.text[0].isalpha()
             for word in line.en_words[en[0] : en[1]]

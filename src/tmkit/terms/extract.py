@@ -118,7 +118,8 @@ def _group(ranked: Sequence[Ranked], lines: Sequence[Line]) -> list[TermCandidat
         best = items[0]
         near = [i for i in items if i.score >= _VARIANT_SHARE * best.score and _distinct(i, best)]
         english = tuple(dict.fromkeys([_surface(best.candidate), *(_surface(i.candidate) for i in near)]))
-        forms = [form for form, _ in best.candidate.zh_forms.most_common()]
+        counts = best.candidate.zh_forms
+        forms = sorted(counts, key=lambda form: -counts[form])
         zh = forms[0]
         found.append(
             TermCandidate(
@@ -143,11 +144,9 @@ def _distinct(item: Ranked, best: Ranked) -> bool:
 
 def _surface(candidate: Candidate) -> str:
     """The English form as most often written; of equally frequent ones the one in lower case."""
-    forms = candidate.en_forms.most_common()
-    most = forms[0][1]
-    return min(
-        (form for form, count in forms if count == most), key=lambda f: (sum(c.isupper() for c in f), f)
-    )
+    most = max(candidate.en_forms.values())
+    frequent = [form for form, count in candidate.en_forms.items() if count == most]
+    return min(frequent, key=lambda form: (sum(character.isupper() for character in form), form))
 
 
 def _contexts(candidate: Candidate, zh: str, en: str, lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 import regex
 
 from tmkit.terms.collect import Candidate, Counts
-from tmkit.terms.spans import FUNCTION_WORDS
+from tmkit.terms.spans import FUNCTION_WORDS, quality
 from tmkit.terms.wordalign import equivalents
 from tmkit.text.cedict import glosses, renderings
 from tmkit.text.words import fold, fold_phrase, tokens
@@ -47,6 +47,8 @@ PAIR_FEATURES = (
     "margin_en", "margin_zh", "en_alternatives",
 )  # fmt: skip
 
+_LATIN, _DIGIT, _HAN = regex.compile("[A-Za-z]"), regex.compile(r"\d"), regex.compile(r"\p{Han}")
+_MARK = regex.compile(r"[^\p{L}\p{N}]")
 _ORGANISATION = regex.compile(r"[部局署委会院办厅省市区县国洲法行社团校所站司室处组]$")
 _MEASURE = regex.compile(r"[率额值量数比重性化权制度力式型级类品业机器产]$")
 
@@ -94,7 +96,7 @@ def _jieba() -> object:
 @functools.lru_cache(maxsize=200_000)
 def _rarity(word: str) -> float:
     """Minus log10 of the share of a word in jieba's frequency list (60 million words)."""
-    if not regex.search(r"\p{Han}", word):
+    if not _HAN.search(word):
         return 7.0
     return 7.78 - math.log10(max(1, _jieba().suggest_freq(word)))  # type: ignore[attr-defined]
 
@@ -128,8 +130,8 @@ def zh_features(
         len(counts.right.get(zh, ())) / min(frequency, 8), longer[0], math.log1p(longer[1]),
         *(float(groups[0] == name) for name in _GROUP_NAMES), *(float(groups[-1] == name) for name in _GROUP_NAMES),
         float("的" in words), float(any(w in ("和", "与", "及", "或") for w in words)), float("、" in form),
-        float(bool(regex.search(r"[^\p{Han}\p{L}\p{N}]", form[1:-1]))), quoted, parens,
-        float(bool(regex.search("[A-Za-z]", zh))), float(bool(regex.search(r"\d", zh))), float(known), float(whole),
+        float(bool(_MARK.search(form[1:-1]))), quoted, parens,
+        float(bool(_LATIN.search(zh))), float(bool(_DIGIT.search(zh))), float(known), float(whole),
         max(rarities), sum(rarities) / len(rarities), _rarity(zh) if whole else 8.0,
         sum(g in ("n", "nz", "name", "vn", "j", "eng") for g in groups) / len(groups),
         sum(g == "v" for g in groups) / len(groups),
@@ -183,29 +185,25 @@ def pair_features(
             group = [candidates[k] for k in by_zh[c.zh]]
             total = sum(k.count for k in group)
             cache[c.zh] = zh_features(
-                c.zh, c.words, c.pos, form=c.zh_forms.most_common(1)[0][0],
+                c.zh, c.words, c.pos, form=c.zh_form,
                 quoted=sum(k.quoted[0] for k in group) / total, parens=sum(k.parens[0] for k in group) / total,
                 counts=zh_counts, longer=zh_longer.get(c.zh, (0.0, 0)), size=size,
             )  # fmt: skip
         rows[index] = [
             *cache[c.zh],
             math.log(c.count), c.count / max(1, zh_counts.frequency[c.zh]),
-            c.count / max(1, en_counts.frequency[_en_key(c)]), c.quality, _mean_quality(c),
+            c.count / max(1, en_counts.frequency[_en_key(c)]), c.quality, 0.0,
             *(value / c.count for value in c.links), *c.best,
             *_en_features(c, en_counts, en_longer), *_shared(c),
             en_rank[index], zh_rank[index], en_margin[index], zh_margin[index], len(by_zh[c.zh]),
         ]  # fmt: skip
+    links = PAIR_FEATURES.index("link.0")
+    rows[:, PAIR_FEATURES.index("quality_mean")] = quality(rows[:, links : links + 12])
     return rows
 
 
 def _en_key(candidate: Candidate) -> str:
     return f" {' '.join(candidate.en)} "
-
-
-def _mean_quality(candidate: Candidate) -> float:
-    from tmkit.terms.collect import quality
-
-    return quality([value / candidate.count for value in candidate.links])
 
 
 def _ranks(
@@ -225,7 +223,7 @@ def _ranks(
 
 def _en_features(c: Candidate, counts: Counts, longer: dict[str, tuple[float, int]]) -> list[float]:
     total, verbs, nouns = _english()
-    form = c.en_forms.most_common(1)[0][0]
+    form = c.en_form
     surface = [token.text for token in tokens(form, "en") if token.pos != "x"]
     content = [
         key for key, word in zip(c.en, surface, strict=False) if word.lower() not in FUNCTION_WORDS

@@ -17,7 +17,16 @@ import regex
 
 from tmkit.text.words import Token, fold, tokens
 
-__all__ = ["FUNCTION_WORDS", "Line", "Occurrence", "make_line", "occurrences", "sharpen", "zh_spans"]
+__all__ = [
+    "FUNCTION_WORDS",
+    "Line",
+    "Occurrence",
+    "make_line",
+    "occurrences",
+    "quality",
+    "sharpen",
+    "zh_spans",
+]
 
 Floats: TypeAlias = npt.NDArray[np.float32]
 Ints: TypeAlias = npt.NDArray[np.int64]
@@ -72,6 +81,7 @@ class Occurrence:
     zh: tuple[int, int]
     en: tuple[int, int]
     features: tuple[float, ...]
+    quality: float
 
 
 def _words(text: str, lang: str) -> tuple[list[Token], list[str]]:
@@ -208,8 +218,8 @@ def _balanced(text: str) -> bool:
     return text.count('"') % 2 == 0
 
 
-def occurrences(line: Line, links: Floats) -> list[Occurrence]:
-    """The candidates of one unit. ``links``: Chinese words × English words."""
+def occurrences(line: Line, links: Floats, floor: float = 0.1) -> list[Occurrence]:
+    """The candidates of one unit of at least the quality ``floor``. ``links``: Chinese words × English words."""
     spans = zh_spans(line.zh_words, line.zh_gaps, line.zh)
     n = len(line.en_words)
     if not spans or not n:
@@ -236,11 +246,20 @@ def occurrences(line: Line, links: Floats) -> list[Occurrence]:
         return []
     box = np.array(rows)
     features = _link_features(table, box, content)
-    good = (features[:, 0] > 0.22) & (features[:, 1] > 0.16) & (features[:, 2] < 0.75)
+    worth = quality(features)
+    good = (features[:, 0] > 0.22) & (features[:, 1] > 0.16) & (features[:, 2] < 0.75) & (worth >= floor)
     return [
-        Occurrence((int(b[0]), int(b[1])), (int(b[2]), int(b[3])), tuple(f))
-        for b, f in zip(box[good], features[good].tolist(), strict=True)
+        Occurrence((int(b[0]), int(b[1])), (int(b[2]), int(b[3])), tuple(f), w)
+        for b, f, w in zip(box[good], features[good].tolist(), worth[good].tolist(), strict=True)
     ]
+
+
+def quality(features: Floats) -> Floats:
+    """How well the boundaries of occurrences hold on both sides, about 0 to 1; one row of features each."""
+    clipped = np.minimum(1.0, features)
+    kept = np.maximum(0.0, clipped[:, 0] * clipped[:, 1] * (1 - clipped[:, 2]) * (1 - clipped[:, 3]))
+    edges, around = clipped[:, 4:8].mean(axis=1), clipped[:, 8:12].mean(axis=1)
+    return np.asarray(np.sqrt(kept) * (0.5 + edges / 2) - around / 4, np.float32)
 
 
 def _breaks(gaps: Sequence[str], count: int) -> npt.NDArray[np.bool_]:
@@ -250,25 +269,21 @@ def _breaks(gaps: Sequence[str], count: int) -> npt.NDArray[np.bool_]:
     )
 
 
-def _best_ranges(
-    gain: Floats, breaks: npt.NDArray[np.bool_]
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """The range with the greatest sum for every row (Kadane), not across breaks."""
+def _best_ranges(gain: Floats, breaks: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
+    """The range with the greatest sum for every row, not across breaks: greatest rise of the running sum."""
     rows, n = gain.shape
-    best = np.full(rows, -1e9, np.float32)
-    begin = np.zeros(rows, np.int64)
-    end = np.zeros(rows, np.int64)
-    current = np.zeros(rows, np.float32)
-    start = np.zeros(rows, np.int64)
-    for k in range(n):
-        fresh = (current <= 0) | breaks[k]
-        start = np.where(fresh, k, start)
-        current = np.where(fresh, 0.0, current) + gain[:, k]
-        better = current > best
-        best = np.where(better, current, best)
-        begin = np.where(better, start, begin)
-        end = np.where(better, k + 1, end)
-    return begin, end
+    at = np.flatnonzero(breaks[1:]) + 1
+    walls = np.insert(gain, at, np.float32(-100.0), axis=1)
+    columns = np.insert(np.arange(n), at, -1)
+    sums = np.zeros((rows, walls.shape[1] + 1), np.float32)
+    np.cumsum(walls, axis=1, out=sums[:, 1:])
+    rise = sums[:, 1:] - np.minimum.accumulate(sums[:, :-1], axis=1)
+    last = rise.argmax(axis=1)
+    before = np.arange(sums.shape[1])[None, :] <= last[:, None]
+    first = np.where(before, sums, np.float32(np.inf)).argmin(axis=1)
+    first = np.where(columns[first] < 0, first + 1, first)
+    begin, end = columns[first], columns[last] + 1
+    return np.minimum(begin, end - 1), np.maximum(end, 1)
 
 
 def _trim(line: Line, start: int, end: int) -> tuple[int, int]:

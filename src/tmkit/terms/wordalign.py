@@ -59,7 +59,7 @@ _DIAGONAL = 3.0
 _NULL = 0.08
 _PRIOR = 3.0
 _MAX_PAIRS = 12_000_000
-_MAX_VECTORS = 6000
+_MAX_VECTORS = 4000
 
 
 @dataclass(slots=True)

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def tmkit(*arguments: str | Path, cwd: Path, text: str = "") -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "XDG_CACHE_HOME": str(cwd / "cache")}
+    return subprocess.run(
+        [sys.executable, "-m", "tmkit", *map(str, arguments)],
+        cwd=cwd, env=environment, input=text, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+
+def test_looking_up(tmp_path: Path) -> None:
+    done = tmkit("lookup", "新三样", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "new trio" in done.stdout
+    assert "example:" in done.stdout
+    (query,) = json.loads(tmkit("lookup", "xin san yang", "--json", cwd=tmp_path).stdout)
+    assert query["entries"][0]["en"][0] == "new trio"
+    assert query["entries"][0]["how"] == "pinyin"
+    missing = tmkit("lookup", "龘龘龘", cwd=tmp_path)
+    assert missing.returncode == 1
+    assert "not found" in missing.stdout
+
+
+def test_looking_up_interactively(tmp_path: Path) -> None:
+    done = tmkit("lookup", "-i", cwd=tmp_path, text="海关总署\nnew trio\n")
+    assert "General Administration of Customs of China" in done.stdout
+    assert "新三样" in done.stdout
+
+
+def test_a_translators_day(tmp_path: Path) -> None:
+    rows = "".join(f"可再生能源第{i}年增长。\tRenewable energy grew in year {i}.\n" for i in range(5))
+    (tmp_path / "memory.tsv").write_text("zh\ten\n" + rows, encoding="utf-8")
+    assert tmkit("terms", "extract", "memory.tsv", "-o", "c.tsv", cwd=tmp_path).returncode == 0
+    assert tmkit("terms", "review", "c.tsv", "-o", "a.tbx", cwd=tmp_path, text="a\nq\n").returncode == 0
+    glossary = ROOT / "glossary" / "trade-2025.tbx"
+    merged = tmkit("terms", "merge", glossary, "a.tbx", "-o", "all.tbx", cwd=tmp_path)
+    assert merged.returncode == 0, merged.stdout
+    found = tmkit("lookup", "--own-only", "-t", "all.tbx", "可再生能源", cwd=tmp_path)
+    assert "enewable energy" in found.stdout
+    (tmp_path / "new.txt").write_text("“新三样”和可再生能源出口增长。\n", encoding="utf-8")
+    assert tmkit("terms", "find", "new.txt", "-t", "all.tbx", "-o", "job.utf8", cwd=tmp_path).returncode == 0
+    lines = (tmp_path / "job.utf8").read_text(encoding="utf-8").splitlines()
+    assert {line.split("\t")[0] for line in lines} >= {"新三样", "出口"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("terms", "convert", "none.tbx", "x.tsv"), "none.tbx: no such file"),
+        (("terms", "convert", "one.csv", "x.tbx"), "one.csv:1: no column for English"),
+        (("terms", "stats", "cut.tbx"), "cut.tbx:"),
+        (("lookup", "--own-only", "x"), "no termbase to look in"),
+        (("terms", "extract", "one.zip"), "one.zip"),
+    ],
+)
+def test_bad_input_ends_in_one_line_and_2(tmp_path: Path, arguments: tuple[str, ...], message: str) -> None:
+    (tmp_path / "one.csv").write_text("zh,definition\n海关,x\n", encoding="utf-8")
+    (tmp_path / "cut.tbx").write_text("<tbx><text><body><conceptEntry id='1'>", encoding="utf-8")
+    (tmp_path / "one.zip").write_bytes(b"PK\x03\x04nothing")
+    done = tmkit(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_columns_can_be_named(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("Begriff,Wort\n海关,customs\n", encoding="utf-8")
+    done = tmkit("terms", "convert", "t.csv", "t.tbx", "--columns", "zh=Begriff,en=2", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "customs" in (tmp_path / "t.tbx").read_text(encoding="utf-8")
+
+
+def test_omegat_reads_the_glossary_of_a_document(tmp_path: Path) -> None:
+    if not shutil.which("omegat"):
+        pytest.skip("omegat is not installed")
+    done = tmkit("terms", "find", ROOT / "seeds" / "news-trade-2026q1.txt", "-o", "g.utf8", cwd=tmp_path)
+    assert done.returncode == 0
+    assert all(
+        2 <= len(line.split("\t")) <= 3 for line in (tmp_path / "g.utf8").read_text("utf-8").splitlines()
+    )

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tmkit.model import Concept, Term, Termbase, TranslationUnit
+from tmkit.terms import extract, extract_chinese
+from tmkit.terms.candidates_io import read_candidates, write_candidates
+from tmkit.terms.spans import make_line, zh_spans
+
+PAIRS = [
+    (
+        "国际能源机构周二发布了可再生能源报告。",
+        "The International Energy Agency released a report on renewable energy on Tuesday.",
+    ),
+    ("可再生能源的装机容量增长了一倍。", "The installed capacity of renewable energy doubled."),
+    (
+        "国际能源机构认为，海上风电的装机容量还会增长。",
+        "The International Energy Agency believes that the installed capacity of offshore wind power will grow further.",
+    ),
+    ("政府支持海上风电和“绿色氢能”。", 'The government supports offshore wind power and "green hydrogen".'),
+    ("张丽华教授介绍了电池回收技术。", "Professor Zhang Lihua presented battery recycling technology."),
+    ("电池回收技术需要新的标准。", "Battery recycling technology needs new standards."),
+    ("可再生能源需要更好的电网。", "Renewable energy needs better power grids."),
+]
+UNITS = [TranslationUnit.pair(str(i), zh, en) for i, (zh, en) in enumerate(PAIRS)]
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, str]:
+    return {c.zh: c.en[0] for c in extract(UNITS, minimum=0.0)}
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("可再生能源", "renewable energy"),
+        ("国际能源机构", "International Energy Agency"),
+        ("海上风电", "offshore wind power"),
+        ("张丽华", "Zhang Lihua"),
+        ("绿色氢能", "green hydrogen"),
+    ],
+)
+def test_terms_come_with_their_boundaries_on_both_sides(found: dict[str, str], zh: str, en: str) -> None:
+    assert found[zh].lower() == en.lower()
+
+
+def test_the_best_candidates_are_terms() -> None:
+    best = [c.zh for c in extract(UNITS)[:4]]
+    assert not {"了", "需要", "增长了", "发布了"} & set(best)
+    assert {"可再生能源", "海上风电", "国际能源机构"} & set(best)
+
+
+def test_scores_fall_and_contexts_hold_the_term() -> None:
+    candidates = extract(UNITS)
+    assert [c.score for c in candidates] == sorted((c.score for c in candidates), reverse=True)
+    for candidate in candidates:
+        assert all(candidate.zh in zh for zh, _ in candidate.contexts[:1])
+
+
+def test_known_terms_are_marked_and_rejected_ones_stay_away() -> None:
+    known = Termbase((Concept("1", (Term("可再生能源", "zh"), Term("renewable energy", "en"))),))
+    candidates = extract(UNITS, known=[known], rejected=[("海上风电", "")], minimum=0.0)
+    assert {c.zh: c.known for c in candidates}["可再生能源"]
+    assert "海上风电" not in {c.zh for c in candidates}
+
+
+@pytest.mark.parametrize(
+    "units", [[], [TranslationUnit.pair("1", "", "x")], [TranslationUnit.pair("1", "。", ".")]]
+)
+def test_nothing_gives_nothing(units: list[TranslationUnit]) -> None:
+    assert extract(units) == []
+
+
+def test_chinese_alone_gives_terms_without_english() -> None:
+    text = [zh for zh, _ in PAIRS] * 2
+    candidates = extract_chinese(text)
+    assert all(c.en == () for c in candidates)
+    assert {"可再生能源", "国际能源机构"} & {c.zh for c in candidates[:12]}
+    assert extract_chinese(["", "  "]) == []
+
+
+def test_chinese_terms_known_to_a_termbase_get_their_english() -> None:
+    known = Termbase((Concept("1", (Term("可再生能源", "zh"), Term("renewable energy", "en"))),))
+    candidates = extract_chinese([zh for zh, _ in PAIRS], known=[known], minimum=0.0)
+    assert {c.zh: (c.known, c.en) for c in candidates}["可再生能源"] == (True, ("renewable energy",))
+
+
+def test_long_names_with_marks_inside_stay_whole() -> None:
+    line = make_line("建设市场化、法治化、国际化营商环境。", "")
+    spans = {
+        line.zh[line.zh_words[i].start : line.zh_words[j - 1].end]
+        for i, j in zh_spans(line.zh_words, line.zh_gaps, line.zh)
+    }
+    assert "市场化、法治化、国际化营商环境" in spans
+    assert not any(s.count("“") != s.count("”") for s in spans)
+
+
+@pytest.mark.parametrize("name", ["c.tsv", "c.json"])
+def test_candidates_survive_a_file(tmp_path: Path, name: str) -> None:
+    candidates = extract(UNITS)
+    assert write_candidates(candidates, tmp_path / name) == ""
+    back = read_candidates(tmp_path / name)
+    assert [(c.zh, c.en) for c in back] == [(c.zh, c.en) for c in candidates]
+
+
+def test_the_first_columns_are_chinese_and_english(tmp_path: Path) -> None:
+    candidates = extract(UNITS)
+    write_candidates(candidates, tmp_path / "c.tsv")
+    first = (tmp_path / "c.tsv").read_text(encoding="utf-8").splitlines()[0].split("\t")
+    assert first[:2] == [candidates[0].zh, candidates[0].en[0]]
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".tbx", ".csv"])
+def test_other_outputs_are_written(tmp_path: Path, suffix: str) -> None:
+    write_candidates(extract(UNITS), tmp_path / f"c{suffix}")
+    assert (tmp_path / f"c{suffix}").stat().st_size > 100
