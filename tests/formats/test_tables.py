@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tmkit.errors import FormatError
-from tmkit.formats import Change, read_document, read_units, update_units, write_units
+from tmkit.formats import Change, Kind, read_document, read_units, sniff, update_units, write_units
 from tmkit.formats.tabular import is_language
 from tmkit.model import TranslationUnit
 
@@ -99,6 +99,15 @@ def test_a_single_column_is_a_document(tmp_path: Path) -> None:
         ("关税下调。", "line 1, column 1"),
         ("出口增长。", "line 2, column 1"),
     ]
+
+
+def test_word_and_excel_files_are_taken_for_what_they_hold(tmp_path: Path) -> None:
+    for name in ("t.docx", "t.xlsx"):
+        write_units(tmp_path / name, [TranslationUnit.pair("a", "关税。", "Tariff.")])
+        assert sniff(tmp_path / name).kinds == (Kind.UNITS,)
+    examples = Path(__file__).parent.parent / "contract" / "documents"
+    assert sniff(examples / "docx" / "document.docx").kinds == (Kind.DOCUMENT,)
+    assert sniff(examples / "xlsx" / "list.xlsx").kinds == (Kind.DOCUMENT,)
 
 
 def test_csv_is_written_for_excel(tmp_path: Path) -> None:

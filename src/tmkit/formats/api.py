@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from tmkit.errors import FormatError, InputError, UsageError
@@ -42,6 +43,8 @@ __all__ = [
 ]
 
 HEAD = 1 << 16
+MOSTLY = 0.5
+"""Share of a document's text that must stand in bilingual tables for it to be a bilingual file."""
 
 
 def sample_of(path: Path) -> Sample:
@@ -68,6 +71,9 @@ def sample_of(path: Path) -> Sample:
 def sniff(path: str | Path, kind: Kind | None = None) -> Format:
     """The format of a file by its content and its name, among those read as ``kind`` when one is given.
 
+    Without ``kind``, a format that may be a document or hold units (Word, Excel, CSV) comes with the reader
+    that fits this file only.
+
     Raises:
         InputError: when the file cannot be opened, is empty, or is of no known format.
 
@@ -87,7 +93,7 @@ def sniff(path: str | Path, kind: Kind | None = None) -> Format:
         if score >= 0.6 and (best is None or score > best[0]):
             best = (score, candidate)
     if best:
-        return best[1]
+        return best[1] if kind else _narrowed(best[1], path)
     if kind:
         other = _any_format(path)
         if other:
@@ -104,6 +110,22 @@ def sniff(path: str | Path, kind: Kind | None = None) -> Format:
     raise InputError(
         "cannot tell the format of this file", place=str(path), hint=f"known: {', '.join(FORMATS.names())}"
     )
+
+
+def _narrowed(found: Format, path: Path) -> Format:
+    if not (found.units and found.paragraphs):
+        return found
+    quiet = Reading(path, quiet=True)
+    try:
+        if found.table:
+            bilingual = next(found.units(path, quiet), None) is not None
+        else:
+            inside = sum(len(v.text) for unit in found.units(path, quiet) for v in unit.variants)
+            whole = sum(len(paragraph.text) for paragraph in found.paragraphs(path, quiet))
+            bilingual = inside >= MOSTLY * whole
+    except FormatError:
+        bilingual = False
+    return replace(found, paragraphs=None) if bilingual else replace(found, units=None, update=None)
 
 
 def _any_format(path: Path) -> Format | None:
