@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import pickle
+import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,10 +77,7 @@ def gold_shares(n: int, m: int, edges: Edges, beads: tuple[Bead, ...]) -> np.nda
         zip(edges.kind.tolist(), edges.i.tolist(), edges.j.tolist(), strict=True)
     ):
         a, b = BEAD_TYPES[kind]
-        if a and b:
-            ok = (kind, i, j) in wanted
-        else:
-            ok = bool(null_zh[i]) if a else bool(null_en[j])
+        ok = (kind, i, j) in wanted if a and b else bool(null_zh[i] if a else null_en[j])
         if not ok:
             ok = any(
                 (not a or (i0 <= i and i + a - 1 <= i1)) and (not b or (j0 <= j and j + b - 1 <= j1))
@@ -144,7 +142,7 @@ def gradient(
 
 def train(
     docs: list[Doc], *, hidden: int, epochs: int, seed: int = 0, decay: float = 1e-4, rate: float = 0.01,
-    batches: int = 8, start: dict[str, np.ndarray] | None = None, verbose: bool = False,
+    batches: int = 8, start: dict[str, np.ndarray] | None = None, verbose: bool = False, dropout: float = 0.0,
 ) -> Weights:  # fmt: skip
     rng = np.random.default_rng(seed)
     docs = [d for d in docs if d.gold is not None]
@@ -162,7 +160,10 @@ def train(
         losses = []
         speed = rate * 0.5 * (1 + np.cos(np.pi * epoch / epochs)) + rate * 0.02
         for g in rng.permutation(len(groups)):
-            grad, loss = gradient(p, groups[g], None)
+            keep = None
+            if dropout and len(p["w2"]):
+                keep = ((rng.random(len(p["w2"])) >= dropout) / (1 - dropout)).astype(np.float32)
+            grad, loss = gradient(p, groups[g], keep)
             losses.append(loss)
             step += 1
             for k in p:
@@ -180,6 +181,20 @@ def train(
     p = {k: v / max(averaged, 1) for k, v in mean_p.items()}
     return Weights(
         mean.astype(np.float32), sd.astype(np.float32), p["w1"], p["b1"], p["w2"], p["linear"], p["turn"]
+    )
+
+
+def train_ensemble(docs: list[Doc], members: int, **settings: object) -> Weights:
+    """The mean of several networks, which is one network with a hidden layer as long as theirs together."""
+    nets = [train(docs, seed=seed, **settings) for seed in range(members)]  # type: ignore[arg-type]
+    return Weights(
+        nets[0].mean,
+        nets[0].deviation,
+        np.concatenate([net.w1 for net in nets], axis=1),
+        np.concatenate([net.b1 for net in nets]),
+        np.concatenate([net.w2 for net in nets]) / np.float32(members),
+        np.mean([net.linear for net in nets], axis=0),
+        np.mean([net.turn for net in nets], axis=0),
     )
 
 
@@ -299,6 +314,9 @@ def main() -> None:
     parser.add_argument("--fold", type=int, nargs="*", default=list(range(6)))
     parser.add_argument("--no-folds", action="store_true")
     parser.add_argument("--fresh", action="store_true")
+    parser.add_argument("--ensemble", type=int, default=1, help="networks averaged")
+    parser.add_argument("--dropout", type=float, default=0.0)
+    parser.add_argument("--only", default="", help="regular expression of the documents to use")
     parser.add_argument("--brief", action="store_true", help="print only the kinds that matter most")
     parser.add_argument("--drop", nargs="*", default=[])
     args = parser.parse_args()
@@ -306,6 +324,7 @@ def main() -> None:
     names = sorted(
         p.stem for p in args.data.glob("*.gold") if "LARGE" not in p.name and "sentblock" not in p.name
     )
+    names = [name for name in names if re.search(args.only, name)]
     began = time.time()
     docs = load(args.data, names, args.cache, args.encoder, args.stage, fresh=args.fresh)
     print(
@@ -335,14 +354,14 @@ def main() -> None:
         g = d.name.split("_")[0]
         reach[g] = (reach.get(g, (0, 0))[0] + hit, reach.get(g, (0, 0))[1] + len(two))
     print("gold beads in the lattice:", {k: round(a / b, 4) for k, (a, b) in reach.items() if b}, flush=True)
-    settings = {"hidden": args.hidden, "epochs": args.epochs, "decay": args.decay, "rate": args.rate}
+    settings = {"hidden": args.hidden, "epochs": args.epochs, "decay": args.decay, "rate": args.rate, "dropout": args.dropout}
     if not args.no_folds:
         fold = folds([d.name for d in docs])
         results: dict[str, tuple] = {}
         others: dict[float, dict[str, tuple]] = {0.1: {}, 0.4: {}, 0.5: {}, 0.6: {}}
         for k in args.fold:
             began = time.time()
-            weights = train([d for d in docs if fold[d.name] != k], **settings)
+            weights = train_ensemble([d for d in docs if fold[d.name] != k], args.ensemble, **settings)
             held = [d for d in docs if fold[d.name] == k]
             results |= run(held, weights, args.threshold)
             for t in others:
@@ -361,7 +380,7 @@ def main() -> None:
             calibration(results)
         (args.cache / f"results-{args.encoder.replace('/', '_')}.pkl").write_bytes(pickle.dumps(results))
     if args.out:
-        weights = train(docs, **settings, verbose=True)
+        weights = train_ensemble(docs, args.ensemble, **settings)
         report("on its own training data:", run(docs, weights, args.threshold))
         weights.save(args.out)
         print(f"{args.out}: {args.out.stat().st_size} bytes")

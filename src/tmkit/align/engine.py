@@ -27,7 +27,7 @@ Block: TypeAlias = tuple[int, int, int, int]
 
 _PRUNE = 5e-5  # a bead less probable than this after the first pass is given up
 _SURE = 0.6  # a bead this probable after the first pass teaches words
-_PART = 800  # sentences worked on at a time
+_PART = 400  # sentences worked on at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +118,30 @@ def _lay_out(
     en_len = np.array([weight_of_length(t) for t in en], np.float32)
     scale = measure(source, target, anchors, zh_len, en_len)
     parts = []
-    cuts = cut_points(len(zh), len(en), anchors, _PART) if len(blocks) <= 1 else [(0, 0), (len(zh), len(en))]
+    cuts = cut_points(len(zh), len(en), anchors, _PART) if len(blocks) <= 1 else _block_cuts(blocks)
     for (i0, j0), (i1, j1) in itertools.pairwise(cuts):
         evidence = Evidence(
-            zh[i0:i1], en[j0:j1], source.part(i0, i1), target.part(j0, j1), scale, words, (i0, j0)
+            zh[i0:i1],
+            en[j0:j1],
+            source.part(i0, i1),
+            target.part(j0, j1),
+            scale,
+            words,
+            (zh_len[i0:i1], en_len[j0:j1]),
+            (i0, j0),
         )
         inner: list[Anchor] = [(i - i0, j - j0, w) for i, j, w in anchors if i0 <= i < i1 and j0 <= j < j1]
         low, high = corridor(i1 - i0, j1 - j0, inner)
+        mine = [
+            (a - i0, b - i0, c - j0, d - j0)
+            for a, b, c, d in blocks
+            if i0 <= a and b <= i1 and j0 <= c and d <= j1
+        ]
         if len(blocks) > 1:
-            low, high = _within_blocks(blocks, low, high)
+            low, high = _within_blocks(mine, low, high)
         edges = corridor_lattice(i1 - i0, j1 - j0, low, high)
         if len(blocks) > 1:
-            edges = edges.take(_inside(blocks, i1 - i0, j1 - j0, edges))
+            edges = edges.take(_inside(mine, i1 - i0, j1 - j0, edges))
         parts.append(Part(i0, j0, evidence, edges))
     return parts
 
@@ -175,6 +187,18 @@ def learn_words(parts: Sequence[Part], kept: Sequence[Kept]) -> None:
         ]
     if parts:
         parts[0].evidence.side_words.learn(sure)
+
+
+def _block_cuts(blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    """Borders of blocks about every ``_PART`` sentences, from (0, 0) to the end."""
+    cuts = [(0, 0)]
+    for _, i1, _, j1 in blocks:
+        if i1 - cuts[-1][0] >= _PART or j1 - cuts[-1][1] >= _PART:
+            cuts.append((i1, j1))
+    end = (blocks[-1][1], blocks[-1][3])
+    if cuts[-1] != end:
+        cuts.append(end)
+    return cuts
 
 
 def _within_blocks(blocks: Sequence[Block], low: Ints, high: Ints) -> tuple[Ints, Ints]:

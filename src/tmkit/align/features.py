@@ -17,7 +17,7 @@ import numpy.typing as npt
 from tmkit.align.anchors import Anchor
 from tmkit.align.coverage import Coverage, by_clauses, by_words
 from tmkit.align.encoders import FloatArray
-from tmkit.align.facts import quoted, run_facts, sentence_facts, weight_of_length
+from tmkit.align.facts import quoted, run_facts, sentence_facts
 from tmkit.align.lattice import BEAD_TYPES, Edges, Ints
 from tmkit.align.lexicon import SideWords
 from tmkit.align.vectors import SideVectors, bead_cosines, pair_cosines
@@ -100,6 +100,7 @@ class Evidence:
         target: SideVectors,
         scale: Scale,
         words: SideWords,
+        lengths: tuple[FloatArray, FloatArray],
         offset: tuple[int, int] = (0, 0),
     ) -> None:
         self.source, self.target, self.scale, self.side_words, self.offset = (
@@ -110,8 +111,7 @@ class Evidence:
             offset,
         )
         self.n, self.m = len(zh), len(en)
-        self.zh_len = np.array([weight_of_length(t) for t in zh], np.float32)
-        self.en_len = np.array([weight_of_length(t) for t in en], np.float32)
+        self.zh_len, self.en_len = lengths
         self.zh_marks, self.zh_edges = sentence_facts(zh)
         self.en_marks, self.en_edges = sentence_facts(en)
         self.zh_quoted, self.en_quoted = quoted(zh), quoted(en)
