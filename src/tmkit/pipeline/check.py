@@ -13,6 +13,7 @@ from tmkit.checks.base import CheckContext
 from tmkit.checks.run import Runner, chosen, run, unit_keys
 from tmkit.errors import InputError, UsageError
 from tmkit.formats import Kind, local_path, read_bitext, read_document, read_termbase, read_units, sniff
+from tmkit.formats.transcript import parse_transcript
 from tmkit.model import Bitext, Severity, Signature, Termbase, TranslationUnit, same_language
 from tmkit.report.base import Report, Row
 from tmkit.report.baseline import load_baseline, without_known
@@ -219,11 +220,9 @@ def _languages(units: Sequence[TranslationUnit], options: CheckOptions) -> tuple
 
 def _inputs(named: Sequence[tuple[str, Path]], options: CheckOptions) -> Iterator[_Input]:
     files = [(name, path) for name, path in named if not path.is_dir()]
-    if len(files) == 2 == len(named):
-        kinds = [sniff(path).kinds for _, path in files]
-        if all(not {Kind.UNITS, Kind.BITEXT} & set(kind) and Kind.DOCUMENT in kind for kind in kinds):
-            yield _aligned_pair(files[0][1], files[1][1], options)
-            return
+    if len(files) == 2 == len(named) and all(_is_document(path, options) for _, path in files):
+        yield _aligned_pair(files[0][1], files[1][1], options)
+        return
     for name, path in named:
         if path.is_dir():
             yield from _folder(path, options)
@@ -247,11 +246,28 @@ def _folder(folder: Path, options: CheckOptions) -> Iterator[_Input]:
 def _one(name: str, path: Path, options: CheckOptions) -> _Input:
     source, target = options.source or "zh", options.target or "en"
     kinds = set(sniff(path).kinds)
-    if Kind.UNITS in kinds:
+    if Kind.UNITS in kinds and not _is_document(path, options):
         return _Input(name, iter(read_units(path, source, target)), digest=_digest(path))
     if not kinds & {Kind.BITEXT, Kind.DOCUMENT} and Kind.TERMBASE in kinds:
         raise InputError("this is a termbase, not a translation", place=name, hint="give it with --terms")
-    return _aligned(name, read_bitext(path, source, target), _digest(path))
+    if Kind.BITEXT in kinds:
+        return _aligned(name, read_bitext(path, source, target), _digest(path))
+    text = "\n".join(paragraph.text for paragraph in read_document(path, source).paragraphs)
+    return _aligned(name, parse_transcript(text, source, name=path.name), _digest(path))
+
+
+def _is_document(path: Path, options: CheckOptions) -> bool:
+    """Whether a file holds running text in one language, and no pairs (a Word file may hold a table of pairs)."""
+    kinds = set(sniff(path).kinds)
+    if Kind.DOCUMENT not in kinds or Kind.BITEXT in kinds:
+        return False
+    if Kind.UNITS not in kinds:
+        return True
+    try:
+        next(iter(read_units(path, options.source or "zh", options.target or "en", quiet=True)), None)
+    except InputError:
+        return True
+    return False
 
 
 def _aligned_pair(source_path: Path, target_path: Path, options: CheckOptions) -> _Input:
