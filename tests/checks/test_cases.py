@@ -45,7 +45,7 @@ FIRES = [
     ("end-mark", [("贸易是否会增长？", "Trade will grow this year.")]),
     ("end-mark", [(Z, "Exports grew, imports fell and trade was")]),
     ("length", [(Z * 3, "Exports grew.")]),
-    ("length", [("出口增长进口下降。", "Exports grew. " * 12)]),
+    ("length", [("出口增长进口下降。", "Exports grew. " * 20)]),
     ("unfinished", [(Z, "Exports grew TODO check.")]),
     ("unfinished", [(Z, "Exports grew ??? and imports fell.")]),
     ("placeholders", [("共 %d 项", "Items")]),

@@ -17,7 +17,7 @@ _LIST = regex.compile(
     rf"(?:(?<=\b(?:in|of|with|to|from|between|for|by|including|like|as|and|at) )(?:{_ITEM}, ){{1,8}}{_ITEM}(?P<comma>,?) (?:and|or) {_ITEM}"
     rf"|(?:{_FIGURE}, )+{_FIGURE}(?P<comma>,?) (?:and|or) {_FIGURE}"
     r"|(?<=[\p{L}] )(?:[a-z][a-z-]+, ){2,8}[a-z][a-z-]+(?P<comma>,?) (?:and|or) [a-z]"
-    r"|(?<=\b(?:a|an|the|more|most|its|their|our|with|of|for|is|are|be|remain|novel|and) )[a-z][a-z-]+, [a-z][a-z-]+(?P<comma>,?) (?:and|or) [a-z][a-z-]+)"
+    r"|(?<=\b(?:a|an|the|more|most|its|their|our|with|of|for|is|are|be|remain|novel) )(?![a-z]+ly,)[a-z][a-z-]+, [a-z][a-z-]+(?P<comma>,?) (?:and|or) [a-z][a-z-]+)"
 )
 
 

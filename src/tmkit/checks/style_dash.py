@@ -10,7 +10,7 @@ from tmkit.checks.base import CHECKS, Pair
 from tmkit.checks.places import code_spans, covered
 from tmkit.checks.variants import Form, StyleVariants
 
-_DASH = regex.compile(r"(?<=[\p{L}\d)”\"’,.])(?: — |—| – |–| - | ?-- ?)(?=[\p{L}(“\"])")
+_DASH = regex.compile(r"(?<=[\p{L}\d)”\"’,.])(?: — |—| – |–| - | -- |(?<=\p{L})--(?=\p{L}))(?=[\p{L}(“\"])")
 _NAMES = {
     " — ": "spaced em dash",
     "—": "em dash",

@@ -106,7 +106,9 @@ class StyleHyphen(StyleVariants):
         parts = regex.split(r"[-‑ ]", text)
         if wanted == "hyphen" and len(parts) == 1:
             return None
-        return {"hyphen": "-", "open": " ", "closed": ""}[wanted].join(parts)
+        if wanted == "closed":
+            return parts[0] + "".join(parts[1:]).lower()
+        return {"hyphen": "-", "open": " "}[wanted].join(parts)
 
 
 def _fold(word: str) -> str:

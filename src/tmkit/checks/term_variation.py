@@ -94,6 +94,8 @@ class TermVariation(BaseCheck):
             parting = _parting(usual[0].modifiers, first.modifiers)
             if parting is None or all(one.unit == first.unit for one in usual):
                 continue
+            if _participle(parting[0], usual[0].text) or _participle(parting[1], first.text):
+                continue
             if corpus.explained(usual[0], parting[0]) or corpus.explained(first, parting[1]):
                 continue
             yield self.finding(
@@ -105,6 +107,11 @@ class TermVariation(BaseCheck):
                 suggestion=usual[0].text,
                 related=tuple(dict.fromkeys(r.unit for r in (*usual, *group[1:]) if r.unit != first.unit)),
             )
+
+
+def _participle(word: str, text: str) -> bool:
+    """Whether a word is a verb form that stands by itself, so perhaps no part of the term ("-funded" is)."""
+    return word.endswith(("ed", "ing")) and f"-{word}" not in text.lower()
 
 
 def _parting(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -23,6 +24,8 @@ __all__ = ["CheckOptions", "check", "check_units"]
 
 Progress = Callable[[int], None]
 
+_LETTERS_PER_CHARACTER = 3.1
+"""English characters, spaces and all, for one of Chinese."""
 _FILE = "tmkit-file"
 """Property that says which of several files a unit is from, within one run."""
 _DOUBTFUL = 0.5
@@ -289,16 +292,19 @@ def _aligned(name: str, bitext: Bitext, digest: str) -> _Input:
 
     alignment = align(bitext)
     paired = {unit.id: unit for unit in to_units(bitext.source, bitext.target, alignment)}
+    texts = [
+        (bead_text(bitext.source, bead.source), bead_text(bitext.target, bead.target))
+        for bead in alignment.beads
+    ]
+    langs = (bitext.source.lang, bitext.target.lang)
     units: list[TranslationUnit] = []
     doubtful = 0
     for number, bead in enumerate(alignment.beads, 1):
         doubtful += bead.score < _DOUBTFUL
         unit = paired.get(str(number))
-        if unit is None and bead.score >= _SURELY_ALONE:
-            source, target = bead_text(bitext.source, bead.source), bead_text(bitext.target, bead.target)
-            if source.strip() or target.strip():
-                langs = (bitext.source.lang, bitext.target.lang)
-                unit = TranslationUnit.pair(str(number), source, target, langs=langs)
+        alone = unit is None and any(text.strip() for text in texts[number - 1])
+        if alone and bead.score >= _SURELY_ALONE and not _belongs_to_neighbour(texts, number - 1, langs):
+            unit = TranslationUnit.pair(str(number), *texts[number - 1], langs=langs)
         if unit is not None:
             units.append(unit)
     notes = []
@@ -310,6 +316,33 @@ def _aligned(name: str, bitext: Bitext, digest: str) -> _Input:
             "text without a partner there is not reported as left out"
         )
     return _Input(name, iter(units), notes, digest)
+
+
+def _belongs_to_neighbour(texts: Sequence[tuple[str, str]], place: int, langs: tuple[str, str]) -> bool:
+    """Whether a run of one-sided beads makes a neighbour's lengths fit better: it was aligned wrongly, then."""
+    side = 0 if texts[place][0].strip() else 1
+    first = last = place
+    while first > 0 and not texts[first - 1][1 - side].strip():
+        first -= 1
+    while last + 1 < len(texts) and not texts[last + 1][1 - side].strip():
+        last += 1
+    if side == 1 and last - first >= 2:
+        return True  # a list spelled out, or notes of the translator's: nothing was put in the wrong unit
+    run = sum(len(pair[side]) for pair in texts[first : last + 1])
+    for neighbour in (first - 1, last + 1):
+        if 0 <= neighbour < len(texts):
+            sizes = [len(text) for text in texts[neighbour]]
+            now = _off_length(sizes, langs)
+            sizes[side] += run
+            if _off_length(sizes, langs) < now:
+                return True
+    return False
+
+
+def _off_length(sizes: Sequence[int], langs: tuple[str, str]) -> float:
+    """How far two lengths are from translating each other: logarithm of the factor."""
+    zh, en = sizes if same_language(langs[0], "zh") else sizes[::-1]
+    return abs(math.log((en + 1) / (zh + 1)) - math.log(_LETTERS_PER_CHARACTER))
 
 
 def _labelled(one: _Input, many: bool) -> Iterator[TranslationUnit]:
