@@ -46,7 +46,8 @@ class Alphanumerics(BaseCheck):
     family = "codes"
     category = "accuracy/mistranslation"
     severity = Severity.MAJOR
-    yields_to: ClassVar[tuple[str, ...]] = ("urls", "emails", "paths", "placeholders", "numbers")
+    yields_to: ClassVar[tuple[str, ...]] = ("urls", "emails", "paths", "placeholders")
+    overrules: ClassVar[tuple[str, ...]] = ("numbers",)
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per name."""
@@ -67,9 +68,27 @@ class Alphanumerics(BaseCheck):
                 continue
             if pair.target_lang == "zh" and name.upper().startswith("COVID"):
                 continue
+            near = _near(name, pair.target, pair.source)
+            text = f"{name} has become {near.of(pair.target)}." if near else f"{name} is not in the target."
             yield self.finding(
-                pair.id, f"{name} is not in the target.", source=Span(match.start(), match.end())
+                pair.id,
+                text,
+                source=Span(match.start(), match.end()),
+                target=near,
+                suggestion=name if near else None,
             )
+
+
+def _near(name: str, target: str, source: str) -> Span | None:
+    """The name of the target that is a slip of this one."""
+    from rapidfuzz.distance import Levenshtein
+
+    there = _fold(source)
+    for match in _NAME.finditer(target):
+        other = _fold(match.group())
+        if other not in there and Levenshtein.distance(_fold(name), other) <= 1 + len(name) // 6:
+            return Span(match.start(), match.end())
+    return None
 
 
 def _fold(text: str) -> str:

@@ -123,6 +123,8 @@ class BaseCheck:
     category: ClassVar[str] = ""
     severity: ClassVar[Severity] = Severity.MINOR
     yields_to: ClassVar[tuple[str, ...]] = ()
+    overrules: ClassVar[tuple[str, ...]] = ()
+    """Codes and families that are silent where this check speaks (``yields_to`` from the other end)."""
     default: ClassVar[bool] = True
 
     def __init__(self, context: CheckContext) -> None:

@@ -63,7 +63,7 @@ class Length(BaseCheck):
         off = math.log(english / chinese) - _MEAN + math.log(1.17)
         english_is_target = pair.target_lang == "en"
         short = (off < 0) == english_is_target
-        limit = (self._limit if short else self._limit + _EXPLAINED) * (1 + 6 / chinese)
+        limit = self._limit * (1 + 6 / chinese) + (0 if short else _EXPLAINED)
         if abs(off) <= limit:
             return
         factor = math.exp(abs(off))

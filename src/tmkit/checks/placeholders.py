@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from typing import ClassVar
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.places import PLACEHOLDER
@@ -41,6 +42,7 @@ class Placeholders(BaseCheck):
     family = "codes"
     category = "internationalization/placeholder"
     severity = Severity.MAJOR
+    overrules: ClassVar[tuple[str, ...]] = ("numbers", "typography", "words")
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per placeholder lost or added."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import functools
 import itertools
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -108,7 +109,7 @@ def resolve(
     either has no place at all. Of equal findings of one check at one place the first stays.
     """
     if yields is None:
-        yields = {check.code: check.yields_to for check in CHECKS}
+        yields = _yields()
     by_unit: dict[str, list[Finding]] = {}
     for finding in findings:
         by_unit.setdefault(finding.unit, []).append(finding)
@@ -129,6 +130,18 @@ def resolve(
             ):
                 kept.append(finding)
     return kept
+
+
+@functools.lru_cache(maxsize=1)
+def _yields() -> dict[str, tuple[str, ...]]:
+    """Per check, whom it yields to: what it says itself, and what others say of it (``overrules``)."""
+    yields = {check.code: check.yields_to for check in CHECKS}
+    for check in CHECKS:
+        over: tuple[str, ...] = getattr(check, "overrules", ())
+        for other in CHECKS:
+            if other.code != check.code and (other.code in over or other.family in over):
+                yields[other.code] = (*yields[other.code], check.code)
+    return yields
 
 
 def _meet(a: Finding, b: Finding) -> bool:

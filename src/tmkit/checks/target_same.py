@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.places import english_words
@@ -39,6 +40,15 @@ class TargetSame(BaseCheck):
     family = "completeness"
     category = "accuracy/untranslated"
     severity = Severity.MAJOR
+    overrules: ClassVar[tuple[str, ...]] = (
+        "numbers",
+        "meaning",
+        "names",
+        "typography",
+        "words",
+        "terms",
+        "codes",
+    )
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """At most one finding, over both texts."""

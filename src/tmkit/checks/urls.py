@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from tmkit.checks.addresses import differences, found
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
@@ -32,6 +33,7 @@ class URLs(BaseCheck):
     family = "codes"
     category = "accuracy/mistranslation"
     severity = Severity.MAJOR
+    overrules: ClassVar[tuple[str, ...]] = ("numbers", "typography", "words")
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per address."""
