@@ -7,6 +7,7 @@ and after the last) the ranks that have it.
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -129,7 +130,7 @@ class SegmentBuilder:
         if self._spill is not None:
             self._spill.close()
 
-    def _ranked(self, codes: Array, lengths: Array, starts: Array, order: Array, spill: Any) -> Array:
+    def _ranked(self, codes: Array, lengths: Array, starts: Array, order: Array, spill: Any) -> Codes:
         """The codes in the order of ranks."""
         pieces = (codes[places] for places in _places(lengths, starts, order))
         if spill is None:
@@ -137,7 +138,37 @@ class SegmentBuilder:
         for piece in pieces:
             spill.write(piece.data)
         spill.flush()
-        return np.memmap(spill, np.uint32, "r")
+        return _Spilled(spill.fileno(), self._total)
+
+
+class _Spilled:
+    """An array of codes in a file, read by slices: what is not looked at takes no memory."""
+
+    def __init__(self, file: int, size: int) -> None:
+        self._file = file
+        self._size = size
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __getitem__(self, part: slice) -> Array:
+        start, stop, _ = part.indices(self._size)
+        return np.frombuffer(_read(self._file, 4 * (stop - start), 4 * start), np.uint32)
+
+
+def _read(file: int, size: int, place: int) -> bytes:
+    if hasattr(os, "pread"):
+        parts = []
+        while size > 0:
+            part = os.pread(file, size, place)
+            parts.append(part)
+            size, place = size - len(part), place + len(part)
+        return b"".join(parts)
+    os.lseek(file, place, os.SEEK_SET)
+    return os.read(file, size)
+
+
+Codes: TypeAlias = "Array | _Spilled"
 
 
 def _places(lengths: Array, starts: Array, order: Array) -> Iterator[Array]:
@@ -161,12 +192,12 @@ def _rank_chunks(sorted_lengths: Array) -> Iterator[slice]:
         start = stop
 
 
-def _chunks(values: Array) -> Iterator[Array]:
+def _chunks(values: Codes) -> Iterator[Array]:
     for start in range(0, len(values), _CHUNK):
         yield values[start : start + _CHUNK]
 
 
-def _signatures(ranked: Array, lengths: Array) -> Iterator[Array]:
+def _signatures(ranked: Codes, lengths: Array) -> Iterator[Array]:
     """256-bit signatures, four uint64 per rank: the set of codes, hashed."""
     place = 0
     for ranks in _rank_chunks(lengths):
@@ -185,7 +216,7 @@ def _signatures(ranked: Array, lengths: Array) -> Iterator[Array]:
         place += count
 
 
-def _pairs(ranked: Array, gaps: Array, lengths: Array) -> Iterator[Array]:
+def _pairs(ranked: Codes, gaps: Array, lengths: Array) -> Iterator[Array]:
     """Packed (left code, right code, rank, gap between them) of every neighbouring pair; uint64."""
     place = 0
     for ranks in _rank_chunks(lengths):
@@ -207,7 +238,7 @@ def _pairs(ranked: Array, gaps: Array, lengths: Array) -> Iterator[Array]:
         yield ((((codes[ends - 1] << shift) | np.uint64(END)) << rank) | number) << one
 
 
-def _bounds(ranked: Array, total: int) -> list[int]:
+def _bounds(ranked: Codes, total: int) -> list[int]:
     """First codes at which to cut the pairs into parts that are sorted one at a time."""
     parts = total // _SORT + 1
     if parts == 1:
@@ -221,7 +252,7 @@ def _bounds(ranked: Array, total: int) -> list[int]:
     return [0, *sorted({int(cut) for cut in cuts}), 1 << _CODE_BITS]
 
 
-def _parts(ranked: Array, gaps: Array, lengths: Array, folder: Path | None) -> Iterator[Array]:
+def _parts(ranked: Codes, gaps: Array, lengths: Array, folder: Path | None) -> Iterator[Array]:
     """All pairs in parts of increasing first codes, unsorted within; the parts pass through temporary files."""
     bounds = _bounds(ranked, len(ranked) + len(lengths))
     if len(bounds) == 2 or folder is None:
@@ -246,7 +277,7 @@ def _parts(ranked: Array, gaps: Array, lengths: Array, folder: Path | None) -> I
 
 
 def _write_postings(
-    writer: ArrayWriter, ranked: Array, gaps: Array, lengths: Array, folder: Path | None
+    writer: ArrayWriter, ranked: Codes, gaps: Array, lengths: Array, folder: Path | None
 ) -> None:
     apart: list[Array] = []
     keys: list[Array] = []

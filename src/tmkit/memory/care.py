@@ -17,7 +17,7 @@ import numpy as np
 from tmkit.errors import InputError, UsageError
 from tmkit.formats import write_units
 from tmkit.memory.memory import Memory
-from tmkit.memory.rows import Row, codes_text, rows_of, text_hashes, unit_keys
+from tmkit.memory.rows import Row, codes_text, rows_of, sides_of, text_hashes, unit_keys
 from tmkit.memory.tokens import fold, tokens
 from tmkit.memory.writing import NOTHING, Written, flush, index_bytes, unit_writer
 from tmkit.model import TranslationUnit, same_language
@@ -368,15 +368,15 @@ def _wrong_rows(memory: Memory, rows: list[Row]) -> Iterator[str]:
         if texts != tuple(side or "" for side in row.sides):
             yield f"unit {row.id}: its texts and its packing differ"
         units.append((row, unit))
-    for (row, _), key in zip(units, _keys(units), strict=True):
+    for (row, _), key in zip(units, _keys(units, memory.languages), strict=True):
         if row.key != key:
             yield f"unit {row.id}: its texts are not those that were stored"
 
 
-def _keys(units: list[tuple[Row, TranslationUnit]]) -> list[int]:
+def _keys(units: list[tuple[Row, TranslationUnit]], langs: tuple[str, str]) -> list[int]:
     """What the identities of stored units should be."""
     first, second = (text_hashes([row.sides[side] or "" for row, _ in units]) for side in (0, 1))
-    codes = text_hashes([codes_text(unit) for _, unit in units])
+    codes = text_hashes([codes_text(unit, sides_of(unit, langs)) for _, unit in units])
     around = np.array(
         [[v or 0 for v in (*row.context.before, *row.context.after)] for row, _ in units], np.int64
     )

@@ -23,6 +23,7 @@ __all__ = [
     "identity",
     "row_of",
     "rows_of",
+    "sides_of",
     "text_hashes",
     "timestamp",
     "unit_keys",
@@ -207,13 +208,17 @@ def unit_keys(first: U64, second: U64, around: Array, codes: U64) -> Array:
     return identity(first, second, context)
 
 
+def sides_of(unit: TranslationUnit, langs: tuple[str, str]) -> list[Variant | None]:
+    """The variants in a memory's two languages."""
+    variants = [unit.variant(langs[0]), unit.variant(langs[1])]
+    return [variants[0], None] if variants[0] is variants[1] else variants
+
+
 def _texts_of(
     unit: TranslationUnit, langs: tuple[str, str], before: Sides, after: Sides
 ) -> tuple[list[Variant | None], list[str | None]]:
     """The two variants, and the texts to hash: id, sides, texts before, texts after, inline codes."""
-    variants: list[Variant | None] = [unit.variant(langs[0]), unit.variant(langs[1])]
-    if variants[0] is variants[1]:
-        variants[1] = None
+    variants = sides_of(unit, langs)
     around = [*before, *after]
     told = context_of(unit)
     first = 0 if variants[0] is not None and unit.variants[0] is variants[0] else 1
@@ -221,7 +226,7 @@ def _texts_of(
         if text is not None and around[2 * place + first] is None:
             around[2 * place + first] = text
     sides = [v.text if v else None for v in variants]
-    return variants, [unit.id, *sides, *around, codes_text(unit)]
+    return variants, [unit.id, *sides, *around, codes_text(unit, variants)]
 
 
 def _credits(
@@ -239,15 +244,16 @@ def _credits(
     return timestamp(created), timestamp(changed), author, document
 
 
-def codes_text(unit: TranslationUnit) -> str:
-    """Inline codes are part of what makes a unit itself."""
-    codes = [
-        f"{part.kind}{part.role}{part.id}{part.data}"
-        for variant in unit.variants
-        for part in variant.content
-        if not isinstance(part, str)
-    ]
-    return "\x1f".join(codes)
+def codes_text(unit: TranslationUnit, variants: Sequence[Variant | None]) -> str:
+    """What makes a unit itself besides the texts of its two sides: inline codes, and further variants."""
+    parts = []
+    for variant in unit.variants:
+        if not any(variant is side for side in variants):
+            parts.append(f"{variant.lang}\x1e{variant.text}")
+        for part in variant.content:
+            if not isinstance(part, str):
+                parts.append(f"{part.kind}{part.role}{part.id}{part.data}{part.attrs or ''}")
+    return "\x1f".join(parts)
 
 
 def _confidence(unit: TranslationUnit) -> float | None:

@@ -81,7 +81,7 @@ class SqliteStore:
         sweep(path)
         temporary = path.with_name(f".{path.name}.{os.getpid()}.{uuid4().hex[:8]}.new")
         connection = sqlite3.connect(temporary, isolation_level=None, check_same_thread=False)
-        for pragma in ("page_size=8192", "journal_mode=OFF", "synchronous=OFF", "cache_size=-65536"):
+        for pragma in ("page_size=8192", "journal_mode=OFF", "synchronous=OFF", "cache_size=-32768"):
             connection.execute(f"PRAGMA {pragma}")
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
