@@ -8,7 +8,7 @@ that comes again in a later ``file`` gets ``#2``. SDLXLIFF segments are called b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from tmkit.errors import FormatError
 from tmkit.formats.base import Reading
-from tmkit.formats.xliff_content import read_content
+from tmkit.formats.xliff_content import NO_DATA, read_content
 from tmkit.formats.xmlstream import parse
 from tmkit.formats.xmltree import Node
 from tmkit.model import Properties, Provenance, TranslationUnit, Variant
@@ -28,6 +28,7 @@ __all__ = ["Found", "XliffHandler", "found_units", "units"]
 
 UNITS = {"trans-unit", "unit"}
 CORE = {
+    "originalData",
     "source",
     "target",
     "seg-source",
@@ -211,15 +212,17 @@ class XliffHandler:
         self.ids.add(found)
         return found
 
-    def _variants(self, source: Node, target: Node | None) -> tuple[Variant, ...]:
+    def _variants(
+        self, source: Node, target: Node | None, data: Mapping[str, str] = NO_DATA
+    ) -> tuple[Variant, ...]:
         left = source.attrs.get("xml:lang") or self.file.source or self.langs[0] or self.reading.source
         right = self.file.target or self.langs[1] or self.reading.target
         if target is not None:
             right = target.attrs.get("xml:lang") or right
-        variants = [Variant(left, read_content(source))]
+        variants = [Variant(left, read_content(source, data))]
         if target is not None:
             attrs = tuple((k, v) for k, v in target.attrs.items() if k not in TARGET_ATTRS)
-            variants.append(Variant(right, read_content(target), attrs=attrs))
+            variants.append(Variant(right, read_content(target, data), attrs=attrs))
         return tuple(variants)
 
     def _units1(self, node: Node) -> Iterator[Found]:
@@ -341,6 +344,8 @@ class XliffHandler:
         segments = node.find_all("segment")
         notes = [n.text() for group in node.find_all("notes") for n in group.elements()]
         props: Properties = ()
+        group = node.find("originalData")
+        data = {d.attrs.get("id", ""): d.text() for d in group.elements()} if group else NO_DATA
         for index, segment in enumerate(segments):
             source, target = segment.find("source"), segment.find("target")
             if source is None:
@@ -360,7 +365,7 @@ class XliffHandler:
             yield Found(
                 TranslationUnit(
                     self._id(unit_id),
-                    self._variants(source, target),
+                    self._variants(source, target, data),
                     props,
                     tuple(notes) if index == 0 else (),
                     Provenance(document=document or self.file.original or None),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from tmkit.formats.base import Writing
 from tmkit.formats.inline import native, nested, partners
@@ -23,12 +24,19 @@ POSITION = {"open": CodeRole.OPEN, "close": CodeRole.CLOSE, "begin": CodeRole.OP
 DELETED = ("x-sdl-deleted", "x-sdl-feedback-deleted")
 
 
-def read_content(node: Node | None) -> Content:
-    """The content of a source, target or segment marker; () for none, ("",) for an empty one."""
+NO_DATA: Mapping[str, str] = {}
+REFERENCES = ("dataRef", "dataRefStart", "dataRefEnd")
+
+
+def read_content(node: Node | None, data: Mapping[str, str] = NO_DATA) -> Content:
+    """The content of a source, target or segment marker; () for none, ("",) for an empty one.
+
+    ``data`` holds the native codes of XLIFF 2's ``originalData`` by id.
+    """
     if node is None:
         return ()
     parts: list[str | InlineCode] = []
-    for part in _parts(node):
+    for part in _parts(node, data):
         if isinstance(part, str) and parts and isinstance(parts[-1], str):
             parts[-1] += part
         else:
@@ -36,7 +44,7 @@ def read_content(node: Node | None) -> Content:
     return tuple(parts) or ("",)
 
 
-def _parts(node: Node) -> Iterator[str | InlineCode]:
+def _parts(node: Node, data: Mapping[str, str]) -> Iterator[str | InlineCode]:
     for child in node.children:
         if isinstance(child, str):
             yield child
@@ -46,7 +54,7 @@ def _parts(node: Node) -> Iterator[str | InlineCode]:
             except (ValueError, OverflowError):
                 yield _alone(child)
         elif child.name in ROLES:
-            yield _code(child)
+            yield _code(child, data)
         elif child.attrs.get("mtype") in DELETED:
             yield _alone(child)
         else:
@@ -57,9 +65,11 @@ def _parts(node: Node) -> Iterator[str | InlineCode]:
             if not child.children and kind is not CodeKind.MRK:
                 yield InlineCode(kind, CodeRole.ALONE, code_id, "", attrs, name)
                 continue
-            yield InlineCode(kind, CodeRole.OPEN, code_id, "", attrs, name)
-            yield from _parts(child)
-            yield InlineCode(kind, CodeRole.CLOSE, code_id, "", (), name)
+            opening = data.get(child.attrs.get("dataRefStart", ""), "")
+            closing = data.get(child.attrs.get("dataRefEnd", ""), "")
+            yield InlineCode(kind, CodeRole.OPEN, code_id, opening, attrs, name)
+            yield from _parts(child, data)
+            yield InlineCode(kind, CodeRole.CLOSE, code_id, closing, (), name)
 
 
 def _alone(node: Node) -> InlineCode:
@@ -71,7 +81,7 @@ def _alone(node: Node) -> InlineCode:
     )
 
 
-def _code(node: Node) -> InlineCode:
+def _code(node: Node, data: Mapping[str, str]) -> InlineCode:
     attrs = dict(node.attrs)
     role = ROLES[node.name]
     if node.name == "it":
@@ -83,11 +93,18 @@ def _code(node: Node) -> InlineCode:
     pairs = list(attrs.items())
     if any(True for _ in node.elements()):
         return InlineCode(CodeKind(node.name), role, code_id, node.inner(), (*pairs, ("#xml", "1")))
-    return InlineCode(CodeKind(node.name), role, code_id, node.text(), tuple(pairs))
+    text = node.text() or data.get(attrs.get("dataRef", ""), "")
+    return InlineCode(CodeKind(node.name), role, code_id, text, tuple(pairs))
 
 
-def write_content(content: Content, version: int, writing: Writing | None = None) -> str:
-    """Content as the inside of a source or target, of XLIFF 1.2 (``version`` 1) or 2.x (2)."""
+def write_content(
+    content: Content, version: int, writing: Writing | None = None, store: dict[str, str] | None = None
+) -> str:
+    """Content as the inside of a source or target, of XLIFF 1.2 (``version`` 1) or 2.x (2).
+
+    With a ``store``, native codes go into it, as id by code, for ``originalData``; without one, references to
+    an existing ``originalData`` stay as they are.
+    """
     xml = XmlText(writing)
     wrapped = nested(content)
     pair = partners(content)
@@ -97,7 +114,9 @@ def write_content(content: Content, version: int, writing: Writing | None = None
         if isinstance(part, str):
             out.append(_text2(part, xml) if version == 2 else xml.text(part))
         elif version == 2:
-            out.append(_write2(part, index in wrapped, numbers[index], index in pair, xml))
+            other = content[pair[index]] if index in pair else None
+            end = other.data if isinstance(other, InlineCode) else ""
+            out.append(_write2(part, index in wrapped, numbers[index], index in pair, xml, store, end))
         else:
             out.append(_write1(part, index in wrapped, numbers[index], index in pair, xml))
     return "".join(out)
@@ -168,23 +187,44 @@ def _write1(code: InlineCode, wraps: bool, number: str, paired: bool, xml: XmlTe
     return f'<{element} id="{xml.attr(number)}">{data}</{element}>'
 
 
-def _write2(code: InlineCode, wraps: bool, number: str, paired: bool, xml: XmlText) -> str:
+def _reference(name: str, data: str, store: dict[str, str] | None, xml: XmlText) -> str:
+    """The attribute that refers to a native code, filed in the store."""
+    if store is None or not data:
+        return ""
+    return f' {name}="{store.setdefault(xml.text(data), f"d{len(store) + 1}")}"'
+
+
+def _write2(
+    code: InlineCode,
+    wraps: bool,
+    number: str,
+    paired: bool,
+    xml: XmlText,
+    store: dict[str, str] | None,
+    end: str,
+) -> str:
     kind, role = code.kind, code.role
     name = code.name or str(kind)
+    if store is not None:
+        code = replace(code, attrs=tuple((k, v) for k, v in code.attrs if k not in REFERENCES))
+    data = _reference("dataRef", code.data, store, xml)
     if kind in (CodeKind.PC, CodeKind.MRK) and wraps:
         if role is CodeRole.CLOSE:
             return f"</{name}>"
-        return f"<{name}{_pairs(code, number, xml)}>"
-    if kind in (CodeKind.PH, CodeKind.SC, CodeKind.EC, CodeKind.SM, CodeKind.EM) and not code.data:
-        return f"<{kind}{_pairs(code, number, xml)}/>"
+        start = _reference("dataRefStart", code.data, store, xml)
+        return f"<{name}{_pairs(code, number, xml)}{start}{_reference('dataRefEnd', end, store, xml)}>"
+    if kind in (CodeKind.PH, CodeKind.SC, CodeKind.EC, CodeKind.SM, CodeKind.EM) and (
+        not code.data or data or any(k in REFERENCES for k, _ in code.attrs)
+    ):
+        return f"<{kind}{_pairs(code, number, xml)}{data}/>"
     if kind is CodeKind.PC and role is CodeRole.ALONE:
         return f"<pc{_pairs(code, number, xml)}></pc>"
-    shown = xml.attr(native(code))
+    shown = data or f' disp="{xml.attr(native(code))}"'
     if role is CodeRole.OPEN:
         alone = "" if paired else ' isolated="yes"'
-        return f'<sc id="{xml.attr(number)}"{alone} disp="{shown}"/>'
+        return f'<sc id="{xml.attr(number)}"{alone}{shown}/>'
     if role is CodeRole.CLOSE:
         if paired:
-            return f'<ec startRef="{xml.attr(number)}" disp="{shown}"/>'
-        return f'<ec id="{xml.attr(number)}" isolated="yes" disp="{shown}"/>'
-    return f'<ph id="{xml.attr(number)}" disp="{shown}"/>'
+            return f'<ec startRef="{xml.attr(number)}"{shown}/>'
+        return f'<ec id="{xml.attr(number)}" isolated="yes"{shown}/>'
+    return f'<ph id="{xml.attr(number)}"{shown}/>'

@@ -152,16 +152,20 @@ def _unit2(
     if unit.notes:
         notes = "".join(f"<note>{xml.text(note)}</note>" for note in unit.notes)
         out.append(f"      <notes>{notes}</notes>\n")
+    store: dict[str, str] = {}
+    left = write_content(source, 2, writing, store)
+    right = None if target is None else write_content(target, 2, writing, store)
+    if store:
+        codes = "".join(f'<data id="{name}">{code}</data>' for code, name in store.items())
+        out.append(f"      <originalData>{codes}</originalData>\n")
     state = ""
     if unit.state in STATES2:
         state = f' state="{unit.state}"'
     elif unit.state:
         state = f' state="initial" subState="tmkit:{xml.attr(unit.state)}"'
     space = ' xml:space="preserve"'
-    out.append(
-        f"      <segment{state}>\n        <source{space}>{write_content(source, 2, writing)}</source>\n"
-    )
-    if target is not None:
-        out.append(f"        <target{space}>{write_content(target, 2, writing)}</target>\n")
+    out.append(f"      <segment{state}>\n        <source{space}>{left}</source>\n")
+    if right is not None:
+        out.append(f"        <target{space}>{right}</target>\n")
     out.append("      </segment>\n    </unit>\n")
     return "".join(out)
