@@ -58,6 +58,8 @@ def test_missing_files_folders_and_unknown_names_say_so(tmp_path: Path) -> None:
         sniff(tmp_path)
     with pytest.raises(UsageError, match="suffix"):
         write_units(tmp_path / "out.doc", [])
+    with pytest.raises(UsageError, match="only changed in place"):
+        write_units(tmp_path / "out.sdlxliff", [])
     with pytest.raises(UsageError, match="no format is called"):
         read_units(tmp_path / "x", format="nope")
 

@@ -176,6 +176,12 @@ def for_output(path: str | Path, kind: Kind, name: str | None = None) -> Format:
         return FORMATS.get(name)
     fitting = [f for f in writers if path.suffix.lower() in f.suffixes]
     if not fitting:
+        changed_only = next((f for f in FORMATS if f.update and path.suffix.lower() in f.suffixes), None)
+        if changed_only and kind is Kind.UNITS:
+            raise UsageError(
+                f"{changed_only.title} carries its document, so it is only changed in place, never made anew",
+                hint="write XLIFF 1.2 (.xlf), which its tool imports",
+            )
         raise UsageError(
             f"no format that writes {kind} has the suffix {path.suffix or '(none)'}",
             hint=f"name one of {names}",

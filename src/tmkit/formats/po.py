@@ -231,7 +231,7 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
     if encoding is None:
         with open_text(path, quiet) as stream:
             encoding = stream.encoding
-    lines = re.findall(r"[^\n]*\n|[^\n]+", _text(path, quiet))
+    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", _text(path, quiet))
     seen: dict[str, int] = {}
     edits: list[tuple[int, int, list[str]]] = []
     count = 0
