@@ -12,7 +12,7 @@ from typing import Any
 
 from tmkit.model import Content, Properties, Provenance, TranslationUnit, Variant
 
-__all__ = ["NOBODY", "make_provenance", "make_unit", "make_variant", "plain_variant"]
+__all__ = ["NOBODY", "OpenVariant", "make_provenance", "make_unit", "make_variant"]
 
 
 NOBODY = Provenance()
@@ -23,7 +23,9 @@ class _Unit:
     __slots__ = TranslationUnit.__slots__
 
 
-class _Variant:
+class OpenVariant:
+    """A ``Variant`` whose fields can still be set."""
+
     __slots__ = Variant.__slots__
 
 
@@ -40,24 +42,13 @@ def make_variant(
     attrs: Properties,
 ) -> Variant:
     """``Variant(lang, content, props, notes, provenance, attrs)``."""
-    value: Any = _Variant()
+    value: Any = OpenVariant()
     value.lang = lang
     value.content = content
     value.props = props
     value.notes = notes
     value.provenance = provenance
     value.attrs = attrs
-    value.__class__ = Variant
-    return value  # type: ignore[no-any-return]
-
-
-def plain_variant(lang: str, content: Content, provenance: Provenance) -> Variant:
-    """``Variant(lang, content, provenance=provenance)``."""
-    value: Any = _Variant()
-    value.lang = lang
-    value.content = content
-    value.props = value.notes = value.attrs = ()
-    value.provenance = provenance
     value.__class__ = Variant
     return value  # type: ignore[no-any-return]
 
