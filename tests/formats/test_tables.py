@@ -126,6 +126,15 @@ def test_a_changed_row_leaves_the_others_as_they_were(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["t.csv", "t.tsv", "t.xlsx", "t.docx"])
+def test_the_target_is_changed_wherever_its_column_stands(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    unit = TranslationUnit.pair("a", "=Tariff.", "关税。", langs=("en", "zh"))
+    write_units(path, [unit], source="en", target="zh")
+    update_units(path, path, {"a": Change(target="=Duty.", comments=("why",))}, source="zh", target="en")
+    assert sides(list(read_units(path))) == [("关税。", "=Duty.")]
+
+
 @pytest.mark.parametrize(
     ("name", "is_one"), [("zh-CN", True), ("EN", True), ("id", False), ("doc", False), ("yue", True)]
 )

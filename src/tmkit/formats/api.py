@@ -431,8 +431,9 @@ def read_termbase(
     format: str | None = None,  # noqa: A002
     source: str = "zh",
     target: str = "en",
+    recover: bool = False,
 ) -> Termbase:
-    """The terminology of a file.
+    """The terminology of a file; with ``recover``, what can be read of a damaged one.
 
     Raises:
         InputError: when it cannot be read as a termbase.
@@ -441,7 +442,7 @@ def read_termbase(
     path = Path(path)
     found = by_name(format, path, Kind.TERMBASE)
     assert found.termbase is not None
-    return found.termbase(path, Reading(path, source, target))
+    return found.termbase(path, Reading(path, source, target, recover=recover))
 
 
 def write_termbase(

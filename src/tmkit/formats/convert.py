@@ -95,7 +95,9 @@ def convert(
         kind = _kind(given, read_as, out, write_as)
         writer = for_output(out, kind, write_as)
         if kind is Kind.TERMBASE:
-            termbase = read_termbase(given, format=read_as, source=source or "zh", target=target or "en")
+            termbase = read_termbase(
+                given, format=read_as, source=source or "zh", target=target or "en", recover=recover
+            )
             write_termbase(out, termbase, format=writer.name, source=source or "zh", target=target or "en")
             return Converted(len(termbase.concepts), "concepts")
         stream = read_units(given, source or "zh", target or "en", format=read_as, recover=recover)

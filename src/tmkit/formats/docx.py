@@ -14,7 +14,15 @@ from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Change, Feature, Format, Reading, Sample, Writing
 from tmkit.formats.change import apply_change
 from tmkit.formats.containers import check_container, missing, open_container, read_member
-from tmkit.formats.tabular import Columns, guess_columns, lookahead, plain_columns, plan, unit_from_row
+from tmkit.formats.tabular import (
+    Columns,
+    guess_columns,
+    lookahead,
+    plain_columns,
+    plan,
+    target_place,
+    unit_from_row,
+)
 from tmkit.formats.xmltext import clean
 from tmkit.model import Paragraph, ParagraphKind, TranslationUnit
 
@@ -261,9 +269,10 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
         count += 1
         line = tables[table].findall(f"{W}tr")[row]
         new = apply_change(unit, change, quiet.source, quiet.target)
-        cell = line.findall(f"{W}tc")[columns.variants[1][0]]
+        place = target_place(unit, quiet.source, quiet.target)
+        cell = line.findall(f"{W}tc")[columns.variants[place][0]]
         if change.target is not None:
-            _set_cell(cell, clean(new.variants[-1].text))
+            _set_cell(cell, clean(new.variants[place].text))
         if change.state is not None and columns.state is not None:
             _set_cell(line.findall(f"{W}tc")[columns.state], clean(change.state))
         if change.comments:

@@ -11,7 +11,17 @@ from typing import Any
 from tmkit.formats.base import Reading
 from tmkit.model import TranslationUnit, Variant, same_language
 
-__all__ = ["Columns", "Layout", "guess_columns", "lookahead", "pair_from_columns", "plan", "unit_from_row"]
+__all__ = [
+    "Columns",
+    "Layout",
+    "guess_columns",
+    "lookahead",
+    "padded",
+    "pair_from_columns",
+    "plan",
+    "target_place",
+    "unit_from_row",
+]
 
 ID = {
     "id",
@@ -214,6 +224,20 @@ def unit_from_row(row: Sequence[str], columns: Columns, number: int) -> Translat
         locked=cell(columns.locked).strip().lower() in ("1", "true", "yes", "locked", "x", "是"),
         match=float(match.group(1)) if match else None,
     )
+
+
+def target_place(unit: TranslationUnit, source: str, target: str) -> int:
+    """Which of a row's variants is the target: the columns may stand in any order."""
+    from tmkit.formats.api import pair_of
+
+    _, right = pair_of(unit, source, target)
+    return next((n for n, variant in enumerate(unit.variants) if variant is right), 1)
+
+
+def padded(row: Sequence[str], columns: Columns) -> list[str]:
+    """The row with a cell for every language."""
+    width = max(index for index, _ in columns.variants) + 1
+    return [*row, *[""] * (width - len(row))]
 
 
 def pair_from_columns(value: Mapping[str, Any], number: int, reading: Reading) -> TranslationUnit:

@@ -18,7 +18,15 @@ from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Change, Feature, Format, Reading, Sample, Writing
 from tmkit.formats.change import apply_change
 from tmkit.formats.encoding import open_text, write_text
-from tmkit.formats.tabular import Columns, guess_columns, lookahead, plain_columns, plan, unit_from_row
+from tmkit.formats.tabular import (
+    Columns,
+    guess_columns,
+    lookahead,
+    padded,
+    plain_columns,
+    plan,
+    unit_from_row,
+)
 from tmkit.formats.xmltext import clean
 from tmkit.model import Paragraph, ParagraphKind, TranslationUnit
 
@@ -249,6 +257,7 @@ def _update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readi
                     result.write(raw)
                     continue
                 columns = plain_columns(row, quiet)
+            row = padded(row, columns) if columns else row
             unit = unit_from_row(row, columns, count + 1) if columns else None
             count += unit is not None
             change = changes.get(unit.id) if unit else None

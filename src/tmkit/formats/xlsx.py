@@ -14,7 +14,15 @@ from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Change, Feature, Format, Reading, Sample, Writing
 from tmkit.formats.change import apply_change
 from tmkit.formats.containers import check_container, missing
-from tmkit.formats.tabular import Columns, guess_columns, lookahead, plain_columns, plan, unit_from_row
+from tmkit.formats.tabular import (
+    Columns,
+    guess_columns,
+    lookahead,
+    plain_columns,
+    plan,
+    target_place,
+    unit_from_row,
+)
 from tmkit.formats.xmltext import clean
 from tmkit.model import Paragraph, ParagraphKind, TranslationUnit
 
@@ -211,10 +219,12 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
                     continue
                 count += 1
                 new = apply_change(found, change, quiet.source, quiet.target)
-                index = columns.variants[1][0]
+                place = target_place(found, quiet.source, quiet.target)
+                index = columns.variants[place][0]
                 target = sheet.cell(number, index + 1)
                 if change.target is not None:
-                    target.value = clean(new.variants[-1].text)
+                    target.value = clean(new.variants[place].text)
+                    target.data_type = "s"  # a text that begins with = is no formula
                 if change.state is not None and columns.state is not None:
                     sheet.cell(number, columns.state + 1).value = change.state
                 if change.comments:
