@@ -24,7 +24,7 @@ def match_command(
     memory: Path = typer.Argument(help="The memory file (or any bilingual file)."),
     text: str = typer.Argument(help="The text to look up; - reads a text a line from stdin."),
     source: str = typer.Option("zh", "--source", help="Language of the text."),
-    target: str = typer.Option("en", "--target", help="The other language."),
+    target: str = typer.Option("", "--target", help="The other language; zh or en when not given."),
     threshold: int = typer.Option(70, "--threshold", min=1, max=100, help="Least score."),
     limit: int = typer.Option(5, "--limit", min=1, help="Most matches."),
     also: list[str] = typer.Option([], "--also", help="A further memory, as FILE or FILE=PENALTY."),
@@ -41,10 +41,11 @@ def match_command(
     import json
     import sys
 
-    from tmkit.cli.tm_work import open_memories
+    from tmkit.cli.tm_work import open_memories, pair_of
     from tmkit.memory import MatchSettings
     from tmkit.pipeline.memory import glossary_hints
 
+    source, target = pair_of(source, target)
     found = False
     memories = open_memories([str(memory), *also], source, target)
     settings = MatchSettings(threshold, limit)

@@ -125,7 +125,7 @@ def export_command(
 
     Example:
         tmkit tm export office.tsv office.tmx --query 会议室
-        tmkit tm export office.tsv office-project --omegat --document report.zh.txt
+        tmkit tm export office.tsv office-project --omegat --document office-job.txt
     """
     from tmkit.memory.omegat import export_omegat
     from tmkit.memory.transfer import export_memory, open_or_load

@@ -10,7 +10,7 @@ import typer
 if TYPE_CHECKING:
     from tmkit.memory import Memories
 
-__all__ = ["add_to", "open_memories"]
+__all__ = ["add_to", "open_memories", "pair_of"]
 
 
 def add_to(group: typer.Typer) -> None:
@@ -18,6 +18,22 @@ def add_to(group: typer.Typer) -> None:
     group.command("analyse")(analyse_command)
     group.command("pretranslate")(pretranslate_command)
     group.command("pieces")(pieces_command)
+
+
+def pair_of(source: str, target: str) -> tuple[str, str]:
+    """The two languages; the other of Chinese and English where the target is not given.
+
+    Raises:
+        UsageError: when both are the same.
+
+    """
+    from tmkit.errors import UsageError
+    from tmkit.model import same_language
+
+    target = target or ("zh" if same_language(source, "en") else "en")
+    if same_language(source, target):
+        raise UsageError(f"source and target are both {source}")
+    return source, target
 
 
 def open_memories(names: list[str], source: str, target: str) -> Memories:
@@ -44,7 +60,7 @@ def analyse_command(
         [], "--memory", "-m", help="A memory, as FILE or FILE=PENALTY; repeatable."
     ),
     source: str = typer.Option("zh", "--source", help="Language of the files."),
-    target: str = typer.Option("en", "--target", help="The other language."),
+    target: str = typer.Option("", "--target", help="The other language; zh or en when not given."),
     output: list[Path] = typer.Option(
         [], "--output", "-o", help=".txt .csv .json .html .xml .xlsx; repeatable."
     ),
@@ -53,11 +69,12 @@ def analyse_command(
     """Count what the memories know of a job: the leverage report agencies pay by.
 
     Example:
-        tmkit tm analyse report.zh.txt -m office.tsv
+        tmkit tm analyse office-job.txt -m office.tsv
     """
     from tmkit.memory.leverage import analyse, segments_of
     from tmkit.report.leverage import leverage_json, leverage_text, write_leverage
 
+    source, target = pair_of(source, target)
     memories = open_memories(memory, source, target) if memory else None
     files = [(path.name, list(segments_of(path, source))) for path in documents]
     report = analyse(files, memories, source=source)
@@ -76,7 +93,7 @@ def pretranslate_command(
     ),
     output: Path = typer.Option(..., "--output", "-o", help="The file to write."),
     source: str = typer.Option("zh", "--source", help="Language to translate from."),
-    target: str = typer.Option("en", "--target", help="Language to translate into."),
+    target: str = typer.Option("", "--target", help="The other language; zh or en when not given."),
     threshold: int = typer.Option(75, "--threshold", min=1, max=102, help="Least score."),
     overwrite: bool = typer.Option(False, "--overwrite", help="Also where there is a translation already."),
     glossary: list[Path] = typer.Option(
@@ -86,11 +103,12 @@ def pretranslate_command(
     """Fill a file from memories, with states, match percentages and notes as its format has them.
 
     Example:
-        tmkit tm pretranslate report.zh.txt -m office.tsv -o report.filled.tsv --threshold 60
+        tmkit tm pretranslate office-job.txt -m office.tsv -o office-filled.tsv --threshold 60
     """
     from tmkit.memory.pretranslate import pretranslate
     from tmkit.pipeline.memory import glossary_hints
 
+    source, target = pair_of(source, target)
     memories = open_memories(memory, source, target)
     hints = glossary_hints(glossary, source, target) if glossary else None
     result = pretranslate(
@@ -111,7 +129,7 @@ def pieces_command(
     memory: Path = typer.Argument(help="The memory file (or any bilingual file)."),
     text: str = typer.Argument(help="The text."),
     source: str = typer.Option("zh", "--source", help="Language of the text."),
-    target: str = typer.Option("en", "--target", help="The other language."),
+    target: str = typer.Option("", "--target", help="The other language; zh or en when not given."),
     shortest: int = typer.Option(2, "--shortest", min=1, help="Least number of characters or words."),
     glossary: list[Path] = typer.Option([], "--glossary", help="A termbase to look in as well. Repeatable."),
 ) -> None:
@@ -126,6 +144,7 @@ def pieces_command(
     from tmkit.memory.transfer import open_or_load
     from tmkit.pipeline.memory import glossary_hints
 
+    source, target = pair_of(source, target)
     found = False
     with open_or_load(memory, source=source, target=target) as opened:
         for piece in pieces(opened, text, source=source, shortest=shortest):
