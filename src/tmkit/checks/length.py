@@ -15,6 +15,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _EXPLAINED = math.log(1.6)
 """What a target may be longer: English explains what Chinese abbreviates (“三严三实”)."""
+_COLONS = (":", "：")
 _MEAN = math.log(3.0)
 """English characters per Chinese one, measured on 48,000 pairs of laws, documentation and everyday sentences."""
 
@@ -58,6 +59,8 @@ class Length(BaseCheck):
         english = len(en) - en.count(" ") - en.count(",") - en.count(".")
         if chinese < 8 or not english:
             return
+        if zh.rstrip()[-1:] in _COLONS and en.rstrip()[-1:] in _COLONS:
+            return  # a speaker line: the office is often given on one side only
         if len(pair.facet(source_code_spans)) > 2:
             return
         off = math.log(english / chinese) - _MEAN + math.log(1.17)

@@ -72,14 +72,14 @@ class TermVariation(BaseCheck):
                 corpus.add(unit, zh, en)
             least = 1 if document or len(texts) < _MAX_ONE_TEXT else 2
             said: set[tuple[str, object]] = set()
-            for term, found in sorted(corpus.terms(), key=lambda item: (-len(item[1]), -len(item[0]))):
-                for finding in self._compare(corpus, term, found, least):
+            for _, found in sorted(corpus.terms(), key=lambda item: (-len(item[1]), -len(item[0]))):
+                for finding in self._compare(corpus, found, least):
                     key = (finding.unit, finding.target_span)
                     if key not in said:
                         said.add(key)
                         yield finding
 
-    def _compare(self, corpus: Corpus, term: str, found: list[Rendering], least: int) -> Iterator[Finding]:
+    def _compare(self, corpus: Corpus, found: list[Rendering], least: int) -> Iterator[Finding]:
         groups: dict[tuple[str, ...], list[Rendering]] = defaultdict(list)
         for rendering in found:
             if rendering.modifiers:
@@ -98,9 +98,10 @@ class TermVariation(BaseCheck):
                 continue
             if corpus.explained(usual[0], parting[0]) or corpus.explained(first, parting[1]):
                 continue
+            name = first.source.of(corpus.sentences[first.index].zh)
             yield self.finding(
                 first.unit,
-                f"“{term}” is “{first.text}” here ({len(group)} in this document) and “{usual[0].text}” "
+                f"“{name}” is “{first.text}” here ({len(group)} in this document) and “{usual[0].text}” "
                 f"elsewhere ({len(usual)}).",
                 source=first.source,
                 target=first.target,
