@@ -64,12 +64,12 @@ class SegmentBuilder:
     @property
     def full(self) -> bool:
         """Whether the segment should be finished before more texts come."""
-        return self.units > MAX_UNITS - 50_000 or self._vocabulary.size > MAX_WORDS * 3 // 4
+        return self.units > MAX_UNITS - 25_000 or self._vocabulary.size > MAX_WORDS * 3 // 4
 
     def add(
         self, ids: Sequence[int] | Array, texts: Sequence[str], context: tuple[Array, Array, Array]
     ) -> None:
-        """Add a batch (at most 50,000 texts, of units not yet in it).
+        """Add a batch (at most 20,000 texts, of units not yet in it).
 
         ``context`` holds uint32 hashes of the text itself, of the text before and of the text after it.
         """

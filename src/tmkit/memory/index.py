@@ -122,7 +122,7 @@ class SideWriter:
 
     def turn(self) -> None:
         """Begin a new segment when this one is full."""
-        if self._count > MAX_UNITS - 5 * BATCH or (
+        if self._count > MAX_UNITS - 25_000 or (
             self._builders and any(builder.full for builder in self._builders)
         ):
             self._close()

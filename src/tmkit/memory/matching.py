@@ -130,19 +130,20 @@ def best(
     place, step = 0, 2 * settings.limit
     bounds, ids, distances = candidates.bounds, candidates.ids, candidates.distances
     while place < len(ids):
-        if len(found) >= settings.limit:
-            found = _distinct(found)
-            if len(found) >= settings.limit:
-                score, number, _ = found[settings.limit - 1]
-                if (score, number) > (int(bounds[place]), int(ids[place])):
-                    break
         chosen = ids[place : place + step].tolist()
         rows = store.rows(chosen)
-        for number, distance in zip(chosen, distances[place : place + step].tolist(), strict=True):
+        for at, number in enumerate(chosen, place):
+            if len(found) >= settings.limit:
+                found = _distinct(found)
+                if len(found) >= settings.limit and found[settings.limit - 1][:2] > (
+                    int(bounds[at]) - settings.penalty,
+                    number,
+                ):
+                    return [(score, row) for score, _, row in found[: settings.limit]]
             row = rows.get(number)
             if row is None or not row.sides[1 - side]:
                 continue
-            score = score_row(row, side, query, before, after, distance) - settings.penalty
+            score = score_row(row, side, query, before, after, int(distances[at])) - settings.penalty
             if settings.alignment_penalty and row.confidence is not None and row.confidence < 1:
                 score -= settings.alignment_penalty
             if score >= settings.threshold:
