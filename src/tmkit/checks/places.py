@@ -34,12 +34,12 @@ URL = re.compile(
 )
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}", re.ASCII)
 PLACEHOLDER = re.compile(
-    r"\{\{\s*[^{}\n]*?\}\}"  # {{mustache}}, {{ .Values.x }}
+    r"\{\{(?!\s*(?:and|or)\s*\}\})\s*[^{}\n\u4e00-\u9fff]*?\}\}"  # {{mustache}}, {{ .Values.x }}
     r"|\$\{[^{}\n]+\}"  # ${shell}
     r"|%\([A-Za-z_]\w*\)[-+ #0]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]"  # %(python)s
     r"|(?<!\d)%(?:\d+\$)?[-+#0]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|q|j|z|t|L)?[diouxXeEfFgGcspnaA@](?![A-Za-z])"
     r"|\{(?:\d+|[A-Za-z_][\w.\[\]]*)?(?:![rsa])?(?::[^{}\s]*)?\}"  # {0}, {name}, {x:.2f}
-    r"|\$(?=[A-Z_]{2})[A-Z_][A-Z0-9_]*",  # $HOME
+    r"|\$[A-Z][A-Z_]{2,}[A-Z0-9](?![A-Za-z0-9])",  # $HOME
     re.ASCII,
 )
 HTML_TAG = re.compile(

@@ -27,7 +27,7 @@ _WORD_PAIRS = (
     "cheque:check cheques:checks tyre:tire tyres:tires kerb:curb whilst:while storey:story storeys:stories "
     "centred:centered centring:centering litre:liter litres:liters kilometre:kilometer kilometres:kilometers "
     "centimetre:centimeter centimetres:centimeters millimetre:millimeter millimetres:millimeters "
-    "cosy:cozy moustache:mustache pyjamas:pajamas sulphur:sulfur oestrogen:estrogen foetus:fetus towards:toward"
+    "cosy:cozy moustache:mustache pyjamas:pajamas sulphur:sulfur oestrogen:estrogen foetus:fetus"
 ).split()
 _IZE = (
     "organ real recogn author util optim modern global local stabil liber standard industrial urban priorit maxim minim "

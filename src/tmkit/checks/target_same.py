@@ -60,7 +60,11 @@ class TargetSame(BaseCheck):
                 return
         else:
             words = pair.facet(english_words)
-            if len(words) < 3 or sum(word.islower() and len(word) > 1 for word, _, _ in words) < 2:
+            if (
+                len(words) < 3
+                or len(target.split()) < 3
+                or sum(word.islower() and len(word) > 1 for word, _, _ in words) < 2
+            ):
                 return
         yield self.finding(
             pair.id,

@@ -14,10 +14,12 @@ from typing import NamedTuple
 from tmkit.checks.base import BaseCheck, CheckContext, Pair
 from tmkit.model import Finding, Span
 
-__all__ = ["MAX_UNITS", "Form", "StyleVariants"]
+__all__ = ["MAX_UNITS", "MAX_UNNAMED", "Form", "StyleVariants"]
 
 MAX_UNITS = 20_000
 """Units of one document after which style is no longer recorded: a memory of many texts has no one style."""
+MAX_UNNAMED = 5_000
+"""Units up to which a file that names no documents is taken for one document."""
 
 
 class Form(NamedTuple):
@@ -91,7 +93,9 @@ class StyleVariants(BaseCheck):
 
     def finish(self) -> Iterator[Finding]:
         """A finding per minority form."""
-        for (_, group), seen in self._seen.items():
+        for (document, group), seen in self._seen.items():
+            if not document and self._units[document] > MAX_UNNAMED:
+                continue
             if len(seen.count) < 2 or not self.worth(group, seen.count):
                 continue
             (usual, usual_count), *others = sorted(
