@@ -8,20 +8,18 @@ from __future__ import annotations
 
 from tmkit.formats.api import (
     UnitStream,
-    by_name,
-    for_output,
     local_path,
     read_bitext,
     read_document,
     read_termbase,
     read_units,
-    sniff,
     update_units,
     write_termbase,
     write_units,
 )
 from tmkit.formats.atomic import atomic_path
 from tmkit.formats.base import FORMATS, Change, Feature, Format, Kind, Problem, Reading, Sample, Writing
+from tmkit.formats.choose import by_name, for_output, sniff
 
 __all__ = [
     "FORMATS",

@@ -13,8 +13,6 @@ from pathlib import Path
 
 from tmkit.errors import UsageError
 from tmkit.formats.api import (
-    by_name,
-    for_output,
     local_path,
     read_termbase,
     read_units,
@@ -22,6 +20,7 @@ from tmkit.formats.api import (
     write_units,
 )
 from tmkit.formats.base import FORMATS, Kind, Problem
+from tmkit.formats.choose import by_name, for_output
 from tmkit.model import TranslationUnit, same_language
 
 __all__ = ["Converted", "convert"]

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tmkit.errors import FormatError, TmkitError
-from tmkit.formats.api import by_name, sample_of
 from tmkit.formats.base import Format, Kind, Problem, Reading
+from tmkit.formats.choose import by_name, sample_of
 from tmkit.formats.encoding import TITLES, detect_encoding
 from tmkit.model import InlineCode, TranslationUnit
 

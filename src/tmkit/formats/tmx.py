@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Feature, Format, Reading, Sample
-from tmkit.formats.quick import NOBODY, OpenVariant, make_provenance, make_unit, make_variant
+from tmkit.formats.quick import NOBODY, OpenVariant, make_unit, make_variant
 from tmkit.formats.tmx_update import update
+from tmkit.formats.tmx_values import CODES, OURS, Code, Raw, provenance_of, with_ours
 from tmkit.formats.tmx_write import write
 from tmkit.formats.xmlstream import parse
 from tmkit.formats.xmltext import escape, start_tag
@@ -26,7 +25,6 @@ from tmkit.model import (
     CodeRole,
     Content,
     InlineCode,
-    Provenance,
     TranslationUnit,
     Variant,
 )
@@ -34,126 +32,7 @@ from tmkit.model import (
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
 
-__all__ = ["format_date", "parse_date", "units"]
-
-CODES = {
-    "bpt": CodeRole.OPEN,
-    "ept": CodeRole.CLOSE,
-    "ph": CodeRole.ALONE,
-    "it": CodeRole.ALONE,
-    "ut": CodeRole.ALONE,
-}
-OURS = frozenset({"x-state", "x-locked", "x-match", "x-document", "x-place", "x-extra"})
-
-
-def parse_date(text: str) -> datetime | None:
-    """A TMX date (ISO 8601 basic, UTC) as an aware datetime; None when it is none."""
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
-
-
-def format_date(value: datetime) -> str:
-    """The date as TMX writes it, ``20260102T030405Z``."""
-    return value.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-
-
-def _provenance(attrs: list[str], start: int, rest: list[tuple[str, str]]) -> Provenance:
-    """Provenance out of an attribute list from ``start`` on; what is no provenance is appended to ``rest``."""
-    created = changed = None
-    created_by = changed_by = tool = tool_version = None
-    found = False
-    for index in range(start, len(attrs), 2):
-        name = attrs[index]
-        value = attrs[index + 1]
-        if name == "creationdate":
-            created = parse_date(value)
-            if created is None:
-                rest.append((name, value))
-        elif name == "creationid":
-            created_by = value
-        elif name == "changedate":
-            changed = parse_date(value)
-            if changed is None:
-                rest.append((name, value))
-        elif name == "changeid":
-            changed_by = value
-        elif name == "creationtool":
-            tool = value
-        elif name == "creationtoolversion":
-            tool_version = value
-        else:
-            rest.append((name, value))
-            continue
-        found = True
-    if not found:
-        return NOBODY
-    return make_provenance(created, created_by, changed, changed_by, tool, tool_version)
-
-
-def _with_ours(unit: TranslationUnit, ours: dict[str, str]) -> TranslationUnit:
-    """Properties in which the writer keeps what TMX has no place for, back in their places."""
-    match = ours.get("x-match")
-    try:
-        number = None if match is None else float(match)
-    except ValueError:
-        number = None
-        ours = {k: v for k, v in ours.items() if k != "x-match"}
-    provenance = unit.provenance
-    if "x-document" in ours or "x-place" in ours:
-        provenance = replace(provenance, document=ours.get("x-document"), place=ours.get("x-place"))
-    return replace(
-        unit,
-        props=tuple((k, v) for k, v in unit.props if k not in ours),
-        state=ours.get("x-state"),
-        locked=ours.get("x-locked") == "true",
-        match=number,
-        provenance=provenance,
-    )
-
-
-class _Raw:
-    """An element collected as raw XML."""
-
-    def __init__(self, name: str, attrs: list[str]) -> None:
-        self.depth = 0
-        self.parts: list[str] = []
-        self.open(name, attrs)
-
-    def open(self, name: str, attrs: list[str]) -> None:
-        self.parts.append(start_tag(name, zip(attrs[::2], attrs[1::2], strict=True)))
-        self.depth += 1
-
-    def close(self, name: str) -> None:
-        if self.parts[-1].startswith(f"<{name}") and self.parts[-1][-2:] != "/>" and self.parts[-1][1] != "/":
-            self.parts[-1] = self.parts[-1][:-1] + "/>"
-        else:
-            self.parts.append(f"</{name}>")
-        self.depth -= 1
-
-
-class _Code:
-    """An inline code being read; raw XML from its first sub-element on."""
-
-    def __init__(self, name: str, attrs: list[str]) -> None:
-        self.name = name
-        self.attrs = attrs
-        self.parts: list[str] = []
-        self.depth = 0
-
-    def value(self) -> InlineCode:
-        pairs = list(zip(self.attrs[::2], self.attrs[1::2], strict=True))
-        role = CODES[self.name]
-        code_id = ""
-        if self.name in ("bpt", "ept"):
-            code_id = next((v for k, v in pairs if k == "i"), "")
-            pairs = [(k, v) for k, v in pairs if k != "i"]
-        elif self.name == "it":
-            pos = next((v for k, v in pairs if k == "pos"), "")
-            role = {"begin": CodeRole.OPEN, "end": CodeRole.CLOSE}.get(pos, CodeRole.ALONE)
-        return InlineCode(CodeKind(self.name), role, code_id, "".join(self.parts), tuple(pairs))
+__all__ = ["TmxHandler", "units"]
 
 
 class TmxHandler:
@@ -209,8 +88,8 @@ class TmxHandler:
         self._in_tu = self._in_tuv = self._in_seg = self._inside = False
         self._plain_children = self._tuv_more = False
         self._content: list[str | InlineCode] | None = None
-        self._code: _Code | None = None
-        self._raw: _Raw | None = None
+        self._code: Code | None = None
+        self._raw: Raw | None = None
         self._variants: list[Variant] = []
         self._tu_attrs: list[str] = []
         self._props: list[tuple[str, str]] = []
@@ -314,7 +193,7 @@ class TmxHandler:
         elif self.version is None:
             raise FormatError(f"this is no TMX: its root element is <{name}>", hint="name the format")
         else:
-            self._raw = _Raw(name, attrs)
+            self._raw = Raw(name, attrs)
             self._inside = True
 
     def _end(self, name: str) -> None:
@@ -408,7 +287,7 @@ class TmxHandler:
             lang, provenance = attrs[1], NOBODY
         else:
             others: list[tuple[str, str]] = []
-            provenance = _provenance(attrs, 0, others)
+            provenance = provenance_of(attrs, 0, others)
             lang = next((v for k, v in others if k == "xml:lang" or k == "lang"), "")
             self._tuv_rest[:0] = [(k, v) for k, v in others if k != "xml:lang" and k != "lang"]
             if not lang:
@@ -452,7 +331,7 @@ class TmxHandler:
             if attrs[0] == "tuid":
                 unit_id = attrs[1]
             if len(attrs) > 2 or not unit_id:
-                provenance = _provenance(attrs, 2 if unit_id else 0, rest)
+                provenance = provenance_of(attrs, 2 if unit_id else 0, rest)
             if not unit_id and rest:
                 unit_id = dict(rest).get("tuid", "")
                 rest = [(k, v) for k, v in rest if k != "tuid"]
@@ -471,7 +350,7 @@ class TmxHandler:
             tuple(self._extras),
         )
         if self._ours:
-            unit = _with_ours(unit, self._ours)
+            unit = with_ours(unit, self._ours)
             self._ours = {}
         self.done.append(unit)
         self._in_tu = False
@@ -515,7 +394,7 @@ class TmxHandler:
         self._flush()
         assert self._content is not None
         if name in CODES:
-            self._code = _Code(name, attrs)
+            self._code = Code(name, attrs)
             return
         pairs = tuple(zip(attrs[::2], attrs[1::2], strict=True))
         if name == "hi":

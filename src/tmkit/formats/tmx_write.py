@@ -9,6 +9,7 @@ from tmkit import __version__
 from tmkit.formats.base import Writing
 from tmkit.formats.inline import native, nested, partners
 from tmkit.formats.quick import NOBODY
+from tmkit.formats.tmx_values import format_date
 from tmkit.formats.xmltext import XmlText
 from tmkit.model import (
     CodeKind,
@@ -204,8 +205,6 @@ def provenance_attrs(value: Provenance) -> list[tuple[str, str]]:
     """Who, when and with what, as TMX attributes."""
     if value is NOBODY:
         return []
-    from tmkit.formats.tmx import format_date
-
     out: list[tuple[str, str]] = []
     if value.tool:
         out.append(("creationtool", value.tool))

@@ -1,0 +1,158 @@
+"""Which format a file is of, or is to be written in: by content, by name, by suffix."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from tmkit.errors import FormatError, InputError, UsageError
+from tmkit.formats.base import FORMATS, Format, Kind, Reading, Sample
+from tmkit.formats.encoding import detect_encoding
+
+__all__ = ["by_name", "for_output", "sample_of", "sniff"]
+
+HEAD = 1 << 16
+MOSTLY = 0.5
+"""Share of a document's text that must stand in bilingual tables for it to be a bilingual file."""
+
+
+def sample_of(path: Path) -> Sample:
+    """The beginning of a file.
+
+    Raises:
+        InputError: when it is missing, a folder or unreadable.
+
+    """
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(HEAD)
+    except FileNotFoundError as error:
+        raise InputError("no such file", place=str(path)) from error
+    except IsADirectoryError as error:
+        raise InputError("this is a folder; give the name of a file", place=str(path)) from error
+    except OSError as error:
+        raise InputError(f"cannot read it: {error.strerror}", place=str(path)) from error
+    name = detect_encoding(head)
+    text = head.decode(name, "ignore") if name else ""
+    return Sample(path, head, text)
+
+
+def sniff(path: str | Path, kind: Kind | None = None) -> Format:
+    """The format of a file by its content and its name, among those read as ``kind`` when one is given.
+
+    Without ``kind``, a format that may be a document or hold units (Word, Excel, CSV) comes with the reader
+    that fits this file only.
+
+    Raises:
+        InputError: when the file cannot be opened, is empty, or is of no known format.
+
+    """
+    path = Path(path)
+    sample = sample_of(path)
+    if not sample.head:
+        raise InputError("the file is empty", place=str(path))
+    best: tuple[float, Format] | None = None
+    for candidate in FORMATS:
+        if not candidate.kinds or (kind and kind not in candidate.kinds):
+            continue
+        sure = candidate.sniff(sample)
+        if sure <= 0:
+            continue
+        score = sure + (0.45 if sample.suffix in candidate.suffixes else 0.0)
+        if score >= 0.6 and (best is None or score > best[0]):
+            best = (score, candidate)
+    if best:
+        return best[1] if kind else _narrowed(best[1], path)
+    if kind:
+        other = _any_format(path)
+        if other:
+            kinds = " or ".join(other.kinds)
+            raise InputError(
+                f"{other.title} is read as {kinds}, not as {kind}", place=str(path), hint=_cure(other, kind)
+            )
+    if not sample.text:
+        raise InputError(
+            "a binary file of no format known here",
+            place=str(path),
+            hint=f"known: {', '.join(FORMATS.names())}",
+        )
+    raise InputError(
+        "cannot tell the format of this file", place=str(path), hint=f"known: {', '.join(FORMATS.names())}"
+    )
+
+
+def _narrowed(found: Format, path: Path) -> Format:
+    if not (found.units and found.paragraphs):
+        return found
+    quiet = Reading(path, quiet=True)
+    try:
+        if found.table:
+            bilingual = next(found.units(path, quiet), None) is not None
+        else:
+            inside = sum(len(v.text) for unit in found.units(path, quiet) for v in unit.variants)
+            whole = sum(len(paragraph.text) for paragraph in found.paragraphs(path, quiet))
+            bilingual = inside >= MOSTLY * whole
+    except FormatError:
+        bilingual = False
+    return replace(found, paragraphs=None) if bilingual else replace(found, units=None, update=None)
+
+
+def _any_format(path: Path) -> Format | None:
+    try:
+        return sniff(path)
+    except InputError:
+        return None
+
+
+def _cure(found: Format, wanted: Kind) -> str:
+    if wanted is Kind.UNITS and {Kind.DOCUMENT, Kind.BITEXT} & set(found.kinds):
+        return "align it first: tmkit align"
+    readable = sorted(f.name for f in FORMATS if wanted in f.kinds)
+    return f"formats that hold {wanted}: {', '.join(readable)}"
+
+
+def by_name(name: str | None, path: Path, kind: Kind | None = None) -> Format:
+    """The format called ``name``, or the sniffed one when ``name`` is None.
+
+    Raises:
+        UsageError: for an unknown name, or a format that is not read as ``kind``.
+        InputError: as ``sniff``.
+
+    """
+    if name is None:
+        return sniff(path, kind)
+    found = FORMATS.get(name)
+    if kind and kind not in found.kinds:
+        raise UsageError(f"the format {name} is not read as {kind}", hint=_cure(found, kind))
+    return found
+
+
+def for_output(path: str | Path, kind: Kind, name: str | None = None) -> Format:
+    """The format to write ``kind`` in, by name or by the suffix of ``path``.
+
+    Raises:
+        UsageError: when no format that writes this kind has the name or the suffix.
+
+    """
+    path = Path(path)
+    writers = [f for f in FORMATS if (f.write_units if kind is Kind.UNITS else f.write_termbase)]
+    if kind not in (Kind.UNITS, Kind.TERMBASE):
+        raise UsageError(f"nothing here writes {kind}")
+    names = ", ".join(f.name for f in writers)
+    if name is not None:
+        if FORMATS.get(name) not in writers:
+            raise UsageError(f"the format {name} does not write {kind}", hint=f"these do: {names}")
+        return FORMATS.get(name)
+    fitting = [f for f in writers if path.suffix.lower() in f.suffixes]
+    if not fitting:
+        changed_only = next((f for f in FORMATS if f.update and path.suffix.lower() in f.suffixes), None)
+        if changed_only and kind is Kind.UNITS:
+            raise UsageError(
+                f"{changed_only.title} carries its document, so it is only changed in place, never made anew",
+                hint="write XLIFF 1.2 (.xlf), which its tool imports",
+            )
+        raise UsageError(
+            f"no format that writes {kind} has the suffix {path.suffix or '(none)'}",
+            hint=f"name one of {names}",
+        )
+    return min(fitting, key=lambda f: f.suffixes.index(path.suffix.lower()))
