@@ -189,7 +189,7 @@ def fuzzy(memory_path: Path, queries: dict[str, list[str]], brute: int) -> None:
             times = timed(lambda q, lang=lang: memory.match(q, source=lang), queries[lang])  # type: ignore[misc]
             shown(f"tmkit {lang}", times)
         print(f"  resident {resident_mb():.0f} MB, of it anonymous {resident_mb('RssAnon'):.0f} MB")
-        for lang, side in (("zh", 0), ("en", 1)):
+        for lang, side in (("zh", 0), ("en", 1)) if brute else ():
             rows = [(row.id, row.sides) for row in memory.store.scan()]
             missed = total = 0
             started = time.perf_counter()

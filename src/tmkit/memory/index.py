@@ -30,8 +30,8 @@ __all__ = ["Candidates", "SideIndex", "SideWriter", "segment_path"]
 Array: TypeAlias = npt.NDArray[Any]
 log = logging.getLogger("tmkit.memory")
 BATCH = 20_000
-RELEASE_EVERY = 8
-MOST_RESIDENT = 380 << 20
+RELEASE_EVERY = 4
+MOST_RESIDENT = 320 << 20
 """Bytes of this process beyond which the pages of the index are given back to the system's cache."""
 
 
