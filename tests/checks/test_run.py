@@ -115,6 +115,11 @@ def test_the_more_specific_check_speaks(general: Span | None, special: Span, lef
     assert {f.check for f in resolve(findings, {"general": ("special",)})} == left
 
 
+def test_a_clause_left_out_and_one_put_in_are_one_defect() -> None:
+    findings = [finding("omission", source=Span(0, 4)), finding("addition", span=Span(9, 12))]
+    assert [f.check for f in resolve(findings)] == ["omission"]
+
+
 def test_a_check_can_yield_to_a_family() -> None:
     findings = [finding("general", span=Span(0, 2)), finding("other", "numbers", Span(0, 2))]
     assert [f.check for f in resolve(findings, {"general": ("numbers",)})] == ["other"]

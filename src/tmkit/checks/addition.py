@@ -37,6 +37,7 @@ class Addition(BaseCheck):
     category = "accuracy/addition"
     severity = Severity.MINOR
     yields_to: ClassVar[tuple[str, ...]] = ("number-added", "number-value")
+    yields_in_unit: ClassVar[tuple[str, ...]] = ("omission",)
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """One finding for each clause without counterpart, runs of clauses joined."""

@@ -125,6 +125,8 @@ class BaseCheck:
     yields_to: ClassVar[tuple[str, ...]] = ()
     overrules: ClassVar[tuple[str, ...]] = ()
     """Codes and families that are silent where this check speaks (``yields_to`` from the other end)."""
+    yields_in_unit: ClassVar[tuple[str, ...]] = ()
+    """Codes of checks that silence this one in the whole unit, wherever they speak (the two sides of one defect)."""
     default: ClassVar[bool] = True
 
     def __init__(self, context: CheckContext) -> None:

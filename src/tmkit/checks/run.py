@@ -106,10 +106,11 @@ def resolve(
 
     A finding goes when its check yields to the code or family of another finding of the same unit and the
     two share a character of the target (or of the source where one has no place in the target), or when
-    either has no place at all. Of equal findings of one check at one place the first stays.
+    either has no place at all; or, for checks that say so, wherever the other one stands in the unit. Of equal findings of one check at one place the first stays.
     """
     if yields is None:
         yields = _yields()
+    in_unit = {check.code: getattr(check, "yields_in_unit", ()) for check in CHECKS}
     by_unit: dict[str, list[Finding]] = {}
     for finding in findings:
         by_unit.setdefault(finding.unit, []).append(finding)
@@ -122,6 +123,9 @@ def resolve(
                 continue
             seen.add(place)
             over = yields.get(finding.check, ())
+            silenced = in_unit.get(finding.check, ())
+            if any(other.check in silenced for other in group):
+                continue
             if not any(
                 other is not finding
                 and (other.check in over or other.family in over)
