@@ -57,26 +57,33 @@ def main() -> None:
         everything = [pair for pairs in sets.values() for pair in pairs]
         start = time.process_time()
         alarms: list[tuple[Pair, list[Finding]]] = []
-        clean: list[tuple[Pair, list[Finding]]] = []
-        for pair, found in findings(code, everything):
-            (alarms if found else clean).append((pair, found))
+        clean: dict[str, list[Pair]] = {}
+        for name, pairs in sets.items():
+            for pair, found in findings(code, pairs):
+                if found:
+                    alarms.append((pair, found))
+                else:
+                    clean.setdefault(name, []).append(pair)
         speed = len(everything) / (time.process_time() - start)
-        rng.shuffle(clean)
-        planted, missed = [], []
-        for pair, _ in clean:
-            new = plant(kind, pair.zh, pair.en, rng)
-            if new:
-                planted.append((pair.zh, new))
-            if len(planted) >= 200:
-                break
-        hits = 0
-        for pair, found in findings(code, planted):
-            hits += bool(found)
-            if not found:
-                missed.append(pair)
+        hits, count = 0, 0
+        missed: list[Pair] = []
+        for pairs in clean.values():
+            work = []
+            for pair in pairs:
+                new = plant(kind, pair.zh, pair.en, rng)
+                work.append((pair.zh, new or pair.en, new is not None))
+            marks = [mark for _, _, mark in work]
+            wanted = set(rng.sample([k for k, mark in enumerate(marks) if mark], min(40, sum(marks))))
+            texts = [(zh, new if k in wanted else pairs[k].en) for k, (zh, new, _) in enumerate(work)]
+            for k, (pair, found) in enumerate(findings(code, texts)):
+                if k in wanted:
+                    count += 1
+                    hits += bool(found)
+                    if not found:
+                        missed.append(pair)
         print(
-            f"{code:<12}{len(everything):>8}{100 * len(alarms) / len(everything):>10.2f}{len(planted):>9}"
-            f"{100 * hits / max(len(planted), 1):>9.1f}{speed:>10,.0f}"
+            f"{code:<12}{len(everything):>8}{100 * len(alarms) / len(everything):>10.2f}{count:>9}"
+            f"{100 * hits / max(count, 1):>9.1f}{speed:>10,.0f}"
         )
         for pair, found in alarms[:: max(1, len(alarms) // max(options.examples, 1))][: options.examples]:
             print(f"    alarm: {found[0].message}\n      {pair.source[:300]}\n      {pair.target[:400]}")

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import functools
 import gzip
+import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
@@ -18,8 +20,10 @@ from tmkit.checks.number_family import numbers_of
 from tmkit.model import Span, same_language
 from tmkit.text.numbers import Kind, matches
 
-__all__ = ["Clause", "Coverage", "coverage_of"]
+__all__ = ["Clause", "Coverage", "LengthRatio", "coverage_of"]
 
+_REACH: Final = 0.1  # how far a word may stand from its counterpart, as a share of the text
+_REACH_CHARACTERS: Final = 100  # ... and in characters, in short texts
 _CEDICT: Final = re.compile(r"^(\S+) (\S+) \[[^\]]*\] /(.*)/", re.MULTILINE)
 _WORD: Final = re.compile(r"[A-Za-z][a-z]+|[A-Z]{2,}")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
@@ -123,6 +127,37 @@ def _words_zh(text: str) -> list[tuple[int, str]]:
     return words
 
 
+class LengthRatio:
+    """How many English characters a Chinese one gives in this run, and how evenly: learned from the pairs so far."""
+
+    def __init__(self) -> None:
+        self._sum = self._squares = 0.0
+        self._count = 0
+
+    def learn(self, zh: str, en: str) -> None:
+        """Take a pair into account."""
+        if len(zh) > 15 and en:
+            log = min(max(math.log(len(en) / len(zh)), 0.5), 1.8)
+            self._sum, self._squares, self._count = (
+                self._sum + log,
+                self._squares + log * log,
+                self._count + 1,
+            )
+
+    @property
+    def value(self) -> float:
+        """The ratio; 3.2, the mean of our development sets, until 20 pairs have been seen."""
+        return math.exp(self._sum / self._count) if self._count >= 20 else 3.2
+
+    @property
+    def spread(self) -> float:
+        """The standard deviation of the ratio's logarithm, within reason."""
+        if self._count < 20:
+            return 0.2
+        variance = self._squares / self._count - (self._sum / self._count) ** 2
+        return min(max(math.sqrt(max(variance, 0.0)), 0.12), 0.3)
+
+
 def coverage_of(pair: Pair) -> Coverage:
     """Work for ``Pair.facet``: the clauses of both sides with their coverage."""
     zh, en = pair.zh, pair.en
@@ -131,17 +166,39 @@ def coverage_of(pair: Pair) -> Coverage:
         for m in _WORD.finditer(en)
         if len(m.group()) > 2 and m.group().lower() not in _STOP
     ]
-    stems = {_stem(word) for _, word in english}
-    chinese = _words_zh(zh)
-    known = [(at, word, _renderings(word)) for at, word in chinese]
-    rendered = frozenset().union(*(r for _, _, r in known)) if known else frozenset()
-    initials = {word.lower() for _, word in english}
-    latin = {word.lower() for word in _WORD.findall(zh)}
-    zh_marks = [(at, bool(r & stems)) for at, _, r in known if r]
-    zh_marks += [(m.start(), m.group().lower() in initials) for m in _WORD.finditer(zh) if len(m.group()) > 2]
-    en_marks = [(at, _stem(word) in rendered or word.lower() in latin) for at, word in english]
+    known = [(at, _renderings(word)) for at, word in _words_zh(zh)]
+    latin = [(m.start(), m.group().lower()) for m in _WORD.finditer(zh) if len(m.group()) > 2]
+    reach = max(_REACH, _REACH_CHARACTERS / max(len(en), 1))
+    zh_scale, en_scale = 1 / max(len(zh), 1), 1 / max(len(en), 1)
+    targets: dict[str, list[float]] = {}
+    for at, word in english:
+        targets.setdefault(_stem(word), []).append(at * en_scale)
+        targets.setdefault(word.lower(), []).append(at * en_scale)
+    sources: dict[str, list[float]] = {}
+    zh_marks = []
+    for at, stems in known:
+        place = at * zh_scale
+        for stem in stems:
+            sources.setdefault(stem, []).append(place)
+        if stems:
+            zh_marks.append(
+                (at, any(_near(place, targets[stem], reach) for stem in stems if stem in targets))
+            )
+    for at, word in latin:
+        sources.setdefault(word, []).append(at * zh_scale)
+        zh_marks.append((at, word in targets))
+    en_marks = []
+    for at, word in english:
+        place = at * en_scale
+        there = [*sources.get(_stem(word), ()), *sources.get(word.lower(), ())]
+        en_marks.append((at, _near(place, there, reach)))
     _figures(pair, zh_marks, en_marks)
     return Coverage(_clauses(zh, _ZH_CLAUSE, zh_marks), _clauses(en, _EN_CLAUSE, en_marks))
+
+
+def _near(place: float, places: Sequence[float], reach: float) -> bool:
+    """Whether one of the relative places lies about where a translation would have the word."""
+    return any(abs(place - other) <= reach for other in places)
 
 
 def _figures(pair: Pair, zh_marks: list[tuple[int, bool]], en_marks: list[tuple[int, bool]]) -> None:

@@ -7,19 +7,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, Final
 
-from tmkit.checks.base import CHECKS, BaseCheck, Pair
-from tmkit.checks.coverage import Clause, coverage_of
+from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
+from tmkit.checks.coverage import Clause, LengthRatio, coverage_of
 from tmkit.model import Finding, Severity, Span, same_language
 
 __all__ = ["Omission", "short", "uncovered"]
 
-_CHANCE: Final = 0.2  # how often a word of an untranslated clause is found all the same
-_SPREAD: Final = 0.2  # standard deviation of the logarithm of the length ratio
-_LEAST: Final = 4.2  # log odds: 1.3 % of correct pairs of our development sets reach it
-SURE: Final = 6.0
+_CHANCE: Final = 0.12  # how often a word of an untranslated clause is found all the same
+_LEAST: Final = 4.5  # log odds: about 1 % of the pairs of our development sets reach it
+SURE: Final = 5.5
+_GRAVE: Final = 9.0
 _SENTENCE_END: Final = re.compile(r"[。！？；!?;\n]|\.(?=\s|$)")
-USUAL: Final = {"zh": 3.2, "en": 1 / 3.2}
-"""Characters of the translation a character of the source usually gives."""
 
 
 @CHECKS.register("omission")
@@ -29,7 +27,7 @@ class Omission(BaseCheck):
     What it does:
         Splits the source into clauses and looks for each of their content words in the translation, by CC-CEDICT, by
         figures and by Latin words. A clause of which almost nothing is found, while the rest of the sentence is well
-        covered and the translation is short for its source, is reported.
+        covered and the translation is short for its source, is reported; as major where hardly any doubt is left.
 
     Why it matters:
         An omission reads well; nobody misses what was never there, except the client.
@@ -47,21 +45,31 @@ class Omission(BaseCheck):
     code = "omission"
     family = "meaning"
     category = "accuracy/omission"
-    severity = Severity.MAJOR
+    severity = Severity.MINOR
     yields_to: ClassVar[tuple[str, ...]] = ("number-missing", "untranslated", "target-empty")
 
+    def __init__(self, context: CheckContext) -> None:
+        super().__init__(context)
+        self._ratio = LengthRatio()
+
     def check(self, pair: Pair) -> Iterable[Finding]:
-        """One finding for each clause without counterpart, runs of clauses joined."""
+        """At most two findings, the clearest ones."""
         zh_first = same_language(pair.source_lang, "zh")
-        usual = USUAL["zh" if zh_first else "en"]
+        usual = self._ratio.value if zh_first else 1 / self._ratio.value
+        spread = self._ratio.spread
+        self._ratio.learn(pair.zh, pair.en)
         if len(pair.source) < 12 or not pair.target.strip():
             return
         coverage = pair.facet(coverage_of)
         clauses = coverage.zh if zh_first else coverage.en
-        for span, odds in uncovered(pair.source, clauses, len(pair.target) / usual):
+        for span, odds in uncovered(pair.source, clauses, len(pair.target) / usual, spread):
             message = f"“{short(span.of(pair.source))}” has no counterpart in the translation"
-            severity = None if odds >= SURE else Severity.MINOR
+            severity = Severity.MAJOR if odds >= _GRAVE else None
             yield self.finding(pair.id, message, source=span, severity=severity)
+
+    def finish(self) -> Iterable[Finding]:
+        """Nothing more; a check with an end sees all pairs in order, which the length ratio needs."""
+        return ()
 
 
 def short(text: str) -> str:
@@ -69,12 +77,14 @@ def short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:40]} … {text[-16:]}"
 
 
-def uncovered(text: str, clauses: Sequence[Clause], expected: float) -> list[tuple[Span, float]]:
+def uncovered(
+    text: str, clauses: Sequence[Clause], expected: float, spread: float
+) -> list[tuple[Span, float]]:
     """The clauses and sentences without counterpart, with their log odds, the strongest first and none overlapping.
 
     The odds compare two accounts of a part: that it was translated like the rest (its words are found as often as those
     around it) and that it was left out (its words are found only by chance), each with the length it would give.
-    ``expected`` is the length of this side that the other side lets expect.
+    ``expected`` is the length of this side that the other side lets expect, ``spread`` the standard deviation of its logarithm.
     """
     words, covered = sum(c.words for c in clauses), sum(c.covered for c in clauses)
     scored = []
@@ -89,7 +99,7 @@ def uncovered(text: str, clauses: Sequence[Clause], expected: float) -> list[tup
             continue
         odds = found * math.log(_CHANCE / usual) + (own - found) * math.log((1 - _CHANCE) / (1 - usual))
         whole, less = math.log(expected / len(text)), math.log(expected / (len(text) - size))
-        odds += (whole**2 - less**2) / (2 * _SPREAD**2)
+        odds += (whole**2 - less**2) / (2 * spread**2)
         if odds >= _LEAST:
             scored.append((odds, Span(part[0].span.start, part[-1].span.end)))
     scored.sort(reverse=True)
