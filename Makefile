@@ -2,7 +2,7 @@ PYTHON ?= python3.11
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench bench-formats bench-numbers bench-terms glossary clean bench-tm bench-check
+.PHONY: bench-align demo test check bench bench-formats bench-numbers bench-terms glossary clean bench-tm bench-check
 
 $(VENV)/.ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -37,6 +37,10 @@ glossary: $(VENV)/.ready
 
 bench-tm: $(VENV)/.ready
 	$(BIN)/python tests/bench/tm.py --peers --toolkit
+
+bench-align: $(VENV)/.ready
+	$(BIN)/python tests/bench/align.py --none $(PEERS)
+	$(BIN)/python tests/bench/align.py --scale LARGE_law20k.d05
 
 bench-check: $(VENV)/.ready
 	$(BIN)/python tests/bench/check.py --pofilter

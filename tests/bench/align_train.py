@@ -354,7 +354,13 @@ def main() -> None:
         g = d.name.split("_")[0]
         reach[g] = (reach.get(g, (0, 0))[0] + hit, reach.get(g, (0, 0))[1] + len(two))
     print("gold beads in the lattice:", {k: round(a / b, 4) for k, (a, b) in reach.items() if b}, flush=True)
-    settings = {"hidden": args.hidden, "epochs": args.epochs, "decay": args.decay, "rate": args.rate, "dropout": args.dropout}
+    settings = {
+        "hidden": args.hidden,
+        "epochs": args.epochs,
+        "decay": args.decay,
+        "rate": args.rate,
+        "dropout": args.dropout,
+    }
     if not args.no_folds:
         fold = folds([d.name for d in docs])
         results: dict[str, tuple] = {}
