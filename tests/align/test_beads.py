@@ -45,14 +45,14 @@ def check_whole(alignment: Alignment, n: int, m: int) -> None:
     assert all(bead.source or bead.target for bead in alignment.beads)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(ZH, max_size=12), st.lists(EN, max_size=12), st.sampled_from(["default", "none"]))
 def test_every_sentence_is_in_exactly_one_bead_in_order(zh: list[str], en: list[str], encoder: str) -> None:
     alignment = align(document(zh, "zh"), document(en, "en"), encoder=encoder)
     check_whole(alignment, len(zh), len(en))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.integers(1, 9), st.integers(1, 9), st.integers(0, 1000))
 def test_probabilities_of_the_beads_of_a_sentence_add_up_to_one(n: int, m: int, seed: int) -> None:
     low, high = corridor(n, m, [])

@@ -32,12 +32,36 @@ _PART = 400  # sentences worked on at a time
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of the two documents between sure cuts, with its evidence and its possible beads."""
+    """A stretch of the two documents between sure cuts.
+
+    Attributes:
+        first_zh: number of its first Chinese sentence.
+        first_en: number of its first English sentence.
+        evidence: what is known about its sentences.
+        low: least English sentences done for each number of Chinese ones done.
+        high: most English sentences done.
+        blocks: borders no bead may cross, where there are any.
+
+    """
 
     first_zh: int
     first_en: int
     evidence: Evidence
-    edges: Edges
+    low: Ints
+    high: Ints
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def edges(self) -> Edges:
+        """The possible beads; many, so they are not kept."""
+        n, m = self.evidence.n, self.evidence.m
+        edges = corridor_lattice(n, m, self.low, self.high)
+        return edges.take(_inside(self.blocks, n, m, edges)) if self.blocks else edges
+
+    def forget(self) -> None:
+        """Give back memory that can be worked out again."""
+        self.evidence.source.forget()
+        self.evidence.target.forget()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +98,7 @@ def align_sentences(
     for part, keep in zip(parts, kept, strict=True):
         features, _ = rich_features(part.evidence, keep.edges, keep.style, keep.beliefs)
         found = decode(part.evidence.n, part.evidence.m, keep.edges, features, rich)
+        part.forget()
         beads += [
             Bead(
                 tuple(i + part.first_zh for i in b.source),
@@ -118,6 +143,8 @@ def _lay_out(
     en_len = np.array([weight_of_length(t) for t in en], np.float32)
     scale = measure(source, target, anchors, zh_len, en_len)
     parts = []
+    source.forget()
+    target.forget()
     cuts = cut_points(len(zh), len(en), anchors, _PART) if len(blocks) <= 1 else _block_cuts(blocks)
     for (i0, j0), (i1, j1) in itertools.pairwise(cuts):
         evidence = Evidence(
@@ -139,10 +166,7 @@ def _lay_out(
         ]
         if len(blocks) > 1:
             low, high = _within_blocks(mine, low, high)
-        edges = corridor_lattice(i1 - i0, j1 - j0, low, high)
-        if len(blocks) > 1:
-            edges = edges.take(_inside(mine, i1 - i0, j1 - j0, edges))
-        parts.append(Part(i0, j0, evidence, edges))
+        parts.append(Part(i0, j0, evidence, low, high, tuple(mine) if len(blocks) > 1 else ()))
     return parts
 
 
@@ -158,6 +182,8 @@ def first_pass(part: Part, weights: Weights) -> Kept:
     none = probability[null].sum() / total
     style = np.array([one, none, 1 - one - none], np.float32)
     chosen = probability > _PRUNE
+    if evidence.offset != (0, 0):
+        part.forget()  # of a long text
     return Kept(
         edges.take(chosen), probability[chosen], style, _beliefs(edges, probability, evidence.m)[chosen]
     )

@@ -115,14 +115,11 @@ class Evidence:
         self.zh_marks, self.zh_edges = sentence_facts(zh)
         self.en_marks, self.en_edges = sentence_facts(en)
         self.zh_quoted, self.en_quoted = quoted(zh), quoted(en)
-        self._clauses: Coverage | None = None
 
     @property
     def clauses(self) -> Coverage:
-        """Coverage by clauses, worked out when it is first asked for."""
-        if self._clauses is None:
-            self._clauses = by_clauses(self.source, self.target, self.scale.back, self.scale.match)
-        return self._clauses
+        """Coverage by clauses; large, so it is not kept."""
+        return by_clauses(self.source, self.target, self.scale.back, self.scale.match)
 
     @property
     def words(self) -> Coverage:

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from tmkit.align.encoders import Encoder, FloatArray, StateEncoder
 from tmkit.align.lattice import BEAD_TYPES, Edges, Ints
@@ -13,6 +14,7 @@ from tmkit.align.lattice import BEAD_TYPES, Edges, Ints
 __all__ = ["SideVectors", "bead_cosines"]
 
 _ROWS = 64
+_TEXTS = 2000  # texts encoded at a time
 
 
 class SideVectors:
@@ -25,27 +27,40 @@ class SideVectors:
     """
 
     def __init__(
-        self, sums: FloatArray, counts: FloatArray, first_clause: Ints, encoder: Encoder | None
+        self, sums: npt.NDArray[np.floating], counts: FloatArray, first_clause: Ints, encoder: Encoder | None
     ) -> None:
         self._clause_sums = sums
         self.weights = counts
         self.first_clause = first_clause
         self._encoder = encoder
         if len(first_clause) > 1:
-            self._sums = np.add.reduceat(sums, first_clause[:-1], axis=0)
+            self._sums = np.add.reduceat(sums, first_clause[:-1], axis=0, dtype=np.float32)
             self._counts = np.add.reduceat(counts, first_clause[:-1])
         else:
-            self._sums, self._counts = sums, counts
+            self._sums, self._counts = sums.astype(np.float32), counts
         self._runs: dict[int, FloatArray] = {}
+
+    def forget(self) -> None:
+        """Give back the memory of the runs' vectors; they are worked out again when asked for."""
+        self._runs.clear()
 
     @classmethod
     def of(cls, texts: Sequence[str], encoder: Encoder) -> SideVectors:
         """Encode each text once."""
         if isinstance(encoder, StateEncoder):
-            sums, counts, owner = encoder.clauses(texts)
-            return cls(sums, counts, np.searchsorted(owner, np.arange(len(texts) + 1)), encoder)
-        counts = np.array([max(len(text), 1) for text in texts], np.float32)
-        return cls(encoder.encode(texts) * counts[:, None], counts, np.arange(len(texts) + 1), encoder)
+            sums, counts, owners = [np.zeros((0, 1), np.float16)], [np.zeros(0, np.float32)], []
+            for begin in range(0, len(texts), _TEXTS):
+                found = encoder.clauses(texts[begin : begin + _TEXTS])
+                sums.append(
+                    found[0].astype(np.float16)
+                )  # half the memory; the error is far below that of the model
+                counts.append(found[1])
+                owners.append(found[2] + begin)
+            owner = np.concatenate(owners) if owners else np.zeros(0, np.int64)
+            first = np.searchsorted(owner, np.arange(len(texts) + 1))
+            return cls(np.concatenate(sums[1:] or sums), np.concatenate(counts), first, encoder)
+        sizes = np.array([max(len(text), 1) for text in texts], np.float32)
+        return cls(encoder.encode(texts) * sizes[:, None], sizes, np.arange(len(texts) + 1), encoder)
 
     def __len__(self) -> int:
         return len(self._counts)
@@ -58,7 +73,7 @@ class SideVectors:
 
     def clause_vectors(self) -> FloatArray:
         """Unit vectors of the clauses, shape (clauses, dimensions)."""
-        return self._finish(self._clause_sums, self.weights)
+        return self._finish(self._clause_sums.astype(np.float32), self.weights)
 
     def runs(self, length: int) -> FloatArray:
         """Unit vectors of every run of ``length`` sentences, shape (sentences - length + 1, dimensions)."""
