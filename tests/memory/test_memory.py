@@ -219,6 +219,15 @@ def test_what_is_no_memory_is_refused(tmp_path: Path) -> None:
         Memory.open(tmp_path / "text")
 
 
+def test_a_memory_that_is_cut_off_is_refused(memory: Memory, tmp_path: Path) -> None:
+    memory.add(TranslationUnit.pair(f"m{n}", *made_up(n)) for n in range(500))
+    memory.close()
+    path = tmp_path / "office.tmdb"
+    path.write_bytes(path.read_bytes()[:20_000])
+    with pytest.raises(InputError, match="malformed|cut off"):
+        Memory.open(path)
+
+
 def test_a_bilingual_file_can_stand_in_for_a_memory(tmp_path: Path) -> None:
     write_units(tmp_path / "a.tsv", [TranslationUnit.pair("1", *PAIRS[0])])
     with open_or_load(tmp_path / "a.tsv") as memory:

@@ -143,15 +143,17 @@ class SqliteStore:
         """
         if not path.is_file():
             raise InputError("no such memory", place=str(path), hint="tmkit tm import makes one")
-        mode = "ro" if readonly else "rw"
-        uri = f"{path.resolve().as_uri()}?mode={mode}"
+        connection = _connect(path, "ro" if readonly else "rw")
         try:
-            connection = sqlite3.connect(
-                uri, uri=True, isolation_level=None, timeout=30, check_same_thread=False
+            if readonly and not _readable(connection):
+                connection.close()
+                connection = _connect(path, "ro&immutable=1")  # a folder nobody can write to
+            found, version, pages, page = (
+                connection.execute(f"PRAGMA {name}").fetchone()[0]
+                for name in ("application_id", "user_version", "page_count", "page_size")
             )
-            found = connection.execute("PRAGMA application_id").fetchone()[0]
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
         except sqlite3.Error as error:
+            connection.close()
             raise InputError(f"not a memory file ({error})", place=str(path)) from error
         if found != APPLICATION_ID:
             connection.close()
@@ -159,6 +161,9 @@ class SqliteStore:
         if version != SCHEMA_VERSION:
             connection.close()
             raise InputError(f"made by another version of tmkit (layout {version})", place=str(path))
+        if pages * page > path.stat().st_size + _wal_size(path):
+            connection.close()
+            raise InputError("the file is cut off", place=str(path), hint="take the backup")
         connection.execute("PRAGMA synchronous=NORMAL")
         connection.execute("PRAGMA cache_size=-32768")
         return cls(path, connection, readonly=readonly)
@@ -377,6 +382,24 @@ class SqliteStore:
                 "INSERT INTO segment VALUES (?, ?, ?)",
                 [(newest + 1 + i, name, units) for i, (name, units) in enumerate(entries)],
             )
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    uri = f"{path.resolve().as_uri()}?mode={mode}"
+    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=30, check_same_thread=False)
+
+
+def _readable(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        return False
+    return True
+
+
+def _wal_size(path: Path) -> int:
+    wal = path.with_name(path.name + "-wal")
+    return wal.stat().st_size if wal.exists() else 0
 
 
 def sweep(path: Path) -> None:
