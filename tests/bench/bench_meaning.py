@@ -67,14 +67,14 @@ def main() -> None:
         speed = len(everything) / (time.process_time() - start)
         hits, count = 0, 0
         missed: list[Pair] = []
-        for pairs in clean.values():
+        for kept in clean.values():
             work = []
-            for pair in pairs:
+            for pair in kept:
                 new = plant(kind, pair.zh, pair.en, rng)
                 work.append((pair.zh, new or pair.en, new is not None))
             marks = [mark for _, _, mark in work]
             wanted = set(rng.sample([k for k, mark in enumerate(marks) if mark], min(40, sum(marks))))
-            texts = [(zh, new if k in wanted else pairs[k].en) for k, (zh, new, _) in enumerate(work)]
+            texts = [(zh, new if k in wanted else kept[k].en) for k, (zh, new, _) in enumerate(work)]
             for k, (pair, found) in enumerate(findings(code, texts)):
                 if k in wanted:
                     count += 1

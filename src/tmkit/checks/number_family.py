@@ -11,7 +11,7 @@ from tmkit.model import Finding, Severity, Span, same_language
 from tmkit.text.numbers import Discrepancy, Issue, Kind, Quantity, compare, parse, render
 from tmkit.text.numbers.render import decimal, numeral_en, numeral_zh
 
-__all__ = ["NumberCheck", "PairNumbers", "number_text", "numbers_of"]
+__all__ = ["NumberCheck", "PairNumbers", "moved", "number_text", "numbers_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class NumberCheck(BaseCheck):
 
     def _report(self, pair: Pair, numbers: PairNumbers, around: list[PairNumbers]) -> Iterator[Finding]:
         for item in numbers.discrepancies:
-            if item.issue in self.issues and not _moved(item, around):
+            if item.issue in self.issues and not moved(item, around):
                 finding = self.describe(pair, numbers, item)
                 if finding:
                     yield finding
@@ -124,7 +124,7 @@ def _paragraph(pair: Pair) -> tuple[str, str]:
     return pair.document, pair.paragraph
 
 
-def _moved(item: Discrepancy, around: list[PairNumbers]) -> bool:
+def moved(item: Discrepancy, around: list[PairNumbers]) -> bool:
     """Whether the numbers concerned stand in the neighbouring sentences' counterparts."""
     if not around or (item.source and item.target and item.issue not in _LEFTOVER):
         return False

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tmkit.checks.base import CHECKS, Pair
-from tmkit.checks.number_family import NumberCheck, PairNumbers, quoted
-from tmkit.model import Finding, Severity
+from tmkit.checks.number_family import NumberCheck, PairNumbers, moved, quoted
+from tmkit.model import Finding, Severity, Span
 from tmkit.text.numbers import Discrepancy, Issue, render
 
 
@@ -36,10 +38,30 @@ class NumberMissing(NumberCheck):
     severity = Severity.MAJOR
     issues = (Issue.MISSING,)
 
-    def describe(self, pair: Pair, numbers: PairNumbers, item: Discrepancy) -> Finding | None:
-        """One finding that says how the number would read."""
-        del numbers
-        assert item.source
-        words = render(item.source, pair.target_lang)
-        message = f"{quoted(pair.source, item.source.span)} ({words}) is not in the translation"
-        return self.build(pair, item, message, severity=None if item.certain else Severity.MINOR)
+    def _report(self, pair: Pair, numbers: PairNumbers, around: list[PairNumbers]) -> Iterator[Finding]:
+        missing = [
+            item for item in numbers.discrepancies if item.issue is Issue.MISSING and not moved(item, around)
+        ]
+        group: list[Discrepancy] = []
+        for item in missing:
+            if group and not _neighbours(numbers, group[-1], item):
+                yield self._group(pair, group)
+                group = []
+            group.append(item)
+        if group:
+            yield self._group(pair, group)
+
+    def _group(self, pair: Pair, group: list[Discrepancy]) -> Finding:
+        """One finding for numbers that are missing side by side, with how they would read."""
+        sources = [item.source for item in group if item.source]
+        said = ", ".join(f"{quoted(pair.source, q.span)} ({render(q, pair.target_lang)})" for q in sources)
+        span = Span(sources[0].span.start, sources[-1].span.end)
+        verb = "is" if len(sources) == 1 else "are"
+        severity = None if any(item.certain for item in group) else Severity.MINOR
+        return self.finding(pair.id, f"{said} {verb} not in the translation", source=span, severity=severity)
+
+
+def _neighbours(numbers: PairNumbers, last: Discrepancy, item: Discrepancy) -> bool:
+    """Whether no translated number stands between two missing ones."""
+    places = [k for k, q in enumerate(numbers.source) if q is last.source or q is item.source]
+    return len(places) == 2 and all(q.weak for q in numbers.source[places[0] + 1 : places[1]])
