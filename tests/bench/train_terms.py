@@ -141,7 +141,7 @@ MONO_WEIGHTS = {"001": 2.0, "003": 2.0, "press": 1.0, "2018": 0.25}
 def main(folder: Path = data.DATA) -> None:
     (OUT / "ranker_chinese.json").write_text(train_chinese(folder, MONO_WEIGHTS).dumps(), encoding="utf-8")
     (OUT / "ranker_pairs.json").write_text(
-        train_pairs(folder, ("2018", "2020", "2024")).dumps(), encoding="utf-8"
+        train_pairs(folder, ("2018", "2024")).dumps(), encoding="utf-8"
     )
 
 
