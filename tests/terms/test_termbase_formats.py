@@ -191,3 +191,11 @@ def test_memoq_and_weblate_exports_are_recognised(tmp_path: Path) -> None:
         ("customs", "preferred"),
         ("custom", "forbidden"),
     ]
+
+
+def test_two_encodings_in_one_file_are_refused_with_the_line(tmp_path: Path) -> None:
+    path = tmp_path / "mixed.csv"
+    lines = ["zh,en\n海关总署的规范译法,customs\n".encode(), "口岸管理部门的名称,port\n".encode("gbk")]
+    path.write_bytes(b"".join(lines))
+    with pytest.raises(FormatError, match=r"mixed\.csv:3: .*two encodings.*UTF-8"):
+        read_termbase(path)

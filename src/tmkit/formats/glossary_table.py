@@ -291,9 +291,30 @@ def read_table(path: Path, reading: Reading, mapping: Mapping[str, str] | None =
     """A TSV or CSV glossary, which of them by its first line."""
     with open_text(path, reading) as stream:
         text = stream.read()
+    _refuse_mixed(path, text)
     first = text.lstrip("\ufeff").split("\n", 1)[0]
     rows = tsv_rows(text.split("\n")) if "\t" in first else csv_rows(text, path)
     return table_to_termbase(rows, reading, mapping)
+
+
+def _refuse_mixed(path: Path, text: str) -> None:
+    """Refuse a file that is only readable as Western text: two encodings in one file, or one nobody knows.
+
+    Raises:
+        FormatError: naming the first line that is not UTF-8.
+
+    """
+    if text.isascii() or regex.search(r"\p{Han}", text):
+        return
+    for number, line in enumerate(path.read_bytes().split(b"\n"), 1):
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError:
+            raise FormatError(
+                "no Chinese in it as far as it can be read: from this line on it is not UTF-8, perhaps two encodings",
+                place=f"{path}:{number}",
+                hint="save the whole file as UTF-8",
+            ) from None
 
 
 def csv_rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
