@@ -110,6 +110,16 @@ def test_importing_again_updates_and_does_not_double(tmp_path: Path) -> None:
         assert opened.match(units[7].text("zh"))[0].unit.text("en") == "Corrected."
 
 
+def test_numbers_for_ids_mean_nothing_in_another_file(tmp_path: Path) -> None:
+    for name, target in (("a.tsv", "Agreed."), ("b.tsv", "I agree.")):
+        (tmp_path / name).write_text(f"zh\ten\n同意。\t{target}\n", encoding="utf-8")
+        import_files(tmp_path / "m.tmdb", [tmp_path / name])
+    (tmp_path / "b.tsv").write_text("zh\ten\n同意。\tI consent.\n", encoding="utf-8")
+    import_files(tmp_path / "m.tmdb", [tmp_path / "b.tsv"])
+    with Memory.open(tmp_path / "m.tmdb") as memory:
+        assert sorted(unit.text("en") for unit in memory.units()) == ["Agreed.", "I consent."]
+
+
 def test_two_translations_of_one_source_in_a_file_are_both_kept(tmp_path: Path) -> None:
     path = tmp_path / "a.tmx"
     pairs = [("同意。", "Agreed."), ("同意。", "I agree.")]
@@ -224,7 +234,7 @@ def test_a_memory_that_is_cut_off_is_refused(memory: Memory, tmp_path: Path) -> 
     memory.close()
     path = tmp_path / "office.tmdb"
     path.write_bytes(path.read_bytes()[:20_000])
-    with pytest.raises(InputError, match="malformed|cut off"):
+    with pytest.raises(InputError, match=r"malformed|cut off"):
         Memory.open(path)
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from tmkit.memory.rows import Row, identity, rows_of, text_hashes, unit_keys
+from tmkit.memory.rows import Row, identity, own_name, rows_of, text_hashes, unit_keys
 from tmkit.memory.skeleton import Columns
 from tmkit.memory.sqlite import SqliteStore
 from tmkit.memory.writing import NOTHING, UnitWriter
@@ -49,10 +49,11 @@ class KeySet:
 class BulkWriter:
     """Puts columns into a store; what is not plainly new goes through a ``UnitWriter``."""
 
-    def __init__(self, store: SqliteStore, writer: UnitWriter, langs: tuple[str, str]) -> None:
+    def __init__(self, store: SqliteStore, writer: UnitWriter, langs: tuple[str, str], origin: str) -> None:
         self._store = store
         self._writer = writer
         self._langs = langs
+        self._origin = origin
         count = store.count()
         pairs = (
             np.fromiter(store.all_keys(), np.dtype((np.int64, 2)), count)
@@ -65,7 +66,7 @@ class BulkWriter:
 
     def write(self, columns: Columns) -> None:
         """Write a batch, in its order."""
-        rows = rows_of([(unit, NOTHING, NOTHING) for _, unit in columns.others], self._langs)
+        rows = rows_of([(unit, NOTHING, NOTHING) for _, unit in columns.others], self._langs, self._origin)
         taken = {place for place, _ in columns.others}
         size = len(columns) + len(taken)
         places = [place for place in range(size) if place not in taken] if taken else list(range(size))
@@ -101,7 +102,11 @@ class BulkWriter:
         first, second = (text_hashes(side) for side in columns.sides)
         none = np.zeros(len(columns), np.uint64)
         keys = unit_keys(first, second, np.zeros((4, len(columns)), np.uint64), none)
-        named = identity(text_hashes(columns.names), first)
+        names = [
+            own_name(name, doc, self._origin)
+            for name, doc in zip(columns.names, columns.documents, strict=True)
+        ]
+        named = identity(text_hashes(names), first)
         fresh = self._fresh(keys, named)
         chosen = columns
         if not fresh.all():

@@ -171,9 +171,13 @@ def row_of(
 def rows_of(
     units: Sequence[tuple[TranslationUnit, Sides, Sides]],
     langs: tuple[str, str],
+    origin: str = "",
 ) -> list[Row]:
-    """Units with their neighbours' texts as rows; in one go, because hashing is fast only in bulk."""
-    found = [_texts_of(unit, langs, before, after) for unit, before, after in units]
+    """Units with their neighbours' texts as rows; in one go, because hashing is fast only in bulk.
+
+    ``origin`` is the file they come from.
+    """
+    found = [_texts_of(unit, langs, before, after, origin) for unit, before, after in units]
     hashes = text_hashes([text or "" for texts in found for text in texts[1]]).reshape(-1, 8)
     columns = hashes.T
     keys = unit_keys(columns[1], columns[2], columns[3:7], columns[7]).tolist()
@@ -215,7 +219,7 @@ def sides_of(unit: TranslationUnit, langs: tuple[str, str]) -> list[Variant | No
 
 
 def _texts_of(
-    unit: TranslationUnit, langs: tuple[str, str], before: Sides, after: Sides
+    unit: TranslationUnit, langs: tuple[str, str], before: Sides, after: Sides, origin: str
 ) -> tuple[list[Variant | None], list[str | None]]:
     """The two variants, and the texts to hash: id, sides, texts before, texts after, inline codes."""
     variants = sides_of(unit, langs)
@@ -226,7 +230,12 @@ def _texts_of(
         if text is not None and around[2 * place + first] is None:
             around[2 * place + first] = text
     sides = [v.text if v else None for v in variants]
-    return variants, [unit.id, *sides, *around, codes_text(unit, variants)]
+    return variants, [
+        own_name(unit.id, document_of(unit), origin),
+        *sides,
+        *around,
+        codes_text(unit, variants),
+    ]
 
 
 def _credits(
@@ -240,8 +249,19 @@ def _credits(
             own = variant.provenance
             created, changed = created or own.created, changed or own.changed
             author = author or own.changed_by or own.created_by
-    document = where.document or unit.prop("x-document") or unit.prop("document")
-    return timestamp(created), timestamp(changed), author, document
+    return timestamp(created), timestamp(changed), author, document_of(unit)
+
+
+def document_of(unit: TranslationUnit) -> str | None:
+    """The document a unit comes from, if it says so."""
+    return unit.provenance.document or unit.prop("x-document") or unit.prop("document")
+
+
+def own_name(name: str, document: str | None, origin: str) -> str:
+    """A unit's id as what it is known by: a mere number means something only within its document or file."""
+    if document:
+        return f"{name}\x1f{document}"
+    return f"{name}\x1f{origin}" if name.isdigit() else name
 
 
 def codes_text(unit: TranslationUnit, variants: Sequence[Variant | None]) -> str:

@@ -94,7 +94,7 @@ def _import(
         stream = read_units(file, *langs, format=format, quiet=True)
         in_order = stream.format.name in _DOCUMENT_FORMATS if ordered is None else ordered
         units: Iterable[TranslationUnit] = (_with_props(unit, props) for unit in stream) if props else stream
-        yield from rows_in_order(units, languages, ordered=in_order)
+        yield from rows_in_order(units, languages, ordered=in_order, origin=Path(file).name)
         problems.extend(f"{file}: {problem}" for problem in stream.reading.problems)
 
     size = sum(Path(file).stat().st_size for file in files)
@@ -128,7 +128,7 @@ def _write(
         for file in files:
             path = Path(file)
             if plain and path.stat().st_size > _SMALL_FILES and sniff(path).name == "tmx":
-                bulk = BulkWriter(store, writer, languages)
+                bulk = BulkWriter(store, writer, languages, path.name)
                 for columns in open_scan(path, languages):
                     bulk.write(columns)
                     if progress:

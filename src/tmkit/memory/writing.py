@@ -153,13 +153,13 @@ def unit_writer(store: SqliteStore, *, small: bool = False) -> Iterator[UnitWrit
 
 
 def rows_in_order(
-    units: Iterable[TranslationUnit], langs: tuple[str, str], *, ordered: bool
+    units: Iterable[TranslationUnit], langs: tuple[str, str], *, ordered: bool, origin: str = ""
 ) -> Iterator[Row]:
     """Rows; with ``ordered`` the units are a document's sentences, and each knows its neighbours."""
     placed = _neighbours(units, langs) if ordered else ((unit, NOTHING, NOTHING) for unit in units)
     size = 100
     while batch := list(islice(placed, size)):
-        yield from rows_of(batch, langs)
+        yield from rows_of(batch, langs, origin)
         size = 1000
 
 
