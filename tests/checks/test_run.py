@@ -26,7 +26,9 @@ def test_a_run_without_a_selection_uses_the_checks_that_are_on_by_default() -> N
     codes = {check.code for check in chosen()}
     assert "number-magnitude" in codes
     assert "term-admitted" not in codes
+    assert "term-admitted" not in {check.code for check in chosen(["terms"])}
     assert "term-admitted" in {check.code for check in chosen(["all"])}
+    assert "term-admitted" in {check.code for check in chosen(["term-*"])}
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def chosen(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[type
     """The check classes a run uses, by code.
 
     Entries are codes, families, shell patterns over codes (``term-*``) or ``all``. A check that is off by
-    default runs only when an entry of ``select`` names it, its family, or ``all``.
+    default runs only when an entry of ``select`` names it by its code or a pattern, or is ``all``.
 
     Raises:
         UsageError: when an entry names nothing.
@@ -43,7 +43,11 @@ def chosen(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[type
     wanted = [
         check
         for check in known
-        if (any(_names(entry, check) for entry in select) if select else check.default)
+        if (
+            any(_names(entry, check) and (check.default or entry != check.family) for entry in select)
+            if select
+            else check.default
+        )
         and not any(_names(entry, check) for entry in ignore)
     ]
     return tuple(wanted)

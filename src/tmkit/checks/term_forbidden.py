@@ -33,6 +33,7 @@ class TermForbidden(BaseCheck):
     family = "terms"
     category = "terminology/wrong-term"
     severity = Severity.MAJOR
+    overrules: ClassVar[tuple[str, ...]] = ("consistency", "style")
     example_termbases: ClassVar[tuple[Termbase, ...]] = (
         Termbase(
             (

@@ -55,7 +55,7 @@ class TermMissing(BaseCheck):
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per term."""
-        if not self._terms or not pair.target.strip():
+        if not self._terms or not pair.target.strip() or _speaker_line(pair):
             return
         places: dict[Span, list[Concept]] = defaultdict(list)
         for hit in self._terms.in_source(pair.source):
@@ -78,6 +78,12 @@ class TermMissing(BaseCheck):
             said.add(text)
             names = ", ".join(dict.fromkeys(f"“{term.text}”" for term in wanted[:4]))
             yield self.finding(pair.id, f"“{text}” should be {names}.", source=span)
+
+
+def _speaker_line(pair: Pair) -> bool:
+    """Whether the pair names a speaker: his office is often given on one side only."""
+    both = all(text.rstrip()[-1:] in (":", "：") for text in (pair.source, pair.target))
+    return both and len(pair.en.split()) < 8
 
 
 def _good(concept: Concept, pair: Pair) -> tuple[Term, ...]:
