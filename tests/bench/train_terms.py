@@ -92,12 +92,13 @@ def train_pairs(
         chosen = list(sample(listed, 25_000, rng))
         weights = np.full(len(chosen), 0.5, np.float32)
         parts.append((rows[chosen], (np.array(listed)[chosen] >= 0).astype(np.float32), weights))
-    return train(
+    trees: Trees = train(
         np.concatenate([p[0] for p in parts]),
         np.concatenate([p[1] for p in parts]),
         PAIR_FEATURES,
         weights=np.concatenate([p[2] for p in parts]),
     )
+    return trees
 
 
 def mono_set(name: str, folder: Path) -> tuple[list[str], Matrix, list[set[str]]]:
@@ -127,12 +128,13 @@ def train_chinese(folder: Path, names: dict[str, float]) -> Trees:
         labels = [0 if data.norm_zh(form) in terms else -1 for form in forms]
         chosen = list(sample(labels, 15_000, rng))
         parts.append((rows[chosen], (np.array(labels)[chosen] >= 0).astype(np.float32), weight))
-    return train(
+    trees: Trees = train(
         np.concatenate([p[0] for p in parts]),
         np.concatenate([p[1] for p in parts]),
         MONO_FEATURES,
         weights=np.concatenate([np.full(len(p[1]), p[2], np.float32) for p in parts]),
     )
+    return trees
 
 
 MONO_WEIGHTS = {"001": 2.0, "003": 2.0, "press": 1.0, "2018": 0.25}
@@ -140,9 +142,7 @@ MONO_WEIGHTS = {"001": 2.0, "003": 2.0, "press": 1.0, "2018": 0.25}
 
 def main(folder: Path = data.DATA) -> None:
     (OUT / "ranker_chinese.json").write_text(train_chinese(folder, MONO_WEIGHTS).dumps(), encoding="utf-8")
-    (OUT / "ranker_pairs.json").write_text(
-        train_pairs(folder, ("2018", "2024")).dumps(), encoding="utf-8"
-    )
+    (OUT / "ranker_pairs.json").write_text(train_pairs(folder, ("2018", "2024")).dumps(), encoding="utf-8")
 
 
 if __name__ == "__main__":
