@@ -11,16 +11,20 @@ import gzip
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 from tmkit.checks.base import Pair
-from tmkit.checks.number_family import numbers_of
-from tmkit.model import Span, same_language
-from tmkit.text.numbers import Kind, matches
+from tmkit.checks.number_family import linked_numbers, numbers_of
+from tmkit.model import same_language
+from tmkit.text.numbers import Kind
 
-__all__ = ["Clause", "Coverage", "LengthRatio", "coverage_of"]
+__all__ = ["FEWEST", "FEWEST_OWN", "Clause", "Coverage", "LengthRatio", "coverage_of"]
+
+FEWEST_OWN: Final = 2
+"""Content words a clause needs before it can be missed."""
+FEWEST: Final = 6
+"""Content words a side needs before a clause of it can be missed."""
 
 _REACH: Final = 0.1  # how far a word may stand from its counterpart, as a share of the text
 _REACH_CHARACTERS: Final = 100  # ... and in characters, in short texts
@@ -44,34 +48,28 @@ _DULL_ZH: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause and how much of it has a counterpart.
 
     Attributes:
-        span: its place.
+        start: where its text begins.
+        end: where it ends.
         words: how many content words and figures it has.
         covered: how many of them have a counterpart.
 
     """
 
-    span: Span
+    start: int
+    end: int
     words: int
     covered: int
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """The clauses of both sides of a pair."""
+class Coverage(NamedTuple):
+    """The clauses of both sides of a pair; none of a side that has too few of them to compare."""
 
     zh: tuple[Clause, ...]
     en: tuple[Clause, ...]
-
-    @property
-    def share(self) -> float:
-        """The covered share of the Chinese content words."""
-        words = sum(clause.words for clause in self.zh)
-        return sum(clause.covered for clause in self.zh) / words if words else 1.0
 
 
 @functools.lru_cache(maxsize=1)
@@ -158,53 +156,65 @@ class LengthRatio:
         return min(max(math.sqrt(max(variance, 0.0)), 0.12), 0.3)
 
 
+@functools.lru_cache(maxsize=65536)
+def _keys(word: str) -> tuple[str, ...]:
+    """What an English content word is looked up by, its stem and itself; nothing for a word that says little."""
+    low = word.lower()
+    if len(word) < 3 or low in _STOP:
+        return ()
+    stem = _stem(low)
+    return (low,) if stem == low else (stem, low)
+
+
 def coverage_of(pair: Pair) -> Coverage:
     """Work for ``Pair.facet``: the clauses of both sides with their coverage."""
     zh, en = pair.zh, pair.en
-    english = [
-        (m.start(), m.group())
-        for m in _WORD.finditer(en)
-        if len(m.group()) > 2 and m.group().lower() not in _STOP
-    ]
-    known = [(at, _renderings(word)) for at, word in _words_zh(zh)]
-    latin = [(m.start(), m.group().lower()) for m in _WORD.finditer(zh) if len(m.group()) > 2]
+    zh_clauses, en_clauses = list(_ZH_CLAUSE.finditer(zh)), list(_EN_CLAUSE.finditer(en))
+    if len(zh_clauses) < 2 and len(en_clauses) < 2:
+        return Coverage((), ())
     reach = max(_REACH, _REACH_CHARACTERS / max(len(en), 1))
     zh_scale, en_scale = 1 / max(len(zh), 1), 1 / max(len(en), 1)
+    english = [(m.start(), keys) for m in _WORD.finditer(en) if (keys := _keys(m.group()))]
     targets: dict[str, list[float]] = {}
-    for at, word in english:
-        targets.setdefault(_stem(word), []).append(at * en_scale)
-        targets.setdefault(word.lower(), []).append(at * en_scale)
+    for at, keys in english:
+        for key in keys:
+            targets.setdefault(key, []).append(at * en_scale)
+    wanted = frozenset(targets)
     sources: dict[str, list[float]] = {}
-    zh_marks = []
-    for at, stems in known:
-        place = at * zh_scale
-        for stem in stems:
-            sources.setdefault(stem, []).append(place)
+    zh_marks: list[tuple[int, bool]] = []
+    for at, word in _words_zh(zh):
+        stems = _renderings(word)
         if stems:
-            zh_marks.append(
-                (at, any(_near(place, targets[stem], reach) for stem in stems if stem in targets))
-            )
-    for at, word in latin:
-        sources.setdefault(word, []).append(at * zh_scale)
-        zh_marks.append((at, word in targets))
-    en_marks = []
-    for at, word in english:
-        place = at * en_scale
-        there = [*sources.get(_stem(word), ()), *sources.get(word.lower(), ())]
-        en_marks.append((at, _near(place, there, reach)))
+            place, near = at * zh_scale, False
+            for stem in stems & wanted:
+                sources.setdefault(stem, []).append(place)
+                near = near or _near(place, targets[stem], reach)
+            zh_marks.append((at, near))
+    for match in _WORD.finditer(zh):
+        word = match.group().lower()
+        if len(word) > 2:
+            sources.setdefault(word, []).append(match.start() * zh_scale)
+            zh_marks.append((match.start(), word in wanted))
+    en_marks = [
+        (at, any(_near(at * en_scale, sources[key], reach) for key in keys if key in sources))
+        for at, keys in english
+    ]
     _figures(pair, zh_marks, en_marks)
-    return Coverage(_clauses(zh, _ZH_CLAUSE, zh_marks), _clauses(en, _EN_CLAUSE, en_marks))
+    return Coverage(_clauses(zh_clauses, zh_marks), _clauses(en_clauses, en_marks))
 
 
 def _near(place: float, places: Sequence[float], reach: float) -> bool:
     """Whether one of the relative places lies about where a translation would have the word."""
-    return any(abs(place - other) <= reach for other in places)
+    for other in places:  # noqa: SIM110 -- called for every word; a generator doubles its time
+        if -reach <= place - other <= reach:
+            return True
+    return False
 
 
 def _figures(pair: Pair, zh_marks: list[tuple[int, bool]], en_marks: list[tuple[int, bool]]) -> None:
     """Figures weigh as two words."""
     numbers = pair.facet(numbers_of)
-    linked = matches(numbers.source, numbers.target)
+    linked = pair.facet(linked_numbers)
     hit = set(linked.values())
     source, target = (zh_marks, en_marks) if same_language(pair.source_lang, "zh") else (en_marks, zh_marks)
     for i, q in enumerate(numbers.source):
@@ -215,18 +225,21 @@ def _figures(pair: Pair, zh_marks: list[tuple[int, bool]], en_marks: list[tuple[
             target += [(q.number.start, j in hit)] * 2
 
 
-def _clauses(text: str, pattern: re.Pattern[str], marks: list[tuple[int, bool]]) -> tuple[Clause, ...]:
-    marks = sorted(marks)
-    clauses, at = [], 0
-    for match in pattern.finditer(text):
+def _clauses(matches: Sequence[re.Match[str]], marks: list[tuple[int, bool]]) -> tuple[Clause, ...]:
+    """The clauses with the marks that fall in them; none where there are too few to set one against the rest."""
+    if len(matches) < 2 or len(marks) < FEWEST:
+        return ()
+    marks.sort()
+    clauses, at, count = [], 0, len(marks)
+    for match in matches:
+        start, end = match.span()
         words = covered = 0
-        while at < len(marks) and marks[at][0] < match.start():
-            at += 1
-        while at < len(marks) and marks[at][0] < match.end():
-            words += 1
-            covered += marks[at][1]
+        while at < count and marks[at][0] < end:
+            if marks[at][0] >= start:
+                words += 1
+                covered += marks[at][1]
             at += 1
         body = match.group()
-        start = match.start() + len(body) - len(body.lstrip())
-        clauses.append(Clause(Span(start, match.start() + len(body.rstrip())), words, covered))
+        end = start + len(body.rstrip())
+        clauses.append(Clause(start + len(body) - len(body.lstrip()), end, words, covered))
     return tuple(clauses)

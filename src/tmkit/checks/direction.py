@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar, Final
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
-from tmkit.checks.number_family import numbers_of, quoted
+from tmkit.checks.number_family import linked_numbers, numbers_of, quoted
 from tmkit.model import Finding, Severity, Span, same_language
-from tmkit.text.numbers import Kind, Quantity, matches
+from tmkit.text.numbers import Kind, Quantity
 
 _ZH: Final = re.compile(
     r"(?P<down>负增长|下降|减少|減少|降低|下跌|下滑|回落|下挫|跌至|跌(?=了|幅|\d|约|超|近)|缩小|縮小|萎缩|收窄|压减|削减|缩减|下调|"
@@ -96,7 +96,7 @@ class Direction(BaseCheck):
             return
         zh_first = same_language(pair.source_lang, "zh")
         told: set[Span] = set()
-        for i, j in sorted(matches(numbers.source, numbers.target).items()):
+        for i, j in sorted(pair.facet(linked_numbers).items()):
             a, b = numbers.source[i], numbers.target[j]
             if a.kind not in _KINDS or b.kind not in _KINDS or a.weak or b.weak or a.value == 0:
                 continue

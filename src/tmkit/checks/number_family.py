@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from tmkit.checks.base import BaseCheck, CheckContext, Pair
 from tmkit.model import Finding, Severity, Span, same_language
-from tmkit.text.numbers import Discrepancy, Issue, Kind, Quantity, compare, parse, render
+from tmkit.text.numbers import Discrepancy, Issue, Kind, Quantity, compare, matches, parse, render
 from tmkit.text.numbers.render import decimal, numeral_en, numeral_zh
 
-__all__ = ["NumberCheck", "PairNumbers", "moved", "number_text", "numbers_of"]
+__all__ = ["NumberCheck", "PairNumbers", "linked_numbers", "moved", "number_text", "numbers_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,12 @@ def numbers_of(pair: Pair) -> PairNumbers:
     if not pair.source.strip() or not pair.target.strip():
         return PairNumbers(source, target, ())
     return PairNumbers(source, target, compare(source, target))
+
+
+def linked_numbers(pair: Pair) -> dict[int, int]:
+    """Work for ``Pair.facet``: the quantities that agree, index in the source -> index in the target."""
+    numbers = pair.facet(numbers_of)
+    return matches(numbers.source, numbers.target) if numbers.source and numbers.target else {}
 
 
 def number_text(quantity: Quantity, lang: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, Final
 
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
-from tmkit.checks.coverage import Clause, LengthRatio, coverage_of
+from tmkit.checks.coverage import FEWEST, FEWEST_OWN, Clause, LengthRatio, coverage_of
 from tmkit.model import Finding, Severity, Span, same_language
 
 __all__ = ["Omission", "short", "uncovered"]
@@ -87,21 +87,24 @@ def uncovered(
     ``expected`` is the length of this side that the other side lets expect, ``spread`` the standard deviation of its logarithm.
     """
     words, covered = sum(c.words for c in clauses), sum(c.covered for c in clauses)
+    if words < FEWEST:
+        return []
     scored = []
+    whole = math.log(expected / len(text))
     for part in _parts(text, clauses):
-        own, found = sum(c.words for c in part), sum(c.covered for c in part)
+        own, found = sum([c.words for c in part]), sum([c.covered for c in part])
         rest = words - own
-        size = part[-1].span.end - part[0].span.start
-        if own < 2 or rest < 4 or size >= len(text):
+        size = part[-1].end - part[0].start
+        if own < FEWEST_OWN or rest < FEWEST - FEWEST_OWN or size >= len(text):
             continue
         usual = min(0.9, (covered - found + 1) / (rest + 2))
         if usual < _CHANCE + 0.1:
             continue
         odds = found * math.log(_CHANCE / usual) + (own - found) * math.log((1 - _CHANCE) / (1 - usual))
-        whole, less = math.log(expected / len(text)), math.log(expected / (len(text) - size))
+        less = math.log(expected / (len(text) - size))
         odds += (whole**2 - less**2) / (2 * spread**2)
         if odds >= _LEAST:
-            scored.append((odds, Span(part[0].span.start, part[-1].span.end)))
+            scored.append((odds, Span(part[0].start, part[-1].end)))
     scored.sort(reverse=True)
     kept: list[tuple[Span, float]] = []
     for odds, span in scored:
@@ -115,7 +118,7 @@ def _parts(text: str, clauses: Sequence[Clause]) -> Iterator[Sequence[Clause]]:
     first = 0
     for k, clause in enumerate(clauses):
         yield clauses[k : k + 1]
-        if k == len(clauses) - 1 or _SENTENCE_END.search(text, clause.span.end, clauses[k + 1].span.start):
+        if k == len(clauses) - 1 or _SENTENCE_END.search(text, clause.end, clauses[k + 1].start):
             if k > first:
                 yield clauses[first : k + 1]
             first = k + 1
