@@ -6,6 +6,7 @@ Offsets are code points. Languages are BCP 47 tags; "zh" and "en" stand for any 
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -46,6 +47,7 @@ Properties: TypeAlias = tuple[tuple[str, str], ...]
 """Named values in order; a name may occur more than once."""
 
 
+@functools.lru_cache(maxsize=1024)
 def same_language(a: str, b: str) -> bool:
     """Whether two BCP 47 tags name one language as far as both say (RFC 4647 basic filtering, both ways).
 

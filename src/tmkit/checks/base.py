@@ -62,9 +62,11 @@ class Pair:
 
     def facet(self, work: Callable[[Pair], T]) -> T:
         """``work(self)``, computed once per pair however many checks ask (pure functions only)."""
-        if work not in self._facets:
-            self._facets[work] = work(self)
-        return self._facets[work]  # type: ignore[return-value]
+        try:
+            return self._facets[work]  # type: ignore[return-value]
+        except KeyError:
+            done = self._facets[work] = work(self)
+            return done
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,10 @@ _NAMES = (
     "january|february|april|june|july|august|september|october|november|december|christmas|asean"
 )
 _SMALL_NAMES = frozenset(_NAMES.split("|"))
-_POSSESSIVE = re.compile(r"['’]s$")
+_NO_COUNTRY = regex.compile(r"\s(?:cabinet|clay|plate|cup|shop|ware)")
+_FIRST = regex.compile(r"[\"“'‘(]?(\p{Ll}{2,})(?= \p{L})")
+_GOES_ON = regex.compile(r"[\s，,、；;—…”’）)]")
+_CODE_WORD = regex.compile(r"\p{Ll}+\d|\p{Ll}+[A-Z(._]")
 _MAYBE = re.compile(r"[.!?][\"”]? [a-z]")
 _SENTENCE = regex.compile(r"(?<=[\p{Ll}\p{N})%]{2}[.!?][\"”]? )\p{Ll}\p{Ll}+(?![\p{L}\d._/-])")
 _ABBREVIATION = regex.compile(
@@ -67,12 +70,10 @@ class Capital(BaseCheck):
             return
         code = pair.facet(code_spans)
         for word, start, end in pair.facet(english_words):
-            low = _POSSESSIVE.sub("", word)
+            low = word[:-2] if word[-2:] in ("'s", "’s") else word
             if low not in _SMALL_NAMES or word in pair.source or _part_of_code(text, start, end):
                 continue
-            if low in ("china", "japan") and regex.match(
-                r"\s(?:cabinet|clay|plate|cup|shop|ware)", text[end:]
-            ):
+            if low in ("china", "japan") and _NO_COUNTRY.match(text, end):
                 continue
             new = "ASEAN" if low == "asean" else word.capitalize()
             yield self._small(pair, start, end, f"“{word}” is a name.", new)
@@ -95,13 +96,11 @@ class Capital(BaseCheck):
 
     def _first(self, pair: Pair) -> Iterable[Finding]:
         text = pair.target
-        first = regex.match(r"[\"“'‘(]?(\p{Ll}{2,})(?= \p{L})", text)
+        first = None if "A" <= text[0] <= "Z" else _FIRST.match(text)
         if not first or first[1] in _CODE_LIKE or first[1] in pair.source:
             return
         if pair.source.rstrip()[-1:] in "。！？" and text.rstrip()[-1:] in ".!?" and len(text) > 25:
-            if regex.match(r"[\s，,、；;—…”’）)]", pair.source) or regex.match(
-                r"\p{Ll}+\d|\p{Ll}+[A-Z(._]", text
-            ):
+            if _GOES_ON.match(pair.source) or _CODE_WORD.match(text):
                 return
             start, end = first.span(1)
             yield self._small(

@@ -41,6 +41,10 @@ _STOP: Final = frozenset(
     "still own same through between among during before after within without against because while although though however part thing "
     "things person people something somebody someone one's esp usually abbr fig lit sth sb classifier variant particle used it's".split()
 )
+_ENDINGS: Final = frozenset(
+    "isation ization ations ation ments ment ingly ities ity ions ion ness ives ive ally ical able ible ance ence ing ies ied ed "
+    "es ly al er or s y e".split()
+)
 _DULL_ZH: Final = frozenset(
     "我们 他们 她们 它们 你们 这个 那个 这些 那些 这样 那样 一个 一些 什么 怎么 可以 已经 因为 所以 如果 但是 而且 以及 或者 就是 还是 不是 "
     "没有 进行 实现 通过 对于 关于 根据 按照 其中 同时 此外 另外 然后 现在 时候 之后 之前 以后 以前 以上 以下 目前 今年 去年 进一步 推进 加快 "
@@ -87,10 +91,9 @@ def _dictionary() -> dict[str, str]:
 def _stem(word: str) -> str:
     """A crude stem: enough for developed / development / developing to meet."""
     low = word.lower()
-    for ending in ("isation", "ization", "ations", "ation", "ments", "ment", "ingly", "ities", "ity", "ions", "ion", "ness", "ives", "ive",
-                   "ally", "ical", "able", "ible", "ance", "ence", "ing", "ies", "ied", "ed", "es", "ly", "al", "er", "or", "s", "y", "e"):  # fmt: skip
-        if low.endswith(ending) and len(low) - len(ending) >= 3:
-            low = low[: -len(ending)]
+    for size in range(min(7, len(low) - 3), 0, -1):
+        if low[-size:] in _ENDINGS:
+            low = low[:-size]
             break
     return low[:6]
 
@@ -106,7 +109,7 @@ def _renderings(word: str) -> frozenset[str]:
             if parts
             else frozenset()
         )
-    return frozenset(_stem(w) for w in _WORD.findall(senses) if w.lower() not in _STOP and len(w) > 2)
+    return frozenset(keys[0] for w in _WORD.findall(senses) if (keys := _keys(w)))
 
 
 @functools.lru_cache(maxsize=1)

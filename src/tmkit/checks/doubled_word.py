@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+import operator
 from collections.abc import Iterable
 
 import regex
@@ -15,6 +15,7 @@ _ENGLISH = regex.compile(
     r"(?<![\p{L}\d'’.-])(\p{Latin}[\p{Latin}'’]*)(\s+)\1(?![\p{L}\d'’-])", regex.IGNORECASE
 )
 _PAIR_OF_ARTICLES = regex.compile(r"(?<![\p{L}'’-])(?:the a|a the|an the|the an|a an|an a)(?= \p{Ll})")
+_TWO_ARTICLES = ("the a ", "the an ", "a the ", "an the ", "a an ", "an a ")
 _MAY_DOUBLE = frozenset(
     "had that very so bye ha no yes really many much long far ever more never there now well please again "
     "blah knock hear tut hip come go out please who what is do boo la tick tock win aye ok okay wait mama papa "
@@ -71,24 +72,25 @@ class DoubledWord(BaseCheck):
                 yield self._doubled(pair, match.start(), match.end(), match.group()[:half])
             return
         words = pair.facet(english_words)
-        if not any(a[0].lower() == b[0].lower() for a, b in itertools.pairwise(words)):
+        low = [word[0].lower() for word in words]
+        if not any(map(operator.eq, low, low[1:])):
             words = ()
         code = pair.facet(code_spans)
         for match in _ENGLISH.finditer(text) if words else ():
             word = match.group(1)
-            low = word.lower()
+            small = word.lower()
             second = match.group()[-len(word) :]
-            if low not in _CERTAIN:
-                if low in _MAY_DOUBLE or len(word) == 1 or (second[0].isupper() and not text.isupper()):
+            if small not in _CERTAIN:
+                if small in _MAY_DOUBLE or len(word) == 1 or (second[0].isupper() and not text.isupper()):
                     continue
-            elif low in ("is", "in", "on", "by", "a") and (second[0].isupper() or low == "is"):
+            elif small in ("is", "in", "on", "by", "a") and (second[0].isupper() or small == "is"):
                 continue
             if covered(code, match.start(), match.end()):
                 continue
             if match.group() in pair.source:
                 continue
             yield self._doubled(pair, match.start(), match.end(), word)
-        for match in _PAIR_OF_ARTICLES.finditer(text):
+        for match in _PAIR_OF_ARTICLES.finditer(text) if any(two in text for two in _TWO_ARTICLES) else ():
             yield self.finding(
                 pair.id, f"Two articles in a row: “{match.group()}”.", target=Span(match.start(), match.end()),
                 suggestion=match.group().split()[1],

@@ -10,7 +10,11 @@ import regex
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.model import Finding, Severity, Span
 
-_CLOSING = regex.compile(r"[\s\"'”’」』）)\]】*_]+$")
+_CLOSING = (
+    "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+    "\"'”’」』）)]】*_"
+)
+"""White space and what may stand behind the mark."""
 _HEADING = regex.compile(
     r"\s*[（(]?[一二三四五六七八九十\d]{1,3}[）)、.]|\s*第[一二三四五六七八九十百\d]+[章节條条篇部]"
 )
@@ -19,6 +23,9 @@ _ASKS = regex.compile(
 )
 """A request for an answer: a question in other words."""
 _QUESTION = "?？"
+_QUESTION_END = regex.compile(r"吗？|？$|\?$")
+_FULL_STOP = regex.compile(r"\p{Han}\.$|[a-z]{2}\.$")
+_HAN = regex.compile(r"\p{Han}")
 _STOP = ".。!！…"
 _ANY = _QUESTION + _STOP + ":：;；,，、—-~"
 
@@ -54,14 +61,14 @@ class EndMark(BaseCheck):
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """At most one finding."""
-        source, target = _CLOSING.sub("", pair.source), _CLOSING.sub("", pair.target)
+        source, target = pair.source.rstrip(_CLOSING), pair.target.rstrip(_CLOSING)
         if len(source) < 4 or len(target) < 8:
             return
         last = source[-1]
         if last in "?？" and not any(mark in pair.target for mark in _QUESTION):
             if _ASKS.search(pair.target):
                 return
-            if not regex.search(r"吗？|？$|\?$", pair.source) or target[-1] not in _ANY:
+            if not _QUESTION_END.search(pair.source) or target[-1] not in _ANY:
                 return
             yield self.finding(
                 pair.id, "A question in the source, none in the target.",
@@ -69,12 +76,12 @@ class EndMark(BaseCheck):
             )  # fmt: skip
         elif (
             last in "。.！!"
+            and (target[-1].isalnum() or _HAN.match(target[-1]))
             and not _HEADING.match(source)
-            and (target[-1].isalnum() or regex.match(r"\p{Han}", target[-1]))
         ):
-            if last == "." and not regex.search(r"\p{Han}\.$|[a-z]{2}\.$", source):
+            if last == "." and not _FULL_STOP.search(source):
                 return
-            if not regex.search(r"[.。?？!！]", target[-12:]):
+            if not any(mark in target[-12:] for mark in ".。?？!！"):
                 yield self.finding(
                     pair.id, "The target ends without a mark.",
                     source=Span(len(source) - 1, len(source)), target=Span(len(target) - 1, len(target)),

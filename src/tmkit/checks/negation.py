@@ -50,7 +50,9 @@ _EN_BROAD: Final = re.compile(
 _ZH_BROAD: Final = re.compile(
     "[不没沒未無无非勿莫别別禁拒免缺弃棄乏毫欠清零]|难[以于]|很难|難以|停止|防止|避免|失[去败效]|休想|除外|以外|之外|哪[里儿有能]|怎[么能会]|何[必须曾]|岂|豈|少[有见]|差[异别]"
 )
-_QUESTION: Final = re.compile("[?？]|吗|嗎|呢")
+_QUESTION: Final = re.compile("[?？吗嗎呢]")
+_ZH_HINT: Final = re.compile("[不没沒尚并並從从未无無绝切毫]")
+_EN_HINT: Final = re.compile(r"no(?:t|r|body)?\b|nev|neit|n['’]t")
 
 
 @CHECKS.register("negation")
@@ -88,8 +90,8 @@ class Negation(BaseCheck):
         longest = self.option("longest", 160)
         if not zh or not en or len(zh) > longest or len(en) > 4 * longest or _QUESTION.search(zh):
             return
-        plain = _SET_PHRASES.sub(lambda m: "＊" * len(m.group()), zh)
-        mark, word = _ZH.search(plain), _EN_STRONG.search(en)
+        mark = _plain_negation(zh) if _ZH_HINT.search(zh) else None
+        word = _EN_STRONG.search(en) if _EN_HINT.search(en.lower()) else None
         zh_first = same_language(pair.source_lang, "zh")
         if mark and not _EN_BROAD.search(en):
             span = Span(mark.start(), mark.end())
@@ -103,3 +105,8 @@ class Negation(BaseCheck):
                 yield self.finding(pair.id, f"the source does not say “{word.group()}”", target=span)
             else:
                 yield self.finding(pair.id, f"“{word.group()}” is not in the translation", source=span)
+
+
+def _plain_negation(zh: str) -> re.Match[str] | None:
+    """The first negative word that is no part of a set phrase."""
+    return _ZH.search(_SET_PHRASES.sub(lambda m: "＊" * len(m.group()), zh))

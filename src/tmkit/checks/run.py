@@ -82,6 +82,7 @@ def to_pair(unit: TranslationUnit, index: int, context: CheckContext) -> Pair:
     )
 
 
+@functools.lru_cache(maxsize=64)
 def _primary(tag: str) -> str:
     primary = tag.replace("_", "-").split("-")[0].lower()
     return {"zho": "zh", "chi": "zh", "cmn": "zh", "eng": "en"}.get(primary, primary)

@@ -8,7 +8,7 @@ import regex
 
 from tmkit.checks.base import CHECKS, CheckContext, Pair
 from tmkit.checks.places import code_spans, covered
-from tmkit.checks.variants import MAX_UNITS, Form, StyleVariants
+from tmkit.checks.variants import Form, StyleVariants
 from tmkit.model import Finding
 
 _HYPHEN = regex.compile(r"(?<![\p{L}\d-])(\p{L}+)[-‑](\p{L}{2,})(?: (\p{L}{3,}))?(?![-‑])")
@@ -45,7 +45,7 @@ class StyleHyphen(StyleVariants):
 
     def forms(self, pair: Pair) -> Iterable[Form]:
         """Hyphenated compounds at once; open and closed ones are kept for the end."""
-        if pair.target_lang != "en" or self._units[pair.document] > MAX_UNITS:
+        if pair.target_lang != "en":
             return
         text, document = pair.target, pair.document
         code = pair.facet(code_spans)

@@ -19,7 +19,7 @@ __all__ = ["MAX_UNITS", "MAX_UNNAMED", "Form", "StyleVariants"]
 MAX_UNITS = 20_000
 """Units of one document after which style is no longer recorded: a memory of many texts has no one style."""
 MAX_UNNAMED = 5_000
-"""Units up to which a file that names no documents is taken for one document."""
+"""Units up to which a file that names no documents is taken for one document; no style is recorded after them."""
 
 
 class Form(NamedTuple):
@@ -54,7 +54,7 @@ class StyleVariants(BaseCheck):
     def __init__(self, context: CheckContext) -> None:
         super().__init__(context)
         self._seen: dict[tuple[str, str], _Seen] = {}
-        self._units: Counter[str] = Counter()
+        self._units: dict[str, int] = {}
 
     def forms(self, pair: Pair) -> Iterable[Form]:
         """The forms in this pair's target."""
@@ -79,8 +79,9 @@ class StyleVariants(BaseCheck):
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """Nothing yet."""
-        self._units[pair.document] += 1
-        if self._units[pair.document] > MAX_UNITS:
+        document = pair.document
+        count = self._units[document] = self._units.get(document, 0) + 1
+        if count > (MAX_UNITS if document else MAX_UNNAMED):
             return ()
         for form in self.forms(pair):
             seen = self._seen.setdefault((pair.document, form.group), _Seen())
@@ -94,7 +95,7 @@ class StyleVariants(BaseCheck):
     def finish(self) -> Iterator[Finding]:
         """A finding per minority form."""
         for (document, group), seen in self._seen.items():
-            if not document and self._units[document] > MAX_UNNAMED:
+            if not document and self._units.get(document, 0) > MAX_UNNAMED:
                 continue
             if len(seen.count) < 2 or not self.worth(group, seen.count):
                 continue

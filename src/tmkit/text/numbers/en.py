@@ -23,6 +23,7 @@ from tmkit.text.numbers.en_dates import (
 from tmkit.text.numbers.en_lists import share
 from tmkit.text.numbers.en_numerals import MAGNITUDES, SMALL, TENS, join_words
 from tmkit.text.numbers.en_patterns import (
+    AFTER_ARTICLE,
     ASCII_LOWER,
     CURRENCY_BEFORE,
     FRACTION_WORDS,
@@ -46,6 +47,9 @@ from tmkit.text.numbers.model import Kind, Quantity
 __all__ = ["parse_en"]
 
 
+_ARTICLES: Final = frozenset(("a", "an"))
+
+
 def parse_en(text: str) -> tuple[Quantity, ...]:
     """The quantities of an English text in reading order. Never raises."""
     low = text.lower()
@@ -55,12 +59,17 @@ def parse_en(text: str) -> tuple[Quantity, ...]:
     scene = Scene(text, low, [])
     position = 0
     for token in TOKEN.finditer(low):
-        start = token.start()
-        if start < position or (token.lastindex and token.group() not in TRIGGERS):
+        word = token[1]
+        if word is not None and word not in TRIGGERS:
+            continue
+        start, end = token.span()
+        if start < position or (
+            word in _ARTICLES and low[end : end + 1] == " " and low[end + 1 : end + 3] not in AFTER_ARTICLE
+        ):
             continue
         match = SCAN.match(low, start)
-        if match is None and token.lastindex is None:
-            match = SCAN.match(low, token.end() - 1)  # RMB199
+        if match is None and word is None:
+            match = SCAN.match(low, end - 1)  # RMB199
         if match:
             position = max(match.end(), _HANDLERS[str(match.lastgroup)](scene, match))
     if len(scene.found) > 1:

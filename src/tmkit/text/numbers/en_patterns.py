@@ -162,6 +162,10 @@ TRIGGERS: Final = frozenset(
     "a an few several many half halves halved halving quarter thirds tens hundreds thousands millions billions trillions dozens scores "
     "dozen decades centuries http https ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii xxiv xxv xxx".split()
 ).union(SMALL, TENS, MAGNITUDES, ORDINALS, MULTIPLES, OTHER_WORDS, DECADE_WORDS, MONTHS)
+AFTER_ARTICLE: Final = frozenset(
+    word[:2] for word in (*FRACTION_WORDS, *MAG.split("|"), "dozen", "few", "couple", "and")
+)
+"""How the words begin with which an article makes a quantity: a half, a few, a hundred."""
 ORDINAL_AFTER: Final = re.compile(
     r"[\s-](?P<w>century|centuries|quarter|half|day|year|five-year\splan)(?![a-z])"
 )
