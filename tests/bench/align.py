@@ -38,9 +38,9 @@ def tmkit_aligner(encoder: str) -> Aligner:
 
 def bertalign_aligner(checkout: Path) -> Aligner:
     """Bertalign's own two passes with its default options, over our encoder."""
-    sys.modules.setdefault(
-        "torch", types.SimpleNamespace(cuda=types.SimpleNamespace(is_available=lambda: False))
-    )  # type: ignore[arg-type]
+    torch = types.ModuleType("torch")
+    torch.cuda = types.SimpleNamespace(is_available=lambda: False)  # type: ignore[attr-defined]
+    sys.modules.setdefault("torch", torch)
     package = types.ModuleType("bertalign")
     package.__path__ = [str(checkout / "bertalign")]
     sys.modules["bertalign"] = package

@@ -14,8 +14,10 @@ import hashlib
 import pickle
 import re
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 
@@ -192,13 +194,16 @@ def train_ensemble(docs: list[Doc], members: int, **settings: object) -> Weights
         nets[0].deviation,
         np.concatenate([net.w1 for net in nets], axis=1),
         np.concatenate([net.b1 for net in nets]),
-        np.concatenate([net.w2 for net in nets]) / np.float32(members),
-        np.mean([net.linear for net in nets], axis=0),
-        np.mean([net.turn for net in nets], axis=0),
+        (np.concatenate([net.w2 for net in nets]) / members).astype(np.float32),
+        np.mean([net.linear for net in nets], axis=0).astype(np.float32),
+        np.mean([net.turn for net in nets], axis=0).astype(np.float32),
     )
 
 
-def report(title: str, results: dict[str, tuple]) -> None:
+Results: TypeAlias = dict[str, tuple[Sequence[Bead], Sequence[Bead]]]
+
+
+def report(title: str, results: Results) -> None:
     print(title)
     kinds: dict[str, list[str]] = {}
     for name in results:
@@ -216,7 +221,7 @@ def report(title: str, results: dict[str, tuple]) -> None:
     print(f"  {'all':16} strict {s.strict[2]:.4f} lax {s.lax[2]:.4f} null {s.null[2]:.3f}", flush=True)
 
 
-def calibration(results: dict[str, tuple]) -> None:
+def calibration(results: Results) -> None:
     rows = [[0, 0.0, 0, 0] for _ in range(11)]
     for gold, hyp in results.values():
         exact = {(g.source, g.target) for g in gold}
@@ -284,7 +289,7 @@ def load(
     return docs
 
 
-def run(docs: list[Doc], weights: Weights, threshold: float) -> dict[str, tuple]:
+def run(docs: list[Doc], weights: Weights, threshold: float) -> Results:
     return {d.name: (d.beads, decode(d.n, d.m, d.edges, d.features, weights, threshold)) for d in docs}
 
 
@@ -337,7 +342,7 @@ def main() -> None:
         print("dropped:", [known[k] for k in range(len(known)) if k not in kept])
         for d in docs:
             d.features = d.features[:, kept]
-    reach = {}
+    reach: dict[str, tuple[int, int]] = {}
     for d in docs:
         two = [k for k in range(len(d.beads)) if d.beads[k].source and d.beads[k].target]
         have = set(zip(d.edges.kind.tolist(), d.edges.i.tolist(), d.edges.j.tolist(), strict=True))
@@ -363,8 +368,8 @@ def main() -> None:
     }
     if not args.no_folds:
         fold = folds([d.name for d in docs])
-        results: dict[str, tuple] = {}
-        others: dict[float, dict[str, tuple]] = {0.1: {}, 0.4: {}, 0.5: {}, 0.6: {}}
+        results: Results = {}
+        others: dict[float, Results] = {0.1: {}, 0.4: {}, 0.5: {}, 0.6: {}}
         for k in args.fold:
             began = time.time()
             weights = train_ensemble([d for d in docs if fold[d.name] != k], args.ensemble, **settings)
