@@ -21,7 +21,7 @@ def register(app: typer.Typer) -> None:
 
 def align_command(
     files: list[Path] = typer.Argument(
-        None, help="Two documents in either order, one bilingual one, or a folder."
+        None, help="Two documents in either order, one bilingual one, or a folder; - is stdin."
     ),
     output: str = typer.Option(
         "-", "--output", "-o", help=".tmx .tsv .jsonl .xlsx .ladder ...; - is stdout."
@@ -75,10 +75,36 @@ def align_command(
         raise UsageError(
             "two documents, one bilingual document or one folder", hint="quote names with spaces"
         )
-    low = _low_review(output, review, min_confidence)
+    if files.count(Path("-")) == 1:
+        from tmkit.formats import local_path
+
+        with local_path("-") as copy:
+            documents = [copy if str(path) == "-" else path for path in files]
+            _documents(
+                documents, output, format_, review, min_confidence,
+                _job(encoder, pre_segmented, dictionary, termbase, cedict),
+            )  # fmt: skip
+        return
     job = _job(encoder, pre_segmented, dictionary, termbase, cedict)
     if len(files) == 1 and files[0].is_dir():
+        low = _low_review(output, review, min_confidence)
         raise typer.Exit(_folder(files[0], output, format_, job, jobs, min_confidence, [*review, *low]))
+    _documents(files, output, format_, review, min_confidence, job)
+
+
+def _documents(
+    files: Sequence[Path],
+    output: str,
+    format_: str,
+    review: Sequence[Path],
+    min_confidence: float,
+    job: Job,
+) -> None:
+    """Align two documents, or one bilingual one."""
+    from tmkit.align.output import write
+    from tmkit.errors import UsageError
+
+    low = _low_review(output, review, min_confidence)
     done = _pair(files, job)
     if done.source is None or done.target is None or done.alignment is None:
         raise UsageError(done.error)

@@ -30,13 +30,13 @@ def inspect(
         tmkit inspect seeds/press-conference-2025-trade.txt
     """
     import json
-    from dataclasses import asdict
+    from dataclasses import asdict, replace
 
     from tmkit.formats import local_path
     from tmkit.formats.inspect import inspect as run
 
     with local_path(file) as path:
-        found = run(path, format=read_as)
+        found = replace(run(path, format=read_as), path=file)
     if as_json:
         typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
     else:

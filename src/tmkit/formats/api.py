@@ -322,7 +322,8 @@ def local_path(path: str | Path, suffix: str = "") -> Iterator[Path]:
     if str(path) != "-":
         yield Path(path)
         return
-    with tempfile.NamedTemporaryFile(prefix="stdin-", suffix=suffix) as stream:
-        shutil.copyfileobj(sys.stdin.buffer, stream)
-        stream.flush()
-        yield Path(stream.name)
+    with tempfile.TemporaryDirectory(prefix="tmkit-") as folder:
+        copy = Path(folder) / f"stdin{suffix}"
+        with copy.open("wb") as stream:
+            shutil.copyfileobj(sys.stdin.buffer, stream)
+        yield copy

@@ -63,6 +63,8 @@ def sniff(path: str | Path, kind: Kind | None = None) -> Format:
             best = (score, candidate)
     if best:
         return best[1] if kind else _narrowed(best[1], path)
+    if sample.text and not sample.suffix and kind in (None, Kind.DOCUMENT):
+        return FORMATS.get("text")  # standard input, or a name without suffix
     if kind:
         other = _any_format(path)
         if other:

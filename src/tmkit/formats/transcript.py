@@ -283,10 +283,14 @@ def _sniff(sample: Sample) -> float:
     """Sure where lines of both languages take turns; else left to the user's word that it is bilingual."""
     if not sample.text or sample.root:
         return 0.0
-    langs = [lang for line in sample.text.split("\n") if (lang := detect_lang(line))]
+    lines = [line for line in sample.text.split("\n") if line.strip()]
+    if sum("\t" in line for line in lines) > 0.8 * len(lines):
+        return 0.2  # a table, both languages in a row
+    langs = [lang for line in lines if (lang := detect_lang(line))]
     turns = sum(a != b for a, b in pairwise(langs))
     fewer = min(langs.count("zh"), langs.count("en"))
-    return 0.7 if turns >= 3 and turns >= 0.2 * len(langs) and fewer >= max(4, 0.15 * len(langs)) else 0.2
+    enough = fewer >= max(4, 0.15 * len(langs)) or fewer >= 0.4 * len(langs)
+    return 0.7 if turns >= 3 and turns >= 0.2 * len(langs) and enough else 0.2
 
 
 def _read(path: Path, reading: Reading) -> Bitext:

@@ -172,8 +172,12 @@ def _read(files: Sequence[Path], options: BuildOptions, say: Progress) -> _Sourc
         if Kind.UNITS in kinds:
             sources.units.append((path, list(read_units(path, options.source, options.target))))
         elif Kind.BITEXT in kinds:
-            bitext = read_bitext(path, options.source, options.target)
-            sources.bitexts.append((path, bitext))
+            try:
+                sources.bitexts.append((path, read_bitext(path, options.source, options.target)))
+            except InputError:
+                if Kind.DOCUMENT not in kinds:
+                    raise
+                sources.documents.append(read_document(path))  # subtitles in one language
         elif Kind.DOCUMENT in kinds:
             sources.documents.append(read_document(path))
         else:

@@ -234,9 +234,13 @@ def _inputs(named: Sequence[tuple[str, Path]], options: CheckOptions) -> Iterato
 
 
 def _folder(folder: Path, options: CheckOptions) -> Iterator[_Input]:
-    """Every bilingual file of a folder, sub-folders too, in the order of names."""
+    """Every bilingual file and every pair of documents of a folder, sub-folders too, in the order of names."""
+    pairs = _document_pairs(folder, options)
+    taken = {path for pair in pairs for path in pair}
     for path in sorted(folder.rglob("*")):
         if not path.is_file() or any(part.startswith(".") for part in path.relative_to(folder).parts):
+            continue
+        if path in taken:
             continue
         try:
             kinds = set(sniff(path).kinds)
@@ -244,6 +248,27 @@ def _folder(folder: Path, options: CheckOptions) -> Iterator[_Input]:
             continue
         if kinds & {Kind.UNITS, Kind.BITEXT}:
             yield _one(str(path), path, options)
+    for source, target in pairs:
+        yield _aligned_pair(source, target, options)
+
+
+def _document_pairs(folder: Path, options: CheckOptions) -> list[tuple[Path, Path]]:
+    """The documents of a folder that stand beside their translation (x.zh.docx, x.en.docx)."""
+    from tmkit.align.folder import find_pairs
+
+    try:
+        found, _ = find_pairs(folder)
+    except InputError:
+        return []
+    pairs = [(pair.source, pair.target) for pair in found]
+    return [pair for pair in pairs if all(_readable_document(path, options) for path in pair)]
+
+
+def _readable_document(path: Path, options: CheckOptions) -> bool:
+    try:
+        return _is_document(path, options)
+    except InputError:
+        return False
 
 
 def _one(name: str, path: Path, options: CheckOptions) -> _Input:
@@ -262,11 +287,14 @@ def _one(name: str, path: Path, options: CheckOptions) -> _Input:
 def _is_document(path: Path, options: CheckOptions) -> bool:
     """Whether a file holds running text in one language, and no pairs (a Word file may hold a table of pairs)."""
     kinds = set(sniff(path).kinds)
-    if Kind.DOCUMENT not in kinds or Kind.BITEXT in kinds:
+    if Kind.DOCUMENT not in kinds:
         return False
-    if Kind.UNITS not in kinds:
+    if Kind.UNITS not in kinds and Kind.BITEXT not in kinds:
         return True
     try:
+        if Kind.BITEXT in kinds:  # subtitles: one language, or both in every cue
+            read_bitext(path, options.source or "zh", options.target or "en")
+            return False
         next(iter(read_units(path, options.source or "zh", options.target or "en", quiet=True)), None)
     except InputError:
         return True

@@ -1,0 +1,53 @@
+"""What ``check`` and ``align`` take: pipes, pairs in a folder, subtitles in two files."""
+
+import io
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from tmkit.formats import local_path, sniff
+from tmkit.pipeline.check import check
+
+ZH = ["港口去年新增航线三条。", "工人们修好了旧码头。", "新仓库将在春天启用。", "市长参观了灯塔。"]
+EN = [
+    "The port gained three routes last year.",
+    "The workers repaired the old wharf.",
+    "The new warehouse will open in spring.",
+    "The mayor visited the lighthouse.",
+]
+
+
+def _pipe(monkeypatch: pytest.MonkeyPatch, content: str) -> None:
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(content.encode())))
+
+
+def test_a_table_in_a_pipe_is_read_as_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "".join(f"{n}\t{zh}\t{en}\n" for n, (zh, en) in enumerate(zip(ZH, EN, strict=True), 1))
+    _pipe(monkeypatch, "id\tzh\ten\n" + rows)
+    assert check(["-"]).units == len(ZH)
+
+
+def test_plain_text_in_a_pipe_is_a_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    _pipe(monkeypatch, "\n".join(EN))
+    with local_path("-") as path:
+        assert sniff(path).name == "text"
+
+
+def test_a_short_text_with_both_languages_in_turn_is_bilingual(tmp_path: Path) -> None:
+    path = tmp_path / "short.txt"
+    path.write_text("\n".join(line for pair in zip(ZH[:2], EN[:2], strict=True) for line in pair))
+    assert sniff(path).name == "transcript"
+
+
+def test_a_folder_of_documents_beside_their_translations(tmp_path: Path) -> None:
+    (tmp_path / "wharf.zh.txt").write_text("\n".join(ZH))
+    (tmp_path / "wharf.en.txt").write_text("\n".join(EN))
+    assert check([tmp_path]).units == len(ZH)
+
+
+def test_subtitles_and_their_translation(tmp_path: Path) -> None:
+    for lang, lines in (("zh", ZH), ("en", EN)):
+        cues = (f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{line}\n" for n, line in enumerate(lines, 1))
+        (tmp_path / f"talk.{lang}.srt").write_text("\n".join(cues))
+    assert check([tmp_path / "talk.zh.srt", tmp_path / "talk.en.srt"]).units == len(ZH)
