@@ -6,8 +6,10 @@ import fnmatch
 import functools
 import itertools
 import multiprocessing
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 
 import regex
@@ -21,6 +23,8 @@ __all__ = ["Runner", "chosen", "ignored_codes", "resolve", "run", "to_pair", "un
 _CHUNK = 400
 _IGNORE_NOTE = regex.compile(r"\btmkit:\s*ignore\b[ :]*(?P<codes>[\w*,/ -]*)")
 _IGNORE_PROP = "tmkit-ignore"
+_APART = ("numbers", "meaning")
+"""Families that share the reading of a pair's figures, about half of all work, and remember pairs: one process has them."""
 
 
 def chosen(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[type[Check], ...]:
@@ -198,6 +202,10 @@ class Runner:
             for check in self._live:
                 self._found.extend(check.check(pair))
 
+    def add(self, found: Iterable[Finding]) -> None:
+        """Take over what another process found at the end of its run."""
+        self._found.extend(found)
+
     def close(self) -> list[Finding]:
         """All findings, in the order of units and places."""
         for check in self._live:
@@ -238,8 +246,9 @@ def run(
 ) -> Iterator[Finding]:
     """The findings of the chosen checks in the units, in the order of units and places.
 
-    With ``jobs`` > 1 the checks that look at one unit at a time run in that many processes, those that
-    compare units in this one; the findings are the same.
+    With ``jobs`` > 1 the families that read figures and meaning run in a process of their own, the other checks
+    that look at one unit at a time in the remaining processes, and those that compare units in this one; the
+    findings are the same.
     """
     context = context or CheckContext()
     checks = chosen(select, ignore)
@@ -249,11 +258,17 @@ def run(
             runner.feed(unit)
         yield from runner.close()
         return
-    here = tuple(check for check in checks if _remembers(check))
-    codes = tuple(check.code for check in checks if not _remembers(check))
+    others = tuple(check for check in checks if check.family not in _APART)
+    here = tuple(check for check in others if _remembers(check))
+    apart = tuple(check.code for check in checks if check.family in _APART)
+    codes = tuple(check.code for check in others if not _remembers(check))
     runner = Runner(context, here, severities or {})
-    for unit, found in _spread(unit_keys(units), context, codes, jobs):
-        runner.feed(unit, found=found)
+    with ExitStack() as stack:
+        lane = stack.enter_context(_pool(1, context, apart))
+        pool = stack.enter_context(_pool(jobs - 1, context, codes))
+        for unit, found in _spread(unit_keys(units), lane, pool, jobs):
+            runner.feed(unit, found=found)
+        runner.add(lane.submit(_finish).result())
     yield from runner.close()
 
 
@@ -275,23 +290,33 @@ def _work(first: int, units: list[TranslationUnit]) -> list[list[Finding]]:
     return rows
 
 
+def _finish() -> list[Finding]:
+    return [finding for check in _worker for finding in check.finish()]
+
+
+def _pool(processes: int, context: CheckContext, codes: tuple[str, ...]) -> ProcessPoolExecutor:
+    """Processes that run these checks; one alone sees the units in order, so that its checks may remember them."""
+    return ProcessPoolExecutor(
+        processes, multiprocessing.get_context("spawn"), initializer=_start_worker, initargs=(context, codes)
+    )
+
+
 def _spread(
-    units: Iterable[TranslationUnit], context: CheckContext, codes: tuple[str, ...], jobs: int
+    units: Iterable[TranslationUnit], lane: ProcessPoolExecutor, pool: ProcessPoolExecutor, jobs: int
 ) -> Iterator[tuple[TranslationUnit, list[Finding]]]:
     """Units in order with the findings worker processes made, at most a few chunks ahead."""
     source = iter(units)
-    with ProcessPoolExecutor(
-        jobs, multiprocessing.get_context("spawn"), initializer=_start_worker, initargs=(context, codes)
-    ) as pool:
-        waiting: list[tuple[list[TranslationUnit], Future[list[list[Finding]]]]] = []
-        first = 0
-        while True:
-            chunk = list(itertools.islice(source, _CHUNK))
-            if chunk:
-                waiting.append((chunk, pool.submit(_work, first, chunk)))
-                first += len(chunk)
-            if waiting and (not chunk or len(waiting) > jobs + 1):
-                done, future = waiting.pop(0)
-                yield from zip(done, future.result(), strict=True)
-            if not chunk and not waiting:
-                return
+    waiting: deque[tuple[list[TranslationUnit], tuple[Future[list[list[Finding]]], ...]]] = deque()
+    first = 0
+    while True:
+        chunk = list(itertools.islice(source, _CHUNK))
+        if chunk:
+            waiting.append((chunk, tuple(some.submit(_work, first, chunk) for some in (lane, pool))))
+            first += len(chunk)
+        if waiting and (not chunk or len(waiting) > jobs + 1):
+            done, futures = waiting.popleft()
+            parts = [future.result() for future in futures]
+            for unit, apart, rest in zip(done, *parts, strict=True):
+                yield unit, apart + rest
+        if not chunk and not waiting:
+            return

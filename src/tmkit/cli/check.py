@@ -77,11 +77,12 @@ def register(app: typer.Typer) -> None:
         Example: tmkit check memory.tmx -o report.html
         """
         import sys
+        from dataclasses import replace
 
         from tmkit.cli.progress import counter
         from tmkit.config import find_config, load_settings
         from tmkit.pipeline.check import check as run_check
-        from tmkit.report.base import REPORTERS, save
+        from tmkit.report.base import REPORTERS, reporter_for, save
         from tmkit.report.baseline import write_baseline as write_known
         from tmkit.report.console import print_report
 
@@ -90,8 +91,10 @@ def register(app: typer.Typer) -> None:
             settings, source, target, select, ignore, severity, terms, max_penalty, baseline, reference, jobs
         )
         name = "json" if as_json else form
+        reporters = [reporter_for(path) for path in output]
         if name != "console":
-            REPORTERS.get(name)
+            reporters.append(REPORTERS.get(name))
+        options = replace(options, all_rows=any(reporter.all_rows for reporter in reporters))
         with counter("checked") as progress:
             report = run_check(inputs, options, progress=progress)
         if write_baseline:

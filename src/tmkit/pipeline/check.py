@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tmkit.checks.base import CheckContext
-from tmkit.checks.run import Runner, chosen, run, unit_keys
+from tmkit.checks.run import chosen, run, unit_keys
 from tmkit.errors import InputError, UsageError
 from tmkit.formats import Kind, local_path, read_bitext, read_document, read_termbase, read_units, sniff
 from tmkit.formats.transcript import parse_transcript
 from tmkit.model import Bitext, Severity, Signature, Termbase, TranslationUnit, same_language
+from tmkit.pipeline.rows import SpilledRows
 from tmkit.report.base import Report, Row
 from tmkit.report.baseline import load_baseline, without_known
 from tmkit.text.chars import count_words
@@ -51,6 +52,7 @@ class CheckOptions:
         baseline: file of known findings to leave out.
         reference: file with reference translations to score against.
         profile: name of the profile, for the signature.
+        all_rows: whether the report holds every unit, or only those with findings (a reference needs every one).
 
     """
 
@@ -66,6 +68,7 @@ class CheckOptions:
     baseline: Path | None = None
     reference: Path | None = None
     profile: str = ""
+    all_rows: bool = True
 
 
 @dataclass(slots=True)
@@ -130,23 +133,27 @@ def check_units(
     bases = (*termbases, *(read_termbase(path) for path in options.termbases))
     context = CheckContext(source, target, bases, options.options)
     rows: dict[str, Row] = {}
-    words = 0
+    count = words = 0
+    all_rows = options.all_rows or options.reference is not None
 
-    def seen() -> Iterator[TranslationUnit]:
-        nonlocal words
-        for number, unit in enumerate(itertools.chain(first, stream), 1):
+    def seen(spilled: SpilledRows) -> Iterator[TranslationUnit]:
+        nonlocal count, words
+        for count, unit in enumerate(itertools.chain(first, stream), 1):
             row = _row(unit, source, target)
-            rows[unit.id] = row
+            if all_rows:
+                rows[unit.id] = row
+            else:
+                spilled.add(row)
             words += count_words(row.target if same_language(target, "en") else row.source)
             if progress:
-                progress(number)
+                progress(count)
             yield unit
 
     checks = chosen(options.select, options.ignore)
-    if options.jobs > 1:
+    with SpilledRows() as spilled:
         findings = list(
             run(
-                seen(),
+                seen(spilled),
                 context=context,
                 select=options.select,
                 ignore=options.ignore,
@@ -154,21 +161,18 @@ def check_units(
                 jobs=options.jobs,
             )
         )
-    else:
-        runner = Runner(context, checks, options.severities)
-        for unit in seen():
-            runner.feed(unit)
-        findings = runner.close()
+        if not all_rows:
+            rows = spilled.of(finding.unit for finding in findings)
     report = Report(
         findings=tuple(findings),
         rows=rows,
-        units=len(rows),
+        units=count,
         words=words,
         signature=Signature(
             (
                 ("tmkit", __version__),
                 ("langs", f"{source}-{target}"),
-                ("units", str(len(rows))),
+                ("units", str(count)),
                 *((("profile", options.profile),) if options.profile else ()),
                 ("select", ",".join(options.select) or "default"),
                 *((("ignore", ",".join(options.ignore)),) if options.ignore else ()),

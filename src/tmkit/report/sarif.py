@@ -106,4 +106,4 @@ def _uri(name: str) -> str:
     return quote(name.replace("\\", "/"))
 
 
-REPORTERS.register("sarif")(Reporter("sarif", ".sarif", sarif))
+REPORTERS.register("sarif")(Reporter("sarif", ".sarif", sarif, all_rows=True))
