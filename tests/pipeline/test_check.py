@@ -132,3 +132,16 @@ def test_scores_against_references_are_those_of_sacrebleu(tmp_path: Path) -> Non
     metrics = dict(report.metrics)
     assert metrics["BLEU"].startswith(f"{expected:.1f} (nrefs:1|")
     assert set(metrics) == {"BLEU", "chrF", "TER"}
+
+
+def test_a_report_may_hold_only_the_rows_with_findings() -> None:
+    whole, short = check_units(UNITS), check_units(UNITS, CheckOptions(all_rows=False))
+    assert list(whole.rows) == ["a1", "a2", "a3"]
+    assert list(short.rows) == ["a1", "a3"]
+    assert short.rows["a3"] == whole.rows["a3"]
+    assert (short.findings, short.units, short.words, short.signature) == (
+        whole.findings,
+        whole.units,
+        whole.words,
+        whole.signature,
+    )

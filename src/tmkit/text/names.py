@@ -99,15 +99,18 @@ def _readings(char: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(r for r in pinyin(char, style=Style.NORMAL, heteronym=True, v_to_u=False)[0]))
 
 
+_SURNAME_READINGS: Final = {"曾": ("zeng",), "单": ("shan", "dan"), "解": ("xie", "jie"), "查": ("zha", "cha"), "任": ("ren",), "阎": ("yan",),
+           "翟": ("zhai", "di"), "覃": ("qin", "tan"), "乐": ("yue", "le"), "仇": ("qiu",), "洗": ("xian",), "盖": ("ge", "gai"),
+           "尹": ("yin",), "万": ("wan",), "石": ("shi",), "柏": ("bai", "bo"), "沈": ("shen",), "车": ("che",)}  # fmt: skip
+"""How characters with several readings are read as surnames."""
+
+
 @functools.lru_cache(maxsize=1)
 def _surname_spellings() -> dict[str, frozenset[str]]:
     """Every accepted spelling of a surname, and the characters it may stand for."""
     table: dict[str, set[str]] = {}
-    special = {"曾": ("zeng",), "单": ("shan", "dan"), "解": ("xie", "jie"), "查": ("zha", "cha"), "任": ("ren",), "阎": ("yan",),
-               "翟": ("zhai", "di"), "覃": ("qin", "tan"), "乐": ("yue", "le"), "仇": ("qiu",), "洗": ("xian",), "盖": ("ge", "gai"),
-               "尹": ("yin",), "万": ("wan",), "石": ("shi",), "柏": ("bai", "bo"), "沈": ("shen",), "车": ("che",)}  # fmt: skip
     for char in SURNAMES:
-        for reading in special.get(char, _readings(char)):
+        for reading in _SURNAME_READINGS.get(char, _readings(char)):
             for form in _umlaut(reading):
                 table.setdefault(form, set()).add(char)
     return {form: frozenset(chars) for form, chars in table.items()}
@@ -161,11 +164,8 @@ def best_spelling(name: str) -> str:
 
 
 def _surname_reading(surname: str) -> str:
-    table = _surname_spellings()
     if len(surname) == 1:
-        for form, chars in table.items():
-            if surname in chars and "ü" not in form:
-                return form.replace("lyu", "lv").replace("nyu", "nv")
+        return _SURNAME_READINGS.get(surname, _readings(surname))[0]
     return "".join(_readings(char)[0] for char in surname)
 
 
