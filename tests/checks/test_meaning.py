@@ -37,11 +37,13 @@ def codes(code: str, *pairs: tuple[str, str], langs: tuple[str, str] = ("zh", "e
         ("negation", "该证书不得转让。", "The certificate may be transferred."),
         ("negation", "进口商应当缴纳关税。", "The importer shall not pay the customs duty."),
         ("negation", "我不知道他的名字。", "I know his name."),
+        ("negation", "校方不同意延期。", "The school agrees to the postponement."),
         (
             "names",
             "海关总署新闻发言人吕大良介绍情况。",
             "Lyu Dalang, spokesperson of the GACC, gave a briefing.",
         ),
+        ("names", "校长高伟主持开学典礼。", "Headmaster Gao Wen chaired the opening ceremony."),
         ("names", "国家主席习近平出席会议。", "President Xi Jingping attended the meeting."),
         (
             "omission",
@@ -73,6 +75,7 @@ def test_an_error_of_meaning_is_reported(code: str, source: str, target: str) ->
         ("negation", "改革不断深化。", "Reform is deepening steadily."),
         ("negation", "该证书不得转让。", "Transfer of the certificate is prohibited."),
         ("negation", "这不仅是机遇，也是挑战。", "This is an opportunity as well as a challenge."),
+        ("negation", "许可证仍在有效期内。", "The licence has not expired."),
         ("negation", "他非常高兴。", "He is very happy."),
         ("negation", "不得超过三人。", "Up to three persons are allowed, not more."),
         (
@@ -81,6 +84,7 @@ def test_an_error_of_meaning_is_reported(code: str, source: str, target: str) ->
             "Lu Daliang, spokesperson of the GACC, gave a briefing.",
         ),
         ("names", "王军先生回答问题。", "Mr. Wang Jun answered the questions."),
+        ("names", "校长高伟主持开学典礼。", "Headmaster Gao Wei chaired the opening ceremony."),
         ("names", "我们去了香港和湖南。", "We went to Hong Kong and Hu Nan."),
         (
             "omission",

@@ -22,6 +22,9 @@ _AFTER: Final = re.compile(
     r"(?:先生|女士|同志|总|主席|总理|總理|副|部长|署长|司长|局长|书记|主任|院长|会长|教授|博士|表示|说|說|指出|介绍|认为|强调|回答|答|透露|告诉|"
     r"在|率|出席|会见|會見|等|和|与|、|，|,|：|:|。|\s|$|就|对|向|为|是|的|曾|将|还|也|任|以|于|称|稱)"
 )
+_BEHIND_A_NAME: Final = re.compile(
+    "主持|介绍|表示|指出|强调|宣布|透露|认为|回答|出席|会见|會見|通报|致辞|致辭|发言|先生|女士|同志|副|主任|主席|部长|部長"
+)
 _TITLE: Final = re.compile(
     "先生|女士|同志|主席|总理|部长|署长|司长|局长|书记|主任|院长|会长|教授|博士|表示|说|指出|介绍"
 )
@@ -127,9 +130,11 @@ def _candidate(text: str, here: tuple[NameMention, ...]) -> NameMention | None:
     """The place that most looks like a person: a title in front, or a word behind that follows names."""
     best, best_score = None, 0
     for mention in here:
+        if len(mention.given) == 2 and _BEHIND_A_NAME.match(text, mention.span.end - 1):
+            continue  # 李明主持: the second character begins the next word
         if len(mention.given) == 1 and not (
             _BEFORE.search(text, max(0, mention.span.start - 4), mention.span.start)
-            and _TITLE.match(text, mention.span.end)
+            and (_TITLE.match(text, mention.span.end) or _BEHIND_A_NAME.match(text, mention.span.end))
         ):
             continue
         score = bool(_AFTER.match(text, mention.span.end)) + bool(

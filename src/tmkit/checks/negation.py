@@ -27,7 +27,7 @@ _ZH: Final = re.compile(
     r"未(?=经|經|按|能|予|曾|取得|依|达|獲|获|完成|缴|提|申|办|领|设|列|规定|使用|发现|履行|通过|参加)|无法|無法|并非|並非|绝非|切勿|毫无)"
 )
 _EN_STRONG: Final = re.compile(
-    r"(?<!or )(?<!if )(?<!but )(?<!whether )\bnot\b(?! (?:be )?(?:more|less|later|fewer|only|exceed\w*|limited|just|necessarily|yet|surprising\w*|to mention|least|until|other|to exceed|in excess|required|applicable))"
+    r"(?<!or )(?<!if )(?<!but )(?<!whether )\bnot\b(?! (?:be )?(?:more|less|later|fewer|only|exceed\w*|limited|just|necessarily|yet|surprising\w*|to mention|least|until|other|to exceed|in excess|required|applicable|(?:yet )?(?:expired?|lapsed?|fail(?:ed)?|ceased?|den(?:y|ied)|forg[eo]t(?:ten)?|exclud\w+|un(?!der|til|ion|it|iv|iq)[a-z]{4,}|in(?:significant|considerable|compatible|consistent)))\b)"
     r"|\bnever\b(?! mind)|\bcannot\b(?! help)|\bno longer\b|\b(?:nor|neither|nobody)\b"
     r"|n[’']t\b(?! (?:forget|mind|hesitate|worry|help|until|only|just))"
     r"|\bno\b(?=\s[a-z]{3})(?! (?:doubt|matter|wonder|later|less|more|fewer|sooner|longer))",
