@@ -172,9 +172,11 @@ def stats_command(
 
 
 def find_command(
-    file: Path = typer.Argument(help="Document: text, Markdown, HTML, DOCX, PDF, transcript ..."),
+    file: Path = typer.Argument(
+        help="Document: text, Markdown, HTML, DOCX, PDF, transcript ...; - is stdin."
+    ),
     terms: list[Path] = typer.Option(
-        [], "--terms", "-t", help="Termbase; the shipped glossary when none is given."
+        [], "--terms", "--termbase", "-t", help="Termbase; the shipped glossary when none is given."
     ),
     output: Path = typer.Option(
         Path("-"),
@@ -190,12 +192,13 @@ def find_command(
     Example:
         tmkit terms find seeds/news-trade-2026q1.txt -o terms.html
     """
-    from tmkit.formats import atomic_path, read_document, write_termbase
+    from tmkit.formats import atomic_path, local_path, read_document, write_termbase
     from tmkit.terms.find import annotated_page, find_terms, own_glossary
     from tmkit.terms.shipped import shipped_glossary
 
     bases = [_read(path) for path in terms or [shipped_glossary()]]
-    document = read_document(file, lang or None)
+    with local_path(file) as path:
+        document = read_document(path, lang or None)
     paragraphs = [paragraph.text for paragraph in document.paragraphs]
     found = find_terms(paragraphs, bases, document.lang)
     total = sum(item.count for item in found)
@@ -234,7 +237,7 @@ def _row(item: Found, lang: str) -> dict[str, object]:
 def check_command(
     files: list[str] = typer.Argument(help="Bilingual files to hold to the termbase."),
     terms: list[Path] = typer.Option(
-        [], "--terms", "-t", help="Termbase; the shipped glossary when none is given."
+        [], "--terms", "--termbase", "-t", help="Termbase; the shipped glossary when none is given."
     ),
     as_json: bool = typer.Option(False, "--json", help="JSON on stdout."),
 ) -> None:
@@ -258,7 +261,7 @@ def check_command(
         sys.stdout.write(content if isinstance(content, str) else content.decode("utf-8"))
     else:
         print_report(report, sys.stdout, limit=None)
-    if report.rows:
+    if report.findings:
         raise typer.Exit(1)
 
 
