@@ -12,7 +12,9 @@ import importlib
 import logging
 import os
 import pkgutil
+import re
 import sys
+from inspect import cleandoc
 
 import typer
 
@@ -53,6 +55,20 @@ def load_commands() -> None:
         register = getattr(importlib.import_module(f"{__name__}.{module.name}"), "register", None)
         if register:
             register(app)
+    _keep_examples(app)
+
+
+def _keep_examples(group: typer.Typer) -> None:
+    """Have the lines of the examples stay lines in the help, by click's mark for that."""
+    for command in group.registered_commands:
+        if command.callback and command.callback.__doc__:
+            text = cleandoc(command.callback.__doc__)
+            head, mark, examples = text.partition("\n\nExample:")
+            examples = re.sub(r"\n\s*\n", "\n", examples)
+            command.help = command.help or (f"{head}\n\n\b{mark[1:]}{examples}" if mark else text)
+    for sub in group.registered_groups:
+        if sub.typer_instance:
+            _keep_examples(sub.typer_instance)
 
 
 def main() -> None:

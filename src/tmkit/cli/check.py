@@ -46,7 +46,7 @@ def register(app: typer.Typer) -> None:
         ignore: list[str] = typer.Option([], "--ignore", help="Checks to leave out, likewise."),
         severity: list[str] = typer.Option([], "--severity", help="CODE=SEVERITY or FAMILY=SEVERITY."),
         terms: list[Path] = typer.Option(
-            [], "--terms", help="Termbase to hold the translation to (TBX, TSV ...)."
+            [], "--terms", "--termbase", help="Termbase to hold the translation to (TBX, TSV ...)."
         ),
         profile: str = typer.Option(
             "", "--profile", help="quick, press, strict, or one of your configuration."

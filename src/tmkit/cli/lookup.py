@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
 def lookup_command(
     terms: list[str] = typer.Argument(None, help="Chinese, English or pinyin; a part is enough."),
     termbase: list[Path] = typer.Option(
-        [], "--termbase", "-t", help="Termbase to look in (TBX, TSV ...), first."
+        [], "--termbase", "--terms", "-t", help="Termbase to look in (TBX, TSV ...), first."
     ),
     own_only: bool = typer.Option(False, "--own-only", help="Leave the shipped glossary out."),
     limit: int = typer.Option(8, "--limit", "-n", help="At most so many concepts per term."),
@@ -51,9 +51,14 @@ def lookup_command(
         raise UsageError("no term given", hint="tmkit lookup 新三样, or tmkit lookup --interactive")
     from tmkit.terms.lookup import search
 
+    piped = terms == ["-"]
+    if piped:
+        import sys
+
+        terms = [line.strip() for line in sys.stdin if line.strip()]
     # unquoted words are one term where they make one: tmkit lookup xin san yang
     whole = " ".join(terms)
-    together = search(indices, whole, limit=limit) if len(terms) > 1 and whole.isascii() else []
+    together = search(indices, whole, limit=limit) if len(terms) > 1 and whole.isascii() and not piped else []
     if any(entry.how in ("exact", "pinyin", "inflected") for entry in together):
         results = [(whole, together)]
     else:

@@ -78,9 +78,13 @@ def _excerpt(text: str, span: Span, style: str) -> Text:
     )
 
 
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def _summary(report: Report) -> Text:
     counts = ", ".join(f"{n} {severity.value}" for severity, n in report.by_severity.items() if n)
-    text = Text(f"{report.units} units, {len(report.findings)} findings")
+    text = Text(f"{_count(report.units, 'unit')}, {_count(len(report.findings), 'finding')}")
     if counts:
         text.append(f" ({counts})")
     if report.suppressed:
