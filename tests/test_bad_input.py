@@ -91,3 +91,17 @@ def test_gbk_is_read_with_a_note(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "GB18030" in done.stderr
     assert "number-magnitude" in done.stdout
+
+
+def test_build_passes_over_what_it_cannot_read_in_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "talk.txt").write_text(
+        "去年进口了近30亿吨商品。\nLast year it imported nearly 30 tonnes of goods.\n谢谢大家。\nThank you all.\n",
+        encoding="utf-8",
+    )
+    (folder / "picture.bin").write_bytes(bytes(range(256)))
+    done = tmkit("build", "in", "-o", "out", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "picture.bin" in done.stderr
+    assert (tmp_path / "out" / "talk.tmx").exists()

@@ -132,7 +132,7 @@ def build(
     """
     options = options or BuildOptions()
     say = progress or (lambda _message: None)
-    sources = _read(list(_files(paths)), options, say)
+    sources = _read(list(_files(paths)), {Path(path) for path in paths}, options, say)
     if not sources.bitexts and not sources.units:
         raise InputError(
             "no bilingual document among these",
@@ -160,15 +160,23 @@ def _files(paths: Sequence[str | Path]) -> Iterator[Path]:
         if not path.is_dir():
             yield path
             continue
+        # of a folder only what can be read is meant; a file that is named must be readable
         for entry in sorted(path.iterdir()):
             if entry.is_file() and not entry.name.startswith((".", "README")):
                 yield entry
 
 
-def _read(files: Sequence[Path], options: BuildOptions, say: Progress) -> _Sources:
+def _read(files: Sequence[Path], named: set[Path], options: BuildOptions, say: Progress) -> _Sources:
+    """What the files hold; one of no known format is passed over unless it was named."""
     sources = _Sources()
     for path in files:
-        kinds = sniff(path).kinds
+        try:
+            kinds = sniff(path).kinds
+        except InputError as error:
+            if path in named:
+                raise
+            say(f"{error}: passed over")
+            continue
         if Kind.UNITS in kinds:
             sources.units.append((path, list(read_units(path, options.source, options.target))))
         elif Kind.BITEXT in kinds:
@@ -184,7 +192,7 @@ def _read(files: Sequence[Path], options: BuildOptions, say: Progress) -> _Sourc
             sources.termbases.append(read_termbase(path))
     _pair_documents(sources, options)
     say(
-        f"read {len(files)} files: {len(sources.bitexts)} bilingual, {len(sources.documents)} in one language"
+        f"read: {len(sources.bitexts)} bilingual, {len(sources.documents)} in one language"
         + (f", {len(sources.units)} with translation units" if sources.units else "")
     )
     return sources
@@ -229,7 +237,7 @@ def _make(
     save(report, folder / "qa-report.json")
     outlooks: tuple[Outlook, ...] = ()
     if sources.documents:
-        say(f"looking ahead at {len(sources.documents)} documents to translate")
+        say(f"looking ahead at what is to translate: {len(sources.documents)}")
         outlooks = look_ahead(sources.documents, units, (glossary, *known))
         write_outlooks(folder, outlooks)
     files = tuple(sorted(folder.iterdir()))
