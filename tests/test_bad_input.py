@@ -105,3 +105,11 @@ def test_build_passes_over_what_it_cannot_read_in_a_folder(tmp_path: Path) -> No
     assert done.returncode == 0, done.stderr
     assert "picture.bin" in done.stderr
     assert (tmp_path / "out" / "talk.tmx").exists()
+
+
+def test_a_memory_given_as_a_document_is_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "units.tsv").write_text("source\ttarget\n你好。\tHello.\n", encoding="utf-8")
+    assert tmkit("tm", "import", "work.tmdb", "units.tsv", cwd=tmp_path).returncode == 0
+    done = tmkit("tm", "analyse", "work.tmdb", "units.tsv", cwd=tmp_path)
+    assert_refused(done, "work.tmdb")
+    assert "translation memory" in done.stderr

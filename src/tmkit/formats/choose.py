@@ -72,6 +72,12 @@ def sniff(path: str | Path, kind: Kind | None = None) -> Format:
             raise InputError(
                 f"{other.title} is read as {kinds}, not as {kind}", place=str(path), hint=_cure(other, kind)
             )
+    if sample.head.startswith(b"SQLite format 3\0"):
+        raise InputError(
+            "a database, perhaps a translation memory: no file to read here",
+            place=str(path),
+            hint="a memory goes to the commands of tmkit tm (most take it with -m); tmkit tm export makes a file of it",
+        )
     if not sample.text:
         raise InputError(
             "a binary file of no format known here",
