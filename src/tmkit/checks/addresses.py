@@ -4,14 +4,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import ClassVar
 
-from tmkit.model import Span
+from tmkit.checks.base import BaseCheck, Pair
+from tmkit.model import Finding, Severity, Span
 
-__all__ = ["differences", "found"]
+__all__ = ["AddressCheck", "differences", "found"]
 
 _LOCALE = re.compile(
     r"(?<![a-z])(?:zh(?:[-_](?:cn|tw|hk|hans|hant))?|en(?:[-_](?:us|gb))?|cn|chinese|english)(?![a-z])"
 )
+
+
+class AddressCheck(BaseCheck):
+    """What URLs, e-mail addresses and paths have in common: both sides must hold the same ones.
+
+    Attributes:
+        pattern: matches one.
+        hints: without one of these in either text there is none.
+    """
+
+    family = "codes"
+    category = "accuracy/mistranslation"
+    severity = Severity.MAJOR
+    overrules: ClassVar[tuple[str, ...]] = ("numbers", "typography", "words")
+    pattern: ClassVar[re.Pattern[str]]
+    hints: ClassVar[tuple[str, ...]]
+
+    def check(self, pair: Pair) -> Iterable[Finding]:
+        """A finding per address."""
+        if not any(hint in pair.source or hint in pair.target for hint in self.hints):
+            return
+        left, right = found(self.pattern, pair.source), found(self.pattern, pair.target)
+        if not (left or right) or not pair.target.strip() or not pair.source.strip():
+            return
+        for old, new in differences(left, right):
+            if old and new:
+                yield self.finding(
+                    pair.id, f"{old[0]} has become {new[0]}.", source=old[1], target=new[1], suggestion=old[0]
+                )
+            elif old:
+                yield self.finding(pair.id, f"{old[0]} is missing in the target.", source=old[1])
+            elif new:
+                yield self.finding(pair.id, f"{new[0]} is not in the source.", target=new[1])
 
 
 def found(pattern: re.Pattern[str], text: str) -> list[tuple[str, Span]]:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
-
-from tmkit.checks.addresses import differences, found
-from tmkit.checks.base import CHECKS, BaseCheck, Pair
+from tmkit.checks.addresses import AddressCheck
+from tmkit.checks.base import CHECKS
 from tmkit.checks.places import URL
-from tmkit.model import Finding, Severity
 
 
 @CHECKS.register("urls")
-class URLs(BaseCheck):
+class URLs(AddressCheck):
     """A URL differs, is missing or added in the target.
 
     What it does
@@ -30,24 +26,5 @@ class URLs(BaseCheck):
     """
 
     code = "urls"
-    family = "codes"
-    category = "accuracy/mistranslation"
-    severity = Severity.MAJOR
-    overrules: ClassVar[tuple[str, ...]] = ("numbers", "typography", "words")
-
-    def check(self, pair: Pair) -> Iterable[Finding]:
-        """A finding per address."""
-        if "://" not in pair.source + pair.target and "www." not in pair.source + pair.target:
-            return
-        left, right = found(URL, pair.source), found(URL, pair.target)
-        if not (left or right) or not pair.target.strip() or not pair.source.strip():
-            return
-        for old, new in differences(left, right):
-            if old and new:
-                yield self.finding(
-                    pair.id, f"{old[0]} has become {new[0]}.", source=old[1], target=new[1], suggestion=old[0]
-                )
-            elif old:
-                yield self.finding(pair.id, f"{old[0]} is missing in the target.", source=old[1])
-            elif new:
-                yield self.finding(pair.id, f"{new[0]} is not in the source.", target=new[1])
+    pattern = URL
+    hints = ("://", "www.")
