@@ -10,7 +10,7 @@ import regex
 
 from tmkit.errors import InputError
 
-__all__ = ["FilePair", "find_pairs"]
+__all__ = ["FilePair", "find_pairs", "pair_key"]
 
 _ZH = r"zh(?:[-_](?:cn|tw|hk|hans|hant))?|cn|chs|cht|chi|chinese|中文|中|汉语|汉|简体|繁体|原文"
 _EN = r"en(?:[-_](?:us|gb|uk))?|eng|english|英文|英|英语|译文"
@@ -47,7 +47,7 @@ def find_pairs(folder: Path) -> tuple[list[FilePair], list[Path]]:
     files = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith("."))
     left: list[Path] = []
     for path in files:
-        key, side = _key(path.relative_to(folder))
+        key, side = pair_key(path.relative_to(folder))
         if path.suffix.lower() in _IGNORED or any(part.endswith(".parts") for part in path.parts):
             continue
         if side is None:
@@ -70,7 +70,7 @@ def find_pairs(folder: Path) -> tuple[list[FilePair], list[Path]]:
     return pairs, sorted(left)
 
 
-def _key(relative: Path) -> tuple[str, str | None]:
+def pair_key(relative: Path) -> tuple[str, str | None]:
     """The path without its language tag, and the language the tag names."""
     parts = list(relative.parts)
     parts[-1] = Path(parts[-1]).stem

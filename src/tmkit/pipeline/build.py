@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import regex
-
 from tmkit.align import align, to_units
+from tmkit.align.folder import pair_key
 from tmkit.errors import InputError
 from tmkit.formats import (
     Kind,
@@ -33,11 +32,6 @@ from tmkit.terms.shipped import shipped_glossary
 __all__ = ["BuildOptions", "BuildResult", "BuiltMemory", "build"]
 
 Progress = Callable[[str], None]
-
-_LANGUAGE_IN_NAME = regex.compile(
-    r"[._-]?(?<![a-z])(?:zh|cn|en|eng|chs|cht|chi|zho|中文?|英文?|汉|漢|译文|原文)(?:[-_](?:cn|tw|hk|hans|hant|us|gb))?(?![a-z])",
-    regex.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +196,7 @@ def _pair_documents(sources: _Sources, options: BuildOptions) -> None:
     """Turn a document and its translation, told by their names (x.zh.txt, x.en.txt), into a bitext."""
     by_stem: dict[str, list[Document]] = {}
     for document in sources.documents:
-        by_stem.setdefault(_LANGUAGE_IN_NAME.sub("", Path(document.name).stem), []).append(document)
+        by_stem.setdefault(pair_key(Path(document.name))[0], []).append(document)
     for stem, documents in by_stem.items():
         left = [d for d in documents if same_language(d.lang, options.source)]
         right = [d for d in documents if same_language(d.lang, options.target)]
