@@ -10,7 +10,7 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 	touch $@
 
 demo: $(VENV)/.ready
-	$(BIN)/tmkit build seeds/ -o exports/
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct -- seeds 2>/dev/null) $(BIN)/tmkit build seeds/ -o exports/
 
 test: $(VENV)/.ready
 	$(BIN)/python -m pytest -n auto

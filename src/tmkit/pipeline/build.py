@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -136,7 +137,7 @@ def build(
     output = Path(output)
     output.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=output, prefix=".build-") as folder:
-        result = _make(sources, Path(folder), options, say, now or datetime.now(UTC))
+        result = _make(sources, Path(folder), options, say, now or _build_time())
         for path in sorted(Path(folder).iterdir()):
             path.replace(output / path.name)
     return _moved(result, output)
@@ -203,6 +204,12 @@ def _pair_documents(sources: _Sources, options: BuildOptions) -> None:
         if len(documents) == 2 and len(left) == len(right) == 1:
             sources.bitexts.append((Path(stem), Bitext(left[0], right[0])))
             sources.documents = [d for d in sources.documents if d not in (left[0], right[0])]
+
+
+def _build_time() -> datetime:
+    """Now, or the time SOURCE_DATE_EPOCH names (reproducible-builds.org), so that equal input makes equal files."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
 
 
 def _make(
