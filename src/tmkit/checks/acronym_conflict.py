@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from tmkit.checks.acronyms import Acronyms, Introduction, Use, common_chinese, related_units
-from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
+from tmkit.checks.acronyms import (
+    AcronymFacts,
+    Acronyms,
+    Introduction,
+    Use,
+    acronyms_in,
+    common_chinese,
+    related_units,
+)
+from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
 from tmkit.checks.variants import MAX_UNITS
 from tmkit.model import Finding, Severity, Span
 
@@ -44,17 +52,20 @@ class AcronymConflict(BaseCheck):
     category = "terminology/inconsistent"
     severity = Severity.MAJOR
 
+    only = "en"
+    most = (MAX_UNITS, MAX_UNITS)
+
     def __init__(self, context: CheckContext) -> None:
         super().__init__(context)
         self._documents: dict[str, Acronyms] = defaultdict(Acronyms)
-        self._count: dict[str, int] = defaultdict(int)
 
-    def check(self, pair: Pair) -> Iterable[Finding]:
-        """Nothing yet."""
-        self._count[pair.document] += 1
-        if pair.target_lang == "en" and self._count[pair.document] <= MAX_UNITS:
-            self._documents[pair.document].add(pair)
-        return ()
+    def gather(self, pair: Pair) -> AcronymFacts | None:
+        """The acronyms of a pair."""
+        return pair.facet(acronyms_in)
+
+    def take(self, place: Place, fact: AcronymFacts) -> None:
+        """Enter them."""
+        self._documents[place.document].add(place, fact)
 
     def finish(self) -> Iterator[Finding]:
         """A finding per conflict."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import ClassVar
 
-from tmkit.checks.acronyms import Acronyms, related_units
-from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
+from tmkit.checks.acronyms import AcronymFacts, Acronyms, acronyms_in, related_units
+from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
 from tmkit.model import Finding, Severity
 
 _KNOWN = frozenset(
@@ -20,6 +21,7 @@ _KNOWN = frozenset(
     "ETF FDI FTA SME SMES ESG NPC CPPCC CPC GPT LLM ID OR AND NOT ALL IF AIIB SCO HKSAR SAR MOU MR MRS R&D M&A S&P AT&T Q&A H&M".split()
 )
 _ROMAN = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split())
+_LATIN = re.compile("[A-Z][A-Z&]+")
 _MAX_UNITS = 3000
 _MAX_UNNAMED = 1000
 """Units up to which a document, or a file that names no documents, is taken for one text."""
@@ -55,28 +57,29 @@ class AcronymUnexplained(BaseCheck):
     severity = Severity.MINOR
     yields_to: ClassVar[tuple[str, ...]] = ("acronym-conflict",)
 
+    only = "en"
+    most = (_MAX_UNITS, _MAX_UNNAMED)
+
     def __init__(self, context: CheckContext) -> None:
         super().__init__(context)
         self._documents: dict[str, Acronyms] = defaultdict(Acronyms)
-        self._count: dict[str, int] = defaultdict(int)
         self._latin: dict[str, set[str]] = defaultdict(set)
 
-    def check(self, pair: Pair) -> Iterable[Finding]:
-        """Nothing yet."""
-        self._count[pair.document] += 1
-        if pair.target_lang != "en" or self._count[pair.document] > _MAX_UNITS:
-            return ()
-        self._documents[pair.document].add(pair)
-        if any("A" <= char <= "Z" for char in pair.source):
-            import re
+    def gather(self, pair: Pair) -> tuple[AcronymFacts | None, list[str]] | None:
+        """The acronyms of the target and those that the source writes itself."""
+        facts, latin = pair.facet(acronyms_in), _LATIN.findall(pair.source)
+        return (facts, latin) if facts or latin else None
 
-            self._latin[pair.document].update(re.findall(r"[A-Z][A-Z&]+", pair.source))
-        return ()
+    def take(self, place: Place, fact: tuple[AcronymFacts | None, list[str]]) -> None:
+        """Enter them."""
+        if fact[0]:
+            self._documents[place.document].add(place, fact[0])
+        self._latin[place.document].update(fact[1])
 
     def finish(self) -> Iterator[Finding]:
         """A finding per acronym."""
         for document, known in self._documents.items():
-            if self._count[document] > (_MAX_UNITS if document else _MAX_UNNAMED):
+            if self.sizes[document] > (_MAX_UNITS if document else _MAX_UNNAMED):
                 continue
             for acronym, uses in known.uses.items():
                 first = uses[0]

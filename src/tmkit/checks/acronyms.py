@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import regex
 
-from tmkit.checks.base import Pair
+from tmkit.checks.base import Pair, Place
 from tmkit.model import Span
 
-__all__ = ["Acronyms", "Introduction", "Use", "common_chinese"]
+__all__ = ["AcronymFacts", "Acronyms", "Introduction", "Use", "acronyms_in", "common_chinese"]
 
 _BRACKET = regex.compile(
     r"\((?:the |hereinafter |hereafter |or |abbreviated as )?[\"“']?([A-Z][A-Za-z&-]*[A-Z]s?\d?)[\"”']?\)"
 )
 _REVERSE = regex.compile(r"(?<![\p{L}\d])([A-Z]{2,8}s?) \(([A-Z][\p{L}’'-]+(?: [\p{L}’'-]+){1,9})\)")
+_HINT = re.compile(r"[A-Z][A-Z&]|\([^)]*[A-Z]")
 _USE = regex.compile(r"(?<![\p{L}\d.&/_@$-])[A-Z][A-Z&]{1,7}[A-Z]?(?=s?(?![\p{L}\d/_@]))")
 _CAPITALS_BEFORE = regex.compile(
     r"\b[A-Z]{2,}[’'A-Z]*[ ,:]+$|\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Prof|MRS?|MS|DR)\.? $"
@@ -54,31 +57,57 @@ class Use:
     span: Span
 
 
+class AcronymFacts(NamedTuple):
+    """The acronyms of one target.
+
+    Attributes:
+        introductions: acronym, words of the full name, start and end.
+        uses: acronym, start and end.
+        source: the source, where an acronym is introduced.
+
+    """
+
+    introductions: tuple[tuple[str, tuple[str, ...], int, int], ...]
+    uses: tuple[tuple[str, int, int], ...]
+    source: str
+
+
+def acronyms_in(pair: Pair) -> AcronymFacts | None:
+    """Work for ``Pair.facet``: what an English target introduces and uses; None when there is nothing."""
+    text = pair.target
+    if not _HINT.search(text) or text.isupper():
+        return None
+    introductions = tuple(
+        (acronym, words, span.start, span.end) for acronym, words, span in _introductions(text)
+    )
+    bracketed = [Span(start, end) for _, _, start, end in introductions]
+    uses = []
+    for match in _USE.finditer(text):
+        span = Span(*match.span())
+        if not any(span.overlaps(other) for other in bracketed) and not _in_capitals(text, span):
+            uses.append((match.group(), span.start, span.end))
+    if not introductions and not uses:
+        return None
+    return AcronymFacts(introductions, tuple(uses), pair.source if introductions else "")
+
+
 @dataclass(slots=True)
 class Acronyms:
-    """Introductions and uses, collected unit by unit."""
+    """The acronyms of a document, in order."""
 
     introductions: dict[str, list[Introduction]] = field(default_factory=lambda: defaultdict(list))
     uses: dict[str, list[Use]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, pair: Pair) -> None:
-        """Collect from one English target."""
-        text = pair.target
-        if text.isupper():
-            return
-        bracketed: list[Span] = []
-        for acronym, words, span in _introductions(text):
+    def add(self, place: Place, facts: AcronymFacts) -> None:
+        """Enter those of one target."""
+        for acronym, words, start, end in facts.introductions:
             self.introductions[acronym].append(
-                Introduction(acronym, words, pair.id, pair.index, span, pair.source)
+                Introduction(acronym, words, place.unit, place.at, Span(start, end), facts.source)
             )
-            bracketed.append(span)
-        for match in _USE.finditer(text):
-            span = Span(*match.span())
-            if any(span.overlaps(other) for other in bracketed) or _in_capitals(text, span):
-                continue
-            uses = self.uses[match.group()]
+        for acronym, start, end in facts.uses:
+            uses = self.uses[acronym]
             if len(uses) < 30:
-                uses.append(Use(match.group(), pair.id, pair.index, span))
+                uses.append(Use(acronym, place.unit, place.at, Span(start, end)))
 
 
 def _in_capitals(text: str, span: Span) -> bool:

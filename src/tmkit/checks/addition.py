@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
-from tmkit.checks.coverage import LengthRatio, coverage_of
+from tmkit.checks.base import CHECKS, BaseCheck, Pair
+from tmkit.checks.coverage import coverage_of
 from tmkit.checks.omission import SURE, short, uncovered
 from tmkit.model import Finding, Severity, same_language
 
@@ -39,25 +39,15 @@ class Addition(BaseCheck):
     yields_to: ClassVar[tuple[str, ...]] = ("number-added", "number-value")
     yields_in_unit: ClassVar[tuple[str, ...]] = ("omission",)
 
-    def __init__(self, context: CheckContext) -> None:
-        super().__init__(context)
-        self._ratio = LengthRatio()
-
     def check(self, pair: Pair) -> Iterable[Finding]:
         """At most two findings, the clearest ones."""
         zh_first = same_language(pair.source_lang, "zh")
-        usual = self._ratio.value if zh_first else 1 / self._ratio.value
-        spread = self._ratio.spread
-        self._ratio.learn(pair.zh, pair.en)
+        usual = pair.ratio if zh_first else 1 / pair.ratio
         if len(pair.source) < 6 or not pair.target.strip():
             return
         coverage = pair.facet(coverage_of)
         clauses = coverage.en if zh_first else coverage.zh
-        for span, odds in uncovered(pair.target, clauses, len(pair.source) * usual, spread):
+        for span, odds in uncovered(pair.target, clauses, len(pair.source) * usual, pair.spread):
             if odds >= SURE:
                 message = f"“{short(span.of(pair.target))}” has no counterpart in the source"
                 yield self.finding(pair.id, message, target=span)
-
-    def finish(self) -> Iterable[Finding]:
-        """Nothing more; a check with an end sees all pairs in order, which the length ratio needs."""
-        return ()

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
 
 from tmkit.model import Finding, Severity, Span, Termbase, TranslationUnit
 from tmkit.registry import Registry
 
-__all__ = ["CHECKS", "BaseCheck", "Check", "CheckContext", "Pair"]
+__all__ = ["CHECKS", "BaseCheck", "Check", "CheckContext", "Pair", "Place"]
 
 T = TypeVar("T")
 
@@ -32,6 +32,9 @@ class Pair:
         target_lang: the other one.
         document: name of the document it belongs to.
         paragraph: key of its paragraph; neighbours with the same key may share numbers.
+        ordinal: its number within its document, from 1.
+        ratio: English characters for a Chinese one in the pairs before it (3.2 as long as there are few).
+        spread: standard deviation of the logarithm of that ratio.
 
     """
 
@@ -43,6 +46,9 @@ class Pair:
     target_lang: str = "en"
     document: str = ""
     paragraph: str = ""
+    ordinal: int = 1
+    ratio: float = 3.2
+    spread: float = 0.2
     _facets: dict[object, object] = field(default_factory=dict, repr=False)
 
     @property
@@ -117,8 +123,27 @@ class Check(Protocol):
         """The findings that only the whole run shows."""
 
 
+class Place(NamedTuple):
+    """Where a fact comes from: what a check that speaks at the end of the run remembers of a pair.
+
+    Attributes:
+        unit: the unit's id.
+        at: its place in the run, from 0.
+        document: name of its document.
+
+    """
+
+    unit: str
+    at: int
+    document: str
+
+
 class BaseCheck:
-    """The common part of checks: keeps the context, finds nothing, builds findings."""
+    """The common part of checks: keeps the context, finds nothing, builds findings.
+
+    A check that judges one pair at a time overrides ``check``. One that compares pairs overrides ``gather`` (what is to
+    be remembered of a pair; runs in any process), ``take`` (remember it; in the order of the run) and ``finish``.
+    """
 
     code: ClassVar[str] = ""
     family: ClassVar[str] = ""
@@ -130,14 +155,40 @@ class BaseCheck:
     yields_in_unit: ClassVar[tuple[str, ...]] = ()
     """Codes of checks that silence this one in the whole unit, wherever they speak (the two sides of one defect)."""
     default: ClassVar[bool] = True
+    only: ClassVar[str] = ""
+    """The language the target must have, "zh" or "en"; any when empty."""
+    marks: ClassVar[frozenset[str]] = frozenset()
+    """Characters of which the target must hold one for the check to have anything to say: it is not asked otherwise."""
+    source_too: ClassVar[bool] = False
+    """Whether the source may hold one of ``marks`` instead."""
+    words: ClassVar[frozenset[str]] = frozenset()
+    """Likewise: words in small letters, of which an English target must hold one (in whatever case)."""
+    gate: ClassVar[Callable[[Pair], object] | None] = None
+    """Likewise: a function of the pair that several checks share; it is asked once for all of them."""
+    by_paragraph: ClassVar[bool] = False
+    """Whether ``finish`` may be called at the end of any paragraph: nothing is remembered beyond it."""
+    most: ClassVar[tuple[int, int] | None] = None
+    """Units of a document with and without a name beyond which ``gather`` is not asked."""
+
+    sizes: Mapping[str, int]
+    """Units of each document, for ``finish``."""
 
     def __init__(self, context: CheckContext) -> None:
         self.context = context
+        self.sizes = {}
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """Nothing, unless a subclass says otherwise."""
         del pair
         return ()
+
+    def gather(self, pair: Pair) -> object | None:
+        """What the end of the run needs to know of this pair, small and picklable; None for nothing."""
+        del pair
+        return None
+
+    def take(self, place: Place, fact: Any) -> None:
+        """Remember what ``gather`` found."""
 
     def finish(self) -> Iterable[Finding]:
         """Nothing, unless a subclass says otherwise."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import gzip
-import math
 import re
 from collections.abc import Sequence
 from importlib.resources import files
@@ -19,7 +18,7 @@ from tmkit.checks.number_family import linked_numbers, numbers_of
 from tmkit.model import same_language
 from tmkit.text.numbers import Kind
 
-__all__ = ["FEWEST", "FEWEST_OWN", "Clause", "Coverage", "LengthRatio", "coverage_of"]
+__all__ = ["FEWEST", "FEWEST_OWN", "Clause", "Coverage", "coverage_of"]
 
 FEWEST_OWN: Final = 2
 """Content words a clause needs before it can be missed."""
@@ -126,37 +125,6 @@ def _words_zh(text: str) -> list[tuple[int, str]]:
             words.append((place, word))
         place += len(word)
     return words
-
-
-class LengthRatio:
-    """How many English characters a Chinese one gives in this run, and how evenly: learned from the pairs so far."""
-
-    def __init__(self) -> None:
-        self._sum = self._squares = 0.0
-        self._count = 0
-
-    def learn(self, zh: str, en: str) -> None:
-        """Take a pair into account."""
-        if len(zh) > 15 and en:
-            log = min(max(math.log(len(en) / len(zh)), 0.5), 1.8)
-            self._sum, self._squares, self._count = (
-                self._sum + log,
-                self._squares + log * log,
-                self._count + 1,
-            )
-
-    @property
-    def value(self) -> float:
-        """The ratio; 3.2, the mean of our development sets, until 20 pairs have been seen."""
-        return math.exp(self._sum / self._count) if self._count >= 20 else 3.2
-
-    @property
-    def spread(self) -> float:
-        """The standard deviation of the ratio's logarithm, within reason."""
-        if self._count < 20:
-            return 0.2
-        variance = self._squares / self._count - (self._sum / self._count) ** 2
-        return min(max(math.sqrt(max(variance, 0.0)), 0.12), 0.3)
 
 
 @functools.lru_cache(maxsize=65536)

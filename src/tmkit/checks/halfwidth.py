@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import regex
 
-from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
+from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
 from tmkit.checks.places import code_spans, covered
 from tmkit.model import Finding, Severity, Span
 
@@ -44,24 +44,25 @@ class Halfwidth(BaseCheck):
     severity = Severity.MINOR
     safe_fix: ClassVar[bool] = True
 
+    only = "zh"
+
     def __init__(self, context: CheckContext) -> None:
         super().__init__(context)
         self._found: dict[str, list[Finding]] = defaultdict(list)
         self._full: dict[str, int] = defaultdict(int)
 
-    def check(self, pair: Pair) -> Iterable[Finding]:
-        """Nothing yet: what is usual in the document shows at its end."""
-        if pair.target_lang != "zh":
-            return ()
-        self._full[pair.document] += len(_FULL.findall(pair.target))
+    def gather(self, pair: Pair) -> tuple[int, list[Finding]] | None:
+        """How many full-width marks there are, and the half-width ones."""
+        full = len(_FULL.findall(pair.target))
         code = pair.facet(code_spans)
+        found = []
         for match in _NARROW.finditer(pair.target):
             if covered(code, match.start(), match.end()):
                 continue
             text = match.group()
             after = pair.target[match.end() :]
             end = match.end() + (len(after) - len(after.lstrip(" ")) if text in ",;:?!" else 0)
-            self._found[pair.document].append(
+            found.append(
                 self.finding(
                     pair.id,
                     f"Half-width “{text}” in Chinese.",
@@ -69,7 +70,12 @@ class Halfwidth(BaseCheck):
                     suggestion=_WIDE[text],
                 )
             )
-        return ()
+        return (full, found) if full or found else None
+
+    def take(self, place: Place, fact: tuple[int, list[Finding]]) -> None:
+        """What is usual in the document shows at its end."""
+        self._full[place.document] += fact[0]
+        self._found[place.document] += fact[1]
 
     def finish(self) -> Iterable[Finding]:
         """The marks, or one remark for a document that uses them throughout."""

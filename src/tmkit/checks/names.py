@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
+from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
 from tmkit.model import Finding, Severity, Span, same_language
 from tmkit.text.names import (
     NameMention,
@@ -68,38 +68,34 @@ class Names(BaseCheck):
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """The names of this pair that the Chinese side does not bear out."""
-        if not pair.zh or not pair.en:
-            return
-        english = find_in_english(pair.en)
-        if not english:
-            return
         zh_first = same_language(pair.source_lang, "zh")
-        for mention in english:
-            written = (mention.surname.lower(), _plain(mention.given))
-            here = find_in_chinese(pair.zh, mention.surname)
-            exact = next((c for c in here if written in spellings(c.surname + c.given)), None)
-            if exact:
-                self._remember(pair, exact, mention, zh_first)
-                continue
-            other = _candidate(pair.zh, here) or find_with_given(pair.zh, written[1])
-            if other is None or _translated(other, english, mention):
+        for mention, other, right in pair.facet(_read):
+            if right:
                 continue
             name = other.surname + other.given
-            right = best_spelling(name)
-            english_span, chinese_span = mention.span, other.span
+            spelled = best_spelling(name)
             yield self.finding(
                 pair.id,
-                f"“{mention.span.of(pair.en)}” is not how {name} is spelled ({right})",
-                source=chinese_span if zh_first else english_span,
-                target=english_span if zh_first else chinese_span,
-                suggestion=right if zh_first else None,
+                f"“{mention.span.of(pair.en)}” is not how {name} is spelled ({spelled})",
+                source=other.span if zh_first else mention.span,
+                target=mention.span if zh_first else other.span,
+                suggestion=spelled if zh_first else None,
             )
 
-    def _remember(self, pair: Pair, chinese: NameMention, english: NameMention, zh_first: bool) -> None:
-        name = chinese.surname + chinese.given
-        spelled = f"{english.surname} {english.given}"
-        self._seen.setdefault(name, Counter())[spelled] += 1
-        self._where.setdefault((name, spelled), (pair.id, english.span, zh_first))
+    def gather(self, pair: Pair) -> list[tuple[str, str, Span, bool]] | None:
+        """The persons of a pair and how they are spelled."""
+        zh_first = same_language(pair.source_lang, "zh")
+        return [
+            (other.surname + other.given, f"{mention.surname} {mention.given}", mention.span, zh_first)
+            for mention, other, right in pair.facet(_read)
+            if right
+        ] or None
+
+    def take(self, place: Place, fact: list[tuple[str, str, Span, bool]]) -> None:
+        """Count the spellings."""
+        for name, spelled, span, zh_first in fact:
+            self._seen.setdefault(name, Counter())[spelled] += 1
+            self._where.setdefault((name, spelled), (place.unit, span, zh_first))
 
     def finish(self) -> Iterable[Finding]:
         """One finding for each rarer spelling of a person spelled in several ways."""
@@ -120,6 +116,23 @@ class Names(BaseCheck):
                         severity=Severity.MINOR,
                         related=(first,),
                     )
+
+
+def _read(pair: Pair) -> list[tuple[NameMention, NameMention, bool]]:
+    """Work for ``Pair.facet``: English names with the Chinese one each stands for, and whether it is spelled so."""
+    english = find_in_english(pair.en) if pair.zh else ()
+    rows: list[tuple[NameMention, NameMention, bool]] = []
+    for mention in english:
+        written = (mention.surname.lower(), _plain(mention.given))
+        here = find_in_chinese(pair.zh, mention.surname)
+        exact = next((c for c in here if written in spellings(c.surname + c.given)), None)
+        if exact:
+            rows.append((mention, exact, True))
+            continue
+        other = _candidate(pair.zh, here) or find_with_given(pair.zh, written[1])
+        if other is not None and not _translated(other, english, mention):
+            rows.append((mention, other, False))
+    return rows
 
 
 def _plain(given: str) -> str:

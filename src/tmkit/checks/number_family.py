@@ -47,6 +47,11 @@ def number_text(quantity: Quantity, lang: str) -> str:
     return ""
 
 
+def at_stake(pair: Pair) -> bool:
+    """Whether the number checks have anything to look at: figures that differ, or a paragraph to follow."""
+    return bool(pair.paragraph or pair.facet(numbers_of).discrepancies)
+
+
 class NumberCheck(BaseCheck):
     """A check that reports some of the issues of a pair's comparison.
 
@@ -57,6 +62,8 @@ class NumberCheck(BaseCheck):
     family = "numbers"
     category = "accuracy/mistranslation"
     issues: ClassVar[tuple[Issue, ...]] = ()
+    gate = at_stake
+    by_paragraph = True
 
     def __init__(self, context: CheckContext) -> None:
         super().__init__(context)

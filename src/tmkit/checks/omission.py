@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, Final
 
-from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
-from tmkit.checks.coverage import FEWEST, FEWEST_OWN, Clause, LengthRatio, coverage_of
+from tmkit.checks.base import CHECKS, BaseCheck, Pair
+from tmkit.checks.coverage import FEWEST, FEWEST_OWN, Clause, coverage_of
 from tmkit.model import Finding, Severity, Span, same_language
 
 __all__ = ["Omission", "short", "uncovered"]
@@ -48,28 +48,18 @@ class Omission(BaseCheck):
     severity = Severity.MINOR
     yields_to: ClassVar[tuple[str, ...]] = ("number-missing", "untranslated", "target-empty")
 
-    def __init__(self, context: CheckContext) -> None:
-        super().__init__(context)
-        self._ratio = LengthRatio()
-
     def check(self, pair: Pair) -> Iterable[Finding]:
         """At most two findings, the clearest ones."""
         zh_first = same_language(pair.source_lang, "zh")
-        usual = self._ratio.value if zh_first else 1 / self._ratio.value
-        spread = self._ratio.spread
-        self._ratio.learn(pair.zh, pair.en)
+        usual = pair.ratio if zh_first else 1 / pair.ratio
         if len(pair.source) < 12 or not pair.target.strip():
             return
         coverage = pair.facet(coverage_of)
         clauses = coverage.zh if zh_first else coverage.en
-        for span, odds in uncovered(pair.source, clauses, len(pair.target) / usual, spread):
+        for span, odds in uncovered(pair.source, clauses, len(pair.target) / usual, pair.spread):
             message = f"“{short(span.of(pair.source))}” has no counterpart in the translation"
             severity = Severity.MAJOR if odds >= _GRAVE else None
             yield self.finding(pair.id, message, source=span, severity=severity)
-
-    def finish(self) -> Iterable[Finding]:
-        """Nothing more; a check with an end sees all pairs in order, which the length ratio needs."""
-        return ()
 
 
 def short(text: str) -> str:

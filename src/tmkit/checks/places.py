@@ -21,7 +21,11 @@ __all__ = [
     "code_spans",
     "covered",
     "english_words",
+    "low_words",
+    "small_words",
     "source_code_spans",
+    "word_list",
+    "word_set",
 ]
 
 HAN_RUN = regex.compile(r"\p{Han}+(?:[，。、；：·“”《》（）\s]*\p{Han}+)*")
@@ -52,6 +56,7 @@ PATH = re.compile(
 CODE = re.compile(r"`[^`\n]+`")
 
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:['’][A-Za-zÀ-ÖØ-öø-ÿ]+)*")
+_APOSTROPHE = re.compile("['’]")
 _HINT = re.compile(r"[{}%$@<`/\\]|www")
 
 
@@ -83,6 +88,29 @@ def covered(spans: tuple[Span, ...], start: int, end: int) -> bool:
         return False
     place = bisect.bisect_left(spans, Span(end, 0))
     return any(span.start < end and start < span.end for span in spans[max(0, place - 1) : place + 1])
+
+
+def word_list(pair: Pair) -> list[str]:
+    """Words of the target in Latin letters, in order, code too: what :func:`english_words` gives places of."""
+    return _WORD.findall(pair.target)
+
+
+def word_set(pair: Pair) -> frozenset[str]:
+    """The words of :func:`word_list`."""
+    return frozenset(pair.facet(word_list))
+
+
+def low_words(pair: Pair) -> list[str]:
+    """The words of :func:`word_list` in small letters."""
+    return list(map(str.lower, pair.facet(word_list)))
+
+
+def small_words(pair: Pair) -> frozenset[str]:
+    """The words of :func:`low_words`, with what stands before an apostrophe apart too."""
+    low = frozenset(pair.facet(low_words))
+    if "'" in pair.target or "’" in pair.target:
+        return low.union(*(_APOSTROPHE.split(word) for word in low))
+    return low
 
 
 def _words_of(text: str, spans: tuple[Span, ...]) -> tuple[tuple[str, int, int], ...]:

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from hashlib import blake2b
+from typing import NamedTuple
 
-from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
+from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
 from tmkit.model import Finding, Severity, Span
 
-_NOTHING = dict.fromkeys(map(ord, " \t\n\r\u00a0\u3000.,;:!?'\"()[]-–—…‘’“”，。、；：？！（）【】《》「」·"))
-"""Spaces and marks that do not make two texts different."""
+_ASCII_MARKS = b" \t\n\r.,;:!?'\"()[]-"
+_WIDE_MARKS = frozenset("\u00a0\u3000–—…‘’“”，。、；：？！（）【】《》「」·")
 
 
 def key_of(text: str) -> int:
-    """A number for a text without spaces, marks and case (good within one process)."""
-    return hash(text.translate(_NOTHING).lower())
+    """A number for a text without spaces, marks and case: a hash of 64 bits, the same in every process."""
+    if not text.isascii():
+        for mark in _WIDE_MARKS.intersection(text):
+            text = text.replace(mark, "")
+    letters = text.lower().encode("utf-8", "surrogatepass").translate(None, _ASCII_MARKS)
+    return int.from_bytes(blake2b(letters, digest_size=8).digest(), "big")
+
+
+def target_key(pair: Pair) -> int:
+    """Work for ``Pair.facet``: the number of the target."""
+    return key_of(pair.target)
+
+
+class _Units(NamedTuple):
+    """Units with one source and one target: lengths of the two, ids."""
+
+    source: int
+    target: int
+    ids: list[str]
 
 
 @CHECKS.register("same-source")
@@ -51,36 +70,40 @@ class SameSource(BaseCheck):
     def __init__(self, context: CheckContext) -> None:
         super().__init__(context)
         self._least = self.option("min-length", 8)
-        self._seen: dict[int, dict[int, list[str]]] = {}  # digest of source → of target → units
-        self._length: dict[str, tuple[int, int]] = {}
+        self._once: dict[int, tuple[int, str, int, int]] = {}  # digest of source → of target, unit, lengths
+        self._seen: dict[int, dict[int, _Units]] = {}
 
-    def check(self, pair: Pair) -> Iterable[Finding]:
-        """Nothing yet."""
+    def gather(self, pair: Pair) -> tuple[int, int, int, int] | None:
+        """Numbers for the two texts, and their lengths."""
         least = self._least * (1 if pair.source_lang == "zh" else 2)
         if len(pair.source) < least or not pair.target.strip():
-            return ()
-        source, target = key_of(pair.source), key_of(pair.target)
-        targets = self._seen.setdefault(source, {})
-        units = targets.setdefault(target, [])
-        if len(units) < 20:
-            units.append(pair.id)
-        if len(units) == 1:
-            self._length[pair.id] = (len(pair.source), len(pair.target))
-        return ()
+            return None
+        return key_of(pair.source), pair.facet(target_key), len(pair.source), len(pair.target)
+
+    def take(self, place: Place, fact: tuple[int, int, int, int]) -> None:
+        """Most sources occur once: they get a tuple, the others what a finding needs."""
+        source, target, long, wide = fact
+        first = self._once.get(source)
+        if first is None:
+            self._once[source] = (target, place.unit, long, wide)
+            return
+        targets = self._seen.setdefault(source, {first[0]: _Units(first[2], first[3], [first[1]])})
+        units = targets.setdefault(target, _Units(long, wide, []))
+        if len(units.ids) < 20:
+            units.ids.append(place.unit)
 
     def finish(self) -> Iterator[Finding]:
         """A finding per rarer translation, at its first unit."""
         for targets in self._seen.values():
             if len(targets) < 2:
                 continue
-            usual, *others = sorted(targets.values(), key=lambda units: -len(units))
+            usual, *others = sorted(targets.values(), key=lambda units: -len(units.ids))
             for units in others:
-                size = self._length[units[0]]
                 yield self.finding(
-                    units[0],
-                    f"The same source is translated otherwise in {usual[0]}"
-                    + (f" and {len(usual) - 1} more." if len(usual) > 1 else "."),
-                    source=Span(0, size[0]),
-                    target=Span(0, size[1]),
-                    related=(usual[0], *units[1:]),
+                    units.ids[0],
+                    f"The same source is translated otherwise in {usual.ids[0]}"
+                    + (f" and {len(usual.ids) - 1} more." if len(usual.ids) > 1 else "."),
+                    source=Span(0, units.source),
+                    target=Span(0, units.target),
+                    related=(usual.ids[0], *units.ids[1:]),
                 )

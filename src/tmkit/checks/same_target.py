@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import regex
 
-from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
-from tmkit.checks.same_source import key_of
+from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
+from tmkit.checks.same_source import target_key
 from tmkit.model import Finding, Severity, Span
 
 _MARKS = regex.compile(r"[\s\p{P}]+")
@@ -48,17 +48,24 @@ class SameTarget(BaseCheck):
     def __init__(self, context: CheckContext) -> None:
         super().__init__(context)
         self._least = self.option("min-length", 30)
+        self._once: dict[int, tuple[str, str]] = {}  # digest of target → unit, source
         self._seen: dict[int, list[tuple[str, str]]] = {}
 
-    def check(self, pair: Pair) -> Iterable[Finding]:
-        """Nothing yet."""
+    def gather(self, pair: Pair) -> tuple[int, str] | None:
+        """A number for the target, and the source."""
         least = self._least // (2 if pair.target_lang == "zh" else 1)
         if len(pair.target) < least or not pair.source.strip():
-            return ()
-        rows = self._seen.setdefault(key_of(pair.target), [])
-        if len(rows) < 10:
-            rows.append((pair.id, pair.source))
-        return ()
+            return None
+        return pair.facet(target_key), pair.source
+
+    def take(self, place: Place, fact: tuple[int, str]) -> None:
+        """Most targets occur once."""
+        target, source = fact
+        first = self._once.setdefault(target, (place.unit, source))
+        if first[0] != place.unit:
+            rows = self._seen.setdefault(target, [first])
+            if len(rows) < 10:
+                rows.append((place.unit, source))
 
     def finish(self) -> Iterator[Finding]:
         """A finding per source that is unlike the first one."""

@@ -6,13 +6,13 @@ import functools
 import gzip
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from importlib.resources import files
 
 import regex
 
-from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
-from tmkit.checks.places import english_words
+from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
+from tmkit.checks.places import english_words, word_set
 from tmkit.checks.style_spelling import SPELLINGS
 from tmkit.model import Finding, Severity, Span, same_language
 
@@ -116,6 +116,20 @@ def correction(low: str) -> str | None:
     return best[0]
 
 
+_fine: set[str] = set()
+"""Words found right in this process."""
+_MOST_WORDS = 200_000
+
+
+def _in_code(pair: Pair, word: str, start: int, end: int) -> bool:
+    """Whether the source has the word too, or it is part of a name with signs in it."""
+    return (
+        word in pair.source
+        or (start > 0 and pair.target[start - 1] in "-_.$@#/\\\u200b\u200c\u200d\u00ad\ufeff\u2060")
+        or pair.target[end : end + 1] in ("-", "_", "(", "/", "@", *_UNSEEN)
+    )
+
+
 @CHECKS.register("spelling")
 class Spelling(BaseCheck):
     """An English word is misspelled.
@@ -145,6 +159,7 @@ class Spelling(BaseCheck):
     family = "words"
     category = "fluency/spelling"
     severity = Severity.MINOR
+    only = "en"
     _SEVERAL = 3
 
     def __init__(self, context: CheckContext) -> None:
@@ -158,36 +173,45 @@ class Spelling(BaseCheck):
                         self._accepted |= {word.lower() for word in regex.findall(r"\p{L}+", term.text)}
         self._names: set[str] = set()
         self._odd: dict[str, list[tuple[str, str, int, int]]] = defaultdict(list)
-        self._units = 0
 
-    def check(self, pair: Pair) -> Iterable[Finding]:
-        """Nothing yet: what the document uses often, or as a name, shows at its end."""
-        self._units += 1
-        if pair.target_lang != "en" or self._units > _MAX_UNITS or not dictionary():
-            return ()
-        words = dictionary()
+    def gather(self, pair: Pair) -> tuple[list[str], list[tuple[str, int, int]]] | None:
+        """Words that no dictionary has: of names, and small ones with their places."""
+        odd = pair.facet(word_set) - _fine if dictionary() else frozenset[str]()
+        if odd:
+            odd = frozenset(word for word in odd if not self._passes(word))
+        if not odd:
+            return None
+        names, small = [], []
         for word, start, end in pair.facet(english_words):
-            if word in words:
-                continue
-            low = word.lower()
-            if low in words:
+            if word not in odd:
                 continue
             if not word.islower():
-                if not known(low):
-                    self._names.add(low)
-                continue
-            if len(word) < 5 or not word.isascii() or "'" in word or low in self._accepted or known(low):
-                continue
-            if (
-                word in pair.source
-                or (start and pair.target[start - 1] in "-_.$@#/\\\u200b\u200c\u200d\u00ad\ufeff\u2060")
-                or pair.target[end : end + 1] in ("-", "_", "(", "/", "@", *_UNSEEN)
-            ):
-                continue
-            places = self._odd[low]
+                names.append(word.lower())
+            elif not _in_code(pair, word, start, end):
+                small.append((word, start, end))
+        return (names, small) if names or small else None
+
+    def _passes(self, word: str) -> bool:
+        """Whether a word is right in any document; it is remembered."""
+        low = word.lower()
+        right = low in dictionary() or known(low)
+        if not right and word.islower():
+            right = len(word) < 5 or not word.isascii() or "'" in word
+            if low in self._accepted and not right:
+                return True
+        if right and len(_fine) < _MOST_WORDS:
+            _fine.add(word)
+        return right
+
+    def take(self, place: Place, fact: tuple[list[str], list[tuple[str, int, int]]]) -> None:
+        """What the document uses often, or as a name, shows at its end."""
+        if place.at >= _MAX_UNITS:
+            return
+        self._names.update(fact[0])
+        for word, start, end in fact[1]:
+            places = self._odd[word]
             if len(places) <= self._SEVERAL:
-                places.append((pair.id, word, start, end))
-        return ()
+                places.append((place.unit, word, start, end))
 
     def finish(self) -> Iterator[Finding]:
         """A finding per place of a word that occurs once or twice."""

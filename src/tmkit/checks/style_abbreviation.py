@@ -41,10 +41,11 @@ class StyleAbbreviation(StyleVariants):
     code = "style-abbreviation"
     family = "style"
     category = "style/inconsistent-style"
+    only = "en"
 
     def forms(self, pair: Pair) -> Iterable[Form]:
         """Abbreviations and the compounds they stand in."""
-        if pair.target_lang != "en" or not _HINT.search(pair.target) or pair.target.isupper():
+        if not _HINT.search(pair.target) or pair.target.isupper():
             return
         for match in _ABBREVIATION.finditer(pair.target):
             abbr = match["abbr"]

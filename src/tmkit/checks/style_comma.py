@@ -45,11 +45,12 @@ class StyleComma(StyleVariants):
     code = "style-comma"
     family = "style"
     category = "style/inconsistent-style"
+    only = "en"
 
     def forms(self, pair: Pair) -> Iterable[Form]:
         """Lists."""
         text = pair.target
-        if pair.target_lang != "en" or not _HINT.search(text):
+        if not _HINT.search(text):
             return
         for match in _LIST.finditer(pair.target):
             serial = bool(match["comma"])

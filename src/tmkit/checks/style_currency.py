@@ -46,10 +46,11 @@ class StyleCurrency(StyleVariants):
     code = "style-currency"
     family = "style"
     category = "style/inconsistent-style"
+    only = "en"
 
     def forms(self, pair: Pair) -> Iterable[Form]:
         """Signs, codes and words of amounts."""
-        if pair.target_lang != "en" or not _HINT.search(pair.target):
+        if not _HINT.search(pair.target):
             return
         for match in _AMOUNT.finditer(pair.target):
             text = match.group()

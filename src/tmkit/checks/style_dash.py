@@ -44,11 +44,12 @@ class StyleDash(StyleVariants):
     code = "style-dash"
     family = "style"
     category = "style/inconsistent-style"
+    only = "en"
 
     def forms(self, pair: Pair) -> Iterable[Form]:
         """Dashes between words."""
         text = pair.target
-        if pair.target_lang != "en" or not any(mark in text for mark in ("—", "–", " - ", "--")):
+        if not any(mark in text for mark in ("—", "–", " - ", "--")):
             return
         code = pair.facet(code_spans)
         for match in _DASH.finditer(text):

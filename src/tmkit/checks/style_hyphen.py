@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import regex
 
-from tmkit.checks.base import CHECKS, CheckContext, Pair
+from tmkit.checks.base import CHECKS, CheckContext, Pair, Place
 from tmkit.checks.places import code_spans, covered
 from tmkit.checks.variants import Form, StyleVariants
 from tmkit.model import Finding
@@ -38,6 +39,7 @@ class StyleHyphen(StyleVariants):
     code = "style-hyphen"
     family = "style"
     category = "style/inconsistent-style"
+    only = "en"
 
     def __init__(self, context: CheckContext) -> None:
         super().__init__(context)
@@ -45,9 +47,7 @@ class StyleHyphen(StyleVariants):
 
     def forms(self, pair: Pair) -> Iterable[Form]:
         """Hyphenated compounds at once; open and closed ones are kept for the end."""
-        if pair.target_lang != "en":
-            return
-        text, document = pair.target, pair.document
+        text = pair.target
         code = pair.facet(code_spans)
         if "-" in text or "‑" in text:
             for match in _HYPHEN.finditer(text):
@@ -60,7 +60,16 @@ class StyleHyphen(StyleVariants):
                     yield Form(f"{first} {second} {_fold(match[3])}", "hyphen", match.start(), end, shown)
                 if len(first) + len(second) > 6:
                     yield Form(f"{first}{second}", "hyphen", match.start(), end, shown)
-        self._texts.append((document, pair.id, text))
+
+    def gather(self, pair: Pair) -> object | None:
+        """The compounds, and the text for the other forms of them."""
+        return super().gather(pair), pair.target
+
+    def take(self, place: Place, fact: Any) -> None:
+        """Count the compounds, keep the text."""
+        forms, text = fact
+        super().take(place, forms or ())
+        self._texts.append((place.document, place.unit, text))
 
     def finish(self) -> Iterator[Finding]:
         """Looks for the open and closed forms of the compounds that were seen with a hyphen."""

@@ -36,11 +36,10 @@ class StylePercent(StyleVariants):
     code = "style-percent"
     family = "style"
     category = "style/inconsistent-style"
+    only = "en"
 
     def forms(self, pair: Pair) -> Iterable[Form]:
         """Signs and words after figures."""
-        if pair.target_lang != "en":
-            return
         for match in _PERCENT.finditer(pair.target):
             yield Form("percent", match.group(), *match.span(), match.group())
 

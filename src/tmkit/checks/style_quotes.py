@@ -41,12 +41,11 @@ class StyleQuotes(StyleVariants):
     code = "style-quotes"
     family = "style"
     category = "style/inconsistent-style"
+    only = "en"
 
     def forms(self, pair: Pair) -> Iterable[Form]:
         """Quotations and apostrophes."""
         text = pair.target
-        if pair.target_lang != "en":
-            return
         code = pair.facet(code_spans)
         if any(mark in text for mark in "\"“'‘"):
             for match in _QUOTED.finditer(text):

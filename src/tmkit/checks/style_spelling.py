@@ -111,11 +111,10 @@ class StyleSpelling(StyleVariants):
     code = "style-spelling"
     family = "style"
     category = "style/inconsistent-style"
+    only = "en"
 
     def forms(self, pair: Pair) -> Iterable[Form]:
         """Words that tell."""
-        if pair.target_lang != "en":
-            return
         for word, start, end in pair.facet(english_words):
             known = SPELLINGS.get(word.lower())
             if known is None or (word[0].isupper() and start > 0 and not word.isupper()):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
+from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
 from tmkit.checks.renderings import Corpus, Rendering
 from tmkit.model import Finding, Severity
 
@@ -49,23 +49,28 @@ class TermVariation(BaseCheck):
     category = "terminology/inconsistent"
     severity = Severity.MINOR
 
+    only = "en"
+
     def __init__(self, context: CheckContext) -> None:
         super().__init__(context)
         self._documents: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
         self._limit = self.option("max-units", _MAX_UNITS)
 
-    def check(self, pair: Pair) -> Iterable[Finding]:
-        """Nothing yet."""
-        if pair.target_lang == "en" and pair.source_lang == "zh":
-            texts = self._documents[pair.document]
-            if len(texts) <= self._limit and pair.source and pair.target:
-                texts.append((pair.id, pair.source, pair.target))
-        return ()
+    def gather(self, pair: Pair) -> tuple[str, str] | None:
+        """Both texts."""
+        limit = min(self._limit, _MAX_UNNAMED) if not pair.document else self._limit
+        if pair.source_lang != "zh" or pair.ordinal > limit or not pair.source or not pair.target:
+            return None
+        return pair.source, pair.target
+
+    def take(self, place: Place, fact: tuple[str, str]) -> None:
+        """Keep them: what is usual shows at the end."""
+        self._documents[place.document].append((place.unit, *fact))
 
     def finish(self) -> Iterator[Finding]:
         """A finding per rarer rendering."""
         for document, texts in self._documents.items():
-            if len(texts) > (self._limit if document else min(self._limit, _MAX_UNNAMED)):
+            if self.sizes[document] > (self._limit if document else min(self._limit, _MAX_UNNAMED)):
                 continue
             corpus = Corpus()
             for unit, zh, en in texts:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from tmkit.checks.base import BaseCheck, CheckContext, Pair
+from tmkit.checks.base import BaseCheck, CheckContext, Pair, Place
 from tmkit.model import Finding, Span
 
 __all__ = ["MAX_UNITS", "MAX_UNNAMED", "Form", "StyleVariants"]
@@ -51,10 +51,11 @@ class _Seen:
 class StyleVariants(BaseCheck):
     """Collects forms per document; speaks in :meth:`finish`."""
 
+    most = (MAX_UNITS, MAX_UNNAMED)
+
     def __init__(self, context: CheckContext) -> None:
         super().__init__(context)
         self._seen: dict[tuple[str, str], _Seen] = {}
-        self._units: dict[str, int] = {}
 
     def forms(self, pair: Pair) -> Iterable[Form]:
         """The forms in this pair's target."""
@@ -77,25 +78,25 @@ class StyleVariants(BaseCheck):
             f"“{form.text}” ({_times(count)}) beside “{usual_text}” ({_times(usual_count)}) in this document."
         )
 
-    def check(self, pair: Pair) -> Iterable[Finding]:
-        """Nothing yet."""
-        document = pair.document
-        count = self._units[document] = self._units.get(document, 0) + 1
-        if count > (MAX_UNITS if document else MAX_UNNAMED):
-            return ()
-        for form in self.forms(pair):
-            seen = self._seen.setdefault((pair.document, form.group), _Seen())
+    def gather(self, pair: Pair) -> object | None:
+        """The forms of a pair with the text of each."""
+        text = pair.target
+        return [(form, text[form.start : form.end]) for form in self.forms(pair)] or None
+
+    def take(self, place: Place, fact: Any) -> None:
+        """Count the forms; keep where each was first."""
+        for form, text in fact:
+            seen = self._seen.setdefault((place.document, form.group), _Seen())
             seen.count[form.form] += 1
-            seen.first.setdefault(form.form, (pair.id, form, pair.target[form.start : form.end]))
+            seen.first.setdefault(form.form, (place.unit, form, text))
             units = seen.units[form.form]
             if len(units) < 50:
-                units[pair.id] = None
-        return ()
+                units[place.unit] = None
 
     def finish(self) -> Iterator[Finding]:
         """A finding per minority form."""
         for (document, group), seen in self._seen.items():
-            if not document and self._units.get(document, 0) > MAX_UNNAMED:
+            if not document and self.sizes.get(document, 0) > MAX_UNNAMED:
                 continue
             if len(seen.count) < 2 or not self.worth(group, seen.count):
                 continue

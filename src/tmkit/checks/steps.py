@@ -1,0 +1,142 @@
+"""The checks of a run in the order in which they can be passed over: who needs what of a pair to have anything to say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from tmkit.checks.base import BaseCheck, Check, CheckContext, Pair, Place
+from tmkit.checks.places import small_words
+from tmkit.model import Finding, same_language
+
+__all__ = ["Fact", "Steps", "gathers", "remembers"]
+
+Judge = Callable[[Pair], Iterable[Finding]]
+Gather = Callable[[Pair], object]
+Fact = tuple[int, object]
+"""Number of a check in its run, and what it gathered of a pair."""
+
+
+def gathers(check: type[Check]) -> bool:
+    """Whether a check that compares pairs says what it needs of each: it can then be asked in any process."""
+    gather: Callable[..., object] | None = getattr(check, "gather", None)
+    return gather is not None and gather is not BaseCheck.gather
+
+
+def remembers(check: type[Check]) -> bool:
+    """Whether a check keeps pairs itself and so has to see them all, in order."""
+    finish: Callable[..., object] | None = getattr(check, "finish", None)
+    return finish is not BaseCheck.finish and not gathers(check) and not getattr(check, "by_paragraph", False)
+
+
+class _Wants(NamedTuple):
+    """What a pair must hold for a check to be asked."""
+
+    marks: frozenset[str]
+    source_too: bool
+    words: frozenset[str]
+    gate: Callable[[Pair], object] | None
+    most: tuple[float, float]
+
+
+_ENDLESS = (float("inf"), float("inf"))
+
+
+class Steps:
+    """Asks each check that may have something to say about a pair.
+
+    Args:
+        context: languages, termbases and options.
+        checks: the check classes.
+        only: of these, whom to ask about pairs; all when None.
+        live: the checks of another object, to share what they remember.
+
+    """
+
+    def __init__(
+        self,
+        context: CheckContext,
+        checks: Sequence[type[Check]],
+        *,
+        only: Callable[[type[Check]], bool] | None = None,
+        live: list[Check] | None = None,
+    ) -> None:
+        self.live: list[Check] = [check(context) for check in checks] if live is None else live
+        self._judge: dict[_Wants, list[Judge]] = {}
+        self._gather: dict[_Wants, list[tuple[int, Gather]]] = {}
+        self._finish: list[Callable[[], Iterable[Finding]]] = []
+        for number, check in enumerate(self.live):
+            kind: Any = type(check)
+            language = getattr(kind, "only", "")
+            if (only and not only(kind)) or (language and not same_language(context.target_lang, language)):
+                continue
+            wants = _wants(kind)
+            if kind.check is not BaseCheck.check:
+                self._judge.setdefault(wants, []).append(check.check)
+            if gathers(kind):
+                wants = wants._replace(most=kind.most or _ENDLESS)
+                self._gather.setdefault(wants, []).append((number, kind.gather.__get__(check)))
+            if getattr(kind, "by_paragraph", False):
+                self._finish.append(check.finish)
+
+    def over(self, pair: Pair) -> tuple[list[Finding], list[Fact]]:
+        """What the checks find in a pair, and what they want to remember of it."""
+        found: list[Finding] = []
+        facts: list[Fact] = []
+        target = frozenset(pair.target)
+        both = target.union(pair.source)
+        words: frozenset[str] | None = None
+        for (marks, source_too, wanted, gate, _), checks in self._judge.items():
+            if marks and marks.isdisjoint(both if source_too else target):
+                continue
+            if wanted:
+                if words is None:
+                    words = small_words(pair)
+                if wanted.isdisjoint(words):
+                    continue
+            if gate is not None and not gate(pair):
+                continue
+            for check in checks:
+                found += check(pair)
+        unnamed = not pair.document
+        for (marks, source_too, wanted, gate, most), gatherers in self._gather.items():
+            if pair.ordinal > most[unnamed] or (marks and marks.isdisjoint(both if source_too else target)):
+                continue
+            if wanted and wanted.isdisjoint(words := words or small_words(pair)):
+                continue
+            if gate is not None and not gate(pair):
+                continue
+            for number, gather in gatherers:
+                fact = gather(pair)
+                if fact is not None:
+                    facts.append((number, fact))
+        return found, facts
+
+    def end_paragraph(self) -> list[Finding]:
+        """What is left to say where a paragraph is over."""
+        return [finding for finish in self._finish for finding in finish()]
+
+    def take(self, place: Place, facts: Iterable[Fact]) -> None:
+        """Hand gathered facts to their checks."""
+        for number, fact in facts:
+            check: Any = self.live[number]
+            check.take(place, fact)
+
+    def finish(self, sizes: Mapping[str, int]) -> list[Finding]:
+        """What the whole run shows; ``sizes`` are the units of each document."""
+        found: list[Finding] = []
+        for check in self.live:
+            if isinstance(check, BaseCheck):
+                check.sizes = sizes
+            found += check.finish()
+        return found
+
+
+def _wants(kind: Any) -> _Wants:
+    return _Wants(
+        getattr(kind, "marks", frozenset()),
+        getattr(kind, "source_too", False),
+        getattr(kind, "words", frozenset()),
+        getattr(kind, "gate", None),
+        _ENDLESS,
+    )
