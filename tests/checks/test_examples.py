@@ -6,8 +6,8 @@ import pytest
 
 from tmkit.checks.base import CHECKS, Check, CheckContext
 from tmkit.checks.examples import page, try_example
-from tmkit.checks.run import to_pair
-from tmkit.model import Finding, TranslationUnit
+from tmkit.checks.run import Runner
+from tmkit.model import TranslationUnit
 
 ALL = sorted(CHECKS, key=lambda check: check.code)
 IDS = [check.code for check in ALL]
@@ -51,15 +51,13 @@ def test_good_examples_stay_silent(check: type[Check]) -> None:
 @pytest.mark.parametrize("langs", [("zh", "en"), ("en", "zh")], ids="-".join)
 def test_odd_text_never_raises_and_spans_stay_inside(check: type[Check], langs: tuple[str, str]) -> None:
     context = CheckContext(*langs)
-    live = check(context)
+    runner = Runner(context, (check,))
     texts = {}
-    found: list[Finding] = []
     for number, (source, target) in enumerate(ODD_PAIRS):
         unit = TranslationUnit.pair(str(number), source, target, langs=langs)
         texts[unit.id] = (source, target)
-        found.extend(live.check(to_pair(unit, number, context)))
-    found.extend(live.finish())
-    for finding in found:
+        runner.feed(unit)
+    for finding in runner.close():
         source, target = texts[finding.unit]
         for span, text in ((finding.source_span, source), (finding.target_span, target)):
             if span:
