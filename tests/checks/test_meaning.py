@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tmkit.checks.base import CHECKS, CheckContext, Pair
-from tmkit.model import Finding, TranslationUnit
+from tmkit.checks.base import CHECKS, CheckContext
+from tmkit.checks.run import Runner
+from tmkit.model import TranslationUnit
 
 
 def codes(code: str, *pairs: tuple[str, str], langs: tuple[str, str] = ("zh", "en")) -> list[str]:
-    check = CHECKS.get(code)(CheckContext(*langs))
-    found: list[Finding] = []
+    runner = Runner(CheckContext(*langs), (CHECKS.get(code),))
     for index, (source, target) in enumerate(pairs):
-        unit = TranslationUnit.pair(str(index), source, target, langs=langs)
-        found += check.check(Pair(unit, index, source, target, *langs))
-    found += check.finish()
-    return [finding.check for finding in found]
+        runner.feed(TranslationUnit.pair(str(index), source, target, langs=langs))
+    return [finding.check for finding in runner.close()]
 
 
 @pytest.mark.parametrize(

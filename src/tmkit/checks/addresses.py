@@ -29,11 +29,15 @@ class AddressCheck(BaseCheck):
     severity = Severity.MAJOR
     overrules: ClassVar[tuple[str, ...]] = ("numbers", "typography", "words")
     pattern: ClassVar[re.Pattern[str]]
+    source_too = True
     hints: ClassVar[tuple[str, ...]]
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per address."""
-        if not any(hint in pair.source or hint in pair.target for hint in self.hints):
+        for hint in self.hints:
+            if hint in pair.source or hint in pair.target:
+                break
+        else:
             return
         left, right = found(self.pattern, pair.source), found(self.pattern, pair.target)
         if not (left or right) or not pair.target.strip() or not pair.source.strip():

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import regex
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
+from tmkit.checks.places import small_words
 from tmkit.model import Finding, Severity, Span
 
 _PLURALS = (
@@ -18,6 +19,7 @@ _HINT = re.compile(
     r"(?i)\b(?:they|we|he|she|it|these|those|there) (?:has|is|was|does|have|are|do|hasn|isn|wasn|doesn|don|haven|aren)"
     r"|\bto \w+ [\w -]{1,60}(?:has|is|was|does)\b"
 )
+_SUBJECTS = frozenset("they we he she it these those there to".split())
 _RULES = (
     (regex.compile(rf"(?i)(?:^|[.;:!?] |, )(?:the |these |those |such |our |their |its |china's |all )?(?:{_PLURALS}) to (?!(?:\p{{L}}+ ){{0,6}}(?:that|which|who|what|how|where|when|whether|it|he|she|each|and|country|government|party)\b)(?:[\p{{Ll}}-]+ ){{1,6}}?(?P<verb>has|is|was|does)\b"),
      {"has": "have", "is": "are", "was": "were", "does": "do"}),
@@ -55,12 +57,12 @@ class Agreement(BaseCheck):
     family = "words"
     category = "fluency/grammar"
     severity = Severity.MINOR
+    only = "en"
+    words = frozenset("has is was does have are do hasn isn wasn doesn don haven aren".split())
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per verb."""
-        if pair.target_lang != "en":
-            return
-        if not _HINT.search(pair.target):
+        if _SUBJECTS.isdisjoint(pair.facet(small_words)) or not _HINT.search(pair.target):
             return
         for pattern, right in _RULES:
             for match in pattern.finditer(pair.target):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -18,6 +19,7 @@ _NOT_NAMES = regex.compile(
     r"[QHT][1-4]|\d+(?:[KMGTP]i?B?|[KMGT]?[WV]h?|Hz|A|V|W|C|F|K|L|M|T|[AP]M|YO|Y)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* ?\d+"
     r"|(?:No|NO|Fig|Table|Page|Chapter|Section|Article|Part|Step|Vol|CNY|RMB|USD|EUR|US|HK)[- ]?\d.*"
 )
+_LATIN = re.compile("[A-Za-z]")
 _GROUP = regex.compile(r"G[- ]?\d+")
 
 
@@ -51,7 +53,7 @@ class Alphanumerics(BaseCheck):
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per name."""
-        if not pair.target.strip():
+        if not _LATIN.search(pair.source) or not pair.target.strip():
             return
         folded: str | None = None
         for match in _NAME.finditer(pair.source):

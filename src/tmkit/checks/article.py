@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 
 import regex
@@ -50,11 +51,11 @@ class Article(BaseCheck):
     family = "words"
     category = "fluency/grammar"
     severity = Severity.MINOR
+    only = "en"
+    words = frozenset(("a", "an"))
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per article."""
-        if pair.target_lang != "en":
-            return
         text = pair.target
         code = None
         for match in _ARTICLE.finditer(text):
@@ -85,6 +86,7 @@ def _starts(text: str, place: int) -> bool:
     return text[:place].rstrip(" \"“'‘(")[-1:] in ("", ".", "!", "?", ":", ";")
 
 
+@functools.lru_cache(maxsize=20_000)
 def _sounds_like_vowel(word: str) -> bool | None:
     """Whether a word begins with a vowel sound; None when that is uncertain."""
     bare = word.rstrip(".,'’-")

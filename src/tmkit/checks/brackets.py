@@ -56,11 +56,10 @@ class Brackets(BaseCheck):
     family = "typography"
     category = "fluency/typography"
     severity = Severity.MINOR
+    marks = frozenset("()（）[]【】［］{}《》「」『』〈〉")
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per lonely bracket."""
-        if not _ANY.search(pair.target):
-            return
         lonely = _lonely(pair.target, pair.facet(code_spans))
         if not lonely:
             return

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import regex
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
-from tmkit.checks.places import code_spans, covered, english_words
+from tmkit.checks.places import code_spans, covered, english_words, word_set
 from tmkit.model import Finding, Severity, Span
 
 _NAMES = (
@@ -20,6 +20,7 @@ _NAMES = (
     "january|february|april|june|july|august|september|october|november|december|christmas|asean"
 )
 _SMALL_NAMES = frozenset(_NAMES.split("|"))
+_WITH_POSSESSIVE = _SMALL_NAMES | {name + end for name in _SMALL_NAMES for end in ("'s", "’s")}
 _NO_COUNTRY = regex.compile(r"\s(?:cabinet|clay|plate|cup|shop|ware)")
 _FIRST = regex.compile(r"[\"“'‘(]?(\p{Ll}{2,})(?= \p{L})")
 _GOES_ON = regex.compile(r"[\s，,、；;—…”’）)]")
@@ -62,14 +63,15 @@ class Capital(BaseCheck):
     family = "words"
     category = "fluency/spelling"
     severity = Severity.MINOR
+    only = "en"
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per letter."""
         text = pair.target
-        if pair.target_lang != "en" or not text:
+        if not text:
             return
-        code = pair.facet(code_spans)
-        for word, start, end in pair.facet(english_words):
+        small = not _WITH_POSSESSIVE.isdisjoint(pair.facet(word_set))
+        for word, start, end in pair.facet(english_words) if small else ():
             low = word[:-2] if word[-2:] in ("'s", "’s") else word
             if low not in _SMALL_NAMES or word in pair.source or _part_of_code(text, start, end):
                 continue
@@ -82,7 +84,7 @@ class Capital(BaseCheck):
             if (
                 _ABBREVIATION.search(text[: match.start()])
                 or word in _CODE_LIKE
-                or covered(code, match.start(), match.end())
+                or covered(pair.facet(code_spans), match.start(), match.end())
             ):
                 continue
             yield self._small(

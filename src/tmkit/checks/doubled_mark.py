@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -14,6 +15,9 @@ from tmkit.model import Finding, Severity, Span
 _DOUBLED = regex.compile(
     r"([,;:，。；：、])\1+|(?<![.\w])(?<!\.)\.\.(?![./\w])|(?<=[\p{L}\p{N})])\.\.(?![./\w])|[，,][。]|[。][，,]|,\s?\.(?=\s|$)"
 )
+
+
+_HINT = re.compile(r"[,;:，。；：、.][,;:，。；：、.]|,\s\.")
 
 
 @CHECKS.register("doubled-mark")
@@ -42,6 +46,8 @@ class DoubledMark(BaseCheck):
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per place."""
+        if not _HINT.search(pair.target):
+            return
         code = pair.facet(code_spans)
         for match in _DOUBLED.finditer(pair.target):
             text = match.group()

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import operator
 from collections.abc import Iterable
 
 import regex
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
-from tmkit.checks.places import code_spans, covered, english_words
+from tmkit.checks.places import code_spans, covered, low_words
 from tmkit.model import Finding, Severity, Span
 
 _ENGLISH = regex.compile(
     r"(?<![\p{L}\d'’.-])(\p{Latin}[\p{Latin}'’]*)(\s+)\1(?![\p{L}\d'’-])", regex.IGNORECASE
 )
 _PAIR_OF_ARTICLES = regex.compile(r"(?<![\p{L}'’-])(?:the a|a the|an the|the an|a an|an a)(?= \p{Ll})")
-_TWO_ARTICLES = ("the a ", "the an ", "a the ", "an the ", "a an ", "an a ")
+_ARTICLES = frozenset(itertools.permutations(("the", "a", "an"), 2))
 _MAY_DOUBLE = frozenset(
     "had that very so bye ha no yes really many much long far ever more never there now well please again "
     "blah knock hear tut hip come go out please who what is do boo la tick tock win aye ok okay wait mama papa "
@@ -71,12 +72,9 @@ class DoubledWord(BaseCheck):
                     continue
                 yield self._doubled(pair, match.start(), match.end(), match.group()[:half])
             return
-        words = pair.facet(english_words)
-        low = [word[0].lower() for word in words]
-        if not any(map(operator.eq, low, low[1:])):
-            words = ()
-        code = pair.facet(code_spans)
-        for match in _ENGLISH.finditer(text) if words else ():
+        low = pair.facet(low_words)
+        doubled = any(map(operator.eq, low, low[1:]))
+        for match in _ENGLISH.finditer(text) if doubled else ():
             word = match.group(1)
             small = word.lower()
             second = match.group()[-len(word) :]
@@ -85,12 +83,13 @@ class DoubledWord(BaseCheck):
                     continue
             elif small in ("is", "in", "on", "by", "a") and (second[0].isupper() or small == "is"):
                 continue
-            if covered(code, match.start(), match.end()):
+            if covered(pair.facet(code_spans), match.start(), match.end()):
                 continue
             if match.group() in pair.source:
                 continue
             yield self._doubled(pair, match.start(), match.end(), word)
-        for match in _PAIR_OF_ARTICLES.finditer(text) if any(two in text for two in _TWO_ARTICLES) else ():
+        two = low and not _ARTICLES.isdisjoint(itertools.pairwise(low))
+        for match in _PAIR_OF_ARTICLES.finditer(text) if two else ():
             yield self.finding(
                 pair.id, f"Two articles in a row: “{match.group()}”.", target=Span(match.start(), match.end()),
                 suggestion=match.group().split()[1],

@@ -43,6 +43,8 @@ class EllipsisMark(BaseCheck):
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per place."""
+        if "…" not in pair.target and "..." not in pair.target and "。。。" not in pair.target:
+            return
         pattern, right = (_CHINESE, "……") if pair.target_lang == "zh" else (_ENGLISH, "...")
         code = pair.facet(code_spans)
         for match in pattern.finditer(pair.target):

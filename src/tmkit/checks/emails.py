@@ -27,4 +27,5 @@ class Emails(AddressCheck):
 
     code = "emails"
     pattern = EMAIL
+    marks = frozenset("@")
     hints = ("@",)

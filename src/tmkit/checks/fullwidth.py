@@ -46,12 +46,12 @@ class Fullwidth(BaseCheck):
     family = "typography"
     category = "locale-convention/punctuation"
     severity = Severity.MINOR
+    only = "en"
+    marks = frozenset([*map(chr, range(0xFF01, 0xFF5F)), *"。、\u3000"])
     safe_fix: ClassVar[bool] = True
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per run of characters."""
-        if pair.target_lang != "en" or pair.target.isascii():
-            return
         text = pair.target
         for match in _WIDE.finditer(text):
             before, after = text[: match.start()][-1:], text[match.end() :][:1]

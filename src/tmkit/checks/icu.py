@@ -35,10 +35,11 @@ class Icu(BaseCheck):
     category = "internationalization/placeholder"
     severity = Severity.MAJOR
 
+    marks = frozenset("{")
+    source_too = True
+
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per defect."""
-        if "{" not in pair.source and "{" not in pair.target:
-            return
         left = {(m[1], m[2]) for m in _ARGUMENT.finditer(pair.source)}
         found = list(_ARGUMENT.finditer(pair.target))
         right = {(m[1], m[2]) for m in found}

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
+from tmkit.checks.places import small_words
 from tmkit.model import Finding, Severity, Span, same_language
 
 _SET_PHRASES: Final = re.compile(
@@ -52,7 +53,8 @@ _ZH_BROAD: Final = re.compile(
 )
 _QUESTION: Final = re.compile("[?？吗嗎呢]")
 _ZH_HINT: Final = re.compile("[不没沒尚并並從从未无無绝切毫]")
-_EN_HINT: Final = re.compile(r"no(?:t|r|body)?\b|nev|neit|n['’]t")
+_EN_HINT: Final = re.compile(r"no|n['’]t|nev|neit", re.IGNORECASE)
+_EN_WORDS: Final = frozenset("not never cannot no nor neither nobody t".split())
 
 
 @CHECKS.register("negation")
@@ -88,10 +90,18 @@ class Negation(BaseCheck):
         """At most one finding in a pair."""
         zh, en = pair.zh, pair.en
         longest = self.option("longest", 160)
-        if not zh or not en or len(zh) > longest or len(en) > 4 * longest or _QUESTION.search(zh):
+        if not zh or not en or len(zh) > longest or len(en) > 4 * longest:
             return
-        mark = _plain_negation(zh) if _ZH_HINT.search(zh) else None
-        word = _EN_STRONG.search(en) if _EN_HINT.search(en.lower()) else None
+        in_zh = _ZH_HINT.search(zh)
+        in_en = (
+            not _EN_WORDS.isdisjoint(pair.facet(small_words))
+            if pair.target_lang == "en"
+            else _EN_HINT.search(en)
+        )
+        if not (in_zh or in_en) or _QUESTION.search(zh):
+            return
+        mark = _plain_negation(zh) if in_zh else None
+        word = _EN_STRONG.search(en) if in_en else None
         zh_first = same_language(pair.source_lang, "zh")
         if mark and not _EN_BROAD.search(en):
             span = Span(mark.start(), mark.end())

@@ -27,4 +27,5 @@ class Paths(AddressCheck):
 
     code = "paths"
     pattern = PATH
+    marks = frozenset("/\\")
     hints = ("/", "\\")

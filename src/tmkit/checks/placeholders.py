@@ -44,10 +44,11 @@ class Placeholders(BaseCheck):
     severity = Severity.MAJOR
     overrules: ClassVar[tuple[str, ...]] = ("numbers", "typography", "words")
 
+    marks = frozenset("%{$")
+    source_too = True
+
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per placeholder lost or added."""
-        if not any(mark in text for text in (pair.source, pair.target) for mark in "%{$"):
-            return
         if not pair.source.strip() or not pair.target.strip():
             return
         left, right = _places(pair.source), _places(pair.target)

@@ -40,12 +40,11 @@ class Quotes(BaseCheck):
     family = "typography"
     category = "fluency/typography"
     severity = Severity.MINOR
+    marks = frozenset('"“”')
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """At most one finding."""
         text = pair.target
-        if '"' not in text and "“" not in text and "”" not in text:
-            return
         code = pair.facet(code_spans)
         marks = [m for m in _MARK.finditer(text) if not covered(code, m.start(), m.end())]
         open_at: int | None = None

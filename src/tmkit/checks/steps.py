@@ -91,7 +91,7 @@ class Steps:
                 continue
             if wanted:
                 if words is None:
-                    words = small_words(pair)
+                    words = pair.facet(small_words)
                 if wanted.isdisjoint(words):
                     continue
             if gate is not None and not gate(pair):
@@ -102,7 +102,7 @@ class Steps:
         for (marks, source_too, wanted, gate, most), gatherers in self._gather.items():
             if pair.ordinal > most[unnamed] or (marks and marks.isdisjoint(both if source_too else target)):
                 continue
-            if wanted and wanted.isdisjoint(words := words or small_words(pair)):
+            if wanted and wanted.isdisjoint(words := words or pair.facet(small_words)):
                 continue
             if gate is not None and not gate(pair):
                 continue

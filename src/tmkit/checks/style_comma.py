@@ -12,13 +12,13 @@ from tmkit.checks.variants import Form, StyleVariants
 
 _ITEM = r"(?:the )?(?:[A-Z][\p{L}.'’-]*|U\.S\.)(?: (?:of the |of |and the )?[A-Z][\p{L}.'’-]*){0,3}"
 _FIGURE = r"(?:[$€¥]|US\$)?\d[\d.,]*\d*%?(?: (?:[mb]|tr)illion)?(?: yuan| percent)?"
-_HINT = re.compile(r", [^,;]{1,60},? (?:and|or) ")
 _LIST = regex.compile(
     rf"(?:(?<=\b(?:in|of|with|to|from|between|for|by|including|like|as|and|at) )(?:{_ITEM}, ){{1,8}}{_ITEM}(?P<comma>,?) (?:and|or) {_ITEM}"
     rf"|(?:{_FIGURE}, )+{_FIGURE}(?P<comma>,?) (?:and|or) {_FIGURE}"
     r"|(?<=[\p{L}] )(?:[a-z][a-z-]+, ){2,8}[a-z][a-z-]+(?P<comma>,?) (?:and|or) [a-z]"
     r"|(?<=\b(?:a|an|the|more|most|its|their|our|with|of|for|is|are|be|remain|novel) )(?![a-z]+ly,)[a-z][a-z-]+, [a-z][a-z-]+(?P<comma>,?) (?:and|or) [a-z][a-z-]+)"
 )
+_REST = re.compile(r"[\w’'-]*")
 
 
 @CHECKS.register("style-comma")
@@ -46,26 +46,42 @@ class StyleComma(StyleVariants):
     family = "style"
     category = "style/inconsistent-style"
     only = "en"
+    marks = frozenset(",")
+    words = frozenset(("and", "or"))
 
     def forms(self, pair: Pair) -> Iterable[Form]:
-        """Lists."""
+        """Lists; the place is the last item before the conjunction, with it."""
         text = pair.target
-        if not _HINT.search(text):
+        if not _may_list(text):
             return
-        for match in _LIST.finditer(pair.target):
-            serial = bool(match["comma"])
-            yield Form("comma", "serial" if serial else "plain", *match.span(), match.group())
+        for match in _LIST.finditer(text):
+            comma = match.start("comma")
+            start = text.rfind(" ", 0, comma) + 1
+            end = text.index(" ", match.end("comma") + 1)
+            last = _REST.match(text, match.end())
+            shown = text[match.start() : last.end() if last else match.end()]
+            yield Form("comma", "serial" if match["comma"] else "plain", start, end, shown)
 
     def describe(self, form: Form, count: int, usual: str, usual_text: str, usual_count: int) -> str:
         """Which habit is the rarer."""
         has = "with" if form.form == "serial" else "without"
         return (
-            f"A list {has} a comma before “and” ({count} of {count + usual_count} lists in this document), "
-            f"as against “{usual_text}”."
+            f"A list {has} a comma before its last item ({count} of {count + usual_count} lists in this document): "
+            f"“{form.text}”, as against “{usual_text}”."
         )
 
     def suggest(self, group: str, wanted: str, text: str) -> str | None:
-        """The list in the usual manner."""
-        if wanted == "plain":
-            return regex.sub(r", (and|or) (?!.*, (?:and|or) )", r" \1 ", text)
-        return regex.sub(r" (and|or) (?!.* (?:and|or) )", r", \1 ", text)
+        """The last item before the conjunction in the usual manner."""
+        item, _, conjunction = text.rpartition(" ")
+        return f"{item.rstrip(',')}{',' if wanted == 'serial' else ''} {conjunction}"
+
+
+def _may_list(text: str) -> bool:
+    """Whether a comma stands before a conjunction; a pattern over all of the text would be slow."""
+    for word in (" and ", " or "):
+        place = text.find(word)
+        while place >= 0:
+            if text.rfind(",", max(0, place - 64), place) >= 0:
+                return True
+            place = text.find(word, place + 4)
+    return False

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 import regex
 
 from tmkit.checks.base import CHECKS, Pair
+from tmkit.checks.places import small_words
 from tmkit.checks.variants import Form, StyleVariants
 
-_HINT = re.compile(r"[$€¥￥]|dollar|yuan|USD|RMB|CNY|EUR|euro|renminbi")
+_WORDS = frozenset("dollar dollars yuan usd rmb cny eur euro euros renminbi".split())
+_SIGNS = frozenset("$€¥￥")
 _AMOUNT = regex.compile(
     r"(?P<usd>US\$|(?<![A-Z])\$(?=\s?\d)|\bUSD(?=\s?\d)|(?<=\d[\d.,]*\s)USD\b|(?<=(?:\d|llion|thousand|hundred)\s)(?:U\.?S\.? )?dollars\b)"
     r"|(?P<cny>\bRMB(?=\s?\d)|\bCNY(?=\s?\d)|[¥￥](?=\s?\d)|(?<=(?:\d|llion|thousand|hundred)\s)(?:RMB\b|CNY\b|yuan\b|renminbi\b))"
@@ -50,7 +51,7 @@ class StyleCurrency(StyleVariants):
 
     def forms(self, pair: Pair) -> Iterable[Form]:
         """Signs, codes and words of amounts."""
-        if not _HINT.search(pair.target):
+        if _WORDS.isdisjoint(pair.facet(small_words)) and _SIGNS.isdisjoint(pair.target):
             return
         for match in _AMOUNT.finditer(pair.target):
             text = match.group()

@@ -45,6 +45,7 @@ class StyleDash(StyleVariants):
     family = "style"
     category = "style/inconsistent-style"
     only = "en"
+    marks = frozenset("—–-")
 
     def forms(self, pair: Pair) -> Iterable[Form]:
         """Dashes between words."""

@@ -40,6 +40,9 @@ class StylePercent(StyleVariants):
 
     def forms(self, pair: Pair) -> Iterable[Form]:
         """Signs and words after figures."""
+        text = pair.target
+        if "%" not in text and "percent" not in text and "per cent" not in text and "pct" not in text:
+            return
         for match in _PERCENT.finditer(pair.target):
             yield Form("percent", match.group(), *match.span(), match.group())
 

@@ -42,6 +42,7 @@ class StyleQuotes(StyleVariants):
     family = "style"
     category = "style/inconsistent-style"
     only = "en"
+    marks = frozenset("\"“'‘’")
 
     def forms(self, pair: Pair) -> Iterable[Form]:
         """Quotations and apostrophes."""

@@ -112,6 +112,7 @@ class StyleSpelling(StyleVariants):
     family = "style"
     category = "style/inconsistent-style"
     only = "en"
+    words = frozenset(SPELLINGS)
 
     def forms(self, pair: Pair) -> Iterable[Form]:
         """Words that tell."""

@@ -35,6 +35,8 @@ class Tags(BaseCheck):
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """At most one finding for missing, one for added, one for nesting."""
+        if "<" not in pair.source and all(_is_text(variant.content) for variant in pair.unit.variants):
+            return
         variants = pair.unit.variant(pair.source_lang), pair.unit.variant(pair.target_lang)
         source = _codes(variants[0].content if variants[0] else ())
         target = _codes(variants[1].content if variants[1] else ())
@@ -95,6 +97,10 @@ def _plain_tags(text: str) -> Counter[str]:
         if name in _FORMATTING:
             found["</" + name + ">" if tag.startswith("</") else "<" + name + ">"] += 1
     return found
+
+
+def _is_text(content: Content) -> bool:
+    return len(content) == 1 and isinstance(content[0], str)
 
 
 def _codes(content: Content) -> list[InlineCode]:

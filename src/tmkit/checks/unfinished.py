@@ -18,6 +18,10 @@ _STATES = frozenset(
 )
 
 
+_HINTS = ("TODO", "FIXME", "TBD", "XXX", "TRANSLATE", "lorem", "[", "???", "？？？", "待")
+"""What every mark holds."""
+
+
 @CHECKS.register("unfinished")
 class Unfinished(BaseCheck):
     """The target has a mark of unfinished work, or its state says it is not translated.
@@ -45,6 +49,10 @@ class Unfinished(BaseCheck):
         """A finding per mark; one for the state."""
         if not pair.target.strip():
             return
+        if pair.unit.state in _STATES:
+            yield self.finding(pair.id, f"The unit's state is “{pair.unit.state}”.", severity=Severity.MINOR)
+        if not any(map(pair.target.__contains__, _HINTS)):
+            return
         for match in _MARK.finditer(pair.target):
             text = match.group()
             bare = not text.strip("？?")
@@ -53,5 +61,3 @@ class Unfinished(BaseCheck):
             yield self.finding(
                 pair.id, f"“{text}” looks like unfinished work.", target=Span(match.start(), match.end())
             )
-        if pair.unit.state in _STATES:
-            yield self.finding(pair.id, f"The unit's state is “{pair.unit.state}”.", severity=Severity.MINOR)

@@ -27,4 +27,5 @@ class URLs(AddressCheck):
 
     code = "urls"
     pattern = URL
+    marks = frozenset("/w")
     hints = ("://", "www.")
