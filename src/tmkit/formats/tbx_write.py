@@ -144,7 +144,9 @@ class _Writer:
             parts = name.split(":", 2)
             if parts[0] == "tbx" and len(parts) == 3 and parts[1] == "transacGrp":
                 when, _, who = value.partition(" ")
-                self.transaction(depth, parts[2], when if parse_date(when) else "", who if parse_date(when) else value)
+                self.transaction(
+                    depth, parts[2], when if parse_date(when) else "", who if parse_date(when) else value
+                )
             elif parts[0] == "tbx" and len(parts) == 3:
                 self.item(depth, parts[1], parts[2], value)
             else:

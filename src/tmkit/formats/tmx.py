@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Feature, Format, Reading, Sample
 from tmkit.formats.quick import NOBODY, OpenVariant, make_unit, make_variant
+from tmkit.formats.tmx_shapes import Shapes
 from tmkit.formats.tmx_update import update
 from tmkit.formats.tmx_values import CODES, OURS, Code, Raw, provenance_of, with_ours
 from tmkit.formats.tmx_write import write
@@ -54,6 +55,7 @@ class TmxHandler:
         "_plain_children",
         "_props",
         "_raw",
+        "_shapes",
         "_srclang",
         "_text",
         "_tu_attrs",
@@ -69,12 +71,15 @@ class TmxHandler:
         "done",
         "parser",
         "reading",
+        "skipped_lines",
+        "unit_end",
         "version",
     )  # fmt: skip
     resume = re.compile(rb"<tu[\s>]")
 
     def __init__(self, reading: Reading) -> None:
         self.done: list[TranslationUnit] = []
+        self.skipped_lines = 0
         self.reading = reading
         self.count = 0
         self.version: str | None = None
@@ -82,6 +87,8 @@ class TmxHandler:
         self._srclang = ""
         self._langs: dict[str, None] = {}
         self._header = False
+        self._shapes = Shapes(self.done)
+        self.unit_end = -1
         self._forget_unit()
 
     def _forget_unit(self) -> None:
@@ -130,6 +137,25 @@ class TmxHandler:
             if attrs[i] == "tuid":
                 return attrs[i + 1]
         return str(self.count)
+
+    # The short way past the parser; see xmlstream.Shortcut.
+
+    end = Shapes.end
+
+    def text(self, block: bytes) -> str | None:
+        """The block as text; None when only the parser may judge it."""
+        return self._shapes.text(block)
+
+    def take(self, text: str, at: int) -> int:
+        """Make units of what is plain; the place after them."""
+        self._shapes.count = self.count
+        at = self._shapes.take(text, at)
+        self.count = self._shapes.count
+        return at
+
+    def learn(self, text: str) -> None:
+        """A unit the parser has taken."""
+        self._shapes.learn(text, self._srclang)
 
     # The hot path: seg, tuv, prop, tu come first, nothing is looked up twice, and the text between elements is
     # thrown away where the next text begins.
@@ -320,7 +346,8 @@ class TmxHandler:
         self._in_tuv = False
 
     def _report(self, message: str) -> None:
-        self.reading.report(message, line=self.parser.CurrentLineNumber, unit=self._id())
+        line = self.parser.CurrentLineNumber + self.skipped_lines
+        self.reading.report(message, line=line, unit=self._id())
 
     def _end_unit(self) -> None:
         attrs = self._tu_attrs
@@ -353,6 +380,7 @@ class TmxHandler:
             unit = with_ours(unit, self._ours)
             self._ours = {}
         self.done.append(unit)
+        self.unit_end = self.parser.CurrentByteIndex
         self._in_tu = False
         if self._props:
             self._props = []

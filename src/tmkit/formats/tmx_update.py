@@ -29,6 +29,7 @@ class _Trees:
 
     def __init__(self) -> None:
         self.done: list[Node] = []
+        self.skipped_lines = 0
         self.stack: list[Node] = []
 
     def attach(self, parser: XMLParserType) -> None:

@@ -9,7 +9,10 @@ from tmkit.formats.quick import NOBODY, make_provenance
 from tmkit.formats.xmltext import start_tag
 from tmkit.model import CodeKind, CodeRole, InlineCode, Provenance, TranslationUnit
 
-__all__ = ["CODES", "OURS", "Code", "Raw", "format_date", "parse_date", "provenance_of", "with_ours"]
+__all__ = [
+    "CODES", "OURS", "Code", "Raw", "code_value", "format_date", "parse_date", "provenance_of",
+    "with_ours",
+]  # fmt: skip
 
 CODES = {
     "bpt": CodeRole.OPEN,
@@ -89,6 +92,19 @@ def with_ours(unit: TranslationUnit, ours: dict[str, str]) -> TranslationUnit:
     )
 
 
+def code_value(name: str, attrs: list[tuple[str, str]], data: str) -> InlineCode:
+    """A ``bpt``, ``ept``, ``it``, ``ph`` or ``ut`` as a value."""
+    role = CODES[name]
+    code_id = ""
+    if name in ("bpt", "ept"):
+        code_id = next((v for k, v in attrs if k == "i"), "")
+        attrs = [(k, v) for k, v in attrs if k != "i"]
+    elif name == "it":
+        pos = next((v for k, v in attrs if k == "pos"), "")
+        role = {"begin": CodeRole.OPEN, "end": CodeRole.CLOSE}.get(pos, CodeRole.ALONE)
+    return InlineCode(CodeKind(name), role, code_id, data, tuple(attrs))
+
+
 class Raw:
     """An element collected as raw XML."""
 
@@ -123,12 +139,4 @@ class Code:
     def value(self) -> InlineCode:
         """The code as a value."""
         pairs = list(zip(self.attrs[::2], self.attrs[1::2], strict=True))
-        role = CODES[self.name]
-        code_id = ""
-        if self.name in ("bpt", "ept"):
-            code_id = next((v for k, v in pairs if k == "i"), "")
-            pairs = [(k, v) for k, v in pairs if k != "i"]
-        elif self.name == "it":
-            pos = next((v for k, v in pairs if k == "pos"), "")
-            role = {"begin": CodeRole.OPEN, "end": CodeRole.CLOSE}.get(pos, CodeRole.ALONE)
-        return InlineCode(CodeKind(self.name), role, code_id, "".join(self.parts), tuple(pairs))
+        return code_value(self.name, pairs, "".join(self.parts))

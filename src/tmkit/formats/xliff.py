@@ -101,6 +101,7 @@ class XliffHandler:
 
     def __init__(self, reading: Reading) -> None:
         self.done: list[Found] = []
+        self.skipped_lines = 0
         self.reading = reading
         self.version = ""
         self.prefix = ""
@@ -135,7 +136,8 @@ class XliffHandler:
         name = qname.removeprefix(self.prefix) if self.prefix else qname
         if self.stack or name in UNITS or name == "cmt-def":
             pairs = dict(zip(attrs[::2], attrs[1::2], strict=True))
-            node = Node(name, qname, pairs, self.parser.CurrentByteIndex, self.parser.CurrentLineNumber)
+            line = self.parser.CurrentLineNumber + self.skipped_lines
+            node = Node(name, qname, pairs, self.parser.CurrentByteIndex, line)
             if self.stack:
                 self.stack[-1].children.append(node)
             self.stack.append(node)

@@ -11,17 +11,19 @@ import re
 from collections.abc import Callable, Iterator
 from html.entities import html5
 from pathlib import Path
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 from xml.parsers import expat
 
 from tmkit.errors import FormatError, InputError
 from tmkit.formats.base import Reading
 from tmkit.formats.encoding import TITLES, detect_encoding
 
-__all__ = ["XmlHandler", "parse", "xml_chunks", "xml_encoding"]
+__all__ = ["Shortcut", "XmlHandler", "parse", "xml_chunks", "xml_encoding"]
 
 T = TypeVar("T")
 CHUNK = 1 << 14
+BLOCK = 1 << 15
+MAX_HELD = 1 << 22
 CONTROL = bytes(c for c in range(32) if c not in (9, 10, 13))
 REFERENCE = re.compile(rb"&#(?:x([0-9A-Fa-f]+)|([0-9]+));")
 NONCHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
@@ -40,6 +42,8 @@ class XmlHandler(Protocol, Generic[T]):
 
     done: list[T]
     """Values ready to be handed out; emptied by ``parse``."""
+    skipped_lines: int
+    """Lines of the file that the parser has not seen; kept up to date by ``parse``."""
     resume: re.Pattern[bytes]
     """The beginning of a unit, where reading goes on after damage."""
 
@@ -51,6 +55,29 @@ class XmlHandler(Protocol, Generic[T]):
 
     def ancestors(self) -> str:
         """Start tags that put a resumed parser where units are; the state of a unit begun is dropped."""
+
+
+@runtime_checkable
+class Shortcut(Protocol):
+    """What a handler has besides when it can take units without the parser.
+
+    The parser gets the file in pieces that end where a unit ends. When it has taken that unit (``unit_end``), what
+    follows is offered to ``take`` before the parser; what is taken never goes through the parser.
+    """
+
+    end: bytes
+    """What a unit ends with."""
+    unit_end: int
+    """The parser's byte index of the end tag of the last unit it took."""
+
+    def text(self, block: bytes) -> str | None:
+        """A block of the file as text with plain line ends; None when only the parser may judge it."""
+
+    def take(self, text: str, at: int) -> int:
+        """Append the values of the units from ``at`` on to ``done``; the place after the last."""
+
+    def learn(self, text: str) -> None:
+        """A piece that ends with a unit which the parser had to take."""
 
 
 def xml_encoding(head: bytes) -> str:
@@ -132,8 +159,14 @@ class _Cleaner:
         return held
 
 
-def xml_chunks(path: Path, reading: Reading, *, clean: bool = False) -> Iterator[bytes]:
+def xml_chunks(path: Path, reading: Reading, *, clean: bool = False, size: int = CHUNK) -> Iterator[bytes]:
     """The file as UTF-8 chunks for a parser told so; with ``clean``, forbidden characters are left out and told.
+
+    Args:
+        path: the file.
+        reading: told the encoding.
+        clean: whether to leave characters out.
+        size: bytes read at a time.
 
     Raises:
         InputError: when the file is missing or unreadable.
@@ -154,7 +187,7 @@ def xml_chunks(path: Path, reading: Reading, *, clean: bool = False) -> Iterator
                     text = decoder.decode(chunk)
                     chunk = text.encode("utf-8", "replace")
                 yield cleaner.feed(chunk) if clean else chunk
-                chunk = stream.read(CHUNK)
+                chunk = stream.read(size)
             if decoder:
                 yield decoder.decode(b"", final=True).encode("utf-8")
             yield cleaner.rest()
@@ -224,16 +257,22 @@ class _Driver(Generic[T]):
         self.reading = reading
         self.handler = handler
         self.parser = _new_parser(handler)
-        self.base_line = 0
+        self.parser.StartDoctypeDeclHandler = self._doctype
+        self.own_dtd = False
+        handler.skipped_lines = 0
         self.given = 0
 
+    def _doctype(self, *declared: Any) -> None:
+        """Declarations within the file may give attributes defaults."""
+        self.own_dtd = bool(declared[3])
+
     def line(self) -> int:
-        return self.base_line + self.parser.CurrentLineNumber
+        return self.handler.skipped_lines + self.parser.CurrentLineNumber
 
     def failure(self, error: expat.ExpatError) -> FormatError:
         text = PROSE.get(error.code, expat.ErrorString(error.code) or str(error))
         where = self.handler.where()
-        complete = f"read the {self.given} complete units before it and what follows with --recover"
+        complete = f"read the {self.given + len(self.handler.done)} complete units before it and what follows with --recover"
         hint = (
             f"get the whole file again, or {complete}" if error.code in ENDED else f"mend it, or {complete}"
         )
@@ -243,7 +282,7 @@ class _Driver(Generic[T]):
             )
         return FormatError(
             f"{text}{f' in {where}' if where else ''}",
-            place=f"{self.path}:{self.base_line + error.lineno}",
+            place=f"{self.path}:{self.handler.skipped_lines + error.lineno}",
             hint=hint,
         )
 
@@ -268,10 +307,10 @@ class _Driver(Generic[T]):
             self.reading.report(
                 f"{PROSE.get(error.code, expat.ErrorString(error.code))}{f' in {where}' if where else ''}; "
                 + ("nothing follows" if final else "left out up to the next unit"),
-                line=self.base_line + error.lineno,
+                line=self.handler.skipped_lines + error.lineno,
                 lost=True,
             )
-            self.base_line += error.lineno - 1
+            self.handler.skipped_lines += error.lineno - 1
             return chunk[max(0, self.parser.ErrorByteIndex - before) :]
         except _RefusedError as error:
             raise self.refused(error) from error
@@ -282,9 +321,33 @@ class _Driver(Generic[T]):
         self.fed += len(chunk)
         return None
 
+    def short(self, block: bytes, shortcut: Shortcut, at_unit: bool) -> bool:
+        """Take a block that ends like a unit; whether a unit may follow it, as ``at_unit`` says of its beginning."""
+        text = None if self.own_dtd else shortcut.text(block)
+        if text is None:
+            self.feed(block, final=False)
+            return shortcut.unit_end == self.fed - len(shortcut.end)
+        end = shortcut.end.decode()
+        at = 0
+        while at < len(text):
+            if at_unit:
+                start, at = at, shortcut.take(text, at)
+                self.handler.skipped_lines += text.count("\n", start, at)
+                if at == len(text):
+                    break
+            start, at = at, text.find(end, at) + len(end)
+            if at < len(end):
+                at = len(text)
+            piece = text[start:at]
+            self.feed(piece.encode(), final=False)
+            at_unit = shortcut.unit_end == self.fed - len(end)
+            if at_unit:
+                shortcut.learn(piece)
+        return at_unit
+
     def restart(self, skipped: bytes) -> None:
         """A fresh parser at the next unit; ``skipped`` is what was passed over since the damage."""
-        self.base_line += skipped.count(b"\n")
+        self.handler.skipped_lines += skipped.count(b"\n")
         self.parser = _new_parser(self.handler)
         prefix = self.handler.ancestors().encode("utf-8")
         self.parser.Parse(prefix, False)
@@ -311,7 +374,8 @@ def parse(path: Path, reading: Reading, handler: Callable[[], XmlHandler[T]]) ->
     """
     given = 0
     try:
-        for values in _batches(_Driver(path, reading, handler(), clean=reading.recover)):
+        driver = _Driver(path, reading, handler(), clean=reading.recover)
+        for values in _batches(driver) if reading.recover else _blocks(driver):
             given += len(values)
             yield from values
         return
@@ -323,6 +387,35 @@ def parse(path: Path, reading: Reading, handler: Callable[[], XmlHandler[T]]) ->
         if given < len(values):
             yield from values[given:]
         given = max(0, given - len(values))
+
+
+def _blocks(driver: _Driver[T]) -> Iterator[list[T]]:
+    """Lists of values, a block of whole units at a time, by the shortcut where the handler has one."""
+    shortcut = driver.handler
+    if not isinstance(shortcut, Shortcut):
+        yield from _batches(driver)
+        return
+    done = driver.handler.done
+    held = b""
+    at_unit = False
+    for chunk in xml_chunks(driver.path, driver.reading, clean=driver.clean, size=BLOCK):
+        data = held + chunk
+        cut = data.rfind(shortcut.end) + len(shortcut.end)
+        if cut < len(shortcut.end) and len(data) < MAX_HELD:
+            held = data
+            continue
+        block, held = (data[:cut], data[cut:]) if cut >= len(shortcut.end) else (data, b"")
+        try:
+            at_unit = driver.short(block, shortcut, at_unit)
+        finally:
+            driver.given += len(done)
+            if done:
+                yield list(done)
+                done.clear()
+    driver.feed(held, final=False)
+    driver.feed(b"", final=True)
+    if done:
+        yield list(done)
 
 
 def _batches(driver: _Driver[T]) -> Iterator[list[T]]:
@@ -337,7 +430,7 @@ def _batches(driver: _Driver[T]) -> Iterator[list[T]]:
                 found = driver.handler.resume.search(data, 1)
                 if not found:
                     keep = min(len(data), 64)
-                    driver.base_line += data.count(b"\n", 0, len(data) - keep)
+                    driver.handler.skipped_lines += data.count(b"\n", 0, len(data) - keep)
                     seeking = data[len(data) - keep :]
                     break
                 driver.restart(data[: found.start()])

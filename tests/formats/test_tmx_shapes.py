@@ -1,0 +1,99 @@
+"""The short way of reading TMX gives what the parser gives.
+
+A DTD within the file closes the short way, so that the same units can be read both ways.
+"""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tmkit.errors import FormatError
+from tmkit.formats import read_units
+from tmkit.model import TranslationUnit
+
+OWN_DTD = "<!DOCTYPE tmx [<!ATTLIST prop x CDATA #IMPLIED>]>"
+HEAD = '<tmx version="1.4"><header srclang="zh-CN" creationtool="t"/><body>'
+TEXTS = (
+    "海关总署公布数据。", "a &amp; b &lt;c&gt; &#x4E2D;&#13;", "𠮷 \n\ttab", "", "  spaces  ", "&quot;&apos;",
+    '<bpt i="1" type="b">&lt;b&gt;</bpt>bold<ept i="1"/> rest', '<hi type="x">a<ph x="1">{0}</ph></hi>',
+    '<ph x="1">&lt;a title="<sub>x</sub>"&gt;</ph>y', "<!-- c -->z", "<![CDATA[<raw>]]>", '<it pos="begin">i</it>',
+)  # fmt: skip
+ATTRS = (
+    "", ' tuid="a{n}"', ' tuid="a{n}" creationdate="20250101T00000{d}Z" creationid="me &amp; you"',
+    ' changedate="no date"', ' usagecount="{n}" tuid="b{n}" x-own="1"', ' srclang="en"', ' tuid=""',
+)  # fmt: skip
+CHILDREN = (
+    "", "<note>n{n}</note>", '<prop type="doc">d{n}</prop><prop type="x-match">8{d}</prop>', "<unknown>u</unknown>",
+    '<note xml:lang="en">n</note>', '<prop type="x-extra">&lt;u/&gt;</prop>', "<note>n</note><prop type='a'>x</prop>",
+)  # fmt: skip
+VARIANT_ATTRS = ("", ' changedate="20250102T000000Z" changeid="x"', ' usagecount="2"')
+
+
+def some_units(seed: int, count: int = 60) -> str:
+    """TMX units of a few shapes in runs, as files have them, with all kinds of texts."""
+    dice = random.Random(seed)
+    out: list[str] = []
+    while len(out) < count:
+        attrs, children, more = dice.choice(ATTRS), dice.choice(CHILDREN), dice.choice(VARIANT_ATTRS)
+        langs = dice.choice((("zh-CN", "en"), ("en", "zh-CN"), ("zh-CN", "en", "fr")))
+        gap = dice.choice(("", "\n", "\n  ", "\r\n", " <!-- between --> "))
+        for _ in range(dice.randint(1, 12)):
+            n = len(out) + 1
+            sides = "".join(
+                f'<tuv xml:lang="{lang}"{more}>{gap if "!" not in gap else ""}<seg>{dice.choice(TEXTS)}</seg></tuv>{gap}'
+                for lang in langs
+            )
+            values = {"n": n, "d": n % 10}
+            out.append(f"{gap}<tu{attrs.format(**values)}>{gap}{children.format(**values)}{sides}</tu>")
+    return "".join(out)
+
+
+def read(path: Path, text: str) -> list[TranslationUnit]:
+    path.write_bytes(text.encode())
+    return list(read_units(path, quiet=True))
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_both_ways_give_equal_units(tmp_path: Path, seed: int) -> None:
+    body = f"{HEAD}{some_units(seed)}</body></tmx>"
+    assert read(tmp_path / "short.tmx", body) == read(tmp_path / "parsed.tmx", OWN_DTD + body)
+
+
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize(
+    "damage", ["&nbsp", "<", "&", "\x01", "]]>", "</seg>", "</tu>", "<tu>", '"', "\ufffe", "&#0;", "<!--"]
+)
+def test_both_ways_refuse_the_same_at_the_same_place(tmp_path: Path, seed: int, damage: str) -> None:
+    body = f"{HEAD}{some_units(seed)}</body></tmx>"
+    place = random.Random(seed + 100).randrange(len(HEAD), len(body))
+    body = body[:place] + damage + body[place:]
+    results = []
+    for name, text in (("short", body), ("parsed", OWN_DTD + body)):
+        path = tmp_path / f"{name}.tmx"
+        path.write_bytes(text.encode())
+        stream = read_units(path, quiet=True)
+        units: list[TranslationUnit] = []
+        try:
+            units.extend(stream)
+            refusal = ""
+        except FormatError as error:
+            refusal = str(error).replace(str(path), "file")
+        results.append((units, refusal, stream.reading.problems))
+    assert results[0] == results[1]
+
+
+def test_attributes_that_a_dtd_gives_are_read(tmp_path: Path) -> None:
+    unit = "<tu><tuv><seg>a</seg></tuv></tu>"
+    text = f'<!DOCTYPE tmx [<!ATTLIST tuv xml:lang CDATA "en">]>{HEAD}{unit * 5}</body></tmx>'
+    assert [v.lang for u in read(tmp_path / "a.tmx", text) for v in u.variants] == ["en"] * 5
+
+
+def test_an_error_after_units_taken_the_short_way_names_its_line(tmp_path: Path) -> None:
+    unit = '<tu>\n<tuv xml:lang="zh"><seg>甲</seg></tuv>\n<tuv xml:lang="en"><seg>a</seg></tuv>\n</tu>\n'
+    path = tmp_path / "a.tmx"
+    path.write_text(f"{HEAD}\n{unit * 100}<tu><tuv><seg>a</sag></tuv></tu></body></tmx>", "utf-8")
+    with pytest.raises(FormatError, match=r"a\.tmx:402: .* in unit 101 \(.*the 100 complete units"):
+        list(read_units(path))
