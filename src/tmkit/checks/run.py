@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ import regex
 from tmkit.checks.base import CHECKS, Check, CheckContext, Pair, Place
 from tmkit.checks.pairs import Cutter, Pairs
 from tmkit.checks.resolve import resolve
-from tmkit.checks.steps import Fact, Steps, remembers
+from tmkit.checks.steps import Heard, Steps, remembers
 from tmkit.checks.workers import spread
 from tmkit.errors import UsageError
 from tmkit.model import Finding, Severity, TranslationUnit
@@ -92,6 +93,9 @@ def ignored_codes(unit: TranslationUnit) -> frozenset[str]:
     return frozenset(found)
 
 
+_NOTHING: tuple[tuple[Finding, ...], tuple[tuple[int, object], ...]] = ((), ())
+
+
 class Runner:
     """A run that is fed unit by unit (:meth:`feed`) and closed once (:meth:`close`).
 
@@ -116,22 +120,27 @@ class Runner:
         self._order = _Order()
         self._ignored: dict[str, frozenset[str]] = {}
         self._found: list[Finding] = []
+        self._chunk: list[Pair] = []
 
     def feed(self, unit: TranslationUnit) -> None:
-        """Check one unit."""
+        """Check one unit (in good time: units are looked at in chunks)."""
         pair = self._pairs.of(unit)
         if self._cut(pair):
-            self.add(self._steps.end_paragraph())
-        self.enter(pair, *self._steps.over(pair))
+            self._look()
+        self._chunk.append(pair)
+
+    def _look(self) -> None:
+        chunk, self._chunk = self._chunk, []
+        self._enter(chunk, self._steps.over(chunk))
+        self._found += self._steps.end_paragraph()
 
     def spread(self, units: Iterable[TranslationUnit], jobs: int) -> None:
         """Check units in several processes; checks that keep pairs themselves see them here."""
         kept = Steps(self._context, self._checks, only=remembers, live=self._steps.live)
-        for chunk, (found, last) in spread(self._chunks(units), self._context, self._checks, jobs):
-            for number, pair in enumerate(chunk):
-                said, facts = found.get(number, ((), ()))
-                self.enter(pair, [*said, *kept.over(pair)[0]], facts)
-            self.add(last)
+        for chunk, (heard, last) in spread(self._chunks(units), self._context, self._checks, jobs):
+            self._enter(chunk, heard)
+            self._found += itertools.chain.from_iterable(found for found, _ in kept.over(chunk).values())
+            self._found += last
 
     def _chunks(self, units: Iterable[TranslationUnit]) -> Iterator[list[Pair]]:
         chunk: list[Pair] = []
@@ -144,23 +153,21 @@ class Runner:
         if chunk:
             yield chunk
 
-    def enter(self, pair: Pair, found: Sequence[Finding], facts: Sequence[Fact]) -> None:
-        """Enter what was found in a pair and what the end of the run needs of it."""
-        self._order.add(pair.id)
-        ignored = ignored_codes(pair.unit)
-        if ignored:
-            self._ignored[pair.id] = ignored
-        if found:
+    def _enter(self, pairs: Sequence[Pair], heard: Heard) -> None:
+        """Enter what was found in a chunk and what the end of the run needs of it."""
+        for number, pair in enumerate(pairs):
+            self._order.add(pair.id)
+            ignored = ignored_codes(pair.unit)
+            if ignored:
+                self._ignored[pair.id] = ignored
+            found, facts = heard.get(number, _NOTHING)
             self._found += found
-        if facts:
-            self._steps.take(Place(pair.id, pair.index, pair.document), facts)
-
-    def add(self, found: Iterable[Finding]) -> None:
-        """Enter what was found where a paragraph ended."""
-        self._found += found
+            if facts:
+                self._steps.take(Place(pair.id, pair.index, pair.document), facts)
 
     def close(self) -> list[Finding]:
         """All findings, in the order of units and places."""
+        self._look()
         self._found += self._steps.finish(self._pairs.sizes)
         wanted = [f for f in self._found if not self._is_ignored(f)]
         kept = [self._with_severity(f) for f in resolve(wanted)]

@@ -9,7 +9,7 @@ from tmkit.checks.base import BaseCheck, Check, CheckContext, Pair, Place
 from tmkit.checks.places import small_words
 from tmkit.model import Finding, same_language
 
-__all__ = ["Fact", "Steps", "gathers", "remembers"]
+__all__ = ["Fact", "Heard", "Steps", "gathers", "remembers"]
 
 Judge = Callable[[Pair], Iterable[Finding]]
 Gather = Callable[[Pair], object]
@@ -27,6 +27,12 @@ def remembers(check: type[Check]) -> bool:
     """Whether a check keeps pairs itself and so has to see them all, in order."""
     finish: Callable[..., object] | None = getattr(check, "finish", None)
     return finish is not BaseCheck.finish and not gathers(check) and not getattr(check, "by_paragraph", False)
+
+
+Heard = dict[int, tuple[list[Finding], list[Fact]]]
+"""Findings and facts of pairs by their place in a sequence; pairs that gave nothing are left out."""
+
+_STRIDE = 128
 
 
 class _Wants(NamedTuple):
@@ -79,38 +85,34 @@ class Steps:
             if getattr(kind, "by_paragraph", False):
                 self._finish.append(check.finish)
 
-    def over(self, pair: Pair) -> tuple[list[Finding], list[Fact]]:
-        """What the checks find in a pair, and what they want to remember of it."""
-        found: list[Finding] = []
-        facts: list[Fact] = []
-        target = frozenset(pair.target)
-        both = target.union(pair.source)
-        words: frozenset[str] | None = None
-        for (marks, source_too, wanted, gate, _), checks in self._judge.items():
-            if marks and marks.isdisjoint(both if source_too else target):
-                continue
-            if wanted:
-                if words is None:
-                    words = pair.facet(small_words)
-                if wanted.isdisjoint(words):
-                    continue
-            if gate is not None and not gate(pair):
-                continue
-            for check in checks:
-                found += check(pair)
-        unnamed = not pair.document
-        for (marks, source_too, wanted, gate, most), gatherers in self._gather.items():
-            if pair.ordinal > most[unnamed] or (marks and marks.isdisjoint(both if source_too else target)):
-                continue
-            if wanted and wanted.isdisjoint(words := words or pair.facet(small_words)):
-                continue
-            if gate is not None and not gate(pair):
-                continue
-            for number, gather in gatherers:
-                fact = gather(pair)
-                if fact is not None:
-                    facts.append((number, fact))
-        return found, facts
+    def over(self, pairs: Sequence[Pair]) -> Heard:
+        """What the checks find in pairs and want to remember of them, by place in the sequence.
+
+        One check after the other looks at a handful of pairs: its code and patterns stay in the processor's cache, which
+        saves a third of the time that going from pair to pair takes.
+        """
+        heard: Heard = {}
+        for first in range(0, len(pairs), _STRIDE):
+            self._handful(pairs[first : first + _STRIDE], first, heard)
+        return heard
+
+    def _handful(self, pairs: Sequence[Pair], first: int, heard: Heard) -> None:
+        target = [frozenset(pair.target) for pair in pairs]
+        both = [chars.union(pair.source) for chars, pair in zip(target, pairs, strict=True)]
+        rows = list(enumerate(pairs))
+        for wants, judges in self._judge.items():
+            some = _wanted(rows, wants, target, both)
+            for judge in judges:
+                for number, pair in some:
+                    for finding in judge(pair):
+                        heard.setdefault(first + number, ([], []))[0].append(finding)
+        for wants, gatherers in self._gather.items():
+            some = _wanted(rows, wants, target, both)
+            for check, gather in gatherers:
+                for number, pair in some:
+                    fact = gather(pair)
+                    if fact is not None:
+                        heard.setdefault(first + number, ([], []))[1].append((check, fact))
 
     def end_paragraph(self) -> list[Finding]:
         """What is left to say where a paragraph is over."""
@@ -130,6 +132,23 @@ class Steps:
                 check.sizes = sizes
             found += check.finish()
         return found
+
+
+def _wanted(
+    rows: list[tuple[int, Pair]], wants: _Wants, target: list[frozenset[str]], both: list[frozenset[str]]
+) -> list[tuple[int, Pair]]:
+    """The pairs that hold what is wanted."""
+    marks, source_too, words, gate, most = wants
+    if marks:
+        chars = both if source_too else target
+        rows = [row for row in rows if not marks.isdisjoint(chars[row[0]])]
+    if words:
+        rows = [row for row in rows if not words.isdisjoint(row[1].facet(small_words))]
+    if gate is not None:
+        rows = [row for row in rows if gate(row[1])]
+    if most is not _ENDLESS:
+        rows = [row for row in rows if row[1].ordinal <= most[not row[1].document]]
+    return rows
 
 
 def _wants(kind: Any) -> _Wants:

@@ -12,12 +12,12 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Any
 
 from tmkit.checks.base import CHECKS, Check, CheckContext, Pair
-from tmkit.checks.steps import Fact, Steps, remembers
+from tmkit.checks.steps import Heard, Steps, remembers
 from tmkit.model import Finding, InlineCode, Provenance, TranslationUnit, Variant
 
 __all__ = ["Result", "spread"]
 
-Result = tuple[dict[int, tuple[list[Finding], list[Fact]]], list[Finding]]
+Result = tuple[Heard, list[Finding]]
 """What a chunk gave: by place in the chunk, and where its last paragraph ended."""
 
 _NOWHERE = Provenance()
@@ -55,12 +55,7 @@ def _start(context: CheckContext, codes: list[str]) -> None:
 
 def _work(rows: list[tuple[Any, ...]]) -> Result:
     (steps,) = _steps
-    found = {}
-    for number, row in enumerate(rows):
-        said, facts = steps.over(_pair(row))
-        if said or facts:
-            found[number] = said, facts
-    return found, steps.end_paragraph()
+    return steps.over([_pair(row) for row in rows]), steps.end_paragraph()
 
 
 # --- pairs on their way: plain tuples, which cost a tenth of what pickled dataclasses do --------------------
