@@ -27,6 +27,8 @@ __all__ = [
     "join",
 ]
 
+_DENSE = 20_000_000  # nodes numbered by a table rather than by sorting, at most
+
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
@@ -119,33 +121,61 @@ def corridor_lattice(n: int, m: int, low: Ints, high: Ints) -> Edges:
 
 def build(n: int, m: int, edges: Edges) -> Lattice:
     """The lattice over these beads of one document pair."""
+    i, j = edges.i + edges.a, edges.j + edges.b  # where each bead ends
     after = np.where(edges.b == 0, 1, np.where(edges.a == 0, 2, 0))
-    before = np.tile(np.arange(3), len(edges))
-    base = np.repeat(np.arange(len(edges)), 3)
-    turn = before * 3 + after[base]
-    keep = turn != 7  # of a run without partners, the source sentences come first
-    keep &= (before == 0) | ((edges.i + edges.j)[base] > 0)
-    base, turn, before = base[keep], turn[keep], before[keep]
-    i, j, a, b = edges.i[base], edges.j[base], edges.a[base], edges.b[base]
-    src_key = (i * (m + 1) + j) * 3 + before
-    last = (i + a == n) & (j + b == m)
-    dst_key = ((i + a) * (m + 1) + j + b) * 3 + np.where(last, 0, after[base])
     final = (n * (m + 1) + m) * 3
-    keys = np.unique(np.concatenate([src_key, dst_key, np.array([0, final])]))
-    level_in, level_out = i + j, i + a + j + b
-    order = np.lexsort((dst_key, level_out))
-    src, dst = np.searchsorted(keys, src_key[order]), np.searchsorted(keys, dst_key[order])
+    dst_key = (i * (m + 1) + j) * 3 + np.where((i == n) & (j == m), 0, after)
+    level_in, level_out = edges.i + edges.j, i + j
+    order = _by_level(level_out, dst_key, final)
+    keep = np.empty((len(order), 3), bool)
+    keep[:, 0] = True
+    keep[:, 1] = level_in[order] > 0
+    keep[:, 2] = keep[:, 1] & (after[order] != 1)  # of a run without partners, the source sentences come first
+    states = np.arange(3)
+    kept = keep.sum(1)
+    src_key = (((edges.i * (m + 1) + edges.j) * 3)[order, None] + states)[keep]
+    turn = (after[order, None] + 3 * states)[keep]
+    src, dst, nodes = _numbered(src_key, np.repeat(dst_key[order], kept), final)
+    base = np.repeat(order, kept)
     return _sorted(
-        base[order], turn[order], src, dst, np.zeros(len(base), np.int64), level_in[order], level_out[order],
-        np.zeros(1, np.int64), np.array([len(keys) - 1]), len(keys),
+        base, turn, src, dst, np.zeros(len(base), np.int64), level_in[base], level_out[base],
+        np.zeros(1, np.int64), np.array([nodes - 1]), nodes,
     )  # fmt: skip
+
+
+def _by_level(level: Ints, key: Ints, largest: int) -> Ints:
+    """The order by level, then by key (at most ``largest``)."""
+    if not len(key):
+        return key
+    both = level * (largest + 1) + key
+    bits = len(key).bit_length()
+    if int(both.max()).bit_length() + bits < 63:  # sorting with the place as last digits is faster than an argsort
+        both <<= bits
+        both |= np.arange(len(key))
+        both.sort()
+        both &= (1 << bits) - 1
+        return both
+    return np.argsort(both, kind="stable")
+
+
+def _numbered(src_key: Ints, dst_key: Ints, final: int) -> tuple[Ints, Ints, int]:
+    """Nodes numbered without gaps in the order of their keys, 0 and ``final`` among them; how many there are."""
+    if final > _DENSE:
+        keys = np.unique(np.concatenate([src_key, dst_key, np.array([0, final])]))
+        return np.searchsorted(keys, src_key), np.searchsorted(keys, dst_key), len(keys)
+    used = np.zeros(final + 1, bool)
+    used[src_key] = used[dst_key] = True
+    used[0] = used[final] = True
+    numbers = np.cumsum(used, dtype=np.int64) - 1
+    return numbers[src_key], numbers[dst_key], int(numbers[-1]) + 1
 
 
 def _sorted(
     base: Ints, turn: Ints, src: Ints, dst: Ints, part: Ints, level_in: Ints, level_out: Ints,
     starts: Ints, ends: Ints, nodes: int,
 ) -> Lattice:  # fmt: skip
-    back = np.lexsort((src, -level_in))
+    top = int(level_in.max(initial=0))
+    back = _by_level(top - level_in, src, nodes)
     return Lattice(
         base, turn, src, dst, part, starts, ends, nodes, _levels(level_out), back, _levels(level_in[back])
     )

@@ -111,11 +111,12 @@ def bead_cosines(source: SideVectors, target: SideVectors, edges: Edges) -> Floa
 
 def pair_cosines(left: FloatArray, right: FloatArray, i: Ints, j: Ints) -> FloatArray:
     """Cosines of left[i] with right[j], by small matrix products over stretches of neighbouring i."""
-    out = np.zeros(len(i), np.float32)
-    order = np.argsort(i, kind="stable")
-    i, j = i[order], j[order]
     if not len(i):
-        return out
+        return np.zeros(0, np.float32)
+    order = None
+    if (i[1:] < i[:-1]).any():
+        order = np.argsort(i, kind="stable")
+        i, j = i[order], j[order]
     bounds = np.searchsorted(i, np.arange(0, int(i[-1]) + _ROWS + 1, _ROWS)).tolist()
     values = np.empty(len(i), np.float32)
     for begin, end in itertools.pairwise(bounds):
@@ -125,5 +126,8 @@ def pair_cosines(left: FloatArray, right: FloatArray, i: Ints, j: Ints) -> Float
         r0, c0 = rows[0], columns.min()
         sims = left[r0 : rows[-1] + 1] @ right[c0 : columns.max() + 1].T
         values[begin:end] = sims[rows - r0, columns - c0]
+    if order is None:
+        return values
+    out = np.empty(len(i), np.float32)
     out[order] = values
     return out
