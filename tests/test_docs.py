@@ -108,7 +108,9 @@ def leaf_commands() -> Iterator[tuple[str, str]]:
     ids=lambda value: value.replace(" ", "-") if value.startswith("tmkit") else "",
 )
 def test_every_command_has_a_running_example(name: str, text: str, desk: Path) -> None:
-    examples = regex.findall(r"^\s*(?:Examples?: )?(?:\$ )?((?:[^\n|:]+\| )?tmkit .*)$", text, regex.MULTILINE)
+    examples = regex.findall(
+        r"^\s*(?:Examples?: )?(?:\$ )?((?:[^\n|:]+\| )?tmkit .*)$", text, regex.MULTILINE
+    )
     assert examples, f"{name}: no example in its help"
     for example in examples:
         done = run(example, desk)

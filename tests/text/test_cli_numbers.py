@@ -24,7 +24,12 @@ def test_a_date_is_one_row() -> None:
 
 def test_json_has_value_kind_unit_modifier_and_place() -> None:
     row = json.loads(run("--json", "近30亿吨"))
-    assert (row["value"], row["kind"], row["unit"], row["modifier"]) == ("3000000000", "number", "t", "nearly")
+    assert (row["value"], row["kind"], row["unit"], row["modifier"]) == (
+        "3000000000",
+        "number",
+        "t",
+        "nearly",
+    )
     assert (row["start"], row["end"]) == (0, 5)
 
 

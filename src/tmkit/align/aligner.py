@@ -100,16 +100,23 @@ def _blocks(
     """Sentence ranges (i0, i1, j0, j1) of the paragraph groups; one over everything when there are none."""
     if not groups:
         return [(0, len(source.segments), 0, len(target.segments))]
-    blocks = []
+    blocks: list[tuple[int, int, int, int]] = []
     i = j = 0
     for left, right in groups:
         i1, j1 = _end(source, i, left), _end(target, j, right)
-        if i1 > i or j1 > j:
+        if blocks and _alone(blocks[-1]) and _alone((i, i1, j, j1)):
+            first = blocks.pop()  # nothing says that these two are not each other's translation
+            blocks.append((first[0], i1, first[2], j1))
+        elif i1 > i or j1 > j:
             blocks.append((i, i1, j, j1))
         i, j = i1, j1
     if i < len(source.segments) or j < len(target.segments):
         blocks.append((i, len(source.segments), j, len(target.segments)))
     return blocks
+
+
+def _alone(block: tuple[int, int, int, int]) -> bool:
+    return block[0] == block[1] or block[2] == block[3]
 
 
 def _end(document: Document, start: int, paragraphs: tuple[int, ...]) -> int:

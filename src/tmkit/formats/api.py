@@ -6,13 +6,14 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tmkit.errors import FormatError, InputError, UsageError
 from tmkit.formats.atomic import atomic_path
 from tmkit.formats.base import FORMATS, Change, Format, Kind, Reading, Writing
 from tmkit.formats.choose import by_name, for_output, sniff
+from tmkit.formats.interleaved import read_interleaved
 from tmkit.model import (
     Bitext,
     Document,
@@ -52,13 +53,17 @@ def read_document(path: str | Path, lang: str | None = None, *, format: str | No
     path = Path(path)
     reading = Reading(path, lang=lang)
     found = by_name(format, path) if format else _document_format(path)
+    if lang and found.bitext and found.paragraphs:
+        with suppress(InputError):  # one of two languages in it; else subtitles in one language
+            return _side(found.bitext(path, reading), lang)
     if found.paragraphs:
         side = _column(found, path, reading) if found.table and found.units else ()
         return _segment(path, side or tuple(found.paragraphs(path, reading)), lang, reading.meta)
-    bitext = _bitext(found, path, reading)
-    if lang is None or same_language(bitext.source.lang, lang):
-        return bitext.source
-    return bitext.target
+    return _side(_bitext(found, path, reading), lang)
+
+
+def _side(bitext: Bitext, lang: str | None) -> Document:
+    return bitext.source if lang is None or same_language(bitext.source.lang, lang) else bitext.target
 
 
 def _column(found: Format, path: Path, reading: Reading) -> tuple[Paragraph, ...]:
@@ -120,12 +125,14 @@ def read_bitext(
 
 def _bitext_format(path: Path) -> Format:
     found = sniff(path)
-    return found if found.bitext or found.units else sniff(path, Kind.BITEXT)
+    return found if found.bitext or found.units or found.paragraphs else sniff(path, Kind.BITEXT)
 
 
 def _bitext(found: Format, path: Path, reading: Reading) -> Bitext:
     if found.bitext:
         return found.bitext(path, reading)
+    if not found.units and found.paragraphs:
+        return read_interleaved(found, path, reading)
     if not found.units:
         raise UsageError(f"the format {found.name} holds no text in two languages")
     left: list[Paragraph] = []

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from tmkit.errors import FormatError, InputError, UsageError
 from tmkit.formats.base import FORMATS, Format, Kind, Reading, Sample
 from tmkit.formats.encoding import detect_encoding
+from tmkit.formats.interleaved import read_interleaved, takes_turns
 
 __all__ = ["by_name", "for_output", "sample_of", "sniff"]
 
 HEAD = 1 << 16
+_ENOUGH = 200
+"""Paragraphs that tell whether a document is bilingual."""
 MOSTLY = 0.5
 """Share of a document's text that must stand in bilingual tables for it to be a bilingual file."""
 
@@ -90,6 +95,8 @@ def sniff(path: str | Path, kind: Kind | None = None) -> Format:
 
 
 def _narrowed(found: Format, path: Path) -> Format:
+    if found.paragraphs and not found.units and not found.bitext:
+        return _bilingual(found, path)
     if not (found.units and found.paragraphs):
         return found
     quiet = Reading(path, quiet=True)
@@ -103,6 +110,16 @@ def _narrowed(found: Format, path: Path) -> Format:
     except FormatError:
         bilingual = False
     return replace(found, paragraphs=None) if bilingual else replace(found, units=None, update=None)
+
+
+def _bilingual(found: Format, path: Path) -> Format:
+    """The format of a document; read as bilingual text, too, where Chinese and English paragraphs take turns in it."""
+    try:
+        begin = islice(found.paragraphs(path, Reading(path, quiet=True)), _ENOUGH) if found.paragraphs else ()
+        turns = takes_turns(line for paragraph in begin for line in paragraph.text.splitlines())
+    except InputError:
+        return found
+    return replace(found, bitext=partial(read_interleaved, found)) if turns else found
 
 
 def _any_format(path: Path) -> Format | None:

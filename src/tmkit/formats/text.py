@@ -11,7 +11,7 @@ from tmkit.formats.encoding import lines
 from tmkit.model import Paragraph, ParagraphKind
 from tmkit.text.paragraphs import mend
 
-__all__ = ["join_lines", "paragraphs"]
+__all__ = ["is_wrapped", "join_lines", "paragraphs", "text_blocks"]
 
 ENDINGS = tuple("。！？；：…”’」』）.!?;:)\"'")
 
@@ -32,7 +32,8 @@ def _wide(char: str) -> bool:
     return char >= "\u2e80" or char in "“”‘’…—"
 
 
-def _blocks(numbered: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+def text_blocks(numbered: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """Runs of numbered lines between empty ones."""
     block: list[tuple[int, str]] = []
     for number, line in numbered:
         if line.strip():
@@ -48,7 +49,7 @@ def _width(line: str) -> int:
     return sum(2 if _wide(char) else 1 for char in line)
 
 
-def _is_wrapped(blocks: list[list[tuple[int, str]]]) -> bool:
+def is_wrapped(blocks: list[list[tuple[int, str]]]) -> bool:
     """Whether lines were broken at a fixed width: inner lines are about equally wide and end anywhere."""
     inner = [line.rstrip() for block in blocks for _, line in block[:-1]]
     if len(blocks) < 2 or len(inner) < 3:
@@ -67,8 +68,8 @@ def paragraphs(path: Path, reading: Reading) -> tuple[Paragraph, ...]:
         InputError: for a missing or binary file.
 
     """
-    blocks = list(_blocks((n, line.replace("\f", "")) for n, line in lines(path, reading)))
-    if _is_wrapped(blocks):
+    blocks = list(text_blocks((n, line.replace("\f", "")) for n, line in lines(path, reading)))
+    if is_wrapped(blocks):
         return tuple(
             Paragraph(join_lines(line for _, line in block), place=f"line {block[0][0]}") for block in blocks
         )

@@ -14,7 +14,6 @@ from tmkit.checks.base import CheckContext
 from tmkit.checks.run import chosen, run, unit_keys
 from tmkit.errors import InputError, UsageError
 from tmkit.formats import Kind, local_path, read_bitext, read_document, read_termbase, read_units, sniff
-from tmkit.formats.transcript import parse_transcript
 from tmkit.model import Bitext, Severity, Signature, Termbase, TranslationUnit, same_language
 from tmkit.pipeline.rows import SpilledRows
 from tmkit.report.base import Report, Row
@@ -282,10 +281,7 @@ def _one(name: str, path: Path, options: CheckOptions) -> _Input:
         return _Input(name, iter(read_units(path, source, target)), digest=_digest(path))
     if not kinds & {Kind.BITEXT, Kind.DOCUMENT} and Kind.TERMBASE in kinds:
         raise InputError("this is a termbase, not a translation", place=name, hint="give it with --terms")
-    if Kind.BITEXT in kinds:
-        return _aligned(name, read_bitext(path, source, target), _digest(path))
-    text = "\n".join(paragraph.text for paragraph in read_document(path, source).paragraphs)
-    return _aligned(name, parse_transcript(text, source, name=path.name), _digest(path))
+    return _aligned(name, read_bitext(path, source, target), _digest(path))
 
 
 def _is_document(path: Path, options: CheckOptions) -> bool:
