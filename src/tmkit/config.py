@@ -53,7 +53,7 @@ that are on by default), ``strict`` for everything."""
 
 _KEYS = {
     "profile", "source", "target", "select", "ignore", "termbases", "baseline", "fail-on", "max-penalty", "jobs",
-    "severity", "options", "patterns", "report",
+    "severity", "options", "patterns", "report", "ui",
 }  # fmt: skip
 
 
@@ -76,6 +76,7 @@ class CheckSettings:
     fail_on: Severity = Severity.MINOR
     max_penalty: float | None = None
     jobs: int = 1
+    ui: str = "en"
     severities: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     place: Path | None = None
@@ -173,6 +174,7 @@ def _settings(data: Mapping[str, object], profile: str, path: Path | None, place
         fail_on=_severity(data.get("fail-on", "minor"), place),
         max_penalty=float(penalty) if penalty is not None else None,
         jobs=jobs,
+        ui=_text(data.get("ui"), place, "ui") or "en",
         severities={
             str(code): _severity(value, place)
             for code, value in _table(data.get("severity", {}), place, "check.severity").items()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from tmkit.checks.base import Check
+from tmkit.checks.chinese import chinese_summary
 from tmkit.checks.examples import page
 
 __all__ = ["FAMILIES", "check_list", "page_data", "page_text", "reference"]
@@ -53,7 +54,7 @@ def page_data(check: type[Check]) -> dict[str, object]:
     }
 
 
-def check_list(checks: Iterable[type[Check]]) -> str:
+def check_list(checks: Iterable[type[Check]], *, chinese: bool = False) -> str:
     """Codes with their summaries, by family."""
     lines = []
     rows = sorted(checks, key=lambda check: (_rank(check.family), check.code))
@@ -61,8 +62,13 @@ def check_list(checks: Iterable[type[Check]]) -> str:
         lines.append(f"{family}: {FAMILIES.get(family, family)}")
         for check in group:
             off = "" if check.default else " (off unless selected)"
-            lines.append(f"  {check.code:24} {check.severity.value:9} {page(check).summary}{off}")
+            lines.append(f"  {check.code:24} {check.severity.value:9} {_summary(check, chinese)}{off}")
     return "\n".join(lines)
+
+
+def _summary(check: type[Check], chinese: bool) -> str:
+    english = page(check).summary
+    return chinese_summary(check.code) or english if chinese else english
 
 
 def _rank(family: str) -> tuple[int, str]:

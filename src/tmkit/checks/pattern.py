@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 import regex
@@ -14,6 +14,36 @@ from tmkit.model import Finding, Severity, Span
 _KEYS = frozenset({"name", "source", "target", "must", "message", "severity", "suggestion", "ignore-case"})
 
 
+def patterns_by_name(
+    options: Mapping[str, Mapping[str, object]], select: Sequence[str], ignore: Sequence[str]
+) -> tuple[Mapping[str, Mapping[str, object]], tuple[str, ...], tuple[str, ...]]:
+    """Options, selection and exceptions in which names of patterns have become the patterns they mean.
+
+    A pattern is meant by its name (``press conference`` or ``press-conference``), alone or after ``pattern:``. Where
+    patterns are selected by name, the others do not run; those ignored by name do not run.
+    """
+    entries = options.get("pattern", {}).get("patterns")
+    if not isinstance(entries, list):
+        return options, tuple(select), tuple(ignore)
+    names = [_key(str(entry.get("name", ""))) if isinstance(entry, dict) else "" for entry in entries]
+    known = set(names) - {"", "all"} - {word for check in CHECKS for word in (check.code, check.family)}
+    wanted, unwanted = ({_key(entry) for entry in some} & known for some in (select, ignore))
+    others = tuple(entry for entry in select if _key(entry) not in wanted)
+    if wanted and not {"all", "pattern", "custom"} & set(others):
+        entries = [entry for entry, name in zip(entries, names, strict=True) if name in wanted]
+        names = [name for name in names if name in wanted]
+    entries = [entry for entry, name in zip(entries, names, strict=True) if name not in unwanted]
+    return (
+        {**options, "pattern": {**options["pattern"], "patterns": entries}},
+        (*others, "pattern") if wanted else others,
+        tuple(entry for entry in ignore if _key(entry) not in unwanted),
+    )
+
+
+def _key(name: str) -> str:
+    return name.lower().removeprefix("pattern:").strip().replace(" ", "-")
+
+
 @CHECKS.register("pattern")
 class Pattern(BaseCheck):
     """A pattern of your configuration was broken.
@@ -22,6 +52,7 @@ class Pattern(BaseCheck):
         Each ``[[check.patterns]]`` of ``tmkit.toml`` has regular expressions for source and target. With ``must =
         "have"`` a unit whose source matches must have the target pattern; with ``must = "not have"`` (the default)
         its target must not match. Without a source pattern every unit counts. Without patterns nothing is reported.
+        ``--select`` and ``--ignore`` take a pattern's name too (``press-conference``).
 
     Why it matters
         Every client has rules that no tool knows.

@@ -8,16 +8,18 @@ import regex
 
 from tmkit.checks.base import CHECKS, Pair
 from tmkit.checks.places import code_spans, covered
-from tmkit.checks.variants import Form, StyleVariants
+from tmkit.checks.variants import Form, StyleVariants, times
 
 _DASH = regex.compile(r"(?<=[\p{L}\d)”\"’,.])(?: — |—| – |–| - | -- |(?<=\p{L})--(?=\p{L}))(?=[\p{L}(“\"])")
 _NAMES = {
-    " — ": "spaced em dash",
-    "—": "em dash",
-    " – ": "spaced en dash",
-    " - ": "spaced hyphen",
+    " — ": "a spaced em dash",
+    "—": "an em dash",
+    " – ": "a spaced en dash",
+    " - ": "a spaced hyphen",
     "--": "two hyphens",
 }
+_BEFORE = regex.compile(r"[\p{L}\d’'-]*[”\"’,.)]*$")
+_BEHIND = regex.compile(r"[“\"(]*[\p{L}\d’'-]*")
 
 
 @CHECKS.register("style-dash")
@@ -60,8 +62,23 @@ class StyleDash(StyleVariants):
             kind = "--" if "--" in mark else mark
             if kind == "–":
                 continue
-            yield Form("dash", kind, *match.span(), _NAMES[kind])
+            yield Form("dash", kind, *match.span(), _around(text, *match.span()))
+
+    def describe(self, form: Form, count: int, usual: str, usual_text: str, usual_count: int) -> str:
+        """Names the two kinds."""
+        name = _NAMES[form.form]
+        return (
+            f"{name[0].upper()}{name[1:]} here ({times(count)} in this document), elsewhere {_NAMES[usual]} "
+            f"({times(usual_count)}), as in “{usual_text}”."
+        )
 
     def suggest(self, group: str, wanted: str, text: str) -> str | None:
         """The usual dash."""
         return " -- " if wanted == "--" and text.startswith(" ") else wanted
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """A dash with the words beside it."""
+    before = _BEFORE.search(text, max(0, start - 40), start)
+    behind = _BEHIND.match(text, end)
+    return text[before.start() if before else start : behind.end() if behind else end]

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from tmkit.checks.base import BaseCheck, CheckContext, Pair, Place
 from tmkit.model import Finding, Span
 
-__all__ = ["MAX_UNITS", "MAX_UNNAMED", "Form", "StyleVariants"]
+__all__ = ["MAX_UNITS", "MAX_UNNAMED", "Form", "StyleVariants", "times"]
 
 MAX_UNITS = 20_000
 """Units of one document after which style is no longer recorded: a memory of many texts has no one style."""
@@ -75,7 +75,7 @@ class StyleVariants(BaseCheck):
         """The message for a minority form."""
         del usual
         return (
-            f"“{form.text}” ({_times(count)}) beside “{usual_text}” ({_times(usual_count)}) in this document."
+            f"“{form.text}” ({times(count)}) beside “{usual_text}” ({times(usual_count)}) in this document."
         )
 
     def gather(self, pair: Pair) -> object | None:
@@ -115,5 +115,6 @@ class StyleVariants(BaseCheck):
                 )
 
 
-def _times(count: int) -> str:
+def times(count: int) -> str:
+    """"once", "twice", "3 times"."""  # fmt: skip
     return {1: "once", 2: "twice"}.get(count, f"{count} times")

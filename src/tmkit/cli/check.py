@@ -67,6 +67,7 @@ def register(app: typer.Typer) -> None:
             None, "--comment", help="Write the input file with findings as comments."
         ),
         reference: Path = typer.Option(None, "--reference", help="Reference translations: BLEU, chrF, TER."),
+        ui: str = typer.Option("", "--ui", help="Language of the messages: en or zh."),
         jobs: int = typer.Option(0, "--jobs", "-j", help="Processes."),
         show: int = typer.Option(_FEW, "--show", help="Findings to print on the console; 0 for all."),
     ) -> None:
@@ -94,7 +95,9 @@ def register(app: typer.Typer) -> None:
         reporters = [reporter_for(path) for path in output]
         if name != "console":
             reporters.append(REPORTERS.get(name))
-        options = replace(options, all_rows=any(reporter.all_rows for reporter in reporters))
+        options = replace(
+            options, all_rows=any(reporter.all_rows for reporter in reporters), ui=_ui(ui, settings)
+        )
         with counter("checked") as progress:
             report = run_check(inputs, options, progress=progress)
         if write_baseline:
@@ -160,6 +163,15 @@ def _options(
     )
 
 
+def _ui(asked: str, settings: CheckSettings) -> str:
+    from tmkit.errors import UsageError
+
+    ui = asked or settings.ui
+    if ui not in ("en", "zh"):
+        raise UsageError(f"--ui {ui}: no such language", hint="en or zh")
+    return ui
+
+
 def _split(entries: list[str]) -> tuple[str, ...]:
     return tuple(part for entry in entries for part in entry.replace(",", " ").split())
 
@@ -184,8 +196,11 @@ def _fix(report: Report, inputs: list[str], *, write: bool) -> None:
     if len(inputs) != 1 or inputs[0] == "-" or Path(inputs[0]).is_dir():
         raise UsageError("--fix and --diff work on one file")
     fixes = safe_fixes(report)
+    if not fixes:
+        typer.echo(f"tmkit: nothing to fix in {inputs[0]}", err=True)
+        return
     typer.echo(fix_diff(report, fixes), err=True, nl=False)
-    if not write or not fixes:
+    if not write:
         return
     if sys.stdin.isatty() and not typer.confirm(f"Change {len(fixes)} units in {inputs[0]}?", err=True):
         return

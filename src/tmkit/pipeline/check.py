@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tmkit.checks.base import CheckContext
+from tmkit.checks.pattern import patterns_by_name
 from tmkit.checks.run import chosen, run, unit_keys
 from tmkit.errors import InputError, UsageError
 from tmkit.formats import Kind, local_path, read_bitext, read_document, read_termbase, read_units, sniff
@@ -68,6 +69,7 @@ class CheckOptions:
     reference: Path | None = None
     profile: str = ""
     all_rows: bool = True
+    ui: str = "en"
 
 
 @dataclass(slots=True)
@@ -93,7 +95,7 @@ def check(
         UsageError: when an option names nothing.
 
     """
-    options = options or CheckOptions()
+    options = _named_patterns(options or CheckOptions())
     chosen(options.select, options.ignore)
     with ExitStack() as stack:
         named = [(str(path), stack.enter_context(local_path(path))) for path in paths]
@@ -125,7 +127,7 @@ def check_units(
     """Check units in memory or from a stream; as :func:`check`, for callers that have read them already."""
     from tmkit import __version__
 
-    options = options or CheckOptions()
+    options = _named_patterns(options or CheckOptions())
     stream = unit_keys(units)
     first = list(itertools.islice(stream, 50))
     source, target = _languages(first, options)
@@ -189,6 +191,7 @@ def check_units(
         checks=tuple(one.code for one in checks),
         notes=tuple(notes),
         max_penalty=options.max_penalty,
+        ui=options.ui,
     )
     if options.baseline and options.baseline.exists():
         report = without_known(report, load_baseline(options.baseline))
@@ -197,6 +200,11 @@ def check_units(
 
         report = with_reference(report, options.reference)
     return report
+
+
+def _named_patterns(options: CheckOptions) -> CheckOptions:
+    own, select, ignore = patterns_by_name(options.options, options.select, options.ignore)
+    return replace(options, options=own, select=select, ignore=ignore)
 
 
 def _row(unit: TranslationUnit, source: str, target: str) -> Row:

@@ -115,7 +115,7 @@ def write_comments(report: Report, path: Path, output: Path) -> int:
 
 
 def _comment(report: Report, finding: Finding) -> str:
-    text = f"[{finding.severity}] {finding.check}: {finding.message}"
+    text = f"[{report.severity(finding.severity)}] {finding.check}: {report.message(finding)}"
     if finding.target_span and finding.suggestion is not None:
         marked = finding.target_span.of(report.rows[finding.unit].target)
         text += f" “{marked}” → “{finding.suggestion}”"

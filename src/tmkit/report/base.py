@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from tmkit.checks.chinese import SEVERITIES, chinese_message
 from tmkit.errors import UsageError
 from tmkit.model import Finding, Severity, Signature
 from tmkit.registry import Registry
@@ -49,6 +50,7 @@ class Report:
         max_penalty: highest penalty per 1,000 words that passes; None when none was set.
         suppressed: findings a baseline file left out.
         metrics: further figures with their signatures (BLEU ...), as (name, value).
+        ui: language of the messages, "en" or "zh".
 
     """
 
@@ -65,6 +67,15 @@ class Report:
     max_penalty: float | None = None
     suppressed: int = 0
     metrics: tuple[tuple[str, str], ...] = ()
+    ui: str = "en"
+
+    def message(self, finding: Finding) -> str:
+        """The message of a finding in the language of the report."""
+        return chinese_message(finding.check, finding.message) if self.ui == "zh" else finding.message
+
+    def severity(self, severity: Severity) -> str:
+        """The name of a severity in the language of the report."""
+        return SEVERITIES[severity.value] if self.ui == "zh" else severity.value
 
     @cached_property
     def by_severity(self) -> dict[Severity, int]:

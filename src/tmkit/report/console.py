@@ -31,14 +31,25 @@ def print_report(report: Report, stream: TextIO, *, limit: int | None = None) ->
         for line in _lines(report, finding):
             console.print(line)
     if len(shown) < len(ordered):
-        console.print(Text(f"... and {len(ordered) - len(shown)} more", style="dim"))
+        console.print(
+            Text(
+                _say(
+                    report,
+                    f"... and {len(ordered) - len(shown)} more",
+                    f"……另有 {len(ordered) - len(shown)} 个",
+                ),
+                style="dim",
+            )
+        )
     console.print(_summary(report))
     for name, value in report.metrics:
         console.print(Text(f"{name}: {value}"))
     for note in report.notes:
-        console.print(Text(f"note: {note}", style="dim"))
+        console.print(Text(_say(report, f"note: {note}", f"说明：{note}"), style="dim"))
     if report.signature.fields:
-        console.print(Text(f"signature: {report.signature}", style="dim"))
+        console.print(
+            Text(_say(report, f"signature: {report.signature}", f"运行签名：{report.signature}"), style="dim")
+        )
 
 
 def _lines(report: Report, finding: Finding) -> list[Text]:
@@ -46,11 +57,11 @@ def _lines(report: Report, finding: Finding) -> list[Text]:
     head = Text.assemble(
         (finding.unit, "cyan"),
         " ",
-        (finding.severity.value, _STYLE[finding.severity]),
+        (report.severity(finding.severity), _STYLE[finding.severity]),
         " ",
         (finding.check, "bold"),
         " ",
-        finding.message,
+        report.message(finding),
     )
     lines = [head]
     if row and finding.source_span:
@@ -58,7 +69,11 @@ def _lines(report: Report, finding: Finding) -> list[Text]:
     if row and finding.target_span:
         lines.append(Text("  ") + _excerpt(row.target, finding.target_span, _STYLE[finding.severity]))
     if finding.suggestion is not None and finding.target_span:
-        lines.append(Text.assemble("  suggestion: ", (_shown(finding.suggestion), "green")))
+        lines.append(
+            Text.assemble(
+                "  建议：" if report.ui == "zh" else "  suggestion: ", (_shown(finding.suggestion), "green")
+            )
+        )
     return lines
 
 
@@ -82,7 +97,29 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def _say(report: Report, english: str, chinese: str) -> str:
+    return chinese if report.ui == "zh" else english
+
+
+def _summary_zh(report: Report) -> Text:
+    counts = "，".join(f"{report.severity(severity)} {n}" for severity, n in report.by_severity.items() if n)
+    text = Text(f"{report.units} 个句段，{len(report.findings)} 个问题")
+    if counts:
+        text.append(f"（{counts}）")
+    if report.suppressed:
+        text.append(f"，另有已知问题 {report.suppressed} 个")
+    if report.words:
+        text.append(f"；每千词扣 {report.penalty_per_1000:.1f} 分，MQM 得分 {report.score:.1f}")
+    if report.passed is not None:
+        text.append(
+            " — 合格" if report.passed else " — 不合格", style="green" if report.passed else "bold red"
+        )
+    return text
+
+
 def _summary(report: Report) -> Text:
+    if report.ui == "zh":
+        return _summary_zh(report)
     counts = ", ".join(f"{n} {severity.value}" for severity, n in report.by_severity.items() if n)
     text = Text(f"{_count(report.units, 'unit')}, {_count(len(report.findings), 'finding')}")
     if counts:

@@ -20,7 +20,7 @@ def github(report: Report) -> str:
     lines = []
     for finding in report.findings:
         title = f"{finding.check} in unit {finding.unit}"
-        message = finding.message
+        message = report.message(finding)
         if finding.suggestion is not None and finding.target_span:
             message += f"\nsuggestion: {finding.suggestion}"
         lines.append(

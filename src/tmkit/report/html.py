@@ -11,6 +11,7 @@ from html import escape
 from importlib.resources import files
 
 from tmkit.checks.base import CHECKS
+from tmkit.checks.chinese import chinese_message, chinese_page, chinese_summary
 from tmkit.checks.examples import page
 from tmkit.checks.pages import page_text
 from tmkit.model import Finding, Severity, Span
@@ -50,6 +51,7 @@ def _data(report: Report) -> dict[str, object]:
     number = {code: place for place, code in enumerate(codes)}
     return {
         "name": report.name,
+        "ui": report.ui,
         "version": __version__,
         "languages": [report.source_lang, report.target_lang],
         "units": report.units,
@@ -73,12 +75,18 @@ def _data(report: Report) -> dict[str, object]:
     }
 
 
-def _check(code: str, report: Report) -> dict[str, str]:
+def _check(code: str, report: Report) -> dict[str, object]:
     family = next(finding.family for finding in report.findings if finding.check == code)
     if code not in CHECKS:
-        return {"code": code, "family": family, "summary": "", "page": code}
+        return {"code": code, "family": family, "summary": ["", ""], "page": [code, code]}
     check = CHECKS.get(code)
-    return {"code": code, "family": family, "summary": page(check).summary, "page": page_text(check)}
+    english = page(check).summary
+    return {
+        "code": code,
+        "family": family,
+        "summary": [english, chinese_summary(code) or english],
+        "page": [page_text(check), chinese_page(check)],
+    }
 
 
 def _row(row: Row) -> list[str]:
@@ -91,7 +99,7 @@ def _finding(finding: Finding, row: Row, number: dict[str, int], index: dict[str
         number[finding.check],
         _SEVERITIES.index(finding.severity),
         index[finding.unit],
-        finding.message,
+        [finding.message, chinese_message(finding.check, finding.message)],
         *_units(row.source, finding.source_span),
         *_units(row.target, finding.target_span),
         finding.suggestion,

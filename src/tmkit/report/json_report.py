@@ -44,7 +44,7 @@ def finding_data(report: Report, finding: Finding) -> dict[str, object]:
         "category": finding.category,
         "severity": finding.severity.value,
         "unit": finding.unit,
-        "message": finding.message,
+        "message": report.message(finding),
         "source_span": _span(finding.source_span),
         "target_span": _span(finding.target_span),
         "suggestion": finding.suggestion,

@@ -40,13 +40,13 @@ def junit(report: Report) -> str:
 
 def _case(report: Report, finding: Finding) -> list[str]:
     row = report.rows.get(finding.unit)
-    text = f"{finding.message}\n" + (f"source: {row.source}\ntarget: {row.target}\n" if row else "")
+    text = f"{report.message(finding)}\n" + (f"source: {row.source}\ntarget: {row.target}\n" if row else "")
     if finding.suggestion is not None:
         text += f"suggestion: {finding.suggestion}\n"
     name = f"{finding.check} {finding.unit}"
     return [
         f"    <testcase classname={_attr(finding.family)} name={_attr(name)}>",
-        f"      <failure type={_attr(finding.severity.value)} message={_attr(finding.message)}>{escape(_legal(text))}"
+        f"      <failure type={_attr(finding.severity.value)} message={_attr(report.message(finding))}>{escape(_legal(text))}"
         "</failure>",
         "    </testcase>",
     ]

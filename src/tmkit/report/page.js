@@ -28,9 +28,10 @@ const T = {
   kHelp: "本列表", repeat: "重复运行",
   completeness: "完整性", numbers: "数字", meaning: "意义", names: "专名", terms: "术语", consistency: "一致性", style: "体例",
   typography: "标点与排版", words_f: "用词", codes: "代码与占位符", custom: "自定义"}};
-let lang = load("tmkit-lang") || ((navigator.language || "").startsWith("zh") ? "zh" : "en");
+let lang = D.ui === "zh" ? "zh" : load("tmkit-lang") || ((navigator.language || "").startsWith("zh") ? "zh" : "en");
 const $ = id => document.getElementById(id);
 const t = key => T[lang][key] ?? T.en[key] ?? key;
+const say = pair => pair[lang === "zh" ? 1 : 0];
 const family = key => t(key === "words" ? "words_f" : key);
 const state = {off: new Set(), family: "", check: "", query: "", show: "found", group: "unit", sort: "severity"};
 function load(key) { try { return localStorage.getItem(key); } catch { return null; } }
@@ -54,7 +55,7 @@ let hay = null;
 function haystack(row) {
   hay ??= new Array(D.rows.length);
   return hay[row] ??= (D.rows[row].slice(0, 6).join("\n") + "\n" +
-    (byRow.get(row) || []).map(f => f.msg + "\n" + f.check.code + "\n" + (f.fix || "")).join("\n")).toLowerCase();
+    (byRow.get(row) || []).map(f => f.msg.join("\n") + "\n" + f.check.code + "\n" + (f.fix || "")).join("\n")).toLowerCase();
 }
 const fits = f => !state.off.has(f.sev) && (!state.family || f.check.family === state.family) && (!state.check || f.check.code === state.check);
 function cards() {
@@ -95,13 +96,13 @@ function marked(text, spans) {
     const sev = Math.min(...here.map(s => s.f.sev));
     const show = piece.replace(/^\s+$/, s => "␣".repeat(s.length));
     const ends = here.filter(s => s.end === b && s.n).map(s => s.n);
-    out.append(el("mark", {class: "s-" + SEV[sev], title: here.map(s => s.f.msg).join("\n"), "data-n": here.map(s => s.n).join(" ")},
+    out.append(el("mark", {class: "s-" + SEV[sev], title: here.map(s => say(s.f.msg)).join("\n"), "data-n": here.map(s => s.n).join(" ")},
       show, ends.length ? el("sup", {"aria-hidden": "true"}, ends.join(",")) : null));
   }
   return out;
 }
 function card({row, fs, check, n}) {
-  if (check) return el("h2", {class: "group", id: "check-" + check.code}, check.code, el("span", {}, `${n} · ${family(check.family)} · ${check.summary}`));
+  if (check) return el("h2", {class: "group", id: "check-" + check.code}, check.code, el("span", {}, `${n} · ${family(check.family)} · ${say(check.summary)}`));
   const [id, source, target, doc, place, speaker] = D.rows[row];
   const many = fs.length > 1;
   const spans = side => fs.map((f, i) => ({f, n: i + 1, start: side ? f.ts : f.ss, end: side ? f.te : f.se})).filter(s => s.start != null)
@@ -119,7 +120,7 @@ function finding(f, n, unit) {
   const name = SEV[f.sev];
   const li = el("li", {class: "s-" + name, onmouseenter: light(true), onmouseleave: light(false)},
     el("span", {class: "tag"}, el("span", {class: "dot s-" + name, "aria-hidden": "true"}), (n ? n + " · " : "") + t(name)),
-    el("span", {class: "msg"}, f.msg),
+    el("span", {class: "msg"}, say(f.msg)),
     f.fix != null ? el("span", {class: "fixes"}, el("span", {class: "hidden"}, t("suggestion") + ": "), "→ ", el("code", {lang: D.languages[1]}, f.fix || "∅"),
       el("button", {type: "button", class: "copy", onclick: () => copy(f.fix)}, t("copy"))) : null,
     el("button", {type: "button", class: "code", "aria-expanded": "false", title: t("explain"), onclick: e => explain(e.currentTarget, f.check)}, f.check.code),
@@ -133,17 +134,17 @@ function explain(button, check) {
   button.setAttribute("aria-expanded", String(!open));
   const li = button.closest("li");
   if (open) li.querySelector(".page").remove();
-  else li.append(el("div", {class: "page"}, check.page));
+  else li.append(el("div", {class: "page"}, say(check.page)));
 }
 async function copy(text) {
-  try { await navigator.clipboard.writeText(text); say(t("copied")); }
+  try { await navigator.clipboard.writeText(text); tell(t("copied")); }
   catch {
     const box = el("textarea", {style: "position:fixed;opacity:0"}); box.value = text; document.body.append(box); box.select();
-    const done = document.execCommand("copy"); box.remove(); say(done ? t("copied") : t("copyFail"));
+    const done = document.execCommand("copy"); box.remove(); tell(done ? t("copied") : t("copyFail"));
   }
 }
 let quiet;
-function say(text) { const box = $("said"); box.textContent = text; box.classList.add("on"); clearTimeout(quiet); quiet = setTimeout(() => box.classList.remove("on"), 1200); }
+function tell(text) { const box = $("said"); box.textContent = text; box.classList.add("on"); clearTimeout(quiet); quiet = setTimeout(() => box.classList.remove("on"), 1200); }
 let list = [], done = 0;
 const list$ = $("list"), more$ = $("more");
 function render() {

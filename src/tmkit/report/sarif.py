@@ -88,7 +88,7 @@ def _result(report: Report, finding: Finding, rule: int, files: list[str]) -> di
         "ruleId": finding.check,
         "ruleIndex": rule,
         "level": _LEVEL[finding.severity],
-        "message": {"text": finding.message},
+        "message": {"text": report.message(finding)},
         "locations": [
             {
                 "physicalLocation": {"artifactLocation": place},

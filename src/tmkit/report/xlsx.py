@@ -27,6 +27,13 @@ _COLUMNS = (
     ("Unit", 10), ("Severity", 10), ("Check", 20), ("Message", 40), ("Source", 50), ("Target", 50),
     ("Suggestion", 28), ("Place", 16), ("Answer", 24),
 )  # fmt: skip
+_CHINESE = dict(zip(
+    (name for name, _ in _COLUMNS),
+    ("句段", "严重程度", "检查项", "说明", "原文", "译文", "建议", "位置", "答复"), strict=True,
+)) | {
+    "Findings": "问题", "Summary": "概要", "File": "文件", "Languages": "语言", "Units": "句段", "Words": "词数", "MQM score": "MQM 得分",
+    "Penalty points per 1,000 words": "每千词扣分", "Note": "说明", "Signature": "运行签名",
+}  # fmt: skip
 _LIMIT = 32_000
 
 
@@ -45,8 +52,8 @@ def xlsx(report: Report) -> bytes:
         raise MissingExtraError("XLSX needs openpyxl", hint="pip install 'tmkit[docs-in]'") from error
     book = Workbook()
     sheet: Any = book.active
-    sheet.title = "Findings"
-    sheet.append([name for name, _ in _COLUMNS])
+    sheet.title = _say(report, "Findings")
+    sheet.append([_say(report, name) for name, _ in _COLUMNS])
     top = Alignment(wrap_text=True, vertical="top")
     for number, (_, width) in enumerate(_COLUMNS, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
@@ -61,10 +68,14 @@ def xlsx(report: Report) -> bytes:
         sheet.cell(line, 2).fill = PatternFill("solid", fgColor=_FILL[finding.severity])
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(_COLUMNS))}{max(2, len(report.findings) + 1)}"
-    _summary(book.create_sheet("Summary"), report)
+    _summary(book.create_sheet(_say(report, "Summary")), report)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def _say(report: Report, english: str) -> str:
+    return _CHINESE.get(english, english) if report.ui == "zh" else english
 
 
 def _cells(report: Report, finding: Finding) -> tuple[Any, ...]:
@@ -72,9 +83,9 @@ def _cells(report: Report, finding: Finding) -> tuple[Any, ...]:
     source, target = (row.source, row.target) if row else ("", "")
     return (
         finding.unit,
-        finding.severity.value,
+        report.severity(finding.severity),
         finding.check,
-        _legal(finding.message),
+        _legal(report.message(finding)),
         _marked(source, finding.source_span, finding.severity),
         _marked(target, finding.target_span, finding.severity),
         "" if finding.suggestion is None else _legal(finding.suggestion) or "(delete)",
@@ -111,14 +122,17 @@ def _summary(sheet: Any, report: Report) -> None:
         ("Words", report.words),
         ("MQM score", round(report.score, 2)),
         ("Penalty points per 1,000 words", round(report.penalty_per_1000, 2)),
-        *((f"Severity {severity}", count) for severity, count in report.by_severity.items()),
+        *(
+            (report.severity(severity) if report.ui == "zh" else f"Severity {severity}", count)
+            for severity, count in report.by_severity.items()
+        ),
         *((f"Check {code}", count) for code, count in report.by_check.items()),
         *report.metrics,
         *(("Note", note) for note in report.notes),
         ("Signature", str(report.signature)),
     ]
     for row in rows:
-        sheet.append(row)
+        sheet.append((_say(report, str(row[0])), *row[1:]))
     sheet.column_dimensions["A"].width = 34
     sheet.column_dimensions["B"].width = 60
 
