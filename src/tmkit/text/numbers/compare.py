@@ -67,7 +67,7 @@ def _judge_pairs(
         issue = _pair_issue(a, b)
         if issue is Issue.UNIT and (a.weak or _said_again(a, b, target)):
             continue
-        if issue is Issue.APPROXIMATION and _meant_again(a, b, source):
+        if issue is Issue.APPROXIMATION and _meant_again(a, b, source, target):
             continue
         if issue:
             found.append(Discrepancy(issue, a, b))
@@ -75,19 +75,30 @@ def _judge_pairs(
 
 
 def _said_again(a: Quantity, b: Quantity, target: Sequence[Quantity]) -> bool:
-    """Whether the value stands a second time with the right unit: fifty million (NT$50,000,000)."""
+    """Whether the value stands beside itself with the right unit: fifty million (NT$50,000,000)."""
     return any(
-        q is not b and q.value == b.value and q.unit is not None and not _units_clash(a, q) for q in target
+        q is not b and q.value == b.value and q.unit is not None and not _units_clash(a, q) and _gap(q, b) <= 4
+        for q in target
     )
 
 
-def _meant_again(a: Quantity, b: Quantity, source: Sequence[Quantity]) -> bool:
-    """Whether the source says the value a second time, with the modifier of the translation."""
+def _gap(a: Quantity, b: Quantity) -> int:
+    """How many characters stand between two quantities of one text."""
+    return max(a.span.start, b.span.start) - min(a.span.end, b.span.end)
+
+
+def _meant_again(a: Quantity, b: Quantity, source: Sequence[Quantity], target: Sequence[Quantity]) -> bool:
+    """Whether the source says the value more often than the translation, once with its modifier or with none.
+
+    未达一千元者，以一千元计收: shall not be less than NT$1,000.
+    """
+    if sum(q.value == a.value for q in source) <= sum(q.value == b.value for q in target):
+        return False
     return any(
         q is not a
         and q.value == a.value
         and (
-            q.modifier is b.modifier
+            q.modifier in (b.modifier, Modifier.EXACT)
             or (q.modifier in _UP and b.modifier in _UP)
             or (q.modifier in _DOWN and b.modifier in _DOWN)
         )
@@ -194,18 +205,23 @@ def _dispensable(q: Quantity, said: Sequence[Quantity], others: Sequence[Quantit
     Small words are dropped and added by languages themselves, 几十 and 数百 are paraphrased, minutes rounded, and a number
     said twice may be said once.
     """
-    if q.weak or q.kind is Kind.MINUTE or (q.value == 1 and (q.unit is None or q.kind is Kind.ORDINAL)):
+    if q.weak or (q.value == 1 and (q.unit is None or q.kind is Kind.ORDINAL)):
         return True
     if q.high is not None:
         return q.high >= 2 * q.value or any(q.value <= o.value <= q.high for o in others)
     values = {q.value, *q.also}
-    return any(GROUP[o.kind] == GROUP[q.kind] and not values.isdisjoint((o.value, *o.also)) for o in said)
+    return any(
+        GROUP[o.kind] == GROUP[q.kind]
+        and not values.isdisjoint((o.value, *o.also))
+        and not (q.modifier is not o.modifier and Modifier.EXACT not in (q.modifier, o.modifier))
+        for o in said
+    )
 
 
 def _repeated(target: Sequence[Quantity], j: int) -> bool:
     """Whether the value stands beside itself: thirteen (13)."""
     near = [target[k] for k in (j - 1, j + 1) if 0 <= k < len(target)]
-    return any(q.value == target[j].value and abs(q.number.start - target[j].number.end) < 12 for q in near)
+    return any(q.value == target[j].value and _gap(q, target[j]) <= 3 for q in near)
 
 
 def _tail_of_date(source: Sequence[Quantity], i: int, missing: Sequence[int]) -> bool:

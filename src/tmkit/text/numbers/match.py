@@ -88,6 +88,8 @@ def _same_value(
                 same = GROUP[other.kind] == GROUP[q.kind]
                 if strict and (not same or (q.kind in FOLDS and other.kind is not q.kind)):
                     continue
+                if not same and (_word_of_time(q, other) or _word_of_time(other, q)):
+                    continue
                 score = (
                     4 * same
                     + 2 * (other.unit == q.unit)
@@ -103,6 +105,11 @@ def _same_value(
             pairs[i] = best
             free[best] = False
     return still
+
+
+def _word_of_time(q: Quantity, other: Quantity) -> bool:
+    """Whether ``q`` is a bare "year" or "month", which may stand for 一年 but for no date, amount or ordinal."""
+    return q.kind is Kind.NAME and q.unit is not None and other.unit != q.unit
 
 
 def _converted(
