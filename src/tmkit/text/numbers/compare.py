@@ -184,6 +184,8 @@ def _judge_rest(
     missing = [i for i in left if i not in used_left]
     said = [target[j] for j in pairs.values()]
     for i in missing:
+        if source[i].kind is Kind.DAY and _weekday_instead(source, i, target):
+            continue
         if not _dispensable(source[i], said, target) and not _tail_of_date(source, i, missing):
             found.append(Discrepancy(Issue.MISSING, source[i], None, source[i].high is None))
     meant = [source[i] for i in pairs]
@@ -205,7 +207,9 @@ def _dispensable(q: Quantity, said: Sequence[Quantity], others: Sequence[Quantit
     Small words are dropped and added by languages themselves, 几十 and 数百 are paraphrased, minutes rounded, and a number
     said twice may be said once.
     """
-    if q.weak or (q.value == 1 and (q.unit is None or q.kind is Kind.ORDINAL)):
+    if q.weak or q.unit == "weekday" or q.kind is Kind.MINUTE:
+        return True
+    if q.value == 1 and q.kind not in _DATES and (q.unit is None or q.kind is Kind.ORDINAL):
         return True
     if q.high is not None:
         return q.high >= 2 * q.value or any(q.value <= o.value <= q.high for o in others)
@@ -216,6 +220,13 @@ def _dispensable(q: Quantity, said: Sequence[Quantity], others: Sequence[Quantit
         and not (q.modifier is not o.modifier and Modifier.EXACT not in (q.modifier, o.modifier))
         for o in said
     )
+
+
+def _weekday_instead(source: Sequence[Quantity], i: int, target: Sequence[Quantity]) -> bool:
+    """Whether news says the day of the week instead of the date: 23日, on Tuesday."""
+    if not any(q.unit == "weekday" for q in target):
+        return False
+    return i == 0 or source[i - 1].kind is not Kind.MONTH or source[i].number.start - source[i - 1].span.end > 2
 
 
 def _repeated(target: Sequence[Quantity], j: int) -> bool:
@@ -253,6 +264,8 @@ def _likeness(a: Quantity, b: Quantity) -> float | None:
         return None
     same_group = GROUP[a.kind] == GROUP[b.kind]
     power = _power_of_ten(a.value, b.value)
+    if "weekday" in (a.unit, b.unit) and a.unit != b.unit:
+        return None
     if (a.weak or b.weak) and not (
         a.kind is b.kind is Kind.ORDINAL and (a.unit is None or b.unit is None or a.unit == b.unit)
     ):
@@ -272,6 +285,7 @@ def _likeness(a: Quantity, b: Quantity) -> float | None:
             {a.kind, b.kind} <= {Kind.NUMBER, Kind.YEAR, Kind.ORDINAL, Kind.PERCENT}
             and a.unit == b.unit
             and not (a.weak or b.weak)
+            and (Kind.YEAR not in (a.kind, b.kind) or min(a.value, b.value) >= 100)
         ):
             return 3.0
         return None

@@ -19,6 +19,7 @@ from tmkit.text.numbers.en_dates import (
     read_ordinal,
     read_ordinal_word,
     read_roman,
+    read_weekday,
 )
 from tmkit.text.numbers.en_lists import share
 from tmkit.text.numbers.en_numerals import MAGNITUDES, SMALL, TENS, join_words
@@ -33,7 +34,11 @@ from tmkit.text.numbers.en_patterns import (
     MINUTES,
     MORE_MAGNITUDE,
     MULTIPLES,
+    NTH_LARGE,
     OTHER_WORDS,
+    RESOLUTION_BEFORE,
+    ROMAN,
+    ROMAN_LABEL,
     SCAN,
     SHORT,
     TOKEN,
@@ -41,8 +46,8 @@ from tmkit.text.numbers.en_patterns import (
     VULGAR,
     YEAR_WORDS,
 )
-from tmkit.text.numbers.en_suffix import Scene
-from tmkit.text.numbers.model import Kind, Quantity
+from tmkit.text.numbers.en_suffix import Scene, Values
+from tmkit.text.numbers.model import Kind, Quantity, document_number
 
 __all__ = ["parse_en"]
 
@@ -61,6 +66,8 @@ def parse_en(text: str) -> tuple[Quantity, ...]:
     for token in TOKEN.finditer(low):
         word = token[1]
         if word is not None and word not in TRIGGERS:
+            if word in ROMAN and text[token.start()].isupper():
+                _roman_label(scene, token)
             continue
         start, end = token.span()
         if start < position or (
@@ -77,6 +84,13 @@ def parse_en(text: str) -> tuple[Quantity, ...]:
     return tuple(scene.found)
 
 
+def _roman_label(scene: Scene, token: re.Match[str]) -> None:
+    """Type I, Annex V: one Roman letter behind a word that labels."""
+    start, end = token.span()
+    if ROMAN_LABEL.search(scene.low, max(0, start - 12), start):
+        scene.put(Span(start, end), Fraction(ROMAN[token.group()]), Kind.ORDINAL, weak=True)
+
+
 def _h_inpart(scene: Scene, match: re.Match[str]) -> int:
     """One in three."""
     start, end = match.span("inpart")
@@ -84,8 +98,19 @@ def _h_inpart(scene: Scene, match: re.Match[str]) -> int:
     top, bottom = _small(word), _small(match["ibottom"])
     counted = word.isdecimal() and bottom in (20, 10) and top > 9
     if bottom and 0 < top < bottom and not counted:
-        return scene.add(start, end, top / bottom, Kind.FRACTION, weak=not word.isdecimal())
+        return scene.add(
+            start, end, top / bottom, Kind.FRACTION, weak=not word.isdecimal(), also=(bottom,) if top == 1 else ()
+        )
     return _word(scene, start, start + len(word)) if not word.isdecimal() else _digits(scene, start, word)
+
+
+def _h_outof(scene: Scene, match: re.Match[str]) -> int:
+    """1 in 5, 1 out of 455."""
+    bottom = int(match["obottom"].replace(",", ""))
+    start, end = match.span()
+    if bottom < 2 or 1900 <= bottom < 2100:
+        return _digits(scene, start, "1")
+    return scene.put(Span(start, end), Fraction(1, bottom), Kind.FRACTION, weak=True, also=(Fraction(bottom),))
 
 
 def _h_quarterof(scene: Scene, match: re.Match[str]) -> int:
@@ -133,9 +158,13 @@ def _small(word: str) -> Fraction:
 
 def _h_slash(scene: Scene, match: re.Match[str]) -> int:
     start, end = match.span()
-    top, bottom = int(match["top"]), int(match["bottom"])
+    top, bottom = int(match["top"]), int(match["bottom"].replace(",", ""))
     if not bottom:
         return end
+    if RESOLUTION_BEFORE.search(scene.low, max(0, start - 90), start):
+        return scene.put(Span(start, end), document_number(top, bottom), Kind.ORDINAL, "document")
+    if top == 1 and bottom > 16:
+        return scene.put(Span(start, end), Fraction(1, bottom), Kind.FRACTION, weak=True, also=(Fraction(bottom),))
     if top < bottom <= 16 and (bottom < 12 or match["whole"]):
         value = Fraction(top, bottom) + int(match["whole"] or 0)
         number = Span(start, end)
@@ -148,7 +177,7 @@ def _h_slash(scene: Scene, match: re.Match[str]) -> int:
         for name in ("whole", "top", "bottom"):
             if match[name]:
                 span = Span(*match.span(name))
-                scene.put(span, Fraction(int(match[name])), Kind.NUMBER, weak=True)
+                scene.put(span, Fraction(int(match[name].replace(",", ""))), Kind.NUMBER, weak=True)
     return end
 
 
@@ -216,19 +245,27 @@ def _digits(scene: Scene, start: int, raw: str) -> int:
         value = Fraction(int((whole or "0") + part), 10 ** len(part))
     else:
         value = Fraction(int(clean))
+    billionth = NTH_LARGE.match(scene.low, end)
+    if billionth:
+        value *= MAGNITUDES[billionth[1]]
+        return put_ordinal(scene, start, billionth.end(), value, weak=False)
     size = 1
+    glued: Values = ()
     after = MAG_AFTER.match(scene.low, end)
     if after and after["m"]:
         word = after["m"]
         short = word in ("m", "b", "k", "t")
         money = short and CURRENCY_BEFORE.search(scene.text, max(0, start - 5), start)
-        if not short or money or (word == "k" and after.group() == "k"):
+        if word == "m" and after.group() == "m" and not money:
+            glued = (value * 10**6,)  # 233m tonnes
+        elif not short or money or (word == "k" and after.group() == "k"):
             size = SHORT[word]
             bare = value
             value, end = value * size, after.end()
             if word == "k":
                 return scene.finish(start, end, value, digits=True, size=size, raw=raw, also=(bare,))
-            if word in MAGNITUDES:
+            if word.removesuffix("s") in MAGNITUDES:
+                word = word.removesuffix("s")
                 more = re.match(
                     r"[\s-](thousand|million|billion|trillion)(?![a-z])", scene.low[end : end + 12]
                 )
@@ -238,7 +275,7 @@ def _digits(scene: Scene, start: int, raw: str) -> int:
                 half = re.match(r"\sand\sa\shalf(?![a-z])", scene.low[end : end + 12])
                 if half:
                     value, end = value + Fraction(size, 2), end + half.end()
-    return scene.finish(start, end, value, digits=True, size=size, raw=raw)
+    return scene.finish(start, end, value, digits=True, size=size, raw=raw, also=glued)
 
 
 def _h_plain(scene: Scene, match: re.Match[str]) -> int:
@@ -279,7 +316,12 @@ def _h_bare(scene: Scene, match: re.Match[str]) -> int:
 def _h_loose(scene: Scene, match: re.Match[str]) -> int:
     bottom, top = Fraction(1), Fraction(1)
     for word in re.findall("[a-z]+", match.group()):
-        if word != "of":
+        if word.startswith("multi"):
+            bottom, top = 2 * bottom, 99 * top
+            word = word.removeprefix("multi")
+        if word in MAGNITUDES:
+            bottom, top = bottom * MAGNITUDES[word], top * MAGNITUDES[word]
+        elif word and word != "of":
             bottom, top = bottom * LOOSE[word][0], top * LOOSE[word][1]
     return scene.add(match.start(), match.end(), bottom, Kind.NUMBER, high=top, weak=True)
 
@@ -308,7 +350,8 @@ def _h_half(scene: Scene, match: re.Match[str]) -> int:
 def _h_other(scene: Scene, match: re.Match[str]) -> int:
     count, kind, unit = OTHER_WORDS[match["other"]]
     number = Span(*match.span("other"))
-    scene.put(number, Fraction(count), kind, unit, weak=True)
+    high = Fraction(19) if match["other"].startswith("teen") else None
+    scene.put(number, Fraction(count), kind, unit, weak=True, high=high)
     return match.end()
 
 
@@ -317,5 +360,6 @@ _HANDLERS: Final[dict[str, Callable[[Scene, re.Match[str]], int]]] = {
     "few": _h_few, "aof": _h_aof, "roman": read_roman, "decades": read_decades, "name": _h_name, "iso": read_iso,
     "clock": read_clock, "vulgar": _h_vulgar, "decade": read_decade, "ord": read_ordinal, "dig": _h_dig, "mult": _h_mult,
     "ordw": read_ordinal_word, "plain": _h_plain, "bare": _h_bare, "half": _h_half, "decw": read_decade_word, "month": read_month,
+    "weekday": read_weekday, "outof": _h_outof,
     "other": _h_other, "loose": _h_loose,
 }  # fmt: skip

@@ -15,6 +15,7 @@ from tmkit.text.numbers.en_patterns import (
     OF_MONTH,
     ORDINAL_AFTER,
     ROMAN,
+    WEEKDAYS,
 )
 from tmkit.text.numbers.en_suffix import Scene, Values
 from tmkit.text.numbers.model import Kind
@@ -30,6 +31,7 @@ __all__ = [
     "read_ordinal",
     "read_ordinal_word",
     "read_roman",
+    "read_weekday",
 ]
 
 
@@ -122,6 +124,14 @@ def read_month(scene: Scene, match: re.Match[str]) -> int:
         return end
     number = Span(start, end)
     scene.put(number, Fraction(MONTHS[word]), Kind.MONTH)
+    return end
+
+
+def read_weekday(scene: Scene, match: re.Match[str]) -> int:
+    """Monday to Sunday, as days 1 to 7 of the week."""
+    start, end = match.span("weekday")
+    if scene.text[start].isupper():
+        scene.put(Span(start, end), Fraction(WEEKDAYS[match["weekday"]]), Kind.DAY, "weekday")
     return end
 
 

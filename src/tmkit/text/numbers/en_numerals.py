@@ -30,7 +30,7 @@ ORDINALS: Final[dict[str, int]] = {
         start=1,
     )
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80,
-     "ninetieth": 90, "hundredth": 100, "thousandth": 1000, "millionth": 10**6}  # fmt: skip
+     "ninetieth": 90, "hundredth": 100, "thousandth": 1000, "millionth": 10**6, "billionth": 10**9, "trillionth": 10**12}  # fmt: skip
 _ANY = "|".join(sorted({**SMALL, **TENS, **MAGNITUDES}, key=lambda w: -len(w)))
 _NEXT: Final = re.compile(
     rf"(?P<gap>-|\s+(?:and\s+)?|,\s+(?:and\s+)?)(?P<word>{_ANY}|\d+)(?:s(?=[^a-z]|$))?(?![a-z\d]|,\d|\.\d)"
@@ -118,6 +118,8 @@ def join_words(
         end = match.end()
     del last
     ordinal = _ORDINAL_NEXT.match(low, end) if not digits else None
+    if ordinal and size == 1 and ORDINALS[ordinal["word"]] >= 10**6:
+        return (total + section) * ORDINALS[ordinal["word"]], ordinal.end(), size, True  # seven billionth
     if ordinal and lastkind in ("tens", "mag") and ORDINALS[ordinal["word"]] < 10 + 90 * (lastkind == "mag"):
         return total + section + ORDINALS[ordinal["word"]], ordinal.end(), size, True
     return total + section, end, size, False

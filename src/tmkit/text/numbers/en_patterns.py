@@ -34,7 +34,9 @@ FRACTION_WORDS: Final[dict[str, int]] = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
     "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8,
     "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10, "hundredth": 100, "hundredths": 100, "thousandth": 1000,
-    "thousandths": 1000, "twelfth": 12, "twelfths": 12, "twentieth": 20, "twentieths": 20,
+    "thousandths": 1000, "twelfth": 12, "twelfths": 12, "twentieth": 20, "twentieths": 20, "fifteenth": 15,
+    "fifteenths": 15, "sixteenth": 16, "sixteenths": 16, "millionth": 10**6, "millionths": 10**6,
+    "billionth": 10**9, "billionths": 10**9, "trillionth": 10**12, "trillionths": 10**12,
 }  # fmt: skip
 PARTS = "|".join(sorted(FRACTION_WORDS, key=lambda w: -len(w)))
 MULTIPLES: Final[dict[str, int]] = {
@@ -58,31 +60,38 @@ OTHER_WORDS: Final[dict[str, tuple[int, Kind, str | None]]] = {
     "day": (1, Kind.NAME, "day"), "hour": (1, Kind.NAME, "hour"), "minute": (1, Kind.NAME, "minute"),
     "biennium": (2, Kind.NAME, "year"), "bienniums": (2, Kind.NAME, "year"), "biennially": (2, Kind.NAME, "year"),
     "centenary": (100, Kind.NUMBER, "year"), "centennial": (100, Kind.NUMBER, "year"),
-    "centenaries": (100, Kind.NUMBER, "year"), "bicentenary": (200, Kind.NUMBER, "year"), "nil": (0, Kind.NUMBER, None), "biennial": (2, Kind.NAME, "year"),
+    "centenaries": (100, Kind.NUMBER, "year"), "bicentenary": (200, Kind.NUMBER, "year"),
+    "triennial": (3, Kind.NAME, "year"), "triennially": (3, Kind.NAME, "year"), "teens": (13, Kind.NUMBER, "year"),
+    "teenage": (13, Kind.NUMBER, "year"), "teenager": (13, Kind.NUMBER, "year"), "teenagers": (13, Kind.NUMBER, "year"), "nil": (0, Kind.NUMBER, None), "biennial": (2, Kind.NAME, "year"),
 }  # fmt: skip
 DECADE_WORDS: Final[dict[str, int]] = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
     "nineties": 90,
 }  # fmt: skip
+WEEKDAYS: Final[dict[str, int]] = {
+    day: number
+    for number, day in enumerate("monday tuesday wednesday thursday friday saturday sunday".split(), start=1)
+}
 W = r"(?<![a-z\d])"
 E = r"(?![a-z])"
 MAG = "hundred|thousand|million|billion|trillion"
 SCAN: Final = re.compile(
     r"(?P<name>https?://[!-~]+|[\w.+-]+@[\w.-]+"
-    r"|(?<![a-z])(?!(?:us|hk|nt|rmb|cny|usd|eur|hkd|ntd|gbp|jpy|rs|approx|no|nos|ref|art|sec|para|vol|pp?|q|mid|fy)\d)[a-z]+-?\d[a-z0-9]*(?:[-.][a-z0-9]+)*"
-    r"|\d+(?:\.\d+){2,}|(?<!\d)\d{3,4}-\d{7,8}|(?<![\d.,])\d+(?!st\b|nd\b|rd\b|th\b|s\b|k?m\b|[kmg]?g\b|[kmgt]?wh?\b|mm\b|cm\b|ml\b|l\b|bn\b|tn\b|mn\b|b\b|k\b|hrs?\b|am\b|pm\b|yrs?\b|ha\b|mt\b|ft\b|lbs?\b|in\b|km2\b|m2\b|m3\b|kgs\b|sqm\b)[a-z]+[a-z0-9]*)"
+    r"|(?<![a-z])(?!(?:us|hk|nt|rmb|cny|usd|eur|hkd|ntd|gbp|jpy|rs|approx|nos?|ref|art|sec|para|vol|pp?|q(?=[1-4](?!\d))|mid|fy|articles?|paragraphs?|sections?|chapters?|of|and|or|to|in|the|than)\d)[a-z]+-?\d[a-z0-9]*(?:[-.][a-z0-9]+)*"
+    r"|\d+(?:\.\d+){2,}|(?<!\d)\d{3,4}-\d{7,8}|(?<![\d.,])\d+(?!st\b|nd\b|rd\b|th\b|s\b|k?m\b|[kmg]?g\b|[kmgt]?wh?\b|mm\b|cm\b|ml\b|l\b|bn\b|tn\b|mn\b|b\b|k\b|hrs?\b|am\b|pm\b|yrs?\b|ha\b|mt\b|ft\b|lbs?\b|in\b|km2\b|m2\b|m3\b|kgs\b|sqm\b|(?:thousand|million|billion|trillion|hundred)s?\b|(?:years?|days?|months?|hours?|minutes?|tons?|tonnes?|meters?|km2?|percent|yuan|times|people|of|and|or|to|k?hz|mhz|ghz|kv|k?va|db|nm|mln)\b)[a-z]+[a-z0-9]*)"
     r"|(?P<iso>(?<![\d.])[12]\d{3}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}(?!\d))"
     r"|(?P<clock>(?<![\d.])\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?m\b\.?|(?<![\d.])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d))"
-    r"|(?P<slash>(?:(?<![\d/.])(?P<whole>\d+)[\s-])?(?<![\d/.])(?P<top>\d{1,3})/(?P<bottom>\d{1,4})(?![\d/]))"
+    r"|(?P<slash>(?:(?<![\d/.])(?P<whole>\d+)[\s-])?(?<![\d/.])(?P<top>\d{1,4})\s?/\s?(?P<bottom>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,7})(?![\d/]))"
+    r"|(?P<outof>(?<![\d.,])1\s(?:in|out\sof)\s(?:every\s)?(?P<obottom>\d{1,3}(?:,\d{3})*)(?![\d.,]*\d|\s?%|\s(?:years|months|days|weeks|hours|minutes|percent|million|billion)))"
     r"|(?P<vulgar>(?<![^\s\d(])\d*[½⅓⅔¼¾⅕⅛](?![^\s.,;)%-]))"
     rf"|(?P<decade>'?\d{{2}}(?:\d{{2}})?'?s(?![a-z]))"
     rf"|(?P<ord>\d+(?:,\d{{3}})*(?:st|nd|rd|th)(?![a-z]))"
     rf"|(?P<dig>(?<![\d.,])[1-9]\d{{0,2}}(?:[ \u00a0]\d{{3}})+(?!\d|[.,]\d)|{DIGITS})"
     rf"|{W}(?:"
-    rf"(?P<quarterof>(?:a\s)?quarter[\s-](?:of\s)?(?:a[\s-])?(?P<qmag>century|million|billion|trillion){E})|(?P<roman>[ivxl]{{2,7}}(?![a-z\d]))|(?P<inpart>(?P<itop>{PLAIN_WORDS}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<ibottom>three|four|five|six|seven|eight|nine|ten|twenty|\d+)(?=\s(?!years|months|days|weeks|hours|minutes|percent|million|billion)))"
+    rf"(?P<quarterof>(?:a\s)?quarter[\s-](?:of\s)?(?:a[\s-])?(?P<qmag>century|million|billion|trillion){E})|(?P<roman>[ivxl]{{2,7}}(?![a-z\d]))|(?P<inpart>(?P<itop>{PLAIN_WORDS}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<ibottom>three|four|five|six|seven|eight|nine|ten|twenty|\d+)(?=\b[^\s]|$|\s(?!years|months|days|weeks|hours|minutes|percent|million|billion)))"
     rf"|(?P<part>(?:(?P<ptop>{PLAIN_WORDS}|a|an)(?:-|\s))(?:and\s)?(?P<pbottom>{PARTS})(?![a-z])(?!-?(?:century|place|year|world|session|plenary|largest|quarter))(?!\s(?!(?:of|and|or|to|in|as|more|less|higher|lower|from|by|is|are|was|were|full|off|the)\b)[a-z]))"
     rf"|(?P<halfof>(?:half\sa|a\shalf|half\san|half-a|half)[\s-](?P<hmag>{MAG}|dozen|century|decade|year|month|hour|day){E})"
-    rf"|(?P<decades>(?<!the\s)(?:decades|centuries){E})|(?P<loose>(?:tens|hundreds|thousands|millions|billions|trillions|dozens|scores)(?:\sof\s(?:hundreds|thousands|millions|billions|trillions))*{E}(?:\sof\s(?:hundreds|thousands|millions|billions|trillions){E})*)"
+    rf"|(?P<decades>(?<!the\s)(?:decades|centuries){E})|(?P<loose>(?:tens|hundreds|thousands|millions|billions|trillions|dozens|scores|multi(?:-|\s)?(?:million|billion|trillion))(?:\sof\s(?:hundreds|thousands|millions|billions|trillions))*{E}(?:\sof\s(?:hundreds|thousands|millions|billions|trillions){E})*)"
     rf"|(?P<few>(?:(?:a\s)?few|several|a\scouple\sof|many)\s(?P<fmag>{MAG}|dozen|tens\sof\sthousands){E})"
     rf"|(?P<aof>(?:a|an|one)\s(?P<amag>{MAG}|dozen){E})"
     rf"|(?P<mult>{'|'.join(sorted(MULTIPLES, key=lambda w: -len(w)))}){E}"
@@ -91,6 +100,7 @@ SCAN: Final = re.compile(
     rf"|(?P<bare>{MAG}|dozen){E}"
     rf"|(?P<half>half|halves|halved|halving|quarter|thirds){E}"
     rf"|(?P<decw>{'|'.join(DECADE_WORDS)}){E}"
+    rf"|(?P<weekday>{'|'.join(WEEKDAYS)})s?{E}"
     rf"|(?P<month>{MONTH})(?![a-z]|'(?!s))"
     rf"|(?P<other>{'|'.join(sorted(OTHER_WORDS, key=lambda w: -len(w)))}){E}"
     r")"
@@ -131,12 +141,12 @@ AFTERS: Final[dict[str, Modifier]] = {
     "upward": Modifier.OVER, "upwards": Modifier.OVER,
 }  # fmt: skip
 MAG_AFTER: Final = re.compile(
-    r"(?:\s|-)?(?P<m>lakh crores?|crores?|lakhs?|hundred|thousand|million|billion|trillion|mln|bln|trln|mn|bn|tn|m|b|k|t)(?![a-z])(?!\s?-?odd\b)|-odd"
+    r"(?:\s|-)?(?P<m>lakh crores?|crores?|lakhs?|hundred|thousand|million|billion|trillion|hundreds|thousands|millions|billions|trillions|mln|bln|trln|mn|bn|tn|m|b|k|t)(?![a-z])(?!\s?-?odd\b)|-odd"
 )
 SHORT: Final[dict[str, int]] = {
     "mln": 10**6, "bln": 10**9, "trln": 10**12, "mn": 10**6, "bn": 10**9, "tn": 10**12, "m": 10**6, "b": 10**9,
     "k": 1000, "t": 10**12, "crore": 10**7, "crores": 10**7, "lakh": 10**5, "lakhs": 10**5,
-    "lakh crore": 10**12, "lakh crores": 10**12, **MAGNITUDES,
+    "lakh crore": 10**12, "lakh crores": 10**12, **MAGNITUDES, **{f"{word}s": size for word, size in MAGNITUDES.items()},
 }  # fmt: skip
 LINK = r"and|or|to|but|not|no|nor|more|less|than|fewer|up|over|under|exceeding|most|least|at|through|a|the|of|maximum|minimum|between|from|above|below|higher|versus|by|be|nearly|about|around|almost|some|respectively"
 SHARE: Final = re.compile(
@@ -157,11 +167,22 @@ VULGAR: Final[dict[str, Fraction]] = {
 ASCII_LOWER = {upper: upper + 32 for upper in range(65, 91)}
 
 
+ROMAN_ACRONYM_BEFORE: Final = re.compile(r"(?<![A-Za-z])(?!(?:NO|NTD|TWD|CNY|USD|EUR|HKD|GBP|JPY|RMB|RM|GDP|CPI|PPI)\b)[A-Z&]{2,6} $")
+"""An abbreviation whose number is part of the name: PCC 7120, S&P 500."""
+LABEL: Final = re.compile(
+    r"(?:types?|annex(?:es)?|appendix|class(?:es)?|part|parts|category|schedule|phase|level|chapter|section|volume|book|tier|grade|form|table|article|title)\s$"
+)
+ROMANS: Final = frozenset(
+    tens + ones
+    for tens in ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx")
+    for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    if len(tens + ones) > 1
+)
 TOKEN: Final = re.compile(r"([a-z]+)(?![a-z]|-?\d)|[a-z]+-?\d|(?<![a-z\d)\]%'’”])\.\d|\d|[½⅓⅔¼¾⅕⅛]")
 TRIGGERS: Final = frozenset(
     "a an few several many half halves halved halving quarter thirds tens hundreds thousands millions billions trillions dozens scores "
-    "dozen decades centuries http https ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii xxiv xxv xxx".split()
-).union(SMALL, TENS, MAGNITUDES, ORDINALS, MULTIPLES, OTHER_WORDS, DECADE_WORDS, MONTHS)
+    "dozen decades centuries multi multimillion multibillion multitrillion http https".split()
+).union(ROMANS, WEEKDAYS, SMALL, TENS, MAGNITUDES, ORDINALS, MULTIPLES, OTHER_WORDS, DECADE_WORDS, MONTHS)
 AFTER_ARTICLE: Final = frozenset(
     word[:2] for word in (*FRACTION_WORDS, *MAG.split("|"), "dozen", "few", "couple", "and")
 )
@@ -179,6 +200,10 @@ YEAR_WORDS: Final = re.compile(
 MONTH_CONTEXT: Final = re.compile(
     r"(?:(?:in|on|of|every|each|from|since|until|by|last|this|next|early|late|mid|and|to|between|during|till|before|after|through|end)[\s-]|\d(?:st|nd|rd|th)?\s|[-–,]\s?)$"
 )
+ROMAN_LABEL: Final = re.compile(
+    r"(?:types?|annex(?:es)?|appendix|class(?:es)?|part|parts|category|schedule|phase|level|chapter|section|volume|book|tier|grade|form|table|article|title)\s$"
+)
+TEX: Final = re.compile(r"\s?(?:[\^_\\$=}]|\{,\})")
 ROMAN: Final[dict[str, int]] = {"i": 1, "v": 5, "x": 10, "l": 50}
 SIGN_BEFORE: Final = re.compile(r"([≥≤<>＞＜])\s?=?\s?$")
 NEGATED: Final[dict[Modifier, Modifier]] = {
@@ -193,9 +218,16 @@ NOT_BEFORE: Final = re.compile(
 NOTE: Final = re.compile(r"/(?!\d)")
 ITEM: Final = re.compile(r"[.)）、](?!\d)")
 ITEM_BEFORE: Final = re.compile(r"^$|[(（\n]\s?$|\A\s*$")
+ACRONYM_BEFORE: Final = re.compile(r"(?<![A-Za-z])(?!(?:NO|NTD|TWD|CNY|USD|EUR|HKD|GBP|JPY|RMB|RM|GDP|CPI|PPI)\b)[A-Z&]{2,6} $")
+"""An abbreviation whose number is part of the name: PCC 7120, S&P 500."""
 LABEL: Final = re.compile(
     r"(?<![a-z])(?:articles?|art\.|paragraphs?|para(?:s|\.)?|subparagraphs?|sections?|sec\.|items?|chapters?|annex(?:es)?|appendix|"
     r"attachments?|tables?|figures?|figs?\.?|nos?\.?|notes?|pages?|pp?\.|steps?|schedules?|rules?|clauses?|version|levels?|"
-    r"resolution|volume|vol\.|issue|grade|class|type|phase|question|lesson|example|exercise|line|route|room|gate|flight|bus|number|subsections?|points?|principles?|no\.)\s?(?:\d[\d.,\s-]*(?:and|or|to|through)?\s?)?\(?$"
+    r"resolution|volume|vol\.|issue|grade|class|type|phase|question|lesson|example|exercise|line|route|room|gate|flight|bus|number|subsections?|points?|principles?|no\.|units?|teams?|ex\.|e\. ?g\.)\s?(?:\d[\d.,\s-]*(?:and|or|to|through)?\s?)?\(?$"
 )
 MORE_MAGNITUDE: Final = re.compile(r"\s(thousand|million|billion)(?![a-z])")
+NTH_LARGE: Final = re.compile(r"[\s-](million|billion|trillion)th(?![a-z])")
+RESOLUTION_BEFORE: Final = re.compile(
+    r"(?:resolutions?|decisions?|documents?)\s(?:nos?\.?\s)?(?:[^.;]{0,60}(?:,|and|or)\s)?$|/$"
+)
+"""What stands before the number of a United Nations resolution (47/203)."""

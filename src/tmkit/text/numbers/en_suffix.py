@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from tmkit.model import Span
 from tmkit.text.numbers.en_patterns import (
+    ACRONYM_BEFORE,
     AFTER,
     AFTERS,
     CURRENCY_BEFORE,
@@ -28,6 +29,7 @@ from tmkit.text.numbers.en_patterns import (
     SIGNS,
     SPACE,
     SUFFIX,
+    TEX,
     UNIT_CANONICAL,
 )
 from tmkit.text.numbers.model import Kind, Modifier, Quantity
@@ -134,7 +136,7 @@ class Scene:
         weak = not digits and size == 1 and value < 10
         draft = _Draft(start, end, end, value, size, digits, modifier, weak, also=also)
         currency = CURRENCY_BEFORE.search(self.text, max(0, start - 20), start)
-        if currency and currency[1] == "$" and "$" in self.text[end : end + 2]:
+        if currency and currency[1] == "$" and TEX.match(self.text, end):
             currency = None  # TeX mathematics
         if currency:
             draft.kind, draft.unit = Kind.MONEY, _sign(currency[1])
@@ -206,6 +208,8 @@ class Scene:
         if not draft.plain:
             return
         low, text, start, end, value = self.low, self.text, draft.start, draft.end, draft.value
+        if not 1000 <= value < 3000 and ACRONYM_BEFORE.search(text, max(0, start - 9), start):
+            draft.weak = True
         if NOTE.match(low, end):
             draft.kind, draft.weak = Kind.ORDINAL, True
         elif LABEL.search(low, max(0, start - 48), start):
@@ -230,6 +234,10 @@ class Scene:
             draft.kind = Kind.DAY
         elif low[start - 1 : start] == "'" and value < 100:
             draft.kind, draft.also = Kind.YEAR, (value + 1900, value + 2000)
+        elif len(raw) == 2 and self.found and self.found[-1].kind is Kind.YEAR and low[start - 1 : start] in "-–":
+            last = self.found[-1]
+            if last.number.end == start - 1 and value > last.value % 100:
+                draft.kind, draft.also, draft.weak = Kind.YEAR, (value + last.value // 100 * 100,), False
 
 
 def _canonical(suffix: re.Match[str]) -> str | None:

@@ -86,6 +86,8 @@ def _same_value(
                     continue
                 other = target[j]
                 same = GROUP[other.kind] == GROUP[q.kind]
+                if "weekday" in (q.unit, other.unit) and q.unit != other.unit:
+                    continue
                 if strict and (not same or (q.kind in FOLDS and other.kind is not q.kind)):
                     continue
                 if not same and (_word_of_time(q, other) or _word_of_time(other, q)):
@@ -109,7 +111,7 @@ def _same_value(
 
 def _word_of_time(q: Quantity, other: Quantity) -> bool:
     """Whether ``q`` is a bare "year" or "month", which may stand for 一年 but for no date, amount or ordinal."""
-    return q.kind is Kind.NAME and q.unit is not None and other.unit != q.unit
+    return (q.kind is Kind.NAME and q.unit is not None and other.unit != q.unit) or q.unit == "weekday"
 
 
 def _converted(

@@ -8,7 +8,19 @@ from fractions import Fraction
 
 from tmkit.model import Span
 
-__all__ = ["Discrepancy", "Issue", "Kind", "Modifier", "Quantity"]
+__all__ = ["Discrepancy", "Issue", "Kind", "Modifier", "Quantity", "document_number", "document_parts"]
+
+_DOCUMENT = 10**7
+
+
+def document_number(series: int, number: int) -> Fraction:
+    """One value for the two parts of a document's number (resolution 47/203)."""
+    return Fraction(series * _DOCUMENT + number)
+
+
+def document_parts(value: Fraction) -> tuple[int, int]:
+    """The two parts again."""
+    return divmod(int(value), _DOCUMENT)
 
 
 class Kind(StrEnum):

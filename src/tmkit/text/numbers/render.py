@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from tmkit.model import same_language
-from tmkit.text.numbers.model import Kind, Modifier, Quantity
+from tmkit.text.numbers.model import Kind, Modifier, Quantity, document_parts
 
 __all__ = ["decimal", "numeral_en", "numeral_zh", "render"]
 
@@ -17,6 +17,7 @@ _ZH_DIGITS: Final = "零一二三四五六七八九"
 _MONTHS: Final = (
     "January February March April May June July August September October November December".split()
 )
+_WEEKDAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _ORDINAL_WORDS: Final = "zeroth first second third fourth fifth sixth seventh eighth ninth".split()
 _EN_PARTS: Final[dict[int, str]] = {
     2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth", 10: "tenth",
@@ -161,9 +162,13 @@ def _body_en(q: Quantity) -> str:
         return f"{decimal(value)} times"
     if q.kind is Kind.INCREASE:
         return f"a {decimal(value + 1)}-fold rise"
+    if q.kind is Kind.ORDINAL and q.unit == "document":
+        return "/".join(str(part) for part in document_parts(value))
     if q.kind is Kind.ORDINAL:
         nouns = {"quarter": " quarter", "century": " century", "plan": " Five-Year Plan", "year": " year"}
         return _ordinal_en(value) + nouns.get(q.unit or "", "")
+    if q.kind is Kind.DAY and q.unit == "weekday":
+        return _WEEKDAYS[int(value) - 1]
     if q.kind is Kind.MONTH and 1 <= value <= 12:
         return _MONTHS[int(value) - 1]
     if q.kind is Kind.DECADE:
@@ -200,6 +205,10 @@ def _body_zh(q: Quantity) -> str:
         return f"{decimal(value)}倍"
     if q.kind is Kind.INCREASE:
         return f"增长{decimal(value)}倍"
+    if q.kind is Kind.ORDINAL and q.unit == "document":
+        return "第{}/{}号".format(*document_parts(value))
+    if q.kind is Kind.DAY and q.unit == "weekday":
+        return "星期" + "一二三四五六日"[int(value) - 1]
     if q.kind is Kind.ORDINAL:
         if q.unit == "plan":
             return f"“{_small_zh(value)}五”"

@@ -49,6 +49,9 @@ _DIMENSIONS: Final[dict[str, dict[str, F]]] = {
         "century": F(36000 * 86400), "fortnight": F(14 * 86400),
     },
     "temperature": {"C": F(1), "F": F(5, 9)},
+    "frequency": {"hz": F(1), "khz": F(1000), "mhz": F(10**6), "ghz": F(10**9)},
+    "voltage": {"v": F(1), "kv": F(1000)},
+    "level": {"db": F(1)},
 }  # fmt: skip
 
 DIMENSION: Final[dict[str, str]] = {unit: name for name, units in _DIMENSIONS.items() for unit in units}
@@ -72,7 +75,7 @@ def _table(text: str) -> dict[str, str]:
 
 ZH_UNITS: Final[dict[str, str]] = _table("""
     CNY: 元人民币 人民币元 元人民幣 人民幣元 人民币
-    YUAN: 元(?!表达|运算|方程|论|函数|回归|件|素|化|旦|宵|首|帅|老|组|数据) 圆 圓 块钱 塊錢
+    YUAN: 元(?!表达|运算|方程|论|函数|回归|件|素|化|旦|宵|首|帅|老|组|数据|凶|融合|交融|结构|勋|气|音|配|谋|朝|代|醇|酸|合金|催化|正极|材料|主义|思维|格局|矛盾|对立|社会) 圆 圓 块钱 塊錢
     USD: 美元 美圆 美圓 美金 元美金 元美元
     EUR: 欧元 歐元
     HKD: 港元 港币 港幣 元港币 元港幣 港圆
@@ -96,6 +99,13 @@ ZH_UNITS: Final[dict[str, str]] = _table("""
     MYR: 林吉特
     IDR: 印尼盾
     CENT: 美分 欧分 港仙 分钱
+    hz: 赫 赫兹
+    khz: 千赫 千赫兹
+    mhz: 兆赫 兆赫兹 百万赫 百万赫兹
+    ghz: 吉赫 吉赫兹 千兆赫 千兆赫兹 秭赫 十亿赫
+    v: 伏 伏特
+    kv: 千伏
+    db: 分贝 分貝
     t: 吨 噸 公吨 公噸
     kg: 公斤 千克 kg KG Kg
     g: 克
@@ -181,6 +191,13 @@ EN_UNITS: Final[dict[str, str]] = _table("""
     BRL: reais
     MYR: ringgit
     CENT: cents cent
+    hz: hz hertz
+    khz: khz kilohertz
+    mhz: mhz megahertz
+    ghz: ghz gigahertz
+    v: volts volt
+    kv: kv kilovolts kilovolt
+    db: db decibels decibel
     t: tons ton tonnes tonne metric_tons metric_ton metric_tonnes mt tonnage
     Mt: megatons megatonnes megaton
     Gt: gigatons gigatonnes gigaton

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from tmkit.model import Span
-from tmkit.text.numbers.model import Kind, Modifier, Quantity
+from tmkit.text.numbers.model import Kind, Modifier, Quantity, document_number
 from tmkit.text.numbers.zh_lists import share
 from tmkit.text.numbers.zh_numerals import numeral
 from tmkit.text.numbers.zh_patterns import (
     ANCHOR,
+    CLOSED,
     HAN,
     HEADING,
     LABEL_BEFORE,
+    OPENED,
     PLAN,
     SCAN,
     TAIL,
     TAILS,
+    WEEKDAYS,
     WORD_FORMS,
 )
 from tmkit.text.numbers.zh_suffix import before, read
@@ -41,6 +45,9 @@ def parse_zh(text: str) -> tuple[Quantity, ...]:
             continue
         if group == "n":
             _number(text, match, found)
+        elif group == "weekday":
+            day = WEEKDAYS[match.group()[-1]]
+            found.append(replace(_plain(match.start(), match.end(), Fraction(day), Kind.DAY), unit="weekday"))
         elif group == "word":
             _word(text, match, found)
         elif group == "num" or match.group("frac"):
@@ -68,6 +75,7 @@ def _first_digits(text: str) -> Fraction:
 
 def _other(match: re.Match[str], found: list[Quantity]) -> None:
     start, text = match.start(), match.group()
+    context, after = match.string[max(0, start - 2) : start], match.string[match.end() : match.end() + 1]
     parts = [(m.start(), m.group()) for m in re.finditer(r"\d+", text)]
     if match.group("iso"):
         kinds = (Kind.YEAR, Kind.MONTH, Kind.DAY)
@@ -75,7 +83,17 @@ def _other(match: re.Match[str], found: list[Quantity]) -> None:
         kinds = (Kind.HOUR, Kind.MINUTE, Kind.MINUTE)
     else:
         numbers = [int(p) for _, p in parts]
-        if numbers[1]:
+        if context.endswith("第") or after.startswith("号") or context.endswith(("决议", "决定")):
+            value = document_number(numbers[0], numbers[1])
+            span = Span(start - context.endswith("第"), match.end())
+            found.append(Quantity(value, Kind.ORDINAL, "document", Modifier.EXACT, span, Span(start, span.end)))
+        elif after.startswith("月"):
+            found.extend(_plain(start + at, start + at + len(p), Fraction(int(p)), Kind.MONTH) for at, p in parts)
+        elif numbers[0] >= numbers[1] or numbers[1] > 16:
+            found.extend(
+                _plain(start + at, start + at + len(p), Fraction(int(p)), Kind.NUMBER, weak=True) for at, p in parts
+            )
+        elif numbers[1]:
             found.append(_plain(start, match.end(), Fraction(numbers[0], numbers[1]), Kind.NAME, weak=True))
         return
     for (offset, digits), kind in zip(parts, kinds, strict=False):
@@ -143,6 +161,7 @@ def _number(text: str, match: re.Match[str], found: list[Quantity]) -> None:
         PLAN.match(text, start)
         if raw[0] == "十"
         and raw.endswith("五")
+        and (text[end : end + 1] not in CLOSED or text[start - 1 : start] in OPENED)
         and not heading
         and not LABEL_BEFORE.search(text, max(0, start - 3), start)
         else None

@@ -15,6 +15,7 @@ def share(text: str, found: list[Quantity]) -> None:
     """Give a unit, and in ranges a magnitude, to members of a list that leave it to the last one."""
     for i in range(len(found) - 2, -1, -1):
         left, right = found[i], found[i + 1]
+        _same_currency(text, found, i)
         if left.kind is not Kind.NUMBER or left.unit is not None or left.span.end > right.number.start:
             continue
         if right.unit is None and right.kind is Kind.NUMBER and right.value < 10**4:
@@ -25,6 +26,9 @@ def share(text: str, found: list[Quantity]) -> None:
         if right.kind in (Kind.ORDINAL, Kind.NAME, Kind.YEAR, Kind.DAY, Kind.HOUR, Kind.MINUTE, Kind.DECADE):
             if right.kind is Kind.YEAR and left.value >= 1000:
                 found[i] = _replace(left, kind=Kind.YEAR)
+            elif right.kind is Kind.YEAR and right.also and left.value < 100:
+                short = (left.value + 1900, left.value + 2000)
+                found[i] = _replace(left, kind=Kind.YEAR, unit=None, also=short)
             elif right.kind is Kind.DAY:
                 found[i] = _replace(left, kind=Kind.DAY)
             elif right.kind is Kind.ORDINAL and right.unit == "quarter":
@@ -45,6 +49,15 @@ def share(text: str, found: list[Quantity]) -> None:
         found[i] = Quantity(
             value, right.kind, right.unit, left.modifier, left.span, left.number, left.high, weak, also
         )
+
+
+def _same_currency(text: str, found: list[Quantity], i: int) -> None:
+    """新台币三万元以上十五万元以下: the second 元 is the currency of the first."""
+    left, right = found[i], found[i + 1]
+    if left.kind is right.kind is Kind.MONEY and right.unit == "YUAN" and left.unit not in ("YUAN", "CNY"):
+        gap = text[left.span.end : right.span.start]
+        if len(gap) <= 12 and not any(mark in gap for mark in "。；;，"):
+            found[i + 1] = _replace(right, kind=Kind.MONEY, unit=left.unit)
 
 
 def _replace(

@@ -20,9 +20,10 @@ MAGNITUDES: Final[dict[str, int]] = {
 }  # fmt: skip
 _TENS: Final[dict[str, int]] = {"廿": 20, "卅": 30}
 _CLEAN: Final = {ord(","): None, ord("，"): None, ord(" "): None, 0xA0: None, 0x2009: None, ord("．"): "."}
+_POINTS: Final = {ord("點"): "点", ord("‧"): "点", ord("．"): "点", ord("、"): None}
 _TOKEN: Final = re.compile(r"\d[\d,， \u00a0\u2009]*(?:[.．]\d+)?|\S")
 _PAIR: Final = re.compile(r"([一二两兩三四五六七八九])([二三四五六七八九])(?=$|[十百千万萬亿億])")
-_SERIES: Final = re.compile(r"[〇零○一二三四五六七八九]{3,}|[一二三四五六七八九][〇零○一二三四五六七八九]+")
+_SERIES: Final = re.compile(r"[〇零○一二三四五六七八九]{2,}")
 
 
 def _arabic(token: str) -> Fraction:
@@ -88,10 +89,13 @@ def numeral(text: str) -> tuple[Fraction, Fraction | None] | None:
     >>> numeral("一万六七千")
     (Fraction(16000, 1), Fraction(17000, 1))
     """
-    if "点" in text or "點" in text:
-        whole, _, part = text.replace("點", "点").partition("点")
-        tail = re.match(r"[〇零一二三四五六七八九]+|\d+", part)
-        base = _evaluate(whole) if whole else None
+    if len(text) > 2 and not text[0].isdecimal():
+        text = text.translate(_POINTS)
+    if "点" in text:
+        whole, _, part = text.partition("点")
+        tail = re.match(r"[〇零○一二三四五六七八九]+|\d+", part)
+        series = _SERIES.fullmatch(whole)
+        base = Fraction(int("".join(str(DIGITS[c]) for c in whole))) if series else _evaluate(whole) if whole else None
         if base is None or not tail:
             return None
         digits = "".join(str(DIGITS.get(c, c)) for c in tail.group())

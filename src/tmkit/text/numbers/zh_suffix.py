@@ -9,9 +9,10 @@ from fractions import Fraction
 from typing import Final
 
 from tmkit.model import Span
+from tmkit.text.chars import has_han
 from tmkit.text.numbers.model import Kind, Modifier, Quantity
 from tmkit.text.numbers.units import CURRENCIES
-from tmkit.text.numbers.zh_numerals import MAGNITUDES
+from tmkit.text.numbers.zh_numerals import DIGITS, MAGNITUDES
 from tmkit.text.numbers.zh_patterns import (
     BRANCH,
     CURRENCY_BEFORE,
@@ -28,14 +29,22 @@ from tmkit.text.numbers.zh_patterns import (
     MODIFIERS,
     MONTH_NEXT,
     NEGATED,
+    NOT_DAY_AFTER,
     PAST,
     PREFIX,
+    REGNAL,
+    REGNAL_BEFORE,
+    ROUND_CLOCK,
     SIGNS,
     SUFFIX,
     SUFFIX_KINDS,
+    SUM,
+    SURNAMES,
     TAILS,
+    TEX,
     TO,
     UNIT_OF,
+    WEAK_AFTER,
     YEAR_WORDS,
 )
 
@@ -99,6 +108,8 @@ def before(text: str, start: int) -> tuple[int, Modifier]:
     match = PREFIX.search(text, max(0, start - 9), start)
     if not match:
         return start, Modifier.EXACT
+    if match.group("over") == "上" and text[start : start + 1] not in _ROUND:
+        return start, Modifier.EXACT  # 世界上第70亿人
     modifier = MODIFIERS[next(n for n in MODIFIERS if match.group(n))]
     if match.group("not"):
         modifier = NEGATED.get(modifier, modifier)
@@ -155,6 +166,7 @@ def _fold(draft: _Draft) -> None:
     """增长3.5倍 says by how much, 增长到3.5倍 and 是…的3.5倍 to how much."""
     window = draft.text[max(0, draft.start - 12) : draft.start]
     grown = bool(GROWTH.search(window)) and not TO.search(window)
+    grown = grown or (draft.value == 1 and window.endswith(("近", "翻了", "足足", "整整")))
     draft.be(Kind.INCREASE if grown else Kind.MULTIPLE, weak=False)
     if draft.text[draft.stop : draft.stop + 1] == "半":
         draft.value, draft.stop = draft.value + Fraction(1, 2), draft.stop + 1
@@ -241,12 +253,17 @@ def _year(draft: _Draft) -> None:
     """2025年 is a year, 3年 a time; 93年 may be 1993, or 2004 by the calendar of the Republic."""
     value, raw = draft.value, draft.raw
     short = (value + 1911, value + 1900, value + 2000)
-    if YEAR_WORDS.search(draft.text, max(0, draft.start - 4), draft.start):
+    era = REGNAL_BEFORE.search(draft.text, max(0, draft.start - 2), draft.start)
+    if era:
+        draft.be(Kind.YEAR, weak=True, also=(REGNAL[era[1]] + value - 1,))
+    elif YEAR_WORDS.search(draft.text, max(0, draft.start - 4), draft.start):
         draft.be(Kind.YEAR, weak=False, also=short[:1])
     elif value.denominator != 1:
         draft.be(Kind.NUMBER, "year")
     elif 1000 <= value <= 2999 and not any(c in "百千万萬亿億" for c in raw):
         draft.be(Kind.YEAR, weak=False)
+    elif len(raw) == 2 and raw[0] in "0零〇○" or (len(raw) == 2 and raw[1] in "零〇○"):
+        draft.be(Kind.YEAR, weak=False, also=short[1:])
     elif 1 <= value <= 130 and MONTH_NEXT.match(draft.text, draft.start + len(raw)):
         draft.be(Kind.YEAR, weak=False, also=short)
     elif 10 < value <= 130:
@@ -263,17 +280,50 @@ def _unit(draft: _Draft) -> None:
     draft.weak = draft.weak and draft.value <= 2
     if draft.unit in CURRENCIES:
         draft.kind = Kind.MONEY
-    elif form == "日" and DAY_BEFORE.search(draft.text, max(0, draft.start - 3), draft.start):
+    elif form == "日" and (
+        DAY_BEFORE.search(draft.text, max(0, draft.start - 3), draft.start)
+        or (draft.digits and draft.value <= 31 and not NOT_DAY_AFTER.match(draft.text, draft.stop))
+    ):
         draft.be(Kind.DAY, weak=False)
-    if _all_magnitudes(draft.raw) and len(draft.raw) == 1 and draft.raw != "十":
+    elif draft.unit == "hour" and draft.value == 24 and ROUND_CLOCK.match(draft.text, draft.stop):
         draft.weak = True
+    if draft.kind is Kind.MONEY and form[-1:] == "元":
+        _sum(draft)
+    if _all_magnitudes(draft.raw) and len(draft.raw) == 1 and draft.raw != "十":
+        draft.weak = draft.text[draft.start - 1 : draft.start] != "每"
+
+
+def _sum(draft: _Draft) -> None:
+    """三元五角 is 3.5 yuan."""
+    small = SUM.match(draft.text, draft.stop)
+    if small:
+        tenths, cents = small[1], small[2] or small[3]
+        for digit, size in ((tenths, 10), (cents, 100)):
+            if digit:
+                draft.value += Fraction(DIGITS.get(digit) or int(digit), size)
+        draft.stop = small.end()
+
+
+def _coin(draft: _Draft) -> None:
+    """五毛钱 is half a yuan."""
+    draft.value /= 10
+    draft.high = draft.high / 10 if draft.high else None
+    draft.be(Kind.MONEY, "YUAN", weak=False)
+
+
+def _measure(draft: _Draft) -> None:
+    """八个字: characters are not counted in the other language."""
+    if draft.text.startswith("字", draft.stop) and not draft.text.startswith("字节", draft.stop):
+        draft.weak = True
+    elif _all_magnitudes(draft.raw) and draft.text[draft.start - 1 : draft.start] == "每":
+        draft.weak = False
 
 
 _READERS: Final[dict[str, Callable[[_Draft], None]]] = {
     "pct": _percent, "permille": _permille, "pt": _point, "bp": _point, "fold": _fold, "cheng": _tenths,
     "zhe": _tenths, "decade": _decade, "after": _decade, "century": _century, "halfyear": _half_more,
     "season": _season, "monthday": _month, "hao": _day_or_number, "clock": _hour, "fen": _minute, "nian": _year,
-    "unit": _unit,
+    "unit": _unit, "coin": _coin, "person": _measure,
 }  # fmt: skip
 
 
@@ -288,7 +338,7 @@ def _labels(draft: _Draft) -> None:
         and draft.unit is None
         and LABEL_BEFORE.search(text, max(0, draft.start - 3), draft.start)
     ):
-        draft.kind = Kind.ORDINAL
+        draft.be(Kind.ORDINAL, weak=False)
     series = (
         not draft.digits and 10 <= value < 1000 and not any(c in MAGNITUDES or c in "几数廿卅" for c in raw)
     )
@@ -296,23 +346,42 @@ def _labels(draft: _Draft) -> None:
         draft.weak, draft.also = True, (*draft.also, value + 1900)  # 九二共识
     if draft.unit in CURRENCIES and text[draft.stop : draft.stop + 1] in ("兑", "兌"):
         draft.weak = draft.weak or value in (1, 100)
+    if draft.group is None and (
+        WEAK_AFTER.match(text, draft.end) or (not draft.digits and 10 < value < 100 and _named(draft))
+    ):
+        draft.weak = True
     sure = draft.digits or _substantial(draft)
     if draft.start and text[draft.start - 1] == "第":
         _ordinal(draft)
-    elif draft.group is None and not sure:
+    elif draft.group is None and not sure and draft.kind is not Kind.ORDINAL:
         draft.none = draft.none or not ((len(raw) <= 2 and not _all_magnitudes(raw)) or raw == "十")
         draft.weak = True
-    elif not sure and _all_magnitudes(raw) and raw != "十" and draft.kind not in (Kind.MONTH, Kind.DAY):
+    elif (
+        not sure
+        and _all_magnitudes(raw)
+        and raw != "十"
+        and draft.kind not in (Kind.MONTH, Kind.DAY)
+        and text[draft.start - 1 : draft.start] != "每"
+    ):
         draft.weak = True
-    head = draft.start == 0 or text[draft.start - 1] in "(（\n 　"
+    margin = text[max(0, draft.start - 4) : draft.start].rstrip(" 　")
+    head = (not margin and draft.start < 5) or margin[-1:] in "(（\n。；;！？!?：:"
     if draft.kind is Kind.NUMBER and draft.unit is None and head and HEADING.match(text, draft.end):
         draft.be(Kind.ORDINAL, weak=True)
+
+
+def _named(draft: _Draft) -> bool:
+    """Whether a bare numeral stands between a surname and another word: 茅十八在酒馆中."""
+    text = draft.text
+    return text[draft.start - 1 : draft.start] in SURNAMES and has_han(text[draft.end : draft.end + 1])
 
 
 def _ordinal(draft: _Draft) -> None:
     draft.start -= 1
     if draft.group == "season" or draft.kind in (Kind.NUMBER, Kind.YEAR):
         draft.kind = Kind.ORDINAL
+    if len(draft.raw) == 2 and draft.high is not None and draft.high < 10:
+        draft.also = (*draft.also, draft.value * 10 + draft.high)  # 第一二职等 is grade 12
     if draft.text[draft.stop - 1 : draft.stop] == "年" and draft.kind is Kind.ORDINAL:
         draft.unit = "year"
     branch = BRANCH.match(draft.text, draft.end)
@@ -325,7 +394,7 @@ def _around(draft: _Draft, more: bool) -> tuple[int, Modifier]:
     text, suffix = draft.text, draft.suffix
     begin, modifier = before(text, draft.start)
     currency = CURRENCY_BEFORE.search(text, max(0, draft.start - 5), draft.start)
-    if currency and currency[1] == "$" and "$" in text[draft.end : draft.end + 2]:
+    if currency and currency[1] == "$" and TEX.match(text, draft.end):
         currency = None  # TeX mathematics
     if currency and (draft.kind is Kind.NUMBER or (draft.kind is Kind.MONEY and draft.unit == "YUAN")):
         draft.kind, draft.unit = Kind.MONEY, SIGNS[currency[1]]
@@ -343,12 +412,15 @@ def _around(draft: _Draft, more: bool) -> tuple[int, Modifier]:
         and LATELY.match(text, draft.stop)
     ):
         modifier = Modifier.EXACT  # 近五年来: the past five years
+    if modifier is Modifier.OVER and text[begin] in "上数" and _all_magnitudes(draft.raw):
+        draft.high = 9 * draft.value  # 上百万: millions
     mark = suffix.group("more")
     if more or (mark and draft.stop > draft.end and (draft.group or mark not in "来來几幾")):
         modifier = Modifier.OVER
     return begin, modifier
 
 
+_ROUND: Final = frozenset("十百千万萬亿億")
 _TIMES: Final = frozenset(("year", "month", "week", "day"))
 
 
@@ -361,4 +433,4 @@ def _substantial(draft: _Draft) -> bool:
     raw = draft.raw
     if _all_magnitudes(raw):
         return len(raw) > 1 or bool(PREFIX.search(draft.text, max(0, draft.start - 4), draft.start))
-    return draft.value >= 10 or "点" in raw
+    return draft.value >= 10 or any(point in raw for point in "点點‧．")
