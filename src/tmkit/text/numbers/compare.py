@@ -77,7 +77,11 @@ def _judge_pairs(
 def _said_again(a: Quantity, b: Quantity, target: Sequence[Quantity]) -> bool:
     """Whether the value stands beside itself with the right unit: fifty million (NT$50,000,000)."""
     return any(
-        q is not b and q.value == b.value and q.unit is not None and not _units_clash(a, q) and _gap(q, b) <= 4
+        q is not b
+        and q.value == b.value
+        and q.unit is not None
+        and not _units_clash(a, q)
+        and _gap(q, b) <= 4
         for q in target
     )
 
@@ -167,7 +171,7 @@ def _judge_rest(
         for j in right:
             if _repeated(target, j):
                 continue
-            cost = _likeness(source[i], target[j])
+            cost = _likeness(source[i], target[j], alone=len(left) == len(right) == 1)
             if cost is not None:
                 candidates.append((cost + _displacement(i, j, pairs), i, j))
     candidates.sort()
@@ -186,7 +190,8 @@ def _judge_rest(
     for i in missing:
         if source[i].kind is Kind.DAY and _weekday_instead(source, i, target):
             continue
-        if not _dispensable(source[i], said, target) and not _tail_of_date(source, i, missing):
+        kept = () if _far_repeat(source, i) else said
+        if not _dispensable(source[i], kept, target) and not _tail_of_date(source, i, missing):
             found.append(Discrepancy(Issue.MISSING, source[i], None, source[i].high is None))
     meant = [source[i] for i in pairs]
     for j in right:
@@ -216,6 +221,7 @@ def _dispensable(q: Quantity, said: Sequence[Quantity], others: Sequence[Quantit
     values = {q.value, *q.also}
     return any(
         GROUP[o.kind] == GROUP[q.kind]
+        and (o.unit == q.unit or q.kind not in _COUNTS or q.weak)
         and not values.isdisjoint((o.value, *o.also))
         and not (q.modifier is not o.modifier and Modifier.EXACT not in (q.modifier, o.modifier))
         for o in said
@@ -226,7 +232,20 @@ def _weekday_instead(source: Sequence[Quantity], i: int, target: Sequence[Quanti
     """Whether news says the day of the week instead of the date: 23日, on Tuesday."""
     if not any(q.unit == "weekday" for q in target):
         return False
-    return i == 0 or source[i - 1].kind is not Kind.MONTH or source[i].number.start - source[i - 1].span.end > 2
+    return (
+        i == 0 or source[i - 1].kind is not Kind.MONTH or source[i].number.start - source[i - 1].span.end > 2
+    )
+
+
+def _far_repeat(source: Sequence[Quantity], i: int) -> bool:
+    """Whether a percentage or an amount of money is repeated too far away for the two to be folded into one.
+
+    X增长13%、Y增长13% may become "both X and Y grew by 13%"; across a sentence nobody folds figures.
+    """
+    q = source[i]
+    if q.kind not in (Kind.PERCENT, Kind.MONEY, Kind.POINT):
+        return False
+    return all(o is q or o.value != q.value or _gap(o, q) > 24 for o in source)
 
 
 def _repeated(target: Sequence[Quantity], j: int) -> bool:
@@ -258,7 +277,7 @@ def _displacement(i: int, j: int, pairs: dict[int, int]) -> float:
     return cost
 
 
-def _likeness(a: Quantity, b: Quantity) -> float | None:
+def _likeness(a: Quantity, b: Quantity, *, alone: bool = False) -> float | None:
     """Cost of taking ``b`` for a wrong rendering of ``a``; None when it cannot be."""
     if Kind.NAME in (a.kind, b.kind):
         return None
@@ -271,7 +290,7 @@ def _likeness(a: Quantity, b: Quantity) -> float | None:
     ):
         if not (a.kind is b.kind and a.unit == b.unit and a.weak == b.weak and min(a.value, b.value) >= 2):
             return None
-        if a.number.end == a.span.end and b.number.end == b.span.end:
+        if a.number.end == a.span.end and b.number.end == b.span.end and not alone:
             return None  # 三去一降: digits without a measure word are rarely meant as counts
     if not same_group:
         if (

@@ -99,7 +99,12 @@ def _h_inpart(scene: Scene, match: re.Match[str]) -> int:
     counted = word.isdecimal() and bottom in (20, 10) and top > 9
     if bottom and 0 < top < bottom and not counted:
         return scene.add(
-            start, end, top / bottom, Kind.FRACTION, weak=not word.isdecimal(), also=(bottom,) if top == 1 else ()
+            start,
+            end,
+            top / bottom,
+            Kind.FRACTION,
+            weak=not word.isdecimal(),
+            also=(bottom,) if top == 1 else (),
         )
     return _word(scene, start, start + len(word)) if not word.isdecimal() else _digits(scene, start, word)
 
@@ -110,7 +115,9 @@ def _h_outof(scene: Scene, match: re.Match[str]) -> int:
     start, end = match.span()
     if bottom < 2 or 1900 <= bottom < 2100:
         return _digits(scene, start, "1")
-    return scene.put(Span(start, end), Fraction(1, bottom), Kind.FRACTION, weak=True, also=(Fraction(bottom),))
+    return scene.put(
+        Span(start, end), Fraction(1, bottom), Kind.FRACTION, weak=True, also=(Fraction(bottom),)
+    )
 
 
 def _h_quarterof(scene: Scene, match: re.Match[str]) -> int:
@@ -164,7 +171,9 @@ def _h_slash(scene: Scene, match: re.Match[str]) -> int:
     if RESOLUTION_BEFORE.search(scene.low, max(0, start - 90), start):
         return scene.put(Span(start, end), document_number(top, bottom), Kind.ORDINAL, "document")
     if top == 1 and bottom > 16:
-        return scene.put(Span(start, end), Fraction(1, bottom), Kind.FRACTION, weak=True, also=(Fraction(bottom),))
+        return scene.put(
+            Span(start, end), Fraction(1, bottom), Kind.FRACTION, weak=True, also=(Fraction(bottom),)
+        )
     if top < bottom <= 16 and (bottom < 12 or match["whole"]):
         value = Fraction(top, bottom) + int(match["whole"] or 0)
         number = Span(start, end)

@@ -167,11 +167,10 @@ VULGAR: Final[dict[str, Fraction]] = {
 ASCII_LOWER = {upper: upper + 32 for upper in range(65, 91)}
 
 
-ROMAN_ACRONYM_BEFORE: Final = re.compile(r"(?<![A-Za-z])(?!(?:NO|NTD|TWD|CNY|USD|EUR|HKD|GBP|JPY|RMB|RM|GDP|CPI|PPI)\b)[A-Z&]{2,6} $")
-"""An abbreviation whose number is part of the name: PCC 7120, S&P 500."""
-LABEL: Final = re.compile(
-    r"(?:types?|annex(?:es)?|appendix|class(?:es)?|part|parts|category|schedule|phase|level|chapter|section|volume|book|tier|grade|form|table|article|title)\s$"
+ROMAN_ACRONYM_BEFORE: Final = re.compile(
+    r"(?<![A-Za-z])(?!(?:NO|NTD|TWD|CNY|USD|EUR|HKD|GBP|JPY|RMB|RM|GDP|CPI|PPI)\b)[A-Z&]{2,6} $"
 )
+"""An abbreviation whose number is part of the name: PCC 7120, S&P 500."""
 ROMANS: Final = frozenset(
     tens + ones
     for tens in ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx")
@@ -218,7 +217,9 @@ NOT_BEFORE: Final = re.compile(
 NOTE: Final = re.compile(r"/(?!\d)")
 ITEM: Final = re.compile(r"[.)）、](?!\d)")
 ITEM_BEFORE: Final = re.compile(r"^$|[(（\n]\s?$|\A\s*$")
-ACRONYM_BEFORE: Final = re.compile(r"(?<![A-Za-z])(?!(?:NO|NTD|TWD|CNY|USD|EUR|HKD|GBP|JPY|RMB|RM|GDP|CPI|PPI)\b)[A-Z&]{2,6} $")
+ACRONYM_BEFORE: Final = re.compile(
+    r"(?<![A-Za-z])(?!(?:NO|NTD|TWD|CNY|USD|EUR|HKD|GBP|JPY|RMB|RM|GDP|CPI|PPI)\b)[A-Z&]{2,6} $"
+)
 """An abbreviation whose number is part of the name: PCC 7120, S&P 500."""
 LABEL: Final = re.compile(
     r"(?<![a-z])(?:articles?|art\.|paragraphs?|para(?:s|\.)?|subparagraphs?|sections?|sec\.|items?|chapters?|annex(?:es)?|appendix|"

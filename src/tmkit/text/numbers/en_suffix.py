@@ -234,7 +234,12 @@ class Scene:
             draft.kind = Kind.DAY
         elif low[start - 1 : start] == "'" and value < 100:
             draft.kind, draft.also = Kind.YEAR, (value + 1900, value + 2000)
-        elif len(raw) == 2 and self.found and self.found[-1].kind is Kind.YEAR and low[start - 1 : start] in "-–":
+        elif (
+            len(raw) == 2
+            and self.found
+            and self.found[-1].kind is Kind.YEAR
+            and low[start - 1 : start] in "-–"
+        ):
             last = self.found[-1]
             if last.number.end == start - 1 and value > last.value % 100:
                 draft.kind, draft.also, draft.weak = Kind.YEAR, (value + last.value // 100 * 100,), False

@@ -83,15 +83,20 @@ def _other(match: re.Match[str], found: list[Quantity]) -> None:
         kinds = (Kind.HOUR, Kind.MINUTE, Kind.MINUTE)
     else:
         numbers = [int(p) for _, p in parts]
-        if context.endswith("第") or after.startswith("号") or context.endswith(("决议", "决定")):
+        if after.startswith("号") or context.endswith(("第", "决议", "决定")):
             value = document_number(numbers[0], numbers[1])
             span = Span(start - context.endswith("第"), match.end())
-            found.append(Quantity(value, Kind.ORDINAL, "document", Modifier.EXACT, span, Span(start, span.end)))
+            found.append(
+                Quantity(value, Kind.ORDINAL, "document", Modifier.EXACT, span, Span(start, span.end))
+            )
         elif after.startswith("月"):
-            found.extend(_plain(start + at, start + at + len(p), Fraction(int(p)), Kind.MONTH) for at, p in parts)
+            found.extend(
+                _plain(start + at, start + at + len(p), Fraction(int(p)), Kind.MONTH) for at, p in parts
+            )
         elif numbers[0] >= numbers[1] or numbers[1] > 16:
             found.extend(
-                _plain(start + at, start + at + len(p), Fraction(int(p)), Kind.NUMBER, weak=True) for at, p in parts
+                _plain(start + at, start + at + len(p), Fraction(int(p)), Kind.NUMBER, weak=True)
+                for at, p in parts
             )
         elif numbers[1]:
             found.append(_plain(start, match.end(), Fraction(numbers[0], numbers[1]), Kind.NAME, weak=True))

@@ -95,7 +95,13 @@ def numeral(text: str) -> tuple[Fraction, Fraction | None] | None:
         whole, _, part = text.partition("点")
         tail = re.match(r"[〇零○一二三四五六七八九]+|\d+", part)
         series = _SERIES.fullmatch(whole)
-        base = Fraction(int("".join(str(DIGITS[c]) for c in whole))) if series else _evaluate(whole) if whole else None
+        base = (
+            Fraction(int("".join(str(DIGITS[c]) for c in whole)))
+            if series
+            else _evaluate(whole)
+            if whole
+            else None
+        )
         if base is None or not tail:
             return None
         digits = "".join(str(DIGITS.get(c, c)) for c in tail.group())

@@ -173,7 +173,9 @@ LATELY: Final = re.compile("来|以来|來|以來|间|内|里|最|中|[，、,�
 
 WEAK_AFTER: Final = re.compile("烷|烯|炔|醇|碳|烃|指肠|酸(?!奶)|指数|国语|罗汉|生肖")
 """What makes the numeral before it part of a name (十二烷, 十二指肠)."""
-SURNAMES: Final = frozenset("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘蒋蔡余杜叶程苏魏吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严武莫孔汤茅")
+SURNAMES: Final = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘蒋蔡余杜叶程苏魏吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严武莫孔汤茅"
+)
 ROUND_CLOCK: Final = re.compile("(?:不间断|不停|全天候|在线|服务|监控|监测|营业|值班|待命|热线|运转|开放)")
 REGNAL: Final[dict[str, int]] = {
     "康熙": 1662, "雍正": 1723, "乾隆": 1736, "嘉庆": 1796, "道光": 1821, "咸丰": 1851, "同治": 1862, "光绪": 1875,
@@ -186,7 +188,9 @@ SUM: Final = re.compile(
     r"(?:([一二两三四五六七八九]|\d)[角毛](?:([一二三四五六七八九]|\d)分)?|零?([一二三四五六七八九]|\d{1,2})分)(?![之钟\d])"
 )
 """角 and 分 behind 元."""
-OPENED: Final = frozenset("“\"「『‘《（(")
-CLOSED: Final = frozenset("”\"」』’")
-NOT_DAY_AFTER: Final = re.compile("内|之内|以内|后|之后|以上|以下|之间|间|均|游|夜|龄|薪|产|元|圆|本|报|志|[一二三四五六七八九十]")
+OPENED: Final = frozenset('“"「『‘《（(')
+CLOSED: Final = frozenset('”"」』’')
+NOT_DAY_AFTER: Final = re.compile(
+    "内|之内|以内|后|之后|以上|以下|之间|间|均|游|夜|龄|薪|产|元|圆|本|报|志|[一二三四五六七八九十]"
+)
 TEX: Final = re.compile(r"\s?(?:[\^_\\$=}]|\{,\})")

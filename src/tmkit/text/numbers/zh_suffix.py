@@ -262,7 +262,7 @@ def _year(draft: _Draft) -> None:
         draft.be(Kind.NUMBER, "year")
     elif 1000 <= value <= 2999 and not any(c in "百千万萬亿億" for c in raw):
         draft.be(Kind.YEAR, weak=False)
-    elif len(raw) == 2 and raw[0] in "0零〇○" or (len(raw) == 2 and raw[1] in "零〇○"):
+    elif (len(raw) == 2 and raw[0] in "0零〇○") or (len(raw) == 2 and raw[1] in "零〇○"):
         draft.be(Kind.YEAR, weak=False, also=short[1:])
     elif 1 <= value <= 130 and MONTH_NEXT.match(draft.text, draft.start + len(raw)):
         draft.be(Kind.YEAR, weak=False, also=short)
@@ -315,7 +315,9 @@ def _measure(draft: _Draft) -> None:
     """八个字: characters are not counted in the other language."""
     if draft.text.startswith("字", draft.stop) and not draft.text.startswith("字节", draft.stop):
         draft.weak = True
-    elif _all_magnitudes(draft.raw) and draft.text[draft.start - 1 : draft.start] == "每":
+    elif (draft.value > 2 and draft.text[draft.start - 1 : draft.start] in ("至", "到")) or (
+        _all_magnitudes(draft.raw) and draft.text[draft.start - 1 : draft.start] == "每"
+    ):
         draft.weak = False
 
 
@@ -378,7 +380,9 @@ def _named(draft: _Draft) -> bool:
 
 def _ordinal(draft: _Draft) -> None:
     draft.start -= 1
-    if draft.group == "season" or draft.kind in (Kind.NUMBER, Kind.YEAR):
+    if draft.value > 1 and draft.text[draft.start - 1 : draft.start] in ("至", "到"):
+        draft.weak = False  # the end of a range is not left out
+    if draft.group == "season" or draft.kind in (Kind.NUMBER, Kind.YEAR, Kind.DAY):
         draft.kind = Kind.ORDINAL
     if len(draft.raw) == 2 and draft.high is not None and draft.high < 10:
         draft.also = (*draft.also, draft.value * 10 + draft.high)  # 第一二职等 is grade 12
