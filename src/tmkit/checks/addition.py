@@ -34,6 +34,7 @@ class Addition(BaseCheck):
 
     code = "addition"
     family = "meaning"
+    zh_en = True
     category = "accuracy/addition"
     severity = Severity.MINOR
     yields_to: ClassVar[tuple[str, ...]] = ("number-added", "number-value")

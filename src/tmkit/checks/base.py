@@ -157,6 +157,8 @@ class BaseCheck:
     default: ClassVar[bool] = True
     only: ClassVar[str] = ""
     """The language the target must have, "zh" or "en"; any when empty."""
+    zh_en: ClassVar[bool] = False
+    """Whether the check knows Chinese and English only, and is left out where other languages are translated."""
     marks: ClassVar[frozenset[str]] = frozenset()
     """Characters of which the target must hold one for the check to have anything to say: it is not asked otherwise."""
     source_too: ClassVar[bool] = False

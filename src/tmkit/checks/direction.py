@@ -85,6 +85,7 @@ class Direction(BaseCheck):
 
     code = "direction"
     family = "meaning"
+    zh_en = True
     category = "accuracy/mistranslation"
     severity = Severity.MAJOR
     yields_to: ClassVar[tuple[str, ...]] = ("number-approximation",)

@@ -54,6 +54,7 @@ class Length(BaseCheck):
 
     code = "length"
     family = "completeness"
+    zh_en = True
     category = "accuracy/omission"
     severity = Severity.MINOR
     yields_to: ClassVar[tuple[str, ...]] = ("target-same", "omission", "untranslated", "target-empty")

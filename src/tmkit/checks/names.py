@@ -58,6 +58,7 @@ class Names(BaseCheck):
 
     code = "names"
     family = "meaning"
+    zh_en = True
     category = "accuracy/mistranslation"
     severity = Severity.MAJOR
 

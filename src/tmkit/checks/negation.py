@@ -83,6 +83,7 @@ class Negation(BaseCheck):
 
     code = "negation"
     family = "meaning"
+    zh_en = True
     category = "accuracy/mistranslation"
     severity = Severity.MAJOR
 

@@ -63,6 +63,7 @@ class NumberCheck(BaseCheck):
     category = "accuracy/mistranslation"
     issues: ClassVar[tuple[Issue, ...]] = ()
     gate = at_stake
+    zh_en = True
     by_paragraph = True
 
     def __init__(self, context: CheckContext) -> None:

@@ -44,6 +44,7 @@ class Omission(BaseCheck):
 
     code = "omission"
     family = "meaning"
+    zh_en = True
     category = "accuracy/omission"
     severity = Severity.MINOR
     yields_to: ClassVar[tuple[str, ...]] = ("number-missing", "untranslated", "target-empty")

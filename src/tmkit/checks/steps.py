@@ -9,7 +9,7 @@ from tmkit.checks.base import BaseCheck, Check, CheckContext, Pair, Place
 from tmkit.checks.places import small_words
 from tmkit.model import Finding, same_language
 
-__all__ = ["Fact", "Heard", "Steps", "gathers", "remembers"]
+__all__ = ["Fact", "Heard", "Steps", "gathers", "knows", "remembers"]
 
 Judge = Callable[[Pair], Iterable[Finding]]
 Gather = Callable[[Pair], object]
@@ -33,6 +33,14 @@ Heard = dict[int, tuple[list[Finding], list[Fact]]]
 """Findings and facts of pairs by their place in a sequence; pairs that gave nothing are left out."""
 
 _STRIDE = 128
+
+
+def knows(context: CheckContext) -> bool:
+    """Whether a run is between Chinese and English."""
+    langs = (context.source_lang, context.target_lang)
+    return any(
+        same_language(source, "zh") and same_language(target, "en") for source, target in (langs, langs[::-1])
+    )
 
 
 class _Wants(NamedTuple):
@@ -75,6 +83,8 @@ class Steps:
             kind: Any = type(check)
             language = getattr(kind, "only", "")
             if (only and not only(kind)) or (language and not same_language(context.target_lang, language)):
+                continue
+            if getattr(kind, "zh_en", False) and not knows(context):
                 continue
             wants = _wants(kind)
             if kind.check is not BaseCheck.check:

@@ -50,6 +50,7 @@ class TermVariation(BaseCheck):
     severity = Severity.MINOR
 
     only = "en"
+    zh_en = True
 
     def __init__(self, context: CheckContext) -> None:
         super().__init__(context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 import regex
 
@@ -44,6 +45,7 @@ class Unfinished(BaseCheck):
     family = "completeness"
     category = "accuracy/untranslated"
     severity = Severity.MAJOR
+    yields_to: ClassVar[tuple[str, ...]] = ("target-same", "target-empty", "untranslated")
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per mark; one for the state."""

@@ -10,9 +10,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tmkit.checks.base import CheckContext
+from tmkit.checks.base import Check, CheckContext
 from tmkit.checks.pattern import patterns_by_name
 from tmkit.checks.run import chosen, run, unit_keys
+from tmkit.checks.steps import knows
 from tmkit.errors import InputError, UsageError
 from tmkit.formats import Kind, local_path, read_bitext, read_document, read_termbase, read_units, sniff
 from tmkit.model import Bitext, Severity, Signature, Termbase, TranslationUnit, same_language
@@ -189,7 +190,7 @@ def check_units(
         source_lang=source,
         target_lang=target,
         checks=tuple(one.code for one in checks),
-        notes=tuple(notes),
+        notes=tuple(notes) + _left_out(context, checks),
         max_penalty=options.max_penalty,
         ui=options.ui,
     )
@@ -207,6 +208,14 @@ def _named_patterns(options: CheckOptions) -> CheckOptions:
     return replace(options, options=own, select=select, ignore=ignore)
 
 
+def _left_out(context: CheckContext, checks: Sequence[type[Check]]) -> tuple[str, ...]:
+    if knows(context):
+        return ()
+    number = sum(getattr(check, "zh_en", False) for check in checks)
+    langs = f"{context.source_lang}-{context.target_lang}"
+    return (f"{langs}: {number} checks know Chinese and English only and did not run",) if number else ()
+
+
 def _row(unit: TranslationUnit, source: str, target: str) -> Row:
     return Row(
         unit.id,
@@ -222,6 +231,9 @@ def _row(unit: TranslationUnit, source: str, target: str) -> Row:
 def _languages(units: Sequence[TranslationUnit], options: CheckOptions) -> tuple[str, str]:
     """Source and target language: what was asked for, or the first two the units have."""
     tags = [tuple(variant.lang for variant in unit.variants[:2]) for unit in units if len(unit.variants) > 1]
+    alone = [unit.variants[0].lang for unit in units if len(unit.variants) == 1]
+    if not tags and alone:  # nothing is translated yet
+        tags = [(alone[0], "en" if same_language(alone[0], "zh") else "zh")]
     first = max(tags, key=tags.count) if tags else ("zh", "en")
     source = options.source or next(
         (t for t in first if not options.target or not same_language(t, options.target)), "zh"

@@ -175,10 +175,12 @@ function controls() {
   for (const n of document.querySelectorAll("[data-tp]")) n.placeholder = t(n.dataset.tp);
   for (const n of document.querySelectorAll("[data-ta]")) n.setAttribute("aria-label", t(n.dataset.ta));
   $("lang").textContent = lang === "zh" ? "English" : "中文";
-  document.title = t("title") + " · " + D.name;
-  $("file").textContent = `${D.name} · ${D.languages.join(" → ")} · ${D.units.toLocaleString()} ${t("units")} · ${D.words.toLocaleString()} ${t("words")}`;
+  const files = D.name.replace(/[^ ,]*[\\/](?=[^\\/ ,])/g, "");
+  document.title = t("title") + " · " + files;
+  $("file").title = D.name;
+  $("file").textContent = `${files} · ${D.languages.join(" → ")} · ${D.units.toLocaleString()} ${t("units")} · ${D.words.toLocaleString()} ${t("words")}`;
   $("score").replaceChildren(el("div", {class: "big"}, D.score.toFixed(1), el("small", {}, " MQM")),
-    el("p", {}, `${D.penalty.toFixed(1)} ${t("points")}` + (D.limit != null ? ` (${t("limit")} ${D.limit})` : "")),
+    el("p", {}, (lang === "zh" ? `每千词扣 ${D.penalty.toFixed(1)} 分` : `${D.penalty.toFixed(1)} ${t("points")}`) + (D.limit != null ? ` (${t("limit")} ${D.limit})` : "")),
     ...(D.passed == null ? [] : [el("span", {class: "verdict " + (D.passed ? "yes" : "no")}, (D.passed ? "✓ " : "✗ ") + t(D.passed ? "passed" : "failed"))]),
     ...D.metrics.map(([name, value]) => el("p", {}, `${name}: ${value}`)));
   $("counts").replaceChildren(...SEV.map((name, i) => el("button", {type: "button", class: "count", "aria-pressed": String(!state.off.has(i)),

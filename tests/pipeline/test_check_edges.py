@@ -1,0 +1,75 @@
+"""Runs that are not the usual one: other languages, files not translated yet, moved segments, several processes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tmkit.model import TranslationUnit, Variant
+from tmkit.pipeline.check import CheckOptions, check_units
+from tmkit.report.baseline import load_baseline, without_known, write_baseline
+
+STYLE = [
+    ("出口增长5%。", "Exports grew 5%."),
+    ("进口增长6%。", "Imports grew 6 percent."),
+    ("顺差增长7%。", "The surplus grew 7 percent."),
+    ("投资增长8%。", "Investment grew 8%."),
+    ("消费增长9%。", "Consumption grew 9 percent."),
+]
+
+
+def units(*pairs: tuple[str, str], langs: tuple[str, str] = ("zh", "en")) -> list[TranslationUnit]:
+    return [TranslationUnit.pair(str(n), *pair, langs=langs) for n, pair in enumerate(pairs, 1)]
+
+
+def test_a_style_remark_that_is_known_stays_known_when_segments_move(tmp_path: Path) -> None:
+    known = tmp_path / "known.json"
+    before = check_units(units(*STYLE))
+    assert [f.check for f in before.findings] == ["style-percent"]
+    write_baseline(before, known)
+    after = without_known(check_units(units(*STYLE[::-1])), load_baseline(known))
+    assert after.findings == ()
+    assert after.suppressed == 1
+
+
+def test_other_languages_are_checked_for_what_is_no_language_and_that_is_said() -> None:
+    report = check_units(
+        units(
+            ("Open the file, please, and read all of it again.", "Ouvrez  le fichier {x}."),
+            ("It rose by 3.5 percent.", "Il a augmenté de 3,5 pour cent."),
+            langs=("en", "fr"),
+        )
+    )
+    assert {"spaces", "placeholders"} == {finding.check for finding in report.findings}
+    assert any("en-fr" in note for note in report.notes)
+
+
+@pytest.mark.parametrize(("lang", "target"), [("en", "zh"), ("zh", "en")])
+def test_a_file_without_any_translation_is_read_from_its_own_language(lang: str, target: str) -> None:
+    text = {"en": "The meeting begins at noon.", "zh": "会议中午开始。"}[lang]
+    report = check_units([TranslationUnit("1", (Variant(lang, (text,)),))])
+    assert (report.source_lang, report.target_lang) == (lang, target)
+    assert [finding.check for finding in report.findings] == ["target-empty"]
+
+
+def test_a_copied_source_that_awaits_translation_is_one_finding() -> None:
+    unit = replace(units(("新闻发布会现在开始。", "新闻发布会现在开始。"))[0], state="needs-translation")
+    assert [f.check for f in check_units([unit]).findings] == ["target-same"]
+
+
+def test_findings_are_the_same_with_several_processes_and_paragraphs_across_chunks() -> None:
+    pairs = [
+        ("全年进口30亿吨，增长3.5%。", "Imports reached 30 tonnes in the year, up 3.5%."),
+        ("出口下降2%，顺差扩大。", "Exports rose 2 percent, , and the the surplus widened."),
+        ("海关总署（GACC）发布公告。", "The General Administration of Customs (GACC) issued a notice."),
+        ("新闻发布会现在开始。", "The press conference begins now."),
+    ]
+    some = [
+        replace(unit, props=(("document", f"d{n // 300}"), ("paragraph", str(n // 3))))
+        for n, unit in enumerate(units(*(pairs * 260)))
+    ]
+    one, two = (check_units(some, CheckOptions(jobs=jobs)) for jobs in (1, 2))
+    assert one.findings == two.findings
+    assert len(one.findings) > 500
