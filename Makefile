@@ -28,6 +28,7 @@ bench-numbers: $(VENV)/.ready
 	$(BIN)/python tests/bench/bench_numbers.py $(DATA)
 	$(BIN)/python tests/bench/bench_numbers.py $(DATA) --reverse --only-planted --examples 1
 	$(BIN)/python tests/bench/bench_meaning.py $(DATA)
+	$(BIN)/python tests/bench/bench_meaning.py $(DATA) --reverse --examples 1
 
 bench-terms: $(VENV)/.ready
 	$(BIN)/python tests/bench/terms.py

@@ -29,10 +29,16 @@ KINDS = {
 }
 
 
-def findings(code: str, pairs: list[tuple[str, str]]) -> Iterator[tuple[Pair, list[Finding]]]:
-    check = CHECKS.get(code)(CheckContext())
+def findings(
+    code: str, pairs: list[tuple[str, str]], zh_first: bool = True
+) -> Iterator[tuple[Pair, list[Finding]]]:
+    langs = ("zh", "en") if zh_first else ("en", "zh")
+    check = CHECKS.get(code)(CheckContext(*langs))
     for index, (zh, en) in enumerate(pairs):
-        pair = Pair(TranslationUnit.pair(str(index), zh, en), index, zh, en)
+        source, target = (zh, en) if zh_first else (en, zh)
+        pair = Pair(
+            TranslationUnit.pair(str(index), source, target, langs=langs), index, source, target, *langs
+        )
         yield pair, list(check.check(pair))
 
 
@@ -43,7 +49,9 @@ def main() -> None:
     parser.add_argument("--examples", type=int, default=3)
     parser.add_argument("--limit", type=int, default=800)
     parser.add_argument("--set", default="")
+    parser.add_argument("--reverse", action="store_true", help="English to Chinese")
     options = parser.parse_args()
+    zh_first = not options.reverse
     sets = {
         n: p[: options.limit]
         for n, p in read_sets(options.data).items()
@@ -59,7 +67,7 @@ def main() -> None:
         alarms: list[tuple[Pair, list[Finding]]] = []
         clean: dict[str, list[Pair]] = {}
         for name, pairs in sets.items():
-            for pair, found in findings(code, pairs):
+            for pair, found in findings(code, pairs, zh_first):
                 if found:
                     alarms.append((pair, found))
                 else:
@@ -70,12 +78,15 @@ def main() -> None:
         for kept in clean.values():
             work = []
             for pair in kept:
-                new = plant(kind, pair.zh, pair.en, rng)
-                work.append((pair.zh, new or pair.en, new is not None))
+                new = plant(kind, pair.source, pair.target, rng, chinese=not zh_first)
+                target = new or pair.target
+                work.append(
+                    (pair.zh, target, new is not None) if zh_first else (target, pair.en, new is not None)
+                )
             marks = [mark for _, _, mark in work]
             wanted = set(rng.sample([k for k, mark in enumerate(marks) if mark], min(40, sum(marks))))
-            texts = [(zh, new if k in wanted else kept[k].en) for k, (zh, new, _) in enumerate(work)]
-            for k, (pair, found) in enumerate(findings(code, texts)):
+            texts = [(w[0], w[1]) if k in wanted else (kept[k].zh, kept[k].en) for k, w in enumerate(work)]
+            for k, (pair, found) in enumerate(findings(code, texts, zh_first)):
                 if k in wanted:
                     count += 1
                     hits += bool(found)

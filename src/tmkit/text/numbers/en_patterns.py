@@ -167,10 +167,6 @@ VULGAR: Final[dict[str, Fraction]] = {
 ASCII_LOWER = {upper: upper + 32 for upper in range(65, 91)}
 
 
-ROMAN_ACRONYM_BEFORE: Final = re.compile(
-    r"(?<![A-Za-z])(?!(?:NO|NTD|TWD|CNY|USD|EUR|HKD|GBP|JPY|RMB|RM|GDP|CPI|PPI)\b)[A-Z&]{2,6} $"
-)
-"""An abbreviation whose number is part of the name: PCC 7120, S&P 500."""
 ROMANS: Final = frozenset(
     tens + ones
     for tens in ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx")
