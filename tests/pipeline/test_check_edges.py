@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tmkit.model import TranslationUnit, Variant
-from tmkit.pipeline.check import CheckOptions, check_units
+from tmkit.pipeline.check import CheckOptions, check, check_units
+from tmkit.pipeline.fix import apply_fixes, safe_fixes, without_fixed, write_comments
 from tmkit.report.baseline import load_baseline, without_known, write_baseline
 
 STYLE = [
@@ -73,3 +74,29 @@ def test_findings_are_the_same_with_several_processes_and_paragraphs_across_chun
     one, two = (check_units(some, CheckOptions(jobs=jobs)) for jobs in (1, 2))
     assert one.findings == two.findings
     assert len(one.findings) > 500
+
+
+TWICE = "id\tzh\ten\nx1\t出口增长。\tExports  grew.\nx1\t进口增长得很快。\tImports grew very  fast .\nx1\t顺差增长6%。\tThe surplus grew 5%.\n"
+
+
+def test_units_that_share_an_id_are_put_right_each_by_itself(tmp_path: Path) -> None:
+    path = tmp_path / "twice.tsv"
+    path.write_text(TWICE, encoding="utf-8")
+    report = check([path])
+    fixes = safe_fixes(report)
+    assert apply_fixes(report, fixes, path) == 2
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [line.split("\t")[2] for line in lines[1:]] == [
+        "Exports grew.", "Imports grew very fast.", "The surplus grew 5%.",
+    ]  # fmt: skip
+    assert [f.check for f in without_fixed(report, fixes).findings] == ["number-value"]
+
+
+def test_units_that_share_an_id_get_their_own_comments(tmp_path: Path) -> None:
+    path, out = tmp_path / "twice.tsv", tmp_path / "out.tsv"
+    path.write_text(TWICE, encoding="utf-8")
+    assert write_comments(check([path]), path, out) == 3
+    lines = out.read_text(encoding="utf-8").splitlines()
+    assert "number-value" not in lines[1]
+    assert "spaces" not in lines[3]
+    assert "number-value" in lines[3]

@@ -61,8 +61,14 @@ def register(app: typer.Typer) -> None:
         write_baseline: Path = typer.Option(
             None, "--write-baseline", help="Write all findings as known, exit 0."
         ),
-        fix: bool = typer.Option(False, "--fix", help="Put safe typography right in the file, after a diff."),
-        diff: bool = typer.Option(False, "--diff", help="Show what --fix would change, and change nothing."),
+        fix: bool = typer.Option(
+            False, "--fix", help="Put safe typography right in the file, after a diff; report what is left."
+        ),
+        diff: bool = typer.Option(
+            False,
+            "--diff",
+            help="Print what --fix would change, and change nothing; exit code 1 where there is something.",
+        ),
         comment: Path = typer.Option(
             None, "--comment", help="Write the input file with findings as comments."
         ),
@@ -87,6 +93,7 @@ def register(app: typer.Typer) -> None:
         from tmkit.report.baseline import write_baseline as write_known
         from tmkit.report.console import print_report
 
+        _severity_named(fail_on)
         settings = load_settings(config or find_config(Path.cwd()), profile=profile or None)
         options = _options(
             settings, source, target, select, ignore, severity, terms, max_penalty, baseline, reference, jobs
@@ -106,8 +113,10 @@ def register(app: typer.Typer) -> None:
             return
         for path in output:
             save(report, path)
-        if fix or diff:
-            _fix(report, inputs, write=fix and not diff)
+        if diff and not fix:
+            raise typer.Exit(_show_diff(report, inputs) and not exit_zero)
+        if fix:
+            report = _fix(report, inputs)
         if comment:
             from tmkit.pipeline.fix import write_comments
 
@@ -176,33 +185,57 @@ def _split(entries: list[str]) -> tuple[str, ...]:
     return tuple(part for entry in entries for part in entry.replace(",", " ").split())
 
 
-def _exit_code(report: Report, fail_on: str, settings: CheckSettings) -> int:
+def _severity_named(fail_on: str) -> None:
     from tmkit.errors import UsageError
     from tmkit.model import Severity
 
     if fail_on and fail_on not in list(Severity):
         raise UsageError(f"--fail-on {fail_on}: no such severity", hint=", ".join(Severity))
+
+
+def _exit_code(report: Report, fail_on: str, settings: CheckSettings) -> int:
+    from tmkit.model import Severity
+
     lowest = Severity(fail_on) if fail_on else settings.fail_on
     bad = any(finding.severity.rank >= lowest.rank for finding in report.findings)
     return int(bad or report.passed is False)
 
 
-def _fix(report: Report, inputs: list[str], *, write: bool) -> None:
-    import sys
-
+def _one_file(inputs: list[str]) -> Path:
     from tmkit.errors import UsageError
-    from tmkit.pipeline.fix import apply_fixes, fix_diff, safe_fixes
 
     if len(inputs) != 1 or inputs[0] == "-" or Path(inputs[0]).is_dir():
         raise UsageError("--fix and --diff work on one file")
+    return Path(inputs[0])
+
+
+def _show_diff(report: Report, inputs: list[str]) -> bool:
+    """Print what --fix would change; whether it would change anything."""
+    from tmkit.pipeline.fix import fix_diff, safe_fixes
+
+    path = _one_file(inputs)
+    fixes = safe_fixes(report)
+    if fixes:
+        typer.echo(fix_diff(report, fixes), nl=False)
+    else:
+        typer.echo(f"tmkit: nothing to fix in {path}", err=True)
+    return bool(fixes)
+
+
+def _fix(report: Report, inputs: list[str]) -> Report:
+    """Put right what is safe, after the diff and a question on a terminal; the report of what is left."""
+    import sys
+
+    from tmkit.pipeline.fix import apply_fixes, fix_diff, safe_fixes, without_fixed
+
+    path = _one_file(inputs)
     fixes = safe_fixes(report)
     if not fixes:
-        typer.echo(f"tmkit: nothing to fix in {inputs[0]}", err=True)
-        return
+        typer.echo(f"tmkit: nothing to fix in {path}", err=True)
+        return report
     typer.echo(fix_diff(report, fixes), err=True, nl=False)
-    if not write:
-        return
-    if sys.stdin.isatty() and not typer.confirm(f"Change {len(fixes)} units in {inputs[0]}?", err=True):
-        return
-    count = apply_fixes(report, fixes, Path(inputs[0]))
-    typer.echo(f"tmkit: {count} units changed in {inputs[0]}", err=True)
+    if sys.stdin.isatty() and not typer.confirm(f"Change {len(fixes)} units in {path}?", err=True):
+        return report
+    count = apply_fixes(report, fixes, path)
+    typer.echo(f"tmkit: {count} units changed in {path}; what is left:", err=True)
+    return without_fixed(report, fixes)

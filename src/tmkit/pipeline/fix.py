@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tmkit.checks.base import CHECKS
+from tmkit.checks.run import unit_keys
 from tmkit.formats import Change, read_units, update_units
 from tmkit.model import Content, Finding, Span, TranslationUnit
 from tmkit.report.base import Report
@@ -57,6 +58,13 @@ def fix_diff(report: Report, fixes: Mapping[str, tuple[Edit, ...]]) -> str:
     return "".join(lines)
 
 
+def without_fixed(report: Report, fixes: Mapping[str, tuple[Edit, ...]]) -> Report:
+    """The report without the findings that the fixes answer."""
+    fixed = {(unit, edit) for unit, edits in fixes.items() for edit in edits}
+    left = tuple(f for f in report.findings if (f.unit, (f.target_span, f.suggestion)) not in fixed)
+    return replace(report, findings=left)
+
+
 def apply_fixes(
     report: Report, fixes: Mapping[str, tuple[Edit, ...]], path: Path, *, output: Path | None = None
 ) -> int:
@@ -67,7 +75,7 @@ def apply_fixes(
 
     """
     changes: dict[str, Change | str] = {}
-    for unit in read_units(path, report.source_lang, report.target_lang):
+    for unit in unit_keys(read_units(path, report.source_lang, report.target_lang)):
         if unit.id in fixes:
             content = _edit_content(unit, report.target_lang, fixes[unit.id])
             if content is not None:

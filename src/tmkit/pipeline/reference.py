@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from tmkit.checks.run import unit_keys
 from tmkit.errors import InputError
 from tmkit.formats import Kind, read_units, sniff
 from tmkit.model import same_language
@@ -61,7 +62,7 @@ def _pairs(report: Report, path: Path) -> list[tuple[str, str, str]]:
         ]
     by_id: dict[str, tuple[str, str]] = {}
     by_source: dict[str, str] = {}
-    for unit in read_units(path, report.source_lang, report.target_lang):
+    for unit in unit_keys(read_units(path, report.source_lang, report.target_lang)):
         source, target = unit.text(report.source_lang), unit.text(report.target_lang)
         if target.strip():
             by_id[unit.id] = (source, target)
