@@ -123,6 +123,8 @@ def _pair_issue(a: Quantity, b: Quantity) -> Issue | None:
         return None if (a.value >= 10 and a.modifier is not Modifier.EXACT) or a.value >= 20 else Issue.FOLD
     if a.kind in _COUNTS and b.kind in _COUNTS and _units_clash(a, b):
         return Issue.UNIT
+    if a.high is not None and b.high is None and a.kind is b.kind and a.value < b.value < a.high < a.value * 3 / 2:
+        return Issue.VALUE  # 一万六七千 is not 16,700
     if (a.modifier in _UP and b.modifier in _DOWN) or (a.modifier in _DOWN and b.modifier in _UP):
         return Issue.APPROXIMATION
     return None
@@ -198,11 +200,11 @@ def _judge_rest(
         q = target[j]
         if (
             j not in used_right
-            and q.kind not in _FREE
+            and (q.kind not in _FREE or _new_date(source, target, j))
             and not _dispensable(q, meant, ())
             and not _repeated(target, j)
         ):
-            found.append(Discrepancy(Issue.ADDED, None, q, q.high is None))
+            found.append(Discrepancy(Issue.ADDED, None, q, q.high is None and q.kind not in _FREE))
     return found
 
 
@@ -235,6 +237,14 @@ def _weekday_instead(source: Sequence[Quantity], i: int, target: Sequence[Quanti
     return (
         i == 0 or source[i - 1].kind is not Kind.MONTH or source[i].number.start - source[i - 1].span.end > 2
     )
+
+
+def _new_date(source: Sequence[Quantity], target: Sequence[Quantity], j: int) -> bool:
+    """Whether this is the day of a full date where the source has no date at all; a year alone may be added for clarity."""
+    if target[j].kind is not Kind.DAY or target[j].unit is not None or any(q.kind in _DATES for q in source):
+        return False
+    near = target[max(0, j - 1) : j + 3]
+    return {Kind.MONTH, Kind.YEAR} <= {q.kind for q in near}
 
 
 def _far_repeat(source: Sequence[Quantity], i: int) -> bool:
