@@ -123,7 +123,12 @@ def _pair_issue(a: Quantity, b: Quantity) -> Issue | None:
         return None if (a.value >= 10 and a.modifier is not Modifier.EXACT) or a.value >= 20 else Issue.FOLD
     if a.kind in _COUNTS and b.kind in _COUNTS and _units_clash(a, b):
         return Issue.UNIT
-    if a.high is not None and b.high is None and a.kind is b.kind and a.value < b.value < a.high < a.value * 3 / 2:
+    if (
+        a.high is not None
+        and b.high is None
+        and a.kind is b.kind
+        and a.value < b.value < a.high < a.value * 3 / 2
+    ):
         return Issue.VALUE  # 一万六七千 is not 16,700
     if (a.modifier in _UP and b.modifier in _DOWN) or (a.modifier in _DOWN and b.modifier in _UP):
         return Issue.APPROXIMATION
@@ -146,6 +151,8 @@ def _units_clash(a: Quantity, b: Quantity) -> bool:
         return False
     if one == other or (one is None and other is None):
         return False
+    if "CENT" in (one, other) and a.value != b.value:
+        return False  # 0.7欧元 as 70 cents
     if one in CURRENCIES and other in CURRENCIES:
         if "YUAN" in (one, other):
             return ({one, other} - {"YUAN"}).pop() not in ("CNY", "TWD", "HKD", "DOLLAR", "MOP")
@@ -223,7 +230,7 @@ def _dispensable(q: Quantity, said: Sequence[Quantity], others: Sequence[Quantit
     values = {q.value, *q.also}
     return any(
         GROUP[o.kind] == GROUP[q.kind]
-        and (o.unit == q.unit or q.kind not in _COUNTS or q.weak)
+        and (o.unit in (q.unit, None) or q.kind not in _COUNTS)
         and not values.isdisjoint((o.value, *o.also))
         and not (q.modifier is not o.modifier and Modifier.EXACT not in (q.modifier, o.modifier))
         for o in said

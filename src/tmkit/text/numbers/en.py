@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -47,7 +48,7 @@ from tmkit.text.numbers.en_patterns import (
     YEAR_WORDS,
 )
 from tmkit.text.numbers.en_suffix import Scene, Values
-from tmkit.text.numbers.model import Kind, Quantity, document_number
+from tmkit.text.numbers.model import Kind, Modifier, Quantity, document_number
 
 __all__ = ["parse_en"]
 
@@ -149,7 +150,11 @@ def _h_aof(scene: Scene, match: re.Match[str]) -> int:
     value, stop, size, _ = join_words(
         scene.low, Fraction(1), start, _first_word_end(scene.low, start), digits=False
     )
-    return scene.finish(start, stop, value, digits=False, size=size)
+    end = scene.finish(start, stop, value, digits=False, size=size)
+    made = scene.found[-1]
+    if made.unit is None and made.modifier is Modifier.EXACT and scene.low[start : start + 2] in ("a ", "an"):
+        scene.found[-1] = replace(made, weak=True)  # a thousand kinds, a million shards
+    return end
 
 
 def _first_word_end(low: str, start: int) -> int:
@@ -267,6 +272,8 @@ def _digits(scene: Scene, start: int, raw: str) -> int:
         money = short and CURRENCY_BEFORE.search(scene.text, max(0, start - 5), start)
         if word == "m" and after.group() == "m" and not money:
             glued = (value * 10**6,)  # 233m tonnes
+            if scene.text[end] == "M":
+                return scene.put(Span(start, end + 1), value, Kind.NAME, weak=True, also=glued)
         elif not short or money or (word == "k" and after.group() == "k"):
             size = SHORT[word]
             bare = value

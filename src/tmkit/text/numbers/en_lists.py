@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from typing import Final
 
+from tmkit.model import Span
 from tmkit.text.numbers.en_numerals import MAGNITUDES
 from tmkit.text.numbers.en_patterns import RANGE, SHARE, SHORT, TIGHT
 from tmkit.text.numbers.model import Kind, Quantity
@@ -33,6 +34,24 @@ def share(low: str, found: list[Quantity]) -> None:
             _share_backwards(low, found, i, gap)
     for i in range(1, len(found)):
         _share_forwards(low, found, i)
+    for i in range(len(found) - 2, -1, -1):
+        _sum(low, found, i)
+
+
+_PARTS: Final[dict[tuple[str | None, str | None], int]] = {
+    ("ft", "in"): 12, **{(unit, "CENT"): 100 for unit in ("DOLLAR", "USD", "EUR", "HKD", "CNY", "TWD")}
+}  # fmt: skip
+
+
+def _sum(low: str, found: list[Quantity], i: int) -> None:
+    """Five feet four inches, 3 dollars and 50 cents: one quantity."""
+    left, right = found[i], found[i + 1]
+    size = _PARTS.get((left.unit, right.unit))
+    if size and right.value < size and low[left.span.end : right.number.start].strip(" ,") in ("", "and"):
+        whole = Span(left.span.start, right.span.end)
+        value = left.value + right.value / size
+        number = Span(left.number.start, right.number.end)
+        found[i : i + 2] = [Quantity(value, left.kind, left.unit, left.modifier, whole, number, None, False)]
 
 
 def _share_day(found: list[Quantity], i: int) -> None:

@@ -162,6 +162,8 @@ def _equivalent(a: Quantity, b: Quantity) -> bool:
         return _points(a) == _points(b)
     if a.kind is Kind.HOUR and b.kind in (Kind.HOUR, Kind.NUMBER):
         return (a.value - b.value) % 12 == 0
+    if a.kind is b.kind is Kind.MONEY and "CENT" in (a.unit, b.unit) and a.unit != b.unit:
+        return a.value * (1 if a.unit == "CENT" else 100) == b.value * (1 if b.unit == "CENT" else 100)
     if a.unit and b.unit and a.unit != b.unit:
         converted = convert(a.value, a.unit, b.unit)
         if converted is not None:

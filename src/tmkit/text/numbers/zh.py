@@ -12,6 +12,7 @@ from tmkit.text.numbers.zh_lists import share
 from tmkit.text.numbers.zh_numerals import numeral
 from tmkit.text.numbers.zh_patterns import (
     ANCHOR,
+    CLOCK_NEXT,
     CLOSED,
     HAN,
     HEADING,
@@ -77,6 +78,7 @@ def _other(match: re.Match[str], found: list[Quantity]) -> None:
     start, text = match.start(), match.group()
     context, after = match.string[max(0, start - 2) : start], match.string[match.end() : match.end() + 1]
     parts = [(m.start(), m.group()) for m in re.finditer(r"\d+", text)]
+    stamp = bool(match.group("iso")) and bool(CLOCK_NEXT.match(match.string, match.end()))
     if match.group("iso"):
         kinds = (Kind.YEAR, Kind.MONTH, Kind.DAY)
     elif match.group("clock"):
@@ -103,7 +105,7 @@ def _other(match: re.Match[str], found: list[Quantity]) -> None:
         return
     for (offset, digits), kind in zip(parts, kinds, strict=False):
         at = start + offset
-        found.append(_plain(at, at + len(digits), Fraction(int(digits)), kind))
+        found.append(_plain(at, at + len(digits), Fraction(int(digits)), kind, weak=stamp))
 
 
 def _word(text: str, match: re.Match[str], found: list[Quantity]) -> None:

@@ -118,6 +118,8 @@ def numeral(text: str) -> tuple[Fraction, Fraction | None] | None:
         pair = _PAIR.fullmatch(text)
         if not pair or DIGITS[pair[2]] - DIGITS[pair[1]] not in (1, 2):
             return Fraction(int("".join(str(DIGITS[c]) for c in text))), None
+    if text in ("三二十", "三二百", "三二千"):
+        return 2 * Fraction(MAGNITUDES[text[-1]]), 3 * Fraction(MAGNITUDES[text[-1]])
     pair = _PAIR.search(text)
     if pair and DIGITS[pair[2]] - DIGITS[pair[1]] in (1, 2):
         low = _evaluate(text[: pair.start(2)] + text[pair.end(2) :])

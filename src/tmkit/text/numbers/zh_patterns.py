@@ -194,3 +194,8 @@ NOT_DAY_AFTER: Final = re.compile(
     "内|之内|以内|后|之后|以上|以下|之间|间|均|游|夜|龄|薪|产|元|圆|本|报|志|[一二三四五六七八九十]"
 )
 TEX: Final = re.compile(r"\s?(?:[\^_\\$=}]|\{,\})")
+HEIGHT: Final = re.compile(
+    r"([〇零一二三四五六七八九]{1,2}|\d{1,2})(?![\d.年月日个米分厘多几十百千万亿到至、一-九])"
+)
+CLOCK_NEXT: Final = re.compile(r"[ T]\d{1,2}:\d\d(?!\d)")
+"""The time behind the date of a time stamp, which belongs to a page and not to its text."""

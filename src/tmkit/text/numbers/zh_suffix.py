@@ -23,6 +23,7 @@ from tmkit.text.numbers.zh_patterns import (
     GROWTH,
     HALF_DAY,
     HEADING,
+    HEIGHT,
     LABEL_BEFORE,
     LATELY,
     MINUTE_BEFORE,
@@ -289,8 +290,19 @@ def _unit(draft: _Draft) -> None:
         draft.weak = True
     if draft.kind is Kind.MONEY and form[-1:] == "元":
         _sum(draft)
+    if form == "米":
+        _height(draft)
     if _all_magnitudes(draft.raw) and len(draft.raw) == 1 and draft.raw != "十":
         draft.weak = draft.text[draft.start - 1 : draft.start] != "每"
+
+
+def _height(draft: _Draft) -> None:
+    """一米六零, 1米8: the decimals stand behind the unit."""
+    behind = HEIGHT.match(draft.text, draft.stop)
+    if behind:
+        digits = "".join(str(DIGITS.get(c, c)) for c in behind[1])
+        draft.value += Fraction(int(digits), 10 ** len(digits))
+        draft.stop, draft.weak = behind.end(), False
 
 
 def _sum(draft: _Draft) -> None:
@@ -313,6 +325,8 @@ def _coin(draft: _Draft) -> None:
 
 def _measure(draft: _Draft) -> None:
     """八个字: characters are not counted in the other language."""
+    if draft.raw in ("一百", "一千", "一万") and draft.suffix.group("person") == "个":
+        draft.weak = True  # 一万个不服
     if draft.text.startswith("字", draft.stop) and not draft.text.startswith("字节", draft.stop):
         draft.weak = True
     elif (draft.value > 2 and draft.text[draft.start - 1 : draft.start] in ("至", "到")) or (
