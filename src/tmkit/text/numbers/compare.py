@@ -247,8 +247,8 @@ def _weekday_instead(source: Sequence[Quantity], i: int, target: Sequence[Quanti
 
 
 def _new_date(source: Sequence[Quantity], target: Sequence[Quantity], j: int) -> bool:
-    """Whether this is the day of a full date where the source has no date at all; a year alone may be added for clarity."""
-    if target[j].kind is not Kind.DAY or target[j].unit is not None or any(q.kind in _DATES for q in source):
+    """Whether this is the day of a full date where the source has no number at all; a date may be added for clarity."""
+    if source or target[j].kind is not Kind.DAY or target[j].unit is not None:
         return False
     near = target[max(0, j - 1) : j + 3]
     return {Kind.MONTH, Kind.YEAR} <= {q.kind for q in near}
