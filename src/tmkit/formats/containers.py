@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import unquote
 
 from tmkit.errors import FormatError, InputError, MissingExtraError
 
@@ -77,12 +78,19 @@ def read_member(container: zipfile.ZipFile, name: str, path: Path) -> bytes:
         FormatError: when it is missing or damaged.
 
     """
+    if name not in container.NameToInfo:
+        # Names in UTF-8 without the flag that says so, as several packers write them.
+        name = next((n for n in (_as_cp437(name), unquote(name)) if n in container.NameToInfo), name)
     try:
         with container.open(name) as stream:
             size = container.getinfo(name).file_size
             return stream.read(size)
     except (KeyError, zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
         raise FormatError(f"its part {name} is missing or damaged", place=str(path)) from error
+
+
+def _as_cp437(name: str) -> str:
+    return name.encode("utf-8").decode("cp437")
 
 
 def missing(package: str, what: str) -> MissingExtraError:

@@ -14,6 +14,7 @@ from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Change, Feature, Format, Reading, Sample, Writing
 from tmkit.formats.change import apply_change
 from tmkit.formats.containers import check_container, missing, open_container, read_member
+from tmkit.formats.ids import UniqueIds
 from tmkit.formats.tabular import (
     Columns,
     guess_columns,
@@ -172,6 +173,7 @@ def _columns(rows: list[list[str]], reading: Reading) -> tuple[Columns, int] | N
 def _table_units(root: _Element, reading: Reading) -> Iterator[tuple[int, int, TranslationUnit, Columns]]:
     """(table, row, unit, columns) of all bilingual tables, counted from 0."""
     tables = 0
+    ids = UniqueIds()
     body = root.find(f"{W}body")
     for index, table in enumerate(body.iterfind(f"{W}tbl") if body is not None else ()):
         rows = _rows(table)
@@ -185,7 +187,7 @@ def _table_units(root: _Element, reading: Reading) -> Iterator[tuple[int, int, T
             unit = unit_from_row(rows[number], columns, count + 1)
             if unit:
                 count += 1
-                yield index, number, _placed(unit, index, number, tables), columns
+                yield index, number, ids.unit(_placed(unit, index, number, tables)), columns
 
 
 def _placed(unit: TranslationUnit, table: int, row: int, tables: int) -> TranslationUnit:

@@ -19,6 +19,10 @@ from tmkit.model import Paragraph
 __all__ = ["paragraphs"]
 
 
+TEXT = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")
+"""Media types of chapters; a spine may hold pictures as well."""
+
+
 def _spine(container: zipfile.ZipFile, path: Path, reading: Reading) -> list[str]:
     from lxml import etree
 
@@ -39,7 +43,9 @@ def _spine(container: zipfile.ZipFile, path: Path, reading: Reading) -> list[str
     chapters = []
     for reference in package.iter("{*}itemref"):
         item = items.get(reference.get("idref"))
-        if item is not None and "nav" not in (item.get("properties") or "").split():
+        if item is None or "nav" in (item.get("properties") or "").split():
+            continue
+        if (item.get("media-type") or TEXT[0]).lower() in TEXT:
             chapters.append(
                 posixpath.normpath(posixpath.join(posixpath.dirname(opf), unquote(item.get("href") or "")))
             )

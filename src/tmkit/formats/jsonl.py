@@ -11,6 +11,7 @@ from typing import Any
 from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Change, Feature, Format, Reading, Sample, Writing
 from tmkit.formats.encoding import lines
+from tmkit.formats.ids import UniqueIds
 from tmkit.formats.quick import NOBODY
 from tmkit.formats.tabular import pair_from_columns
 from tmkit.model import (
@@ -168,6 +169,7 @@ def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
 
     """
     count = 0
+    ids = UniqueIds()
     for number, line in lines(path, reading):
         if not line.strip():
             continue
@@ -190,7 +192,7 @@ def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
             reading.report(f"this line is no unit and was left out: {what}", line=number, lost=True)
             continue
         count += 1
-        yield unit
+        yield ids.unit(unit)
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -220,6 +222,7 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
     """Copy the file; only the lines of changed units are written anew."""
     done = 0
     count = 0
+    ids = UniqueIds()
     with path.open("rb") as stream, out.open("wb") as result:
         for raw in stream:
             value = json.loads(raw) if raw.strip() else {}
@@ -227,7 +230,7 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
                 result.write(raw)
                 continue
             count += 1
-            unit = unit_from_json(value, count, reading)
+            unit = ids.unit(unit_from_json(value, count, reading))
             change = changes.get(unit.id)
             if change is None:
                 result.write(raw)

@@ -160,6 +160,7 @@ def write(path: Path, units: Iterable[TranslationUnit], writing: Writing) -> int
 
     catalogue = polib.POFile(wrapwidth=0)
     seen: set[tuple[str | None, str]] = set()
+    entries: list[str] = []
     count = 0
     for unit in units:
         source, target = pair_of(unit, writing.source, writing.target)
@@ -177,9 +178,10 @@ def write(path: Path, units: Iterable[TranslationUnit], writing: Writing) -> int
         if not entry.msgid or (entry.msgctxt is None and (unit.id != str(count) or key in seen)):
             entry.msgctxt = unit.id
         seen.add((entry.msgctxt, entry.msgid))
-        catalogue.append(entry)
-    text = str(catalogue)
-    path.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8", errors="replace")
+        entries.append(entry.__unicode__(0))
+    # polib would move obsolete entries to the end.
+    text = "\n".join([str(catalogue), *entries]).rstrip("\n") + "\n"
+    path.write_text(text, encoding="utf-8", errors="replace")
     return count
 
 

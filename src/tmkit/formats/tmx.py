@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Feature, Format, Reading, Sample
+from tmkit.formats.ids import UniqueIds
 from tmkit.formats.quick import NOBODY, OpenVariant, make_unit, make_variant
 from tmkit.formats.tmx_shapes import Shapes
 from tmkit.formats.tmx_update import update
@@ -457,7 +458,7 @@ def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
         FormatError: where it is broken or unsafe, with line, unit and cure.
 
     """
-    return parse(path, reading, lambda: TmxHandler(reading))
+    return map(UniqueIds("tuid").unit, parse(path, reading, lambda: TmxHandler(reading)))
 
 
 def _sniff(sample: Sample) -> float:

@@ -83,7 +83,8 @@ class TmxWriter:
         """A ``tu`` element."""
         attrs: list[tuple[str, str]] = []
         if unit.id and unit.id != str(number):
-            attrs.append(("tuid", unit.id))
+            own = next((v for k, v in unit.attrs if k == "tuid"), None) if unit.attrs else None
+            attrs.append(("tuid", own or unit.id))
         attrs += [(k, v) for k, v in unit.attrs if k in TU_ATTRS]
         attrs += provenance_attrs(unit.provenance)
         props = list(unit.props)

@@ -18,6 +18,7 @@ from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Change, Feature, Format, Reading, Sample, Writing
 from tmkit.formats.change import apply_change
 from tmkit.formats.encoding import open_text, write_text
+from tmkit.formats.ids import UniqueIds
 from tmkit.formats.tabular import (
     Columns,
     guess_columns,
@@ -139,6 +140,7 @@ def units_from_rows(
     """
     columns: Columns | None = None
     count = 0
+    ids = UniqueIds()
     for line, row in rows:
         if not any(cell.strip() for cell in row):
             continue
@@ -168,7 +170,7 @@ def units_from_rows(
         unit = unit_from_row(row, columns, count + 1)
         if unit:
             count += 1
-            yield unit, columns, row
+            yield ids.unit(unit), columns, row
 
 
 def _reader(
@@ -248,6 +250,7 @@ def _update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readi
         rows = (_csv_rows if path.suffix.lower() == ".csv" else tsv_rows)(recorded())
         columns: Columns | None = None
         count = 0
+        ids = UniqueIds()
         for _, row in rows:
             raw = "".join(raw_lines)
             raw_lines.clear()
@@ -259,7 +262,9 @@ def _update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readi
                 columns = plain_columns(row, quiet)
             row = padded(row, columns) if columns else row
             unit = unit_from_row(row, columns, count + 1) if columns else None
-            count += unit is not None
+            if unit:
+                count += 1
+                unit = ids.unit(unit)
             change = changes.get(unit.id) if unit else None
             if unit is None or columns is None or change is None:
                 result.write(raw)

@@ -14,6 +14,7 @@ from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Change, Feature, Format, Reading, Sample, Writing
 from tmkit.formats.change import apply_change
 from tmkit.formats.containers import check_container, missing
+from tmkit.formats.ids import UniqueIds
 from tmkit.formats.tabular import (
     Columns,
     guess_columns,
@@ -143,12 +144,13 @@ def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
     """
     with _workbook(path) as book:
         tables = 0
+        ids = UniqueIds()
         for sheet in book.worksheets:
             first = True
             for number, unit, _ in _table(sheet, reading):
                 tables += first
                 first = False
-                yield _placed(unit, sheet.title if tables > 1 else "", f"{sheet.title}!{number}")
+                yield ids.unit(_placed(unit, sheet.title if tables > 1 else "", f"{sheet.title}!{number}"))
         if not tables:
             raise FormatError(
                 "no sheet has two columns with source and target",
@@ -208,12 +210,13 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
     count = 0
     with _workbook(path, read_only=False) as book:
         tables = 0
+        ids = UniqueIds()
         for sheet in book.worksheets:
             first = True
             for number, found, columns in list(_table(sheet, quiet)):
                 tables += first
                 first = False
-                unit = _placed(found, sheet.title if tables > 1 else "", "")
+                unit = ids.unit(_placed(found, sheet.title if tables > 1 else "", ""))
                 change = changes.get(unit.id)
                 if change is None:
                     continue

@@ -1,0 +1,47 @@
+"""Ids that are unique within a file, as the model promises, whatever the file has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tmkit.model import TranslationUnit
+
+__all__ = ["UniqueIds"]
+
+
+class UniqueIds:
+    """Gives an id that comes again ``#2``, ``#3`` ...; one for each reading of a file.
+
+    Args:
+        keep: the attribute that keeps the id as the file has it; none when empty.
+
+    """
+
+    def __init__(self, keep: str = "") -> None:
+        self._keep = keep
+        self._count = 0
+        self._numbered = 0
+        # Hashes (8 bytes, and no string kept alive): a million ids have to fit in small memory.
+        self._seen: set[int] = set()
+
+    def unit(self, unit: TranslationUnit) -> TranslationUnit:
+        """The unit, with another id when its own was there before."""
+        self._count += 1
+        name = unit.id
+        if self._numbered == self._count - 1 and name == str(self._count):
+            self._numbered = self._count  # the ids so far are 1, 2, 3 ... and need not be remembered
+            return unit
+        if not self._was(name):
+            self._seen.add(hash(name))
+            return unit
+        again = 2
+        while self._was(f"{name}#{again}"):
+            again += 1
+        self._seen.add(hash(f"{name}#{again}"))
+        attrs = (*unit.attrs, (self._keep, name)) if self._keep else unit.attrs
+        return replace(unit, id=f"{name}#{again}", attrs=attrs)
+
+    def _was(self, name: str) -> bool:
+        if hash(name) in self._seen:
+            return True
+        return name.isdecimal() and len(name) < 12 and str(int(name)) == name and 0 < int(name) <= self._numbered
