@@ -48,12 +48,12 @@ def term_texts(termbase: Termbase) -> list[list[tuple[str, str]]]:
 
 
 def round_trip(path: Path, found: Format, folder: Path) -> str:
-    """"same", "different" or "" when there is nothing to write or no writer."""
+    """ "same", "different" or "" when there is nothing to write or no writer."""
     stream = read_units(path, format=found.name, quiet=True)
     units = list(stream)
     if not units or not found.write_units:
         return ""
-    langs = [v.lang for v in units[0].variants] + ["zh", "en"]
+    langs = [*dict.fromkeys(v.lang for unit in units for v in unit.variants), "zh", "en"]
     out = folder / f"out{found.suffixes[0]}"
     write_units(out, units, format=found.name, source=langs[0], target=langs[1], meta=stream.meta)
     back = list(read_units(out, langs[0], langs[1], format=found.name, quiet=True))
@@ -61,7 +61,7 @@ def round_trip(path: Path, found: Format, folder: Path) -> str:
 
 
 def changed(path: Path, found: Format, folder: Path) -> str:
-    """"changed" when one target was changed and nothing else, else what went wrong; "" when there is none."""
+    """ "changed" when one target was changed and nothing else, else what went wrong; "" when there is none."""
     units = list(read_units(path, format=found.name, quiet=True))
     pick = next((u for u in units if len(u.variants) > 1 and u.variants[1].text.strip()), None)
     if not found.update or pick is None:
@@ -134,7 +134,7 @@ def main() -> None:
                     results.append("unclear refusal")
                 if options.list:
                     print(f"refused    {said}")
-            except Exception as error:  # noqa: BLE001 -- the point of the exercise
+            except Exception as error:
                 name, results = path.suffix.lower().lstrip("."), ["CRASH"]
                 print(f"CRASH      {path}: {error!r}", file=sys.stderr)
             finally:

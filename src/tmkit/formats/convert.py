@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from tmkit.errors import UsageError
 from tmkit.formats.api import (
     local_path,
+    pair_of,
     read_termbase,
     read_units,
     write_termbase,
     write_units,
 )
-from tmkit.formats.base import FORMATS, Kind, Problem
+from tmkit.formats.base import FORMATS, Feature, Kind, Problem
 from tmkit.formats.choose import by_name, for_output
 from tmkit.model import TranslationUnit, same_language
 
 __all__ = ["Converted", "convert"]
+
+log = logging.getLogger("tmkit.formats")
+AHEAD = 1000
+"""Units looked at to tell the languages: the first may lack its translation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +107,14 @@ def convert(
             write_termbase(out, termbase, format=writer.name, source=source or "zh", target=target or "en")
             return Converted(len(termbase.concepts), "concepts")
         stream = read_units(given, source or "zh", target or "en", format=read_as, recover=recover)
-        first = next(iter(stream), None)
+        first = list(islice(stream, AHEAD))
         left, right = _languages(first, source, target)
-        units = stream if first is None else chain([first], stream)
-        keep_meta = writer.name == stream.format.name or "jsonl" in (writer.name, stream.format.name)
+        units: Iterator[TranslationUnit] = chain(first, stream)
+        others: Counter[str] = Counter()
+        if Feature.MULTILINGUAL not in writer.keeps:
+            units = _counted(units, (left, right), others)
+        names = {writer.name, stream.format.name}
+        keep_meta = len(names) == 1 or "jsonl" in names or all("xliff" in name for name in names)
         count = write_units(
             out,
             units,
@@ -112,14 +123,29 @@ def convert(
             target=right,
             meta=stream.meta if keep_meta else (),
         )
+        for lang, number in sorted(others.items()):
+            log.warning(
+                "tmkit: %s: %d texts in %s left out: %s holds two languages", out, number, lang, writer.title
+            )
         return Converted(count, "units", stream.reading.lost)
 
 
-def _languages(unit: TranslationUnit | None, source: str | None, target: str | None) -> tuple[str, str]:
-    """The sides to write: as asked, else as the first unit has them."""
-    langs = [variant.lang for variant in unit.variants] if unit else []
+def _counted(
+    units: Iterable[TranslationUnit], langs: tuple[str, str], others: Counter[str]
+) -> Iterator[TranslationUnit]:
+    """The units; ``others`` counts the texts a format of two languages will not hold."""
+    for unit in units:
+        if len(unit.variants) > 1 or others:
+            kept = pair_of(unit, *langs)
+            others.update(v.lang for v in unit.variants if v not in kept and v.text.strip())
+        yield unit
+
+
+def _languages(units: Sequence[TranslationUnit], source: str | None, target: str | None) -> tuple[str, str]:
+    """The sides to write: as asked, else as the first unit has them that has two."""
+    langs = [variant.lang for unit in units[:1] for variant in unit.variants]
     left = source or (langs[0] if langs else "zh")
     if target:
         return left, target
-    others = [lang for lang in langs if not same_language(lang, left)]
-    return left, others[0] if others else ("en" if same_language(left, "zh") else "zh")
+    others = (v.lang for unit in units for v in unit.variants if not same_language(v.lang, left))
+    return left, next(others, "en" if same_language(left, "zh") else "zh")

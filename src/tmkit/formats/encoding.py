@@ -192,7 +192,10 @@ def open_text(path: Path, reading: Reading) -> TextIO:
 def read_text(path: Path, reading: Reading) -> str:
     """The whole file as text (see ``open_text``), line ends as LF."""
     with open_text(path, reading) as stream:
-        return stream.read().replace("\r\n", "\n").replace("\r", "\n")
+        text = stream.read()
+    if "\r\r\n" in text:  # line ends converted twice
+        text = text.replace("\r\r\n", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def decode(data: bytes, reading: Reading) -> str:

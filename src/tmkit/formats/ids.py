@@ -44,4 +44,6 @@ class UniqueIds:
     def _was(self, name: str) -> bool:
         if hash(name) in self._seen:
             return True
-        return name.isdecimal() and len(name) < 12 and str(int(name)) == name and 0 < int(name) <= self._numbered
+        return (
+            name.isdecimal() and len(name) < 12 and str(int(name)) == name and 0 < int(name) <= self._numbered
+        )

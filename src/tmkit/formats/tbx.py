@@ -251,6 +251,9 @@ def _read_stream(stream: BinaryIO, path: Path, reading: Reading) -> Termbase:
             if kind not in _CONCEPTS:
                 continue
             number += 1
+            if not len(element) and not (element.text or "").strip():
+                reading.report("an empty entry; passed over", line=element.sourceline)
+                continue
             _refuse_entities(element, path, etree)
             try:
                 concept = _concept(element, number, path)

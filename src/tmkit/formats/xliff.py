@@ -18,7 +18,7 @@ from tmkit.errors import FormatError
 from tmkit.formats.base import Reading
 from tmkit.formats.xliff_content import NO_DATA, read_content
 from tmkit.formats.xmlstream import parse
-from tmkit.formats.xmltree import Node
+from tmkit.formats.xmltree import Node, with_namespaces
 from tmkit.model import Properties, Provenance, TranslationUnit, Variant
 
 if TYPE_CHECKING:
@@ -109,6 +109,7 @@ class XliffHandler:
         self.stack: list[Node] = []
         self.count = 0
         self.ids: set[str] = set()
+        self.namespaces: dict[str, str] = {}
         self.comments: dict[str, list[str]] = {}
         self.names: list[str] = []
         self.langs = ("", "")
@@ -144,12 +145,18 @@ class XliffHandler:
             return
         self.names.append(name)
         values = dict(zip(attrs[::2], attrs[1::2], strict=True))
+        self._declared(values)
         if len(self.names) == 1:
             self._root(qname, values)
         elif name == "file" and values:
             self._file(values)
         elif name == "tool" and "tool-name" in values:
             self.reading.tool = " ".join(filter(None, (values["tool-name"], values.get("tool-version"))))
+
+    def _declared(self, values: Mapping[str, str]) -> None:
+        new = {k: v for k, v in values.items() if k.startswith("xmlns:") and k[6:] not in self.namespaces}
+        self.namespaces |= {k[6:]: v for k, v in new.items()}
+        self.reading.meta.extend(new.items())
 
     def _root(self, qname: str, values: dict[str, str]) -> None:
         if qname.rpartition(":")[2] != "xliff":
@@ -274,7 +281,7 @@ class XliffHandler:
         side = self._side1(node, target, whole, mid, first=first)
         attrs = tuple((k, v) for k, v in node.attrs.items() if k != "id")
         extras = tuple(
-            child.xml()
+            with_namespaces(child.xml(), self.namespaces)
             for child in node.elements()
             if child.name not in CORE
             and not (child.name == "context-group" and child.attrs.get("name") == OWN_CONTEXTS)
@@ -359,7 +366,11 @@ class XliffHandler:
             metadata = node.find("mda:metadata")
             props, match, document = _metadata(metadata) if index == 0 else ((), None, None)
             ours = metadata is not None and metadata.attrs.get("id") == OWN_CONTEXTS
-            extras = [c.xml() for c in node.elements() if c.name not in CORE and not (ours and c is metadata)]
+            extras = [
+                with_namespaces(c.xml(), self.namespaces)
+                for c in node.elements()
+                if c.name not in CORE and not (ours and c is metadata)
+            ]
             attrs = [(k, v) for k, v in node.attrs.items() if k != "id"]
             attrs += [
                 (f"segment@{k}", v) for k, v in segment.attrs.items() if k not in ("id", "state", "subState")
@@ -402,9 +413,13 @@ def _own(group: Node, side: _Side) -> None:
 
 def _metadata(node: Node | None) -> tuple[Properties, float | None, str | None]:
     """Properties our writer put into the metadata module of XLIFF 2."""
-    if node is None or node.attrs.get("id") != OWN_CONTEXTS:
+    if node is None:
         return (), None, None
-    values = [(m.attrs.get("type", ""), m.text()) for m in node.descend() if m.name == "mda:meta"]
+    groups = [node] if node.attrs.get("id") == OWN_CONTEXTS else [
+        g for g in node.elements() if g.attrs.get("category") == OWN_CONTEXTS
+    ]  # fmt: skip
+    metas = [m for group in groups for m in group.descend() if m.name == "mda:meta"]
+    values = [(m.attrs.get("type", ""), m.text()) for m in metas]
     given = dict(values)
     props = tuple((k, v) for k, v in values if k not in ("tmkit-match", "tmkit-document"))
     return props, _number(given.get("tmkit-match")), given.get("tmkit-document")

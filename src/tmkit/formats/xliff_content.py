@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -25,6 +26,8 @@ DELETED = ("x-sdl-deleted", "x-sdl-feedback-deleted")
 
 
 NO_DATA: Mapping[str, str] = {}
+PREFIXED = re.compile(r"""(?:</?|\s)([\w.-]+:)[\w.-]+(?=[\s=/>])""")
+"""Prefixes in XML."""
 REFERENCES = ("dataRef", "dataRefStart", "dataRefEnd")
 
 
@@ -150,7 +153,7 @@ def _numbers(content: Content, pair: dict[int, int]) -> dict[int, str]:
 
 
 def _pairs(code: InlineCode, number: str, xml: XmlText, *, force_id: bool = True) -> str:
-    attrs = [(k, v) for k, v in code.attrs if not k.startswith("#")]
+    attrs = [(k, v) for k, v in code.attrs if not k.startswith("#") and xml.declared(k)]
     names = {k for k, _ in attrs}
     if not names & {"id", "rid", "startRef"} and (force_id or code.id):
         attrs.insert(0, ("id", number))
@@ -158,13 +161,15 @@ def _pairs(code: InlineCode, number: str, xml: XmlText, *, force_id: bool = True
 
 
 def _raw(code: InlineCode, xml: XmlText) -> str:
-    return code.data if ("#xml", "1") in code.attrs else xml.text(code.data)
+    if ("#xml", "1") in code.attrs and all(map(xml.declared, PREFIXED.findall(code.data))):
+        return code.data
+    return xml.text(code.data)
 
 
 def _write1(code: InlineCode, wraps: bool, number: str, paired: bool, xml: XmlText) -> str:
     kind, role = code.kind, code.role
     name = code.name or str(kind)
-    if kind in (CodeKind.G, CodeKind.MRK, CodeKind.OTHER):
+    if kind in (CodeKind.G, CodeKind.MRK, CodeKind.OTHER) and xml.declared(name):
         if wraps and role is CodeRole.CLOSE:
             return f"</{name}>"
         tag = f"<{name}{_pairs(code, number, xml, force_id=kind is CodeKind.G)}"

@@ -8,6 +8,7 @@ from pathlib import Path
 from tmkit.formats.base import Writing
 from tmkit.formats.xliff_content import write_content
 from tmkit.formats.xmltext import XmlText
+from tmkit.formats.xmltree import is_foreign
 from tmkit.model import Content, TranslationUnit, Variant
 
 __all__ = ["write_xliff1", "write_xliff2"]
@@ -22,6 +23,7 @@ CARRIED = {
 }  # fmt: skip
 TARGET_CARRIED = {"state-qualifier", "equiv-trans", "resname", "restype", "coord", "font", "css-style"}
 CARRIED_ELEMENTS = ("<alt-trans", "<context-group", "<count-group", "<prop-group")
+CARRIED2 = {"name", "type", "canResegment", "srcDir", "trgDir"}
 STATES2 = {"initial", "translated", "reviewed", "final"}
 
 
@@ -56,6 +58,7 @@ def write_xliff1(path: Path, units: Iterable[TranslationUnit], writing: Writing)
             out.append(_contexts(unit, xml))
             out.extend(f"        <note>{xml.text(note)}</note>\n" for note in unit.notes)
             out.extend(f"        {extra}\n" for extra in unit.extras if extra.startswith(CARRIED_ELEMENTS))
+            out.extend(f"        {extra}\n" for extra in unit.extras if is_foreign(extra))
             out.append("      </trans-unit>\n")
             stream.write("".join(out))
         if count == 0:
@@ -79,7 +82,7 @@ def _head1(xml: XmlText, writing: Writing, source: str, target: str) -> str:
     original = next((v for k, v in writing.meta if k == "original" and v), writing.path.stem)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">\n'
+        f'<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"{xml.declarations()}>\n'
         f'  <file original="{xml.attr(original)}" datatype="plaintext" '
         f'source-language="{xml.attr(source or writing.source)}" '
         f'target-language="{xml.attr(target or writing.target)}">\n    <body>\n'
@@ -132,7 +135,7 @@ def _head2(xml: XmlText, writing: Writing, source: str, target: str) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" '
-        'xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0" '
+        f'xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0"{xml.declarations("mda")} '
         f'srcLang="{xml.attr(source or writing.source)}" trgLang="{xml.attr(target or writing.target)}">\n'
         f'  <file id="f1" original="{xml.attr(original)}">\n'
     )
@@ -142,13 +145,21 @@ def _unit2(
     unit: TranslationUnit, source: Content, target: Content | None, xml: XmlText, writing: Writing
 ) -> str:
     locked = ' translate="no"' if unit.locked else ""
-    out = [f'    <unit id="{xml.attr(unit.id)}"{locked}>\n']
-    values = _own_values(unit)
-    if values:
-        metas = "".join(
-            f'<mda:meta type="{xml.attr(name)}">{xml.text(value)}</mda:meta>' for name, value in values
-        )
-        out.append(f'      <mda:metadata id="tmkit"><mda:metaGroup>{metas}</mda:metaGroup></mda:metadata>\n')
+    carried = xml.attrs((k, v) for k, v in unit.attrs if k in CARRIED2)
+    out = [f'    <unit id="{xml.attr(unit.id)}"{locked}{carried}>\n']
+    extras = [extra for extra in unit.extras if is_foreign(extra)]
+    metas = "".join(
+        f'<mda:meta type="{xml.attr(name)}">{xml.text(value)}</mda:meta>' for name, value in _own_values(unit)
+    )
+    if metas:
+        # A unit has one metadata element: ours is a group in another tool's where there is one.
+        group = f'<mda:metaGroup category="tmkit">{metas}</mda:metaGroup>'
+        place = next((n for n, extra in enumerate(extras) if extra.endswith("</mda:metadata>")), None)
+        if place is None:
+            out.append(f'      <mda:metadata id="tmkit">{group}</mda:metadata>\n')
+        else:
+            extras[place] = extras[place].replace("</mda:metadata>", f"{group}</mda:metadata>")
+    out.extend(f"      {extra}\n" for extra in extras)
     if unit.notes:
         notes = "".join(f"<note>{xml.text(note)}</note>" for note in unit.notes)
         out.append(f"      <notes>{notes}</notes>\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 
 from tmkit.formats.base import Writing
 
@@ -45,6 +46,21 @@ class XmlText:
 
     def __init__(self, writing: Writing | None = None) -> None:
         self._writing = writing
+
+    @cached_property
+    def namespaces(self) -> dict[str, str]:
+        """The namespaces the file declares, by prefix: those that its header values name as ``xmlns:prefix``."""
+        meta = self._writing.meta if self._writing else ()
+        return {k[6:]: v for k, v in meta if k.startswith("xmlns:") and k[6:] not in ("", "xml", "xmlns")}
+
+    def declared(self, name: str) -> bool:
+        """Whether a name has no prefix, or one that the file declares."""
+        prefix, colon, _ = name.partition(":")
+        return not colon or prefix == "xml" or prefix in self.namespaces
+
+    def declarations(self, *but: str) -> str:
+        """The declarations of the namespaces for the root element, but for those already there."""
+        return self.attrs((f"xmlns:{p}", uri) for p, uri in self.namespaces.items() if p not in but)
 
     def text(self, value: str) -> str:
         """Character data."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tmkit.formats.xmltext import attribute, escape
 
-__all__ = ["Node", "Patch", "apply_patches", "start_tag_end"]
+__all__ = ["Node", "Patch", "apply_patches", "is_foreign", "start_tag_end", "with_namespaces"]
 
 
 class Node:
@@ -58,6 +58,30 @@ class Node:
         """The element as XML."""
         inner = self.inner()
         return f"{self.tag()}>{inner}</{self.qname}>" if inner else f"{self.tag()}/>"
+
+
+_PREFIXES = re.compile(r"""<([\w.-]+):|[\s]([\w.-]+):[\w.-]+=["']""")
+_FIRST = re.compile(r"<([\w.:-]+)")
+_XLIFF = "urn:oasis:names:tc:xliff:document:"
+
+
+def with_namespaces(xml: str, namespaces: Mapping[str, str]) -> str:
+    """An element as XML that declares the prefixes it uses, so that it can stand in another file."""
+    used = dict.fromkeys(a or b for a, b in _PREFIXES.findall(xml))
+    missing = [p for p in used if p in namespaces and p not in ("xml", "xmlns") and f" xmlns:{p}=" not in xml]
+    declared = "".join(f' xmlns:{p}="{attribute(namespaces[p])}"' for p in missing)
+    return _FIRST.sub(lambda found: found[0] + declared, xml, count=1) if declared else xml
+
+
+def is_foreign(xml: str) -> bool:
+    """Whether an element as XML is of a namespace that it declares, and which is not XLIFF's own."""
+    found = _FIRST.match(xml)
+    if not found:
+        return False
+    prefix = found[1].rpartition(":")[0]
+    name = re.escape(f"xmlns:{prefix}" if prefix else "xmlns")
+    declared = re.search(rf"""^<[^>]*?\s{name}\s*=\s*["']([^"']*)["']""", xml)
+    return declared is not None and not declared[1].startswith(_XLIFF)
 
 
 Patch = tuple[int, int, bytes]
