@@ -34,6 +34,9 @@ from tmkit.model import Paragraph, ParagraphKind, TranslationUnit
 __all__ = ["tsv_field", "tsv_rows", "units_from_rows"]
 
 MAX_QUOTED_LINES = 100
+"""Lines a quoted field may have in any TSV; it may have more where they do not look like rows of the table."""
+MAX_LINES = 10_000
+"""Lines a quoted field may have at all."""
 csv.field_size_limit(1 << 27)
 
 
@@ -81,6 +84,7 @@ def tsv_rows(stream: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
     lines = ((number, raw.rstrip("\r\n")) for number, raw in enumerate(stream, 1))
     waiting: deque[tuple[int, str]] = deque()
     quoted: bool | None = None
+    tabs = 0
     while True:
         if not waiting:
             following = next(lines, None)
@@ -90,15 +94,18 @@ def tsv_rows(stream: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
         start, text = waiting.popleft()
         if quoted is None:
             fields = text.split("\t")
+            tabs = len(fields) - 1
             quoted = len(fields) > 1 and all(f[:1] == '"' == f[-1:] and len(f) > 1 for f in fields)
         row = _split(text, quoted)
         taken = 0
-        while row is None and taken < MAX_QUOTED_LINES:
+        while row is None and taken < MAX_LINES:
             if taken == len(waiting):
                 following = next(lines, None)
                 if following is None:
                     break
                 waiting.append(following)
+            if taken >= MAX_QUOTED_LINES and waiting[taken][1].count("\t") == tabs:
+                break
             text += "\n" + waiting[taken][1]
             taken += 1
             row = _split(text, quoted) if '"' in waiting[taken - 1][1] else None
@@ -123,7 +130,7 @@ def _csv_rows(stream: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(chained(), delimiter=delimiter)
     line = 1
     for row in reader:
-        if reader.line_num - line > MAX_QUOTED_LINES:
+        if reader.line_num - line > MAX_LINES:
             raise csv.Error(f"a quotation mark opened at line {line} is not closed")
         yield line, row
         line = reader.line_num + 1
