@@ -24,6 +24,7 @@ def align(
     dictionary: Dictionary = (),
     termbases: Sequence[Termbase] = (),
     use_cedict: bool = True,
+    jobs: int = 1,
 ) -> Alignment:
     """Align the sentences of two documents, or of a bitext within its paragraph groups.
 
@@ -34,6 +35,7 @@ def align(
         dictionary: entries (Chinese word, English translation) that count as evidence beside CC-CEDICT.
         termbases: terms that do.
         use_cedict: False leaves CC-CEDICT out, so that the user's own words are the only ones.
+        jobs: processes that work on a long text (on Linux); the result is the same for every number.
 
     Returns:
         beads in order, every sentence in exactly one, each with the probability that it is right.
@@ -58,10 +60,14 @@ def align(
     lexicon = Lexicon((*dictionary, *entries_of(termbases)), cedict=use_cedict)
     if same_language(langs[0], "en"):
         turned = [(j0, j1, i0, i1) for i0, i1, j0, j1 in blocks]
-        beads = align_sentences(target.sentences, source.sentences, model, blocks=turned, lexicon=lexicon)
+        beads = align_sentences(
+            target.sentences, source.sentences, model, blocks=turned, lexicon=lexicon, jobs=jobs
+        )
         beads = [Bead(bead.target, bead.source, bead.score) for bead in beads]
     else:
-        beads = align_sentences(source.sentences, target.sentences, model, blocks=blocks, lexicon=lexicon)
+        beads = align_sentences(
+            source.sentences, target.sentences, model, blocks=blocks, lexicon=lexicon, jobs=jobs
+        )
     name = model.name if model else "none"
     return Alignment(
         tuple(beads), Signature((("aligner", "tmkit"), ("version", __version__), ("encoder", name)))

@@ -52,14 +52,19 @@ def read_pair(pair: FilePair, job: Job) -> tuple[Document, Document]:
     return with_lang(source, langs[0]), with_lang(target, langs[1])
 
 
-def _work(pair: FilePair, job: Job, store: Path | None) -> Aligned:
+def _work(pair: FilePair, job: Job, store: Path | None, jobs: int = 1) -> Aligned:
     try:
         source, target = read_pair(pair, job)
         stored = _load(pair, job, store)
         if stored:
             return Aligned(pair, source, target, stored, resumed=True)
         alignment = align(
-            source, target, encoder=job.encoder, dictionary=job.dictionary, use_cedict=job.use_cedict
+            source,
+            target,
+            encoder=job.encoder,
+            dictionary=job.dictionary,
+            use_cedict=job.use_cedict,
+            jobs=jobs,
         )
         _save(pair, job, store, alignment)
     except TmkitError as error:
@@ -82,7 +87,7 @@ def align_files(
     Args:
         pairs: the files.
         job: how.
-        jobs: processes.
+        jobs: processes; those left over when there are fewer pairs work within the documents.
         store: folder for finished alignments; what is found there for the same files and options is not redone.
         progress: called with (done, total, name) after each pair.
 
@@ -91,12 +96,13 @@ def align_files(
         store.mkdir(parents=True, exist_ok=True)
     if jobs <= 1 or len(pairs) <= 1:
         for done, pair in enumerate(pairs, 1):
-            yield _work(pair, job, store)
+            yield _work(pair, job, store, jobs)
             if progress:
                 progress(done, len(pairs), pair.name)
         return
+    spare = max(1, jobs // len(pairs))
     with ProcessPoolExecutor(min(jobs, len(pairs))) as pool:
-        futures = [pool.submit(_work, pair, job, store) for pair in pairs]
+        futures = [pool.submit(_work, pair, job, store, spare) for pair in pairs]
         for done, (pair, future) in enumerate(zip(pairs, futures, strict=True), 1):
             yield future.result()
             if progress:

@@ -82,9 +82,9 @@ def by_clauses(source: SideVectors, target: SideVectors, back: float, match: flo
 def by_words(words: SideWords, zh: range, en: range) -> Coverage:
     """Pieces are words weighted by rarity; one is matched (1) where the dictionary has a translation, or not (0)."""
     zh_words = [words.zh[i] for i in zh]
-    en_words = [words.en[j] for j in en]
+    en_words = [words.en_stems[j] for j in en]
     zh_first, zh_weights = _layout([[w for _, w in sentence] for sentence in zh_words])
-    en_first, en_weights = _layout([list(sentence.values()) for sentence in en_words])
+    en_first, en_weights = _layout([[words.en_weight[stem] for stem in sentence] for sentence in en_words])
     sentences_of: dict[str, list[int]] = {}  # English sentences by stem
     for j, sentence in enumerate(en_words):
         for stem in sentence:

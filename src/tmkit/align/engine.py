@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from tmkit.align.lattice import Edges, Floats, Ints, corridor_lattice
 from tmkit.align.lexical import lexical_sides
 from tmkit.align.lexicon import Lexicon, SideWords
 from tmkit.align.scorer import Weights, bead_probabilities, decode, load_weights
+from tmkit.align.spread import spread
 from tmkit.align.vectors import SideVectors
 from tmkit.model import Bead
 
@@ -81,10 +83,12 @@ def align_sentences(
     *,
     blocks: Sequence[Block] = (),
     lexicon: Lexicon | None = None,
+    jobs: int = 1,
 ) -> list[Bead]:
     """Beads in order, each with the probability that it is right; none crosses the border of a block.
 
-    A block (i0, i1, j0, j1) is a range of Chinese and one of English sentences that correspond.
+    A block (i0, i1, j0, j1) is a range of Chinese and one of English sentences that correspond. The beads are the
+    same for every number of ``jobs``, the processes that work on a long text.
     """
     n, m = len(zh), len(en)
     if not n or not m:
@@ -92,22 +96,28 @@ def align_sentences(
     beads: list[Bead] = []
     suffix = "" if encoder else "-none"
     first, rich = load_weights(f"first{suffix}"), load_weights(f"rich{suffix}")
-    parts = prepare(zh, en, encoder, blocks=blocks, lexicon=lexicon)
-    kept = [first_pass(part, first) for part in parts]
+    parts = prepare(zh, en, encoder, blocks=blocks, lexicon=lexicon, jobs=jobs)
+    kept = list(spread(functools.partial(_first_pass, parts, first), range(len(parts)), jobs))
     learn_words(parts, kept)
-    for part, keep in zip(parts, kept, strict=True):
-        features, _ = rich_features(part.evidence, keep.edges, keep.style, keep.beliefs)
-        found = decode(part.evidence.n, part.evidence.m, keep.edges, features, rich)
-        part.forget()
-        beads += [
-            Bead(
-                tuple(i + part.first_zh for i in b.source),
-                tuple(j + part.first_en for j in b.target),
-                b.score,
-            )
-            for b in found
-        ]
+    for found in spread(functools.partial(_second_pass, parts, kept, rich), range(len(parts)), jobs):
+        beads += found
     return beads
+
+
+def _first_pass(parts: Sequence[Part], weights: Weights, number: int) -> Kept:
+    return first_pass(parts[number], weights)
+
+
+def _second_pass(parts: Sequence[Part], kept: list[Kept], weights: Weights, number: int) -> list[Bead]:
+    """The beads of one part, numbered within the whole."""
+    part, keep = parts[number], kept[number]
+    features, _ = rich_features(part.evidence, keep.edges, keep.style, keep.beliefs)
+    found = decode(part.evidence.n, part.evidence.m, keep.edges, features, weights)
+    part.forget()
+    return [
+        Bead(tuple(i + part.first_zh for i in b.source), tuple(j + part.first_en for j in b.target), b.score)
+        for b in found
+    ]
 
 
 def prepare(
@@ -117,11 +127,12 @@ def prepare(
     *,
     blocks: Sequence[Block] = (),
     lexicon: Lexicon | None = None,
+    jobs: int = 1,
 ) -> list[Part]:
     """Encode, find anchors, cut into parts and lay out the corridor of each."""
     words = SideWords(zh, en, lexicon or Lexicon())
     if encoder is not None:
-        source, target = SideVectors.of(zh, encoder), SideVectors.of(en, encoder)
+        source, target = SideVectors.of(zh, encoder, jobs), SideVectors.of(en, encoder, jobs)
         return _lay_out(zh, en, source, target, words, blocks)
     parts = _lay_out(zh, en, *lexical_sides(words), words, blocks)
     first = load_weights("first-none")

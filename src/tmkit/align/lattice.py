@@ -130,7 +130,9 @@ def build(n: int, m: int, edges: Edges) -> Lattice:
     keep = np.empty((len(order), 3), bool)
     keep[:, 0] = True
     keep[:, 1] = level_in[order] > 0
-    keep[:, 2] = keep[:, 1] & (after[order] != 1)  # of a run without partners, the source sentences come first
+    keep[:, 2] = keep[:, 1] & (
+        after[order] != 1
+    )  # of a run without partners, the source sentences come first
     states = np.arange(3)
     kept = keep.sum(1)
     src_key = (((edges.i * (m + 1) + edges.j) * 3)[order, None] + states)[keep]
@@ -149,7 +151,9 @@ def _by_level(level: Ints, key: Ints, largest: int) -> Ints:
         return key
     both = level * (largest + 1) + key
     bits = len(key).bit_length()
-    if int(both.max()).bit_length() + bits < 63:  # sorting with the place as last digits is faster than an argsort
+    if (
+        int(both.max()).bit_length() + bits < 63
+    ):  # sorting with the place as last digits is faster than an argsort
         both <<= bits
         both |= np.arange(len(key))
         both.sort()

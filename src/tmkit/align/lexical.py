@@ -35,9 +35,9 @@ def lexical_sides(words: SideWords) -> tuple[SideVectors, SideVectors]:
     for stem, k in number.items():
         table[k] = _signs(stem) * math.log(1 + count / (1 + spread[stem]))
     table /= math.sqrt(_BITS)
-    en = np.zeros((len(words.en), _BITS), np.float32)
+    en = np.zeros((len(words.en_stems), _BITS), np.float32)
     for row, sentence in enumerate(words.en_stems):
-        en[row] = table[[number[stem] for stem in sorted(sentence)]].sum(0)
+        en[row] = table[[number[stem] for stem in sentence]].sum(0)
     zh = np.zeros((len(words.zh), _BITS), np.float32)
     for row, evidence in enumerate(words.zh):
         for glosses, _ in evidence:

@@ -136,33 +136,38 @@ class SideWords:
 
     def __init__(self, zh: Sequence[str], en: Sequence[str], lexicon: Lexicon) -> None:
         self.zh: list[list[tuple[frozenset[str], float]]] = []
-        self.en: list[dict[str, float]] = []
         self._lexicon = lexicon
-        self.en_stems = [frozenset(english_stems(t)) | frozenset(tokens_of(t, False)) for t in en]
-        self.zh_words = [frozenset(lexicon.words(t)) for t in zh]
-        self._marks = [frozenset(tokens_of(t, True)) for t in zh]
+        one: dict[str, str] = {}  # equal words are kept once: of a book, they would fill the memory
+        self.en_stems = [_kept(one, (*english_stems(t), *tokens_of(t, False))) for t in en]
+        self.zh_words = [_kept(one, lexicon.words(t)) for t in zh]
+        self._marks = [_kept(one, tokens_of(t, True)) for t in zh]
         spread = Counter(s for sentence in self.en_stems for s in sentence)
         self._zh_spread = Counter(w for sentence in self.zh_words for w in sentence)
         self._zh_spread.update(w for sentence in self._marks for w in sentence)
         m = len(en) + 1
-        self.en = [
-            {s: math.log(1 + m / (1 + spread[s])) for s in sorted(sentence)} for sentence in self.en_stems
-        ]
+        self.en_weight = {s: math.log(1 + m / (1 + count)) for s, count in spread.items()}
         self._take({})
 
     def _take(self, learned: Mapping[str, frozenset[str]]) -> None:
         """Work out the Chinese evidence, with these further translations of words."""
         n = len(self.zh_words) + 1
         self.zh = []
+        of_word: dict[str, tuple[frozenset[str], float]] = {}
+        of_mark: dict[str, tuple[frozenset[str], float]] = {}
         for found, marks in zip(self.zh_words, self._marks, strict=True):
-            evidence: dict[frozenset[str], float] = {}
-            for word in sorted(found):
-                glosses = self._lexicon.stems(word) | learned.get(word, frozenset())
-                if glosses:
-                    evidence[glosses] = math.log(1 + n / (1 + self._zh_spread[word]))
-            for mark in sorted(marks):
-                evidence[frozenset((mark,))] = 1.5 * math.log(1 + n / (1 + self._zh_spread[mark]))
-            self.zh.append(list(evidence.items()))
+            evidence: dict[frozenset[str], tuple[frozenset[str], float]] = {}
+            for word in found:
+                if word not in of_word:
+                    glosses = self._lexicon.stems(word) | learned.get(word, frozenset())
+                    of_word[word] = glosses, math.log(1 + n / (1 + self._zh_spread[word]))
+                if of_word[word][0]:
+                    evidence[of_word[word][0]] = of_word[word]
+            for mark in marks:
+                if mark not in of_mark:
+                    weight = 1.5 * math.log(1 + n / (1 + self._zh_spread[mark]))
+                    of_mark[mark] = frozenset((mark,)), weight
+                evidence[of_mark[mark][0]] = of_mark[mark]
+            self.zh.append(list(evidence.values()))
 
     def learn(self, beads: Sequence[tuple[range, range]]) -> int:
         """Take over word pairs that keep occurring together in these beads (log-likelihood ratio, Dunning 1993).
@@ -193,6 +198,11 @@ class SideWords:
                 learned.setdefault(word, set()).add(stem)
         self._take({word: frozenset(stems) for word, stems in learned.items()})
         return sum(map(len, learned.values()))
+
+
+def _kept(one: dict[str, str], words: Iterable[str]) -> tuple[str, ...]:
+    """The different words in order, each the same object wherever it occurs."""
+    return tuple(one.setdefault(word, word) for word in sorted(set(words)))
 
 
 def _likelihood_ratio(both: int, first: int, second: int, total: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Sequence
 
@@ -10,11 +11,13 @@ import numpy.typing as npt
 
 from tmkit.align.encoders import Encoder, FloatArray, StateEncoder
 from tmkit.align.lattice import BEAD_TYPES, Edges, Ints
+from tmkit.align.spread import spread
 
 __all__ = ["SideVectors", "bead_cosines"]
 
 _ROWS = 64
-_TEXTS = 2000  # texts encoded at a time
+_FINISHED = 4096  # rows taken through the last layers at a time
+_TEXTS = 1000  # texts encoded at a time
 
 
 class SideVectors:
@@ -27,13 +30,20 @@ class SideVectors:
     """
 
     def __init__(
-        self, sums: npt.NDArray[np.floating], counts: FloatArray, first_clause: Ints, encoder: Encoder | None
+        self,
+        sums: npt.NDArray[np.floating],
+        counts: FloatArray,
+        first_clause: Ints,
+        encoder: Encoder | None,
+        totals: tuple[FloatArray, FloatArray] | None = None,
     ) -> None:
         self._clause_sums = sums
         self.weights = counts
         self.first_clause = first_clause
         self._encoder = encoder
-        if len(first_clause) > 1:
+        if totals:
+            self._sums, self._counts = totals
+        elif len(first_clause) > 1:
             self._sums = np.add.reduceat(sums, first_clause[:-1], axis=0, dtype=np.float32)
             self._counts = np.add.reduceat(counts, first_clause[:-1])
         else:
@@ -45,22 +55,20 @@ class SideVectors:
         self._runs.clear()
 
     @classmethod
-    def of(cls, texts: Sequence[str], encoder: Encoder) -> SideVectors:
-        """Encode each text once."""
-        if isinstance(encoder, StateEncoder):
-            sums, counts, owners = [np.zeros((0, 1), np.float16)], [np.zeros(0, np.float32)], []
-            for begin in range(0, len(texts), _TEXTS):
-                found = encoder.clauses(texts[begin : begin + _TEXTS])
-                sums.append(
-                    found[0].astype(np.float16)
-                )  # half the memory; the error is far below that of the model
-                counts.append(found[1])
-                owners.append(found[2] + begin)
-            owner = np.concatenate(owners) if owners else np.zeros(0, np.int64)
-            first = np.searchsorted(owner, np.arange(len(texts) + 1))
-            return cls(np.concatenate(sums[1:] or sums), np.concatenate(counts), first, encoder)
-        sizes = np.array([max(len(text), 1) for text in texts], np.float32)
-        return cls(encoder.encode(texts) * sizes[:, None], sizes, np.arange(len(texts) + 1), encoder)
+    def of(cls, texts: Sequence[str], encoder: Encoder, jobs: int = 1) -> SideVectors:
+        """Encode each text once, in as many processes."""
+        groups = [texts[begin : begin + _TEXTS] for begin in range(0, len(texts), _TEXTS)]
+        if not isinstance(encoder, StateEncoder):
+            sizes = np.array([max(len(text), 1) for text in texts], np.float32)
+            vectors = [encoder.encode(group) for group in groups] or [np.zeros((0, 1), np.float32)]
+            return cls(np.concatenate(vectors) * sizes[:, None], sizes, np.arange(len(texts) + 1), encoder)
+        sums, counts, owners = [], [np.zeros(0, np.float32)], [np.zeros(0, np.int64)]
+        for number, found in enumerate(spread(functools.partial(_states, encoder), groups, jobs)):
+            sums.append(found[0])
+            counts.append(found[1])
+            owners.append(found[2] + number * _TEXTS)
+        first = np.searchsorted(np.concatenate(owners), np.arange(len(texts) + 1))
+        return cls(_joined(sums), np.concatenate(counts), first, encoder)
 
     def __len__(self) -> int:
         return len(self._counts)
@@ -69,7 +77,13 @@ class SideVectors:
         """The sentences from ``begin`` to before ``end``."""
         first, last = self.first_clause[begin], self.first_clause[end]
         bounds = self.first_clause[begin : end + 1] - first
-        return SideVectors(self._clause_sums[first:last], self.weights[first:last], bounds, self._encoder)
+        return SideVectors(
+            self._clause_sums[first:last],
+            self.weights[first:last],
+            bounds,
+            self._encoder,
+            (self._sums[begin:end], self._counts[begin:end]),
+        )
 
     def clause_vectors(self) -> FloatArray:
         """Unit vectors of the clauses, shape (clauses, dimensions)."""
@@ -79,6 +93,9 @@ class SideVectors:
         """Unit vectors of every run of ``length`` sentences, shape (sentences - length + 1, dimensions)."""
         if length not in self._runs:
             stop = len(self) - length + 1
+            if length == 1:
+                self._runs[1] = self._finish(self._sums, self._counts)
+                return self._runs[1]
             sums = self._sums[: max(stop, 0)].copy()
             counts = self._counts[: max(stop, 0)].copy()
             for k in range(1, length):
@@ -91,10 +108,32 @@ class SideVectors:
         if not len(sums):
             return np.zeros((0, 1), np.float32)
         if isinstance(self._encoder, StateEncoder):
-            return self._encoder.finish(sums, counts)
+            finish = self._encoder.finish
+            if len(sums) <= _FINISHED:
+                return finish(sums, counts)
+            blocks = [slice(k, k + _FINISHED) for k in range(0, len(sums), _FINISHED)]
+            return np.concatenate([finish(sums[rows], counts[rows]) for rows in blocks])
         norm = np.sqrt(np.maximum(np.einsum("ij,ij->i", sums, sums), 1e-9))
         out: FloatArray = (sums / norm[:, None]).astype(np.float32)
         return out
+
+
+def _states(encoder: StateEncoder, texts: Sequence[str]) -> tuple[npt.NDArray[np.float16], FloatArray, Ints]:
+    sums, counts, owner = encoder.clauses(texts)
+    return sums.astype(np.float16), counts, owner  # half the memory; the error is far below that of the model
+
+
+def _joined(pieces: list[npt.NDArray[np.float16]]) -> npt.NDArray[np.float16]:
+    """The pieces one below the other; each is given back as soon as it is copied."""
+    if not pieces:
+        return np.zeros((0, 1), np.float16)
+    out = np.empty((sum(map(len, pieces)), pieces[0].shape[1]), np.float16)
+    end = len(out)
+    while pieces:
+        piece = pieces.pop()
+        out[end - len(piece) : end] = piece
+        end -= len(piece)
+    return out
 
 
 def bead_cosines(source: SideVectors, target: SideVectors, edges: Edges) -> FloatArray:

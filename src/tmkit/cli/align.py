@@ -45,7 +45,7 @@ def align_command(
     ),
     termbase: list[Path] = typer.Option([], "--termbase", help="Termbase whose terms are evidence."),
     cedict: bool = typer.Option(True, help="Use CC-CEDICT."),
-    jobs: int = typer.Option(0, "--jobs", "-j", help="Processes for a folder; 0 takes every core."),
+    jobs: int = typer.Option(0, "--jobs", "-j", help="Processes; 0 takes every core."),
 ) -> None:
     """Align documents sentence by sentence and write a translation memory.
 
@@ -82,14 +82,14 @@ def align_command(
             documents = [copy if str(path) == "-" else path for path in files]
             _documents(
                 documents, output, format_, review, min_confidence,
-                _job(encoder, pre_segmented, dictionary, termbase, cedict),
+                _job(encoder, pre_segmented, dictionary, termbase, cedict), jobs,
             )  # fmt: skip
         return
     job = _job(encoder, pre_segmented, dictionary, termbase, cedict)
     if len(files) == 1 and files[0].is_dir():
         low = _low_review(output, review, min_confidence)
         raise typer.Exit(_folder(files[0], output, format_, job, jobs, min_confidence, [*review, *low]))
-    _documents(files, output, format_, review, min_confidence, job)
+    _documents(files, output, format_, review, min_confidence, job, jobs)
 
 
 def _documents(
@@ -99,13 +99,14 @@ def _documents(
     review: Sequence[Path],
     min_confidence: float,
     job: Job,
+    jobs: int,
 ) -> None:
     """Align two documents, or one bilingual one."""
     from tmkit.align.output import write
     from tmkit.errors import UsageError
 
     low = _low_review(output, review, min_confidence)
-    done = _pair(files, job)
+    done = _pair(files, job, jobs)
     if done.source is None or done.target is None or done.alignment is None:
         raise UsageError(done.error)
     from tmkit.align import to_units
@@ -142,7 +143,9 @@ def _job(
     return Job(encoder, pre_segmented, tuple(entries), cedict)
 
 
-def _pair(files: Sequence[Path], job: Job) -> Aligned:
+def _pair(files: Sequence[Path], job: Job, jobs: int) -> Aligned:
+    import os
+
     from tmkit.align import align
     from tmkit.align.batch import Aligned, read_pair
     from tmkit.align.folder import FilePair
@@ -160,7 +163,13 @@ def _pair(files: Sequence[Path], job: Job) -> Aligned:
             typer.echo(f"left out, {place}: {text[:60]}", err=True)
         source, target = bitext.source, bitext.target
         where = (bitext,)  # type: ignore[assignment]
-    alignment = align(*where, encoder=job.encoder, dictionary=job.dictionary, use_cedict=job.use_cedict)
+    alignment = align(
+        *where,
+        encoder=job.encoder,
+        dictionary=job.dictionary,
+        use_cedict=job.use_cedict,
+        jobs=jobs or os.cpu_count() or 1,
+    )
     return Aligned(pair, source, target, alignment)
 
 

@@ -1,24 +1,28 @@
-"""A model folder on the user's disk: ONNX (onnxruntime and tokenizers) or sentence-transformers, through extras."""
+"""A model folder on the user's disk, in ONNX or as sentence-transformers write it; both through extras."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from tmkit.align.encoders import Encoder, FloatArray
+from tmkit.align.encoders.bert import BertEncoder, reads, tokenizer_of
 from tmkit.errors import InputError, MissingExtraError
 
 __all__ = ["load_folder"]
 
 _BATCH = 32
+_TOKENS = 256  # of a text, at most
 
 
 def load_folder(folder: Path) -> Encoder:
-    """The encoder in this folder; ONNX is preferred where both would do.
+    """The encoder in this folder: by ONNX where there is such a file, by sentence-transformers where that is
+    installed, or in numpy.
 
     Raises:
         InputError: when the folder is missing or holds no model.
@@ -32,6 +36,8 @@ def load_folder(folder: Path) -> Encoder:
     models = sorted([*folder.glob("*.onnx"), *folder.glob("onnx/*.onnx")])
     if models and (folder / "tokenizer.json").exists():
         return _OnnxEncoder(folder, next((m for m in models if m.name == "model.onnx"), models[0]))
+    if find_spec("sentence_transformers") is None and reads(folder):
+        return BertEncoder(folder)
     if (folder / "modules.json").exists() or (folder / "config.json").exists():
         return _TransformerEncoder(folder)
     raise InputError(
@@ -79,14 +85,12 @@ class _OnnxEncoder:
     def __init__(self, folder: Path, model: Path) -> None:
         try:
             from onnxruntime import InferenceSession
-            from tokenizers import Tokenizer
         except ImportError as error:
             raise MissingExtraError(
-                "this model needs onnxruntime and tokenizers", hint="pip install 'tmkit[onnx]'"
+                "this model needs onnxruntime", hint="pip install 'tmkit[onnx]'"
             ) from error
         self._session = InferenceSession(str(model), providers=["CPUExecutionProvider"])
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.enable_truncation(max_length=256)
+        self._tokenizer = tokenizer_of(folder, _TOKENS)
         self._tokenizer.enable_padding()
         self._inputs = {node.name for node in self._session.get_inputs()}
         self._outputs = [node.name for node in self._session.get_outputs()]
