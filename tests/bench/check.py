@@ -4,7 +4,7 @@
 
 DATA is a TSV with the columns zh, en and source (default: ../shared/data/bitext/dev.tsv beside the repository).
 ``--pofilter`` installs translate-toolkit (GPL, never a dependency) into a throw-away environment and times its
-pofilter on the same pairs.
+pofilter and ``tmkit check`` as commands on the same PO file, one after the other.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 DATA = ROOT.parent / "shared" / "data" / "bitext" / "dev.tsv"
 
 Pair = tuple[str, str]
-Planter = Callable[[str, str, random.Random], Pair | None]
+Planter = Callable[[str, str, random.Random], Pair | list[Pair] | None]
+"""Makes a pair, or a small document of pairs, with an error in it; None where it does not fit."""
 
 
 def pairs(path: Path) -> list[Pair]:
@@ -63,15 +64,16 @@ def _cpu() -> float:
     return times.user + times.system + times.children_user + times.children_system
 
 
-def pofilter(some: list[Pair]) -> None:
+def command_lines(some: list[Pair]) -> None:
+    """pofilter and ``tmkit check`` one after the other as commands, twice, on one PO file with these pairs."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         venv.create(place / "env", with_pip=True)
         python = place / "env" / "bin" / "python"
         subprocess.run(
             [python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "translate-toolkit"],
-            check=True,
-        )
+            check=True, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
         source = place / "in.po"
         with source.open("w", encoding="utf-8") as stream:
             stream.write(
@@ -79,15 +81,41 @@ def pofilter(some: list[Pair]) -> None:
             )
             for number, (zh, en) in enumerate(some):
                 stream.write(f'msgctxt "{number}"\nmsgid "{_po(zh)}"\nmsgstr "{_po(en)}"\n\n')
-        started, before = time.perf_counter(), _cpu()
-        subprocess.run(
-            [place / "env" / "bin" / "pofilter", "--progress=none", "--language=en", "-i", source, "-o", place / "out.po"],
-            check=True, stdout=subprocess.DEVNULL,
-        )  # fmt: skip
-        took, work = time.perf_counter() - started, _cpu() - before
+        theirs = [
+            place / "env" / "bin" / "pofilter",
+            "--progress=none",
+            "--language=en",
+            "-i",
+            source,
+            "-o",
+            place / "out.po",
+        ]
+        ours = [
+            sys.executable,
+            "-m",
+            "tmkit",
+            "check",
+            source,
+            "--source",
+            "zh",
+            "--target",
+            "en",
+            "--exit-zero",
+            "--format",
+            "jsonl",
+        ]
+        for _ in range(2):
+            for name, command in (("pofilter, all its checks", theirs), ("tmkit check --format jsonl", ours)):
+                _timed(name, command, len(some))
         flagged = (place / "out.po").read_text(encoding="utf-8").count("\nmsgctxt ")
-        print(f"pofilter (all its checks), reading and writing PO: {len(some) / took:,.0f} pairs/s, "
-              f"{len(some) / work:,.0f} per CPU second ({took:.1f} s, {flagged:,} of {len(some):,} pairs flagged)")  # fmt: skip
+        print(f"pofilter flags {flagged:,} of the {len(some):,} pairs")
+
+
+def _timed(name: str, command: list[str | Path], count: int) -> None:
+    started, before = time.perf_counter(), _cpu()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    took, work = time.perf_counter() - started, _cpu() - before
+    print(f"{name}: {count / took:,.0f} pairs/s, {count / work:,.0f} per CPU second ({count:,} pairs of one PO file, {took:.1f} s)")  # fmt: skip
 
 
 def _po(text: str) -> str:
@@ -111,8 +139,34 @@ def replaced(pattern: str, new: str | Callable[[re.Match[str]], str]) -> Planter
     return plant
 
 
-def whole(change: Callable[[str, str], Pair | None]) -> Planter:
+def whole(change: Callable[[str, str], Pair | list[Pair] | None]) -> Planter:
     return lambda zh, en, rng: change(zh, en)
+
+
+def among(companions: list[Pair], plant: Planter) -> Planter:
+    """Plants in a document whose other pairs show what is usual."""
+
+    def put(zh: str, en: str, rng: random.Random) -> list[Pair] | None:
+        pair = plant(zh, en, rng)
+        return [*companions, pair] if isinstance(pair, tuple) else None
+
+    return put
+
+
+def _other_digit(match: re.Match[str]) -> str:
+    number = match.group()
+    return number[:-1] + str((int(number[-1]) + 4) % 10)
+
+
+def _where(condition: str, plant: Planter) -> Planter:
+    """Plants only where the Chinese matches."""
+    return lambda zh, en, rng: plant(zh, en, rng) if re.search(condition, zh) else None
+
+
+SHARES = [("出口增长5%。", "Exports grew 5%."), ("进口增长6%。", "Imports grew 6%.")]
+STATES = [("中美贸易增长。", "China-U.S. trade grew."), ("美国进口增长。", "U.S. imports grew.")]
+CENTRES = [("该中心组织活动。", "The center organized events."), ("颜色很多。", "There are many colors.")]
+QUOTED = [("“一带一路”倡议。", 'The "Belt and Road" initiative.'), ("“新三样”。", 'The "new trio" grew.')]
 
 
 def _misspell(match: re.Match[str]) -> str:
@@ -131,6 +185,18 @@ PLANTERS: dict[str, tuple[str, tuple[str, ...], Planter]] = {
     "source copied": ("completeness", ("target-same", "untranslated"), whole(lambda z, e: (z, z))),
     "Chinese left in": ("completeness", ("untranslated",), whole(lambda z, e: (z, e[:-1] + " " + z[:4] + e[-1:]) if re.match(r"[\u4e00-\u9fff]{4}", z) else None)),
     "second half lost": ("completeness", ("length", "omission", "end-mark", "number-missing", "quotes", "brackets"), whole(lambda z, e: (z, e[: len(e) * 3 // 10] + ".") if len(z) > 40 else None)),
+    "million for billion": ("numbers", ("number-magnitude",), _where("亿", replaced(r"(?<=\d )billion\b", "million"))),
+    "digit changed": ("numbers", ("number-value", "number-missing", "number-added", "number-date", "number-ordinal", "number-unit", "number-fold", "alphanumerics"), replaced(r"(?<![\w.,/-])\d{2,}(?![\w.,/-])", _other_digit)),
+    "number lost": ("numbers", ("number-missing", "number-value", "omission"), replaced(r"(?<![\w.,/-])\d{2,} (?=[a-z]{3})", "")),
+    "percentage points": ("numbers", ("number-percent",), replaced(r"(?<=\d)(?:%| percent\b)(?! point)", " percentage points")),
+    "rise for fall": ("meaning", ("direction",), replaced(r"\b(?:increased|rose|grew|up)(?= (?:by |to )?\d)", "fell")),
+    "not lost": ("meaning", ("negation",), replaced(r"(?<=\b(?:may|can|are)) not\b|(?<=\b(?:did|does|will)) not\b|(?<=\b(?:shall|could)) not\b|(?<=\bis) not\b", "")),
+    "other target": ("consistency", ("same-source",), whole(lambda z, e: [(z, e), (z, "We all know that things are different today.")] if len(z) > 10 else None)),
+    "target of another": ("consistency", ("same-target",), whole(lambda z, e: [(z, e), ("海关总署发布了新的统计数据和公告。", e)] if len(e) > 40 else None)),
+    "percent beside %": ("style", ("style-percent",), among(SHARES, replaced(r"(?<=\d)%(?! point)", " percent"))),
+    "US beside U.S.": ("style", ("style-abbreviation",), among(STATES, replaced(r"\b(?:U\.S\.|US)(?= [a-z]{4})", "US"))),
+    "British among American": ("style", ("style-spelling",), among(CENTRES, replaced(r"(?<=[a-z])iz(?=(?:e|es|ed|ing|ation)\b)", "is"))),
+    "curly among straight": ("style", ("style-quotes",), among(QUOTED, replaced(r"(?<= )\"[A-Za-z ]{3,40}\"(?=[ .,])", lambda m: "“" + m.group()[1:-1] + "”"))),
     "word doubled": ("words", ("doubled-word",), replaced(r"\b(?:the|of|and|in|to|is) (?=[a-z])", lambda m: m.group() + m.group())),
     "letters swapped": ("words", ("spelling",), replaced(r"(?<![\w'’.-])[a-z]{7,}(?![\w'’-])", _misspell)),
     "a for an": ("words", ("article",), replaced(r"\ban (?=[aeio][a-z]{3})", "a ")),
@@ -181,18 +247,26 @@ def planted(some: list[Pair], each: int, seed: int) -> None:
     )
     totals: Counter[str] = Counter()
     for name, (family, codes, plant) in PLANTERS.items():
-        made = list(_plant(some, findings, plant, codes, each, rng))
-        if not made:
+        documents = list(_plant(some, findings, plant, codes, each, rng))
+        if not documents:
             continue
         after: dict[str, set[str]] = {}
-        for finding in run(units_of(made), context=context, ignore=["style", "consistency"]):
-            after.setdefault(finding.unit, set()).add(finding.check)
+        for finding in run(_as_units(documents), context=context):
+            if finding.check in codes or finding.family not in ("style", "consistency"):
+                after.setdefault(finding.unit.split("/")[0], set()).add(finding.check)
         hit = sum(bool(found & set(codes)) for found in after.values())
         beside = sum(bool(found & set(codes)) and len(found) > 1 for found in after.values())
-        totals["made"] += len(made)
+        totals["made"] += len(documents)
         totals["hit"] += hit
+        made = documents
         print(f"| {name} | {family} | {len(made)} | {100 * hit / len(made):.0f} % | {beside} |")
     print(f"| all | | {totals['made']} | {100 * totals['hit'] / totals['made']:.1f} % | |")
+
+
+def _as_units(documents: list[list[Pair]]) -> Iterator[TranslationUnit]:
+    for number, document in enumerate(documents, 1):
+        for place, pair in enumerate(document, 1):
+            yield TranslationUnit.pair(f"{number}/{place}", *pair, props=(("document", str(number)),))
 
 
 def _plant(
@@ -202,7 +276,7 @@ def _plant(
     codes: tuple[str, ...],
     each: int,
     rng: random.Random,
-) -> Iterator[Pair]:
+) -> Iterator[list[Pair]]:
     order = list(range(len(some)))
     rng.shuffle(order)
     count = 0
@@ -212,7 +286,7 @@ def _plant(
         pair = plant(*some[place], rng)
         if pair and pair != some[place]:
             count += 1
-            yield pair
+            yield pair if isinstance(pair, list) else [pair]
             if count == each:
                 return
 
@@ -224,6 +298,7 @@ def main() -> None:
     parser.add_argument("data", nargs="?", type=Path, default=DATA)
     parser.add_argument("--pairs", type=int, default=20_000)
     parser.add_argument("--each", type=int, default=100, help="errors planted of each kind")
+    parser.add_argument("--planted", type=int, default=5000, help="pairs to plant errors in")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seed", type=int, default=6)
     parser.add_argument("--pofilter", action="store_true")
@@ -238,9 +313,9 @@ def main() -> None:
         f"tmkit {__version__}, {len(CHECKS.names())} checks, Python {sys.version.split()[0]}, {args.data.name}, seed {args.seed}"
     )
     if args.pofilter:
-        pofilter(some)
+        command_lines(some)
     speed(some, args.jobs)
-    planted(everything[:5000], args.each, args.seed)
+    planted(everything[: args.planted], args.each, args.seed)
 
 
 if __name__ == "__main__":
