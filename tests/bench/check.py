@@ -81,7 +81,7 @@ def command_lines(some: list[Pair]) -> None:
             )
             for number, (zh, en) in enumerate(some):
                 stream.write(f'msgctxt "{number}"\nmsgid "{_po(zh)}"\nmsgstr "{_po(en)}"\n\n')
-        theirs = [
+        theirs: list[str | Path] = [
             place / "env" / "bin" / "pofilter",
             "--progress=none",
             "--language=en",
@@ -90,7 +90,7 @@ def command_lines(some: list[Pair]) -> None:
             "-o",
             place / "out.po",
         ]
-        ours = [
+        ours: list[str | Path] = [
             sys.executable,
             "-m",
             "tmkit",

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from tmkit.checks.acronyms import AcronymFacts, Acronyms, acronyms_in, related_units
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
+from tmkit.checks.spelling import dictionary
 from tmkit.model import Finding, Severity
 
 _KNOWN = frozenset(
@@ -18,8 +19,10 @@ _KNOWN = frozenset(
     "LPG LTD MBA MIT MP MPA MRI MTV NASA NATO NBA NGO NGOS NO OECD OK OPEC OS PC PDF PH PHD PIN PM PMI PPI PPP PPT PR PRC "
     "PVC QR RD RAM RFID RMB RNA ROM RSS SARS SAT SDK SIM SMS SOS SQL SUV TASS TIFF TNT TOEFL TV UAE UAV UFO UK UN UNDP UNESCO "
     "UNICEF UNEP UNHCR URL US USA USB USD USSR VAT VIP VPN VR WHO WIFI WIPO WTO WWF WWW XML AM BC AD CAD CAM CE CM KG KM "
-    "ETF FDI FTA SME SMES ESG NPC CPPCC CPC GPT LLM ID OR AND NOT ALL IF AIIB SCO HKSAR SAR MOU MR MRS R&D M&A S&P AT&T Q&A H&M".split()
+    "NTD TWD NT HKD JPY GBP EUR AUD RMB ETF FDI FTA SME SMES ESG NPC CPPCC CPC GPT LLM ID OR AND NOT ALL IF AIIB SCO HKSAR SAR MOU MR MRS R&D M&A S&P AT&T Q&A H&M".split()
 )
+_WORD = 2000
+"""Count in the dictionary's corpus from which capitals are a word, not an acronym."""
 _ROMAN = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split())
 _LATIN = re.compile("[A-Z][A-Z&]+")
 _MAX_UNITS = 3000
@@ -88,6 +91,7 @@ class AcronymUnexplained(BaseCheck):
                     or acronym in _KNOWN
                     or acronym in _ROMAN
                     or acronym in self._latin[document]
+                    or (len(acronym) > 4 and dictionary().get(acronym.lower(), 0) > _WORD)
                 ):
                     continue
                 introductions = known.introductions.get(acronym, [])

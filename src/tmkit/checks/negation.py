@@ -11,7 +11,7 @@ from tmkit.checks.places import small_words
 from tmkit.model import Finding, Severity, Span, same_language
 
 _SET_PHRASES: Final = re.compile(
-    "不断|不斷|不仅|不僅|不但|不过|不過|不少|不同(?!意)|不管|不论|不論|无论|無論|不得不|不可或缺|差不多|不久|不禁|不由|不妨|不愧|不亚于|不外乎|"
+    "没有辜负|沒有辜負|不辜负|必不可少|不可少|不断|不斷|不仅|不僅|不但|不过|不過|不少|不同(?!意)|不管|不论|不論|无论|無論|不得不|不可或缺|差不多|不久|不禁|不由|不妨|不愧|不亚于|不外乎|"
     "不料|不止|不只|不光|不单|不一定|不等|不乏|不失为|不无|不得已|不约而同|不可不|不能不|不会不|不遗余力|不懈|不惜|不菲|不凡|不动产|不變|"
     "不锈钢|不時|不时|不知不觉|对不起|對不起|了不起|来不及|来得及|不客气|不用谢|没关系|沒關係|无线|無線|无人机|无形|无穷|无限|无数|無數|"
     "无比|无疑|无非|无私|无锡|无缝|无忧|无偿|无期|无花果|无神论|无产|无烟|无菌|无机|无条件|毫无疑问|未来|未來|未必|未免|未尝|未婚|非常|非洲|"
@@ -28,28 +28,28 @@ _ZH: Final = re.compile(
     r"未(?=经|經|按|能|予|曾|取得|依|达|獲|获|完成|缴|提|申|办|领|设|列|规定|使用|发现|履行|通过|参加)|无法|無法|并非|並非|绝非|切勿|毫无)"
 )
 _EN_STRONG: Final = re.compile(
-    r"(?<!or )(?<!if )(?<!but )(?<!whether )\bnot\b(?! (?:be )?(?:more|less|later|fewer|only|exceed\w*|limited|just|necessarily|yet|surprising\w*|to mention|least|until|other|to exceed|in excess|required|applicable|(?:yet )?(?:expired?|lapsed?|fail(?:ed)?|ceased?|den(?:y|ied)|forg[eo]t(?:ten)?|exclud\w+|un(?!der|til|ion|it|iv|iq)[a-z]{4,}|in(?:significant|considerable|compatible|consistent)))\b)"
+    r"(?<!or )(?<!if )(?<!but )(?<!why )(?<!than )(?<!whether )\bnot\b(?! (?:be )?(?:more|less|later|fewer|only|exceed\w*|limited|just|necessarily|yet|surprising\w*|to mention|least|until|other|to exceed|in excess|required|applicable|(?:yet )?(?:expired?|lapsed?|fail(?:ed)?|ceased?|den(?:y|ied)|forg[eo]t(?:ten)?|exclud\w+|un(?!der|til|ion|it|iv|iq)[a-z]{4,}|in(?:significant|considerable|compatible|consistent)))\b)"
     r"|\bnever\b(?! mind)|\bcannot\b(?! help)|\bno longer\b|\b(?:nor|neither|nobody)\b"
     r"|n[’']t\b(?! (?:forget|mind|hesitate|worry|help|until|only|just))"
-    r"|\bno\b(?=\s[a-z]{3})(?! (?:doubt|matter|wonder|later|less|more|fewer|sooner|longer))",
+    r"|(?<!in )\bno\b(?=\s[a-z]{3})(?! (?:doubt|matter|wonder|later|less|more|fewer|sooner|longer))",
     re.IGNORECASE,
 )
 _EN_BROAD: Final = re.compile(
     r"\b(?:not|never|no|none|nor|neither|nobody|nothing|nowhere|cannot|without|unless|until|except\w*|fail\w*|lack\w*|refus\w*|den(?:y|ied|ies|ial)|"
     r"reject\w*|prevent\w*|avoid\w*|prohibit\w*|ban(?:s|ned|ning)?|forbid\w*|forbade|stop(?:s|ped)?|ceas\w*|absen\w+|hardly|scarcely|barely|rarely|seldom|"
-    r"few|little|instead|rather|free (?:of|from)|exempt\w*|miss(?:ed|ing)?|ignor\w*|neglect\w*|far from|too|beyond|out of|short of|exclu\w+|"
+    r"few|little|instead|rather|free (?:of|from)|exempt\w*|miss(?:ed|ing)?|ignor\w*|neglect\w*|far from|too|beyond|out of|short of|notwithstanding|know better|exclu\w+|"
     r"other than|otherwise|differ\w*|doubt\w*|impossible|hard|difficult\w*|stranger|yet|zero|nil|void|waiv\w*|only|still|remain\w*|less|"
     r"dis(?:allow|agree|approv|connect|continu|satisf|courag|qualif|regard|like|trust|abl|appear|honest|order|miss|card|pens)\w*|"
     r"un(?!der|til|ion|it|iv|ique|anim|ic|iform|less)[a-z]{4,}|"
-    r"in(?:ability|valid|complete|correct|sufficient|appropriate|capable|adequate|consistent|active|secure|stab\w+|eligible|accurate|effective|accessible|compatible|visible)\w*|"
-    r"im(?:possible|patient|mature|mobile|perfect|proper)\w*|ir(?:regular|relevant|respective|responsible|replaceable|reversible)\w*|"
+    r"in[a-z]{3,}[ai]bl[ey]|separate\w*|in(?:ability|valid|complete|correct|sufficient|appropriate|capable|adequate|consistent|active|secure|stab\w+|eligible|accurate|effective|accessible|compatible|visible)\w*|"
+    r"im[a-z]{3,}able|im(?:possible|patient|mature|mobile|perfect|proper)\w*|ir(?:regular|relevant|respective|responsible|replaceable|reversible)\w*|"
     r"il(?:legal|licit|logical)\w*|non\w*|anti\w*|mis(?:tak|lead|understand|use|match)\w*|(?!never|regard|un)[a-z]+less(?:ly|ness)?|hate\w*|against|oppos\w+|"
     r"gone|wonder\w*|strict\w*|los[et]\w*|overdue|expired?|anything but|elud\w*|escap\w*|reluctan\w*|beware|sans|loath|declin\w*|resist\w*|suspend\w*|remov\w*|"
     r"terminat\w*|cancel\w*|revok\w*|rescind\w*|forget\w*|forgot\w*|limit\w*|restrict\w*)\b|n[’']t\b|\bnon-",
     re.IGNORECASE,
 )
 _ZH_BROAD: Final = re.compile(
-    "[不没沒未無无非勿莫别別禁拒免缺弃棄乏毫欠清零]|难[以于]|很难|難以|停止|防止|避免|失[去败效]|休想|除外|以外|之外|哪[里儿有能]|怎[么能会]|何[必须曾]|岂|豈|少[有见]|差[异别]"
+    "[不没沒未無无非勿莫别別禁拒免缺弃棄乏毫欠清零漏误誤错錯干乾疑否限]|[始方]得|难[以于]|很难|難以|停止|防止|避免|失[去败效]|休想|除外|以外|之外|哪[里儿有能]|怎[么能会]|何[必须曾]|岂|豈|少[有见]|差[异别]"
 )
 _QUESTION: Final = re.compile("[?？吗嗎呢]")
 _ZH_HINT: Final = re.compile("[不没沒尚并並從从未无無绝切毫]")
@@ -110,12 +110,19 @@ class Negation(BaseCheck):
                 yield self.finding(pair.id, f"“{mark.group()}” is not in the translation", source=span)
             else:
                 yield self.finding(pair.id, f"the source does not say “{mark.group()}”", target=span)
-        elif word and len(_EN_STRONG.findall(en)) > len(_ZH_BROAD.findall(zh)):
+        elif word and _negatives(en) > len(_ZH_BROAD.findall(zh)):
             span = Span(word.start(), word.end())
             if zh_first:
                 yield self.finding(pair.id, f"the source does not say “{word.group()}”", target=span)
             else:
                 yield self.finding(pair.id, f"“{word.group()}” is not in the translation", source=span)
+
+
+def _negatives(en: str) -> int:
+    """Negative words of an English text; "nor" goes on with the one before it."""
+    found = [match.group().lower() for match in _EN_STRONG.finditer(en)]
+    nor = found.count("nor")
+    return len(found) - min(nor, len(found) - nor)
 
 
 def _plain_negation(zh: str) -> re.Match[str] | None:

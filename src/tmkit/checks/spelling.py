@@ -41,9 +41,10 @@ _KNOWN = frozenset(
     "geopolitics geopolitical multilateralism unilateralism plurilateral subnational transregional interregional "
     "minilateral socioeconomic agritourism ecotourism ecocivilization urbanizing annum greenway greenways marketization securitization "
     "digitalization digitization digitalized digitized interoperability traceability sustainably healthcare "
-    "kitchenware smartwatch smartwatches biopharmaceutical biopharma semiconductors forklift forklifts wearables lidar".split()
+    "versa stdout stdin stderr kitchenware smartwatch smartwatches biopharmaceutical biopharma semiconductors forklift forklifts wearables lidar".split()
 )
 _UNSEEN = ("\u200b", "\u200c", "\u200d", "\u00ad", "\ufeff", "\u2060")
+_SMALL_WORDS = "the of to and in is as for by on or be with that it from".split()
 _MAX_UNITS = 50_000
 _COMMON = 400
 """Count in the dictionary's corpus from which a word is suggested."""
@@ -92,9 +93,20 @@ def _compound(low: str) -> bool:
     )
 
 
+def _two_words(low: str) -> tuple[str, str, str] | None:
+    """A small word and a common one with the space between them lost, and which of them is the common one."""
+    words = dictionary()
+    for small in _SMALL_WORDS:
+        for first, second, long in ((small, low.removeprefix(small), 1), (low.removesuffix(small), small, 0)):
+            common = (first, second)[long]
+            if first + second == low and len(common) > 3 and words.get(common, 0) >= _COMMON:
+                return first, common, second
+    return None
+
+
 @functools.lru_cache(maxsize=5_000)
 def correction(low: str) -> str | None:
-    """The common word one slip away; None when there is none, or when two are as likely."""
+    """The common word one slip away, or two words; None when there is none, or when two are as likely."""
     words = dictionary()
     found: dict[str, int] = {}
     for cut in range(len(low) + 1):
@@ -107,6 +119,9 @@ def correction(low: str) -> str | None:
         for word in edits:
             if word != low and words.get(word, 0) >= _COMMON:
                 found[word] = words[word]
+    apart = _two_words(low)
+    if apart and (not found or words[apart[1]] > max(found.values())):
+        return f"{apart[0]} {apart[2]}"
     if not found:
         return None
     ranked = sorted(found.items(), key=lambda item: -item[1])
@@ -124,7 +139,7 @@ _MOST_WORDS = 200_000
 def _in_code(pair: Pair, word: str, start: int, end: int) -> bool:
     """Whether the source has the word too, or it is part of a name with signs in it."""
     return (
-        word in pair.source
+        word.removesuffix("s") in pair.source
         or (start > 0 and pair.target[start - 1] in "-_.$@#/\\\u200b\u200c\u200d\u00ad\ufeff\u2060")
         or pair.target[end : end + 1] in ("-", "_", "(", "/", "@", *_UNSEEN)
     )

@@ -66,6 +66,11 @@ class StyleVariants(BaseCheck):
         del group, wanted, text
         return None
 
+    def weight(self, form: str, count: int) -> float:
+        """How much a form counts when the usual one is looked for."""
+        del form
+        return count
+
     def worth(self, group: str, counts: Counter[str]) -> bool:
         """Whether a mixture is worth a finding."""
         del group
@@ -101,7 +106,8 @@ class StyleVariants(BaseCheck):
             if len(seen.count) < 2 or not self.worth(group, seen.count):
                 continue
             (usual, usual_count), *others = sorted(
-                seen.count.items(), key=lambda item: (-item[1], list(seen.first).index(item[0]))
+                seen.count.items(),
+                key=lambda item: (-self.weight(*item), list(seen.first).index(item[0])),
             )
             usual_text = seen.first[usual][1].text
             for name, count in others:
