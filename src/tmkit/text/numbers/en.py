@@ -28,6 +28,7 @@ from tmkit.text.numbers.en_patterns import (
     AFTER_ARTICLE,
     ASCII_LOWER,
     CURRENCY_BEFORE,
+    FIRST_BEFORE,
     FRACTION_WORDS,
     LABEL,
     LOOSE,
@@ -205,6 +206,8 @@ def _h_part(scene: Scene, match: re.Match[str]) -> int:
         return _word(scene, start, match.end("ptop"))
     if bottom == 2 and "and" in scene.low[match.end("ptop") : match.start("pbottom")]:
         value = count + Fraction(1, 2)
+    if match["pbottom"] == "quarters" and FIRST_BEFORE.search(scene.low, max(0, start - 10), start):
+        return scene.put(Span(start, end), count, Kind.NUMBER, "quarter")  # the first three quarters
     weak = top in ("a", "an") or bottom == 2
     also: tuple[Fraction, ...] = (count,) if match["pbottom"] in ("quarters", "quarter") else ()
     return scene.add(start, end, value, Kind.FRACTION, weak=weak, also=also)
@@ -359,6 +362,8 @@ def _h_half(scene: Scene, match: re.Match[str]) -> int:
     before = scene.low[max(0, match.start() - 7) : match.start()].split()
     if word != "quarter" and before and before[-1] in ("second", "first"):
         return match.end()
+    if word == "quarter" and not scene.low.startswith(" of ", match.end()):
+        return scene.put(Span(*match.span()), Fraction(1), Kind.NAME, "quarter", weak=True, also=(value,))
     also = (Fraction(1),) if word == "quarter" else ()
     return scene.add(match.start(), match.end(), value, Kind.FRACTION, weak=True, also=also)
 

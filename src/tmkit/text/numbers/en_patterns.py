@@ -228,3 +228,4 @@ RESOLUTION_BEFORE: Final = re.compile(
     r"(?:resolutions?|decisions?|documents?)\s(?:nos?\.?\s)?(?:[^.;]{0,60}(?:,|and|or)\s)?$|/$"
 )
 """What stands before the number of a United Nations resolution (47/203)."""
+FIRST_BEFORE: Final = re.compile(r"(?:first|last|past|next|previous)[\s-]$")

@@ -153,6 +153,7 @@ ZH_UNITS: Final[dict[str, str]] = _table("""
     kwh: 千瓦时 千瓦小时 度电 kWh
     mwh: 兆瓦时
     gwh: 吉瓦时 GWh
+    twh: 太瓦时 TWh
     C: 摄氏度 ℃ °C 攝氏度
     F: 华氏度 ℉ °F 華氏度
     year: 年(?!代|级|級|[货息报会产轮审检初底末中]) 周年 週年 年度 年期 载(?!重|荷|客) 学年 周岁 歲 岁

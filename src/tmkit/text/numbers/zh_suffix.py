@@ -15,6 +15,7 @@ from tmkit.text.numbers.units import CURRENCIES
 from tmkit.text.numbers.zh_numerals import DIGITS, MAGNITUDES
 from tmkit.text.numbers.zh_patterns import (
     BRANCH,
+    CONGRESS,
     CURRENCY_BEFORE,
     DAY_BEFORE,
     DECADE_NEXT,
@@ -32,10 +33,12 @@ from tmkit.text.numbers.zh_patterns import (
     NEGATED,
     NOT_DAY_AFTER,
     PAST,
+    PLENUM,
     PREFIX,
     REGNAL,
     REGNAL_BEFORE,
     ROUND_CLOCK,
+    SESSION,
     SIGNS,
     SUFFIX,
     SUFFIX_KINDS,
@@ -237,12 +240,26 @@ def _hour(draft: _Draft) -> None:
         draft.none = True  # 一点 is "a little"
         return
     told = HALF_DAY.search(draft.text, max(0, draft.start - 3), draft.start)
+    if draft.suffix.group("clock") in ("点", "點") and not told and not _clock_behind(draft):
+        draft.be(Kind.NUMBER, weak=draft.weak or not draft.digits)  # 强调三点: three points
+        return
     draft.be(Kind.HOUR, weak=not draft.digits and not told)
     past = PAST.match(draft.text, draft.stop)
     if past:
         minutes = {"半": 30, "一": 15, "三": 45}[past.group()[0]]
         draft.also = (draft.value + Fraction(minutes, 60),)
         draft.stop = past.end()
+
+
+def _clock_behind(draft: _Draft) -> bool:
+    """Whether what stands around N点 makes it a time of day."""
+    before, behind = (
+        draft.text[max(0, draft.start - 3) : draft.start],
+        draft.text[draft.stop : draft.stop + 2],
+    )
+    if before.endswith(("日", "号", "天", "晚", "早", "午", "夜", "晨", "到", "至", "在", "从")):
+        return True
+    return bool(behind) and (behind[0] in "钟鐘整半前后開开左到至一三二四五" or behind[0].isdigit())
 
 
 def _minute(draft: _Draft) -> None:
@@ -324,14 +341,18 @@ def _coin(draft: _Draft) -> None:
 
 
 def _measure(draft: _Draft) -> None:
-    """八个字: characters are not counted in the other language."""
-    if draft.raw in ("一百", "一千", "一万") and draft.suffix.group("person") == "个":
-        draft.weak = True  # 一万个不服
-    if draft.text.startswith("字", draft.stop) and not draft.text.startswith("字节", draft.stop):
-        draft.weak = True
-    elif (draft.value > 2 and draft.text[draft.start - 1 : draft.start] in ("至", "到")) or (
-        _all_magnitudes(draft.raw) and draft.text[draft.start - 1 : draft.start] == "每"
+    """What the measure word says: 八个字, 每千支, 二十届四中全会, 二十大."""
+    word, text = draft.suffix.group("person"), draft.text
+    previous = text[draft.start - 1 : draft.start]
+    if (word in ("届", "屆") and SESSION.match(text, draft.stop)) or (
+        word == "大" and 10 < draft.value < 30 and CONGRESS.match(text, draft.end)
     ):
+        draft.be(Kind.ORDINAL, "congress", weak=False)
+    elif draft.raw in ("一百", "一千", "一万") and word == "个":
+        draft.weak = True  # 一万个不服
+    elif text.startswith("字", draft.stop) and not text.startswith("字节", draft.stop):
+        draft.weak = True  # characters are not counted in the other language
+    elif (draft.value > 2 and previous in ("至", "到")) or (_all_magnitudes(draft.raw) and previous == "每"):
         draft.weak = False
 
 
@@ -366,6 +387,8 @@ def _labels(draft: _Draft) -> None:
         WEAK_AFTER.match(text, draft.end) or (not draft.digits and 10 < value < 100 and _named(draft))
     ):
         draft.weak = True
+    if draft.group is None and PLENUM.match(text, draft.end):
+        draft.be(Kind.ORDINAL, weak=True)
     sure = draft.digits or _substantial(draft)
     if draft.start and text[draft.start - 1] == "第":
         _ordinal(draft)
