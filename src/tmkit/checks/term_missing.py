@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
+from tmkit.checks.number_family import numbers_of
 from tmkit.checks.termbase import allowed, terms_of
 from tmkit.model import Concept, Finding, Severity, Span, Term, Termbase, TermStatus
+
+_NAME: Final = re.compile(
+    r"(?:the )?(?:[A-Z][\w.'’-]*|of|and|the|for|on|&)(?: (?:[A-Z][\w.'’-]*|of|and|the|for|on|in|&))*"
+)
+_PRONOUN: Final = re.compile(r"\b(?:we|our|ours|us|it|its|they|their|them)\b", re.IGNORECASE)
 
 
 @CHECKS.register("term-missing")
@@ -17,7 +24,8 @@ class TermMissing(BaseCheck):
 
     What it does
         Finds the termbases' terms in the source, the longest at each place, and looks for any of their
-        equivalents in the target: inflection, hyphens, case and the order of the words do not count. Where several
+        equivalents in the target: inflection, derived forms (resilient for resilience), hyphens, case and the order
+        of the words do not count, and initials may stand for words (GFC for global financial crisis). Where several
         concepts share a term, an equivalent of any will do.
 
     Why it matters
@@ -75,6 +83,8 @@ class TermMissing(BaseCheck):
                 continue
             if any(self._terms.loosely(term, pair.target) for term in wanted):
                 continue
+            if _in_quantity(span, pair) or _taken_up(wanted, pair):
+                continue
             said.add(text)
             names = ", ".join(dict.fromkeys(f"“{term.text}”" for term in wanted[:4]))
             yield self.finding(pair.id, f"“{text}” should be {names}.", source=span)
@@ -84,6 +94,16 @@ def _speaker_line(pair: Pair) -> bool:
     """Whether the pair names a speaker: his office is often given on one side only."""
     both = all(text.rstrip()[-1:] in (":", "：") for text in (pair.source, pair.target))
     return both and len(pair.en.split()) < 8
+
+
+def _in_quantity(span: Span, pair: Pair) -> bool:
+    """Whether the term is the unit of a figure (5亿港元): the checks of numbers judge that."""
+    return any(q.span.start < span.start and span.end <= q.span.end for q in pair.facet(numbers_of).source)
+
+
+def _taken_up(wanted: list[Term], pair: Pair) -> bool:
+    """Whether the term names an institution or person, and the English sentence has a pronoun that may stand for it."""
+    return all(_NAME.fullmatch(term.text) for term in wanted) and _PRONOUN.search(pair.en) is not None
 
 
 def _good(concept: Concept, pair: Pair) -> tuple[Term, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from tmkit.checks.base import CheckContext
@@ -41,21 +42,89 @@ class Terms:
         return self._target.find(text)
 
     def loosely(self, term: Term, text: str) -> bool:
-        """Whether the words of a term all stand in the text, in whatever order and form."""
+        """Whether the words of an English term all stand in the text, in whatever order and form.
+
+        Derived forms will do (resilience, resilient), initials for neighbouring words (GFC for global financial crisis),
+        and compounds however they are written (cross-border, crossborder).
+        """
         if self.target_lang.startswith("zh"):
             return False
-        wanted = {fold(token.text) for token in tokens(term.text, "en") if token.pos != "x"} - _SMALL
-        if len(wanted) < 2:
+        wanted = _content(term.text)
+        if not wanted:
             return False
-        return wanted <= _folded(text)
+        known, initials, squeezed = _shape(text)
+        if len(wanted) > 1 and _LETTERS.sub("", term.text.lower()) in squeezed:
+            return True
+        missing = [n for n, word in enumerate(wanted) if not _stands(word, known)]
+        if not missing:
+            return len(wanted) > 1 or len(wanted[0]) >= _LEAST_ROOT
+        return _by_initials(wanted, missing, initials)
 
 
-_SMALL = frozenset(fold(word) for word in "the a an of and for in on to with".split())
+_SMALL = frozenset("the a an of and for in on to with".split())
+_LETTERS = re.compile(r"[^a-z0-9]+")
+_LEAST_ROOT = 5
+_SUFFIXES = frozenset(
+    ",e,y,s,t,al,ial,ly,ally,er,or,ers,ors,ed,ing,ings,ion,ions,ation,ations,ment,ments,ity,ities,ive,ic,ical,ics,ism,ist,ists,ise,ize,"
+    "isation,ization,ising,izing,ised,ized,ence,ent,ents,ances,ance,ant,ants,ency,ancy,ce,cy,cies,ce,tion,ness,able,ible,ability,"
+    "ibility,ful,ous,ary,ory,ative,ator,ators,ate,ated,ating,ies,ied,ier,ically,ship,hood,ward,wards,ese".split(
+        ","
+    )
+)
+
+
+@lru_cache(maxsize=4096)
+def _content(text: str) -> tuple[str, ...]:
+    """The words that make a term, folded."""
+    return tuple(fold(t.text) for t in tokens(text, "en") if t.pos != "x" and t.text.lower() not in _SMALL)
 
 
 @lru_cache(maxsize=64)
-def _folded(text: str) -> frozenset[str]:
-    return frozenset(fold(token.text) for token in tokens(text, "en"))
+def _shape(text: str) -> tuple[dict[str, frozenset[str]], frozenset[str], str]:
+    """The folded words of a text by their first letters, its acronyms in small letters, and its letters alone."""
+    words = [t.text for t in tokens(text, "en")]
+    by_start: dict[str, set[str]] = {}
+    for word in words:
+        folded = fold(word)
+        by_start.setdefault(folded[:_LEAST_ROOT], set()).add(folded)
+    acronyms = {
+        w.rstrip("s").replace(".", "").lower()
+        for w in words
+        if len(w) > 1 and w.rstrip("s").replace(".", "").isupper()
+    }
+    return (
+        {start: frozenset(found) for start, found in by_start.items()},
+        frozenset(acronyms),
+        _LETTERS.sub("", text.lower()),
+    )
+
+
+def _stands(word: str, known: dict[str, frozenset[str]]) -> bool:
+    """Whether a folded word or one derived from the same root is there."""
+    there = known.get(word[:_LEAST_ROOT], ())
+    return word in there or (len(word) >= _LEAST_ROOT and any(_akin(word, other) for other in there))
+
+
+@lru_cache(maxsize=16384)
+def _akin(one: str, other: str) -> bool:
+    """Whether two words differ by endings of derivation only: resilience and resilient, not internal and international."""
+    size = next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    return any(
+        one[cut:] in _SUFFIXES and other[cut:] in _SUFFIXES
+        for cut in range(size, max(_LEAST_ROOT, size - 2) - 1, -1)
+    )
+
+
+def _by_initials(wanted: tuple[str, ...], missing: list[int], initials: frozenset[str]) -> bool:
+    """Whether the missing words all belong to a run of the term's words that the text gives by their initials."""
+    left = set(missing)
+    for start in range(len(wanted)):
+        for end in range(start + 2, len(wanted) + 1):
+            if "".join(word[0] for word in wanted[start:end]) in initials:
+                left -= set(range(start, end))
+    return not left
 
 
 _CACHE: list[tuple[CheckContext, Terms]] = []

