@@ -85,4 +85,5 @@ def _expected(
 ) -> npt.NDArray[np.float64]:
     posterior = shares[where]
     posterior /= np.maximum(np.bincount(groups, posterior), 1e-12)[groups]
-    return np.bincount(where, posterior, size)
+    counts: npt.NDArray[np.float64] = np.bincount(where, posterior, size).astype(np.float64)
+    return counts

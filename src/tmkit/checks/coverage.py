@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from tmkit.checks.base import Pair
@@ -159,9 +160,11 @@ def segmenter() -> object:
 
 def _chinese(
     text: str, figures: list[tuple[int, int]], words: Words
-) -> tuple[list[int], list[dict[int, float]], list[Odds]]:
+) -> tuple[list[int], list[Mapping[int, float]], list[Odds]]:
     """Places, renderings and odds of the content words and figures of a Chinese text."""
-    found = [(start, {}, words.figure[0]) for start, _ in figures]
+    found: list[tuple[int, Mapping[int, float], Odds]] = [
+        (start, {}, words.figure[0]) for start, _ in figures
+    ]
     place, chinese = 0, words.chinese
     inside = _inside(figures)
     for word in segmenter().cut(text):  # type: ignore[attr-defined]
