@@ -18,7 +18,8 @@ import numpy as np
 import numpy.typing as npt
 
 from tmkit.memory.arrays import ArrayFile, ArrayWriter
-from tmkit.memory.encode import MAX_WORDS, Vocabulary, encode
+from tmkit.memory.encode import MAX_WORDS, Vocabulary, encode_points
+from tmkit.memory.hashing import points_of
 
 __all__ = ["BEGIN", "END", "MAX_UNITS", "SIGNATURE_BITS", "SegmentBuilder", "pair_keys", "signature_bits"]
 
@@ -62,6 +63,11 @@ class SegmentBuilder:
         self.units = 0
 
     @property
+    def words(self) -> int:
+        """How many different words have come."""
+        return self._vocabulary.size
+
+    @property
     def full(self) -> bool:
         """Whether the segment should be finished before more texts come."""
         return self.units > MAX_UNITS - 25_000 or self._vocabulary.size > MAX_WORDS * 3 // 4
@@ -73,7 +79,13 @@ class SegmentBuilder:
 
         ``context`` holds uint32 hashes of the text itself, of the text before and of the text after it.
         """
-        encoded = encode(texts, self._vocabulary)
+        self.add_points(np.asarray(ids, np.int64), *points_of(texts), context)
+
+    def add_points(
+        self, ids: Array, points: Array, lengths: Array, context: tuple[Array, Array, Array]
+    ) -> None:
+        """Add texts given as ``tmkit.memory.hashing.points_of`` gives them."""
+        encoded = encode_points(points, lengths, self._vocabulary)
         keep = encoded.lengths > 0
         if self._spill is not None:
             self._spill.write(encoded.codes.data)
@@ -84,7 +96,7 @@ class SegmentBuilder:
         parts["lengths"].append(encoded.lengths[keep].astype(np.uint32))
         parts["gaps"].append(encoded.gaps)
         parts["details"].append(encoded.details[keep])
-        parts["ids"].append(np.asarray(ids, np.int64)[keep])
+        parts["ids"].append(ids[keep])
         for name, values in zip(("texts", "before", "after"), context, strict=True):
             parts[name].append(values[keep])
         self.units += int(keep.sum())

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import repeat
 from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from tmkit.memory.rows import Row, identity, own_name, rows_of, text_hashes, unit_keys
-from tmkit.memory.skeleton import Columns
+from tmkit.memory.hashing import identity, point_hashes, points_of, text_hashes
+from tmkit.memory.rows import Row, own_name, rows_of, unit_keys
+from tmkit.memory.scan import Columns, Scanned
+from tmkit.memory.skeleton import filled, pattern
 from tmkit.memory.sqlite import SqliteStore
 from tmkit.memory.writing import NOTHING, UnitWriter
 
@@ -64,18 +66,17 @@ class BulkWriter:
         self._named = KeySet(pairs[:, 1])
         self._later: list[Row] = []
 
-    def write(self, columns: Columns) -> None:
-        """Write a batch, in its order."""
-        rows = rows_of([(unit, NOTHING, NOTHING) for _, unit in columns.others], self._langs, self._origin)
-        taken = {place for place, _ in columns.others}
-        size = len(columns) + len(taken)
-        places = [place for place in range(size) if place not in taken] if taken else list(range(size))
+    def write(self, scanned: Scanned) -> None:
+        """Write a piece of a file; the ids follow its order."""
         start = self._writer.next_id
-        self._writer.next_id += size
-        if places:
-            self._plain(columns, np.array(places, np.int64) + start)
-        if rows:
-            self._others(rows, [start + place for place, _ in columns.others])
+        self._writer.next_id += scanned.size
+        for columns in scanned.groups:
+            self._plain(columns, np.array(columns.places, np.int64) + start)
+        if scanned.others:
+            rows = rows_of(
+                [(unit, NOTHING, NOTHING) for _, unit in scanned.others], self._langs, self._origin
+            )
+            self._others(rows, [start + place for place, _ in scanned.others])
         if len(self._later) > LATER:
             self.finish()
 
@@ -99,40 +100,38 @@ class BulkWriter:
         return fresh
 
     def _plain(self, columns: Columns, ids: Array) -> None:
-        first, second = (text_hashes(side) for side in columns.sides)
+        sides = [points_of(side) for side in columns.sides]
+        first, second = (point_hashes(*side) for side in sides)
         none = np.zeros(len(columns), np.uint64)
         keys = unit_keys(first, second, np.zeros((4, len(columns)), np.uint64), none)
-        names = [
-            own_name(name, doc, self._origin)
-            for name, doc in zip(columns.names, columns.documents, strict=True)
-        ]
-        named = identity(text_hashes(names), first)
+        named = identity(text_hashes(self._own_names(columns)), first)
         fresh = self._fresh(keys, named)
-        chosen = columns
         if not fresh.all():
-            self._later += [_row(columns, i, keys, named) for i in np.flatnonzero(~fresh).tolist()]
-            chosen = _pick(columns, np.flatnonzero(fresh).tolist())
-            keys, named, first, second, ids = (
-                keys[fresh],
-                named[fresh],
-                first[fresh],
-                second[fresh],
-                ids[fresh],
-            )
-        nothing = repeat(None)
-        self._store.insert_values(
-            zip(
-                ids.tolist(), keys.tolist(), named.tolist(), *chosen.sides, chosen.data, chosen.created,
-                chosen.changed, chosen.authors, chosen.documents, nothing, nothing, nothing, nothing, nothing,
-                strict=False,
-            )
-        )  # fmt: skip
-        self._writer.result.added += len(chosen)
+            late = np.flatnonzero(~fresh).tolist()
+            self._later += [_row(columns, i, keys, named) for i in late]
+            columns = columns.pick(np.flatnonzero(fresh).tolist())
+            sides = [points_of(side) for side in columns.sides]
+            keys, named, first, second, ids = (a[fresh] for a in (keys, named, first, second, ids))
+        if not len(columns):
+            return
+        self._store.insert_columns(ids.tolist(), keys.tolist(), named.tolist(), columns)
+        self._writer.result.added += len(columns)
         if self._writer.index is not None:
-            self._writer.index.add_texts(ids, chosen.sides, (first, second))
+            hashes = first, second
+            self._writer.index.add_texts(ids, [(hashes[i], *sides[i]) for i in (0, 1)])
+
+    def _own_names(self, columns: Columns) -> list[str]:
+        """What the units are known by, see ``own_name``."""
+        if columns.documents is not None:
+            pairs = zip(columns.names, columns.documents, strict=True)
+            return [own_name(name, document, self._origin) for name, document in pairs]
+        end = f"\x1f{self._origin}"
+        return [name + end if name.isdigit() else name for name in columns.names]
 
     def finish(self) -> None:
         """Write what waited."""
+        if not self._later:
+            return
         self._store.ensure_indexes()
         later, self._later = self._later, []
         for start in range(0, len(later), 5000):
@@ -142,25 +141,15 @@ class BulkWriter:
 
 
 def _row(columns: Columns, i: int, keys: Array, named: Array) -> Row:
-    sides = columns.sides[0][i], columns.sides[1][i]
-    row = Row(0, int(keys[i]), int(named[i]), sides, columns.data[i])
-    return replace(
-        row,
-        created=columns.created[i],
-        changed=columns.changed[i],
-        author=columns.authors[i],
-        document=columns.documents[i],
-    )
+    def of(values: Sequence[str | None] | None) -> str | None:
+        return None if values is None else values[i]
 
-
-def _pick(columns: Columns, places: list[int]) -> Columns:
-    def of(values: list[Any]) -> list[Any]:
-        return [values[i] for i in places]
-
-    return Columns(
-        of(columns.names),
-        (of(columns.sides[0]), of(columns.sides[1])),
-        of(columns.data),
+    return Row(
+        0,
+        int(keys[i]),
+        int(named[i]),
+        (columns.sides[0][i], columns.sides[1][i]),
+        filled(pattern(columns.shape), columns.data[i]),
         of(columns.created),
         of(columns.changed),
         of(columns.authors),

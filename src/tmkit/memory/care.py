@@ -16,8 +16,9 @@ import numpy as np
 
 from tmkit.errors import InputError, UsageError
 from tmkit.formats import write_units
+from tmkit.memory.hashing import text_hashes
 from tmkit.memory.memory import Memory
-from tmkit.memory.rows import Row, codes_text, rows_of, sides_of, text_hashes, unit_keys
+from tmkit.memory.rows import Row, codes_text, rows_of, sides_of, unit_keys
 from tmkit.memory.tokens import fold, tokens
 from tmkit.memory.writing import NOTHING, Written, flush, index_bytes, unit_writer
 from tmkit.model import TranslationUnit, same_language

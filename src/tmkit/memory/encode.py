@@ -6,7 +6,7 @@ which is exact (an open-addressing table over 64-bit hashes, filled in vector op
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TypeAlias
@@ -15,9 +15,10 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
+from tmkit.memory.hashing import points_of
 from tmkit.memory.tokens import CHARACTER, LETTER, MARK, fold, fold_char, wording
 
-__all__ = ["FIRST_WORD", "UNKNOWN", "Encoded", "Vocabulary", "encode", "hash_word"]
+__all__ = ["FIRST_WORD", "UNKNOWN", "Encoded", "Vocabulary", "encode", "encode_points", "hash_word"]
 
 Bools: TypeAlias = npt.NDArray[np.bool_]
 U8: TypeAlias = npt.NDArray[np.uint8]
@@ -234,8 +235,11 @@ def _roles(classes: U8) -> tuple[Bools, Bools, Bools]:
 
 def encode(texts: Sequence[str], vocabulary: Vocabulary) -> Encoded:
     """The wording of the texts as codes; new words enter the vocabulary."""
-    lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
-    points = np.frombuffer(("\n".join(texts) + "\n").encode("utf-32-le", "surrogatepass"), "<u4")
+    return encode_points(*points_of(texts), vocabulary)
+
+
+def encode_points(points: U32, lengths: I64, vocabulary: Vocabulary) -> Encoded:
+    """The wording of texts given by ``points_of``."""
     classes, folded = _classify(points)
     word, character, detail = _roles(classes)
     ends = np.cumsum(lengths)
@@ -257,7 +261,7 @@ def encode(texts: Sequence[str], vocabulary: Vocabulary) -> Encoded:
         values *= _powers()[offset]
         codes[is_word] = vocabulary.codes(_mix(np.add.reduceat(values, first)))
     owner = np.searchsorted(ends, places, side="right")
-    counts = np.bincount(owner, minlength=len(texts)).astype(np.int64)
+    counts = np.bincount(owner, minlength=len(lengths)).astype(np.int64)
     before = detail_count[places]
     gaps = np.zeros(len(places), np.bool_)
     gaps[1:] = before[1:] != before[:-1]
@@ -267,17 +271,23 @@ def encode(texts: Sequence[str], vocabulary: Vocabulary) -> Encoded:
     details = np.minimum(totals, 255).astype(np.uint8)
     result = Encoded(codes, counts, gaps, details)
     wordless = np.flatnonzero((counts == 0) & (totals > 0))
-    return _with_details(texts, result, wordless, vocabulary) if len(wordless) else result
+    if not len(wordless):
+        return result
+    texts = {
+        i: points[ends[i] - lengths[i] : ends[i] - 1].tobytes().decode("utf-32-le", "surrogatepass")
+        for i in wordless.tolist()
+    }
+    return _with_details(texts, result, vocabulary)
 
 
-def _with_details(texts: Sequence[str], encoded: Encoded, which: I64, vocabulary: Vocabulary) -> Encoded:
+def _with_details(texts: Mapping[int, str], encoded: Encoded, vocabulary: Vocabulary) -> Encoded:
     """Texts without wording get their details for wording."""
     counts, details = encoded.lengths.copy(), encoded.details.copy()
     starts = np.cumsum(counts) - counts
     hashes: list[int] = []
     places: list[int] = []
-    for index in which.tolist():
-        words = wording(texts[index]).folded
+    for index, text in texts.items():
+        words = wording(text).folded
         hashes += map(hash_word, words)
         places += [int(starts[index])] * len(words)
         counts[index], details[index] = len(words), 0

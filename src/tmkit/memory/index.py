@@ -5,31 +5,29 @@ from __future__ import annotations
 import logging
 import mmap
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, TypeAlias
-from uuid import uuid4
 
 import numpy as np
 import numpy.typing as npt
 
 from tmkit.errors import FormatError
 from tmkit.memory.arrays import ArrayFile
-from tmkit.memory.build import MAX_UNITS, SegmentBuilder
-from tmkit.memory.rows import Row, text_hashes
+from tmkit.memory.build import SegmentBuilder
+from tmkit.memory.hashing import text_hashes
+from tmkit.memory.index_writer import BATCH, add_rows, low_bits, segment_path
+from tmkit.memory.rows import Row
 from tmkit.memory.score import MOST_FUZZY, Query
 from tmkit.memory.search import Segment
 from tmkit.memory.sqlite import SqliteStore
 from tmkit.memory.store import SegmentEntry
 from tmkit.memory.tokens import CHARACTER_PATTERN
 
-__all__ = ["Candidates", "SideIndex", "SideWriter", "segment_path"]
+__all__ = ["Candidates", "SideIndex"]
 
 Array: TypeAlias = npt.NDArray[Any]
 log = logging.getLogger("tmkit.memory")
-BATCH = 20_000
 RELEASE_EVERY = 4
 MOST_RESIDENT = 320 << 20
 """Bytes of this process beyond which the pages of the index are given back to the system's cache."""
@@ -51,20 +49,6 @@ class Candidates:
     distances: Array
 
 
-def segment_path(store: SqliteStore, name: str, side: int) -> Path:
-    """The file of one side of a segment."""
-    return store.index_folder / f"{name}.{'ab'[side]}"
-
-
-def low_bits(values: Array) -> Array:
-    """The part of 64-bit hashes that segments hold; uint32."""
-    return (values & np.uint64(0xFFFFFFFF)).astype(np.uint32)
-
-
-def _context_bits(values: Iterable[int | None]) -> Array:
-    return np.array([0 if v is None else v & 0xFFFFFFFF for v in values], np.uint32)
-
-
 def query_codes(segment: Segment, query: Query) -> Array:
     """The wording of a query in the codes of a segment."""
     codes = [_character(word) for word in query.wording.folded]
@@ -77,109 +61,6 @@ def query_codes(segment: Segment, query: Query) -> Array:
 def _character(folded: str) -> int:
     """The code of a character that is a token by itself; 0 for a word."""
     return ord(folded) if len(folded) == 1 and CHARACTER_PATTERN.match(folded) else 0
-
-
-class SideWriter:
-    """Builds the segments of both sides while units are written."""
-
-    def __init__(self, store: SqliteStore) -> None:
-        self._store = store
-        self.entries: list[tuple[str, int]] = []
-        self._builders: tuple[SegmentBuilder, SegmentBuilder] | None = None
-        self._count = 0
-        self._pool = ThreadPoolExecutor(1)
-        self._pending: list[Future[None]] = []
-
-    def add(self, rows: list[Row]) -> None:
-        """Add stored rows."""
-        self._wait()
-        for start in range(0, len(rows), BATCH):
-            part = rows[start : start + BATCH]
-            builders = self._open()
-            for side in (0, 1):
-                add_rows(builders[side], part, side)
-            self._count += len(part)
-            self.turn()
-
-    def add_texts(self, ids: Array, sides: tuple[list[str], list[str]], hashes: tuple[Array, Array]) -> None:
-        """Add units without context, given as columns; at most BATCH of them."""
-        self._wait(1)
-        builders = self._open()
-        nothing = np.zeros(len(ids), np.uint32)
-
-        def work() -> None:
-            for side in (0, 1):
-                builders[side].add(ids, sides[side], (low_bits(hashes[side]), nothing, nothing))
-
-        self._count += len(ids)
-        self._pending.append(self._pool.submit(work))
-        self.turn()
-
-    def _wait(self, most: int = 0) -> None:
-        """Until at most so many batches are being worked on."""
-        while len(self._pending) > most:
-            self._pending.pop(0).result()
-
-    def turn(self) -> None:
-        """Begin a new segment when this one is full."""
-        if self._count > MAX_UNITS - 25_000 or (
-            self._builders and any(builder.full for builder in self._builders)
-        ):
-            self._close()
-
-    def _open(self) -> tuple[SegmentBuilder, SegmentBuilder]:
-        if self._builders is None:
-            self._store.index_folder.mkdir(parents=True, exist_ok=True)
-            folder = self._store.index_folder
-            self._builders = SegmentBuilder(folder), SegmentBuilder(folder)
-        return self._builders
-
-    def _close(self) -> None:
-        self._wait()
-        if self._builders is None:
-            return
-        name = uuid4().hex[:16]
-        builders = self._builders
-
-        def work(side: int) -> None:
-            path = segment_path(self._store, name, side)
-            if builders[side].finish(path) is None:
-                path.with_name(path.name + ".none").touch()
-
-        second = self._pool.submit(work, 1)
-        work(0)
-        second.result()
-        self.entries.append((name, self._count))
-        self._builders, self._count = None, 0
-
-    def finish(self) -> list[tuple[str, int]]:
-        """Write what is left; names and sizes of all segments."""
-        self._close()
-        self._pool.shutdown()
-        return self.entries
-
-    def discard(self) -> None:
-        """Remove what was written."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
-        for builder in self._builders or ():
-            builder.discard()
-        for name, _ in self.entries:
-            for path in self._store.index_folder.glob(f"{name}.*"):
-                path.unlink(missing_ok=True)
-
-
-def add_rows(builder: SegmentBuilder, rows: list[Row], side: int) -> None:
-    """Add the texts of one side."""
-    kept = [row for row in rows if row.sides[side]]
-    if not kept:
-        return
-    texts = [row.sides[side] or "" for row in kept]
-    context = (
-        low_bits(text_hashes(texts)),
-        _context_bits(row.context.before[side] for row in kept),
-        _context_bits(row.context.after[side] for row in kept),
-    )
-    builder.add([row.id for row in kept], texts, context)
 
 
 class SideIndex:

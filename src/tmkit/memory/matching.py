@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import overload
 
+from tmkit.memory.hashing import hash_of
 from tmkit.memory.index import SideIndex
-from tmkit.memory.rows import Row, hash_of
+from tmkit.memory.rows import Row
 from tmkit.memory.score import Query, band_of, codes_of, edits, likeness
 from tmkit.memory.sqlite import SqliteStore
 from tmkit.model import Content, Match, TranslationUnit

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import regex
 
 from tmkit.memory.codec import pack, unpack
+from tmkit.memory.hashing import U64, identity, mix, text_hashes
 from tmkit.model import Provenance, TranslationUnit, Variant
 
 __all__ = [
@@ -19,17 +20,13 @@ __all__ = [
     "Row",
     "codes_text",
     "context_of",
-    "hash_of",
-    "identity",
     "row_of",
     "rows_of",
     "sides_of",
-    "text_hashes",
     "timestamp",
     "unit_keys",
 ]
 
-U64: TypeAlias = npt.NDArray[np.uint64]
 Array: TypeAlias = npt.NDArray[Any]
 Sides: TypeAlias = tuple[str | None, str | None]
 
@@ -90,52 +87,6 @@ class Row:
         from tmkit.memory.skeleton import revive
 
         return revive(self.data, self.sides)
-
-
-_POWERS: list[Array] = []
-
-
-def _powers(count: int) -> Array:
-    if not _POWERS or len(_POWERS[0]) < count:
-        size = max(4096, 1 << count.bit_length())
-        with np.errstate(over="ignore"):
-            powers = np.cumprod(np.full(size, 0x5851F42D4C957F2D, np.uint64))
-        _POWERS[:] = [powers]
-    return _POWERS[0]
-
-
-def text_hashes(texts: Sequence[str]) -> U64:
-    """64-bit hashes of texts, the same on every machine; 0 for the empty text."""
-    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-    total = int(lengths.sum())
-    out = np.zeros(len(texts), np.uint64)
-    if not total:
-        return out
-    points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), "<u4")
-    filled = np.flatnonzero(lengths)
-    sizes = lengths[filled]
-    firsts = np.cumsum(sizes) - sizes
-    offset = np.arange(total) - np.repeat(firsts, sizes)
-    values = (points.astype(np.uint64) + np.uint64(0x9E37)) * _powers(int(sizes.max()))[offset]
-    out[filled] = mix(np.add.reduceat(values, firsts))
-    return out
-
-
-def mix(values: U64) -> U64:
-    """Spread the bits (the finaliser of splitmix64, Steele et al. 2014)."""
-    values = values ^ (values >> np.uint64(30))
-    values = values * np.uint64(0xBF58476D1CE4E5B9)
-    values = values ^ (values >> np.uint64(27))
-    values = values * np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))
-
-
-def identity(first: U64, second: U64, third: U64 | None = None) -> Array:
-    """One signed 64-bit key of two or three hashes."""
-    key = mix(first * np.uint64(3) + np.uint64(1)) + second
-    if third is not None:
-        key = mix(key) + third
-    return mix(key).view(np.int64)
 
 
 def timestamp(moment: datetime | None) -> str | None:
@@ -284,8 +235,3 @@ def _confidence(unit: TranslationUnit) -> float | None:
             except ValueError:
                 return None
     return None
-
-
-def hash_of(text: str) -> int:
-    """The signed hash of one text, as contexts hold it."""
-    return int(text_hashes([text]).view(np.int64)[0])

@@ -7,38 +7,28 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from tmkit.errors import InputError, UsageError
-from tmkit.memory.rows import Context, Row
+from tmkit.memory.rows import Row
+from tmkit.memory.sqlite_file import INDEXES, TABLES, connect, make, sweep
+from tmkit.memory.sqlite_rows import (
+    COLUMNS,
+    INSERT,
+    PLAIN_INSERT,
+    Shapes,
+    condition_of,
+    plain_values,
+    row_from,
+    row_values,
+)
 from tmkit.memory.store import Changes, Filter, SegmentEntry
 
-__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "SqliteStore"]
+if TYPE_CHECKING:
+    from tmkit.memory.scan import Columns
 
-APPLICATION_ID = 0x746D6B31
-SCHEMA_VERSION = 1
-
-SCHEMA = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE unit (
-  id INTEGER PRIMARY KEY, key INTEGER NOT NULL, named INTEGER NOT NULL, a TEXT, b TEXT, data TEXT NOT NULL,
-  created TEXT, changed TEXT, author TEXT, document TEXT, confidence REAL,
-  before_a INTEGER, before_b INTEGER, after_a INTEGER, after_b INTEGER);
-CREATE TABLE used (id INTEGER PRIMARY KEY, count INTEGER NOT NULL, last TEXT NOT NULL);
-CREATE TABLE segment (number INTEGER PRIMARY KEY, name TEXT NOT NULL, units INTEGER NOT NULL);
-CREATE TABLE gone (id INTEGER NOT NULL, upto INTEGER NOT NULL);
-CREATE TABLE change (number INTEGER PRIMARY KEY AUTOINCREMENT, id INTEGER NOT NULL, known INTEGER NOT NULL);
-"""
-INDEXES = (
-    "CREATE INDEX IF NOT EXISTS unit_key ON unit(key)",
-    "CREATE INDEX IF NOT EXISTS unit_named ON unit(named)",
-)
-_COLUMNS = (
-    "id, key, named, a, b, data, created, changed, author, document, confidence,"
-    " before_a, before_b, after_a, after_b"
-)
-_INSERT = f"INSERT INTO unit ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+__all__ = ["SqliteStore"]
 
 
 class SqliteStore:
@@ -48,6 +38,7 @@ class SqliteStore:
         self.path = path
         self.readonly = readonly
         self.connection = connection
+        self.shapes = Shapes(connection)
         self._writes = 0
         self._depth = 0
 
@@ -80,12 +71,7 @@ class SqliteStore:
         path.parent.mkdir(parents=True, exist_ok=True)
         sweep(path)
         temporary = path.with_name(f".{path.name}.{os.getpid()}.{uuid4().hex[:8]}.new")
-        connection = sqlite3.connect(temporary, isolation_level=None, check_same_thread=False)
-        for pragma in ("page_size=8192", "journal_mode=OFF", "synchronous=OFF", "cache_size=-32768"):
-            connection.execute(f"PRAGMA {pragma}")
-        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
-        connection.executescript(SCHEMA)
+        connection = make(temporary)
         store = cls(path, connection, readonly=False)
         store._temporary = temporary
         connection.execute("BEGIN")
@@ -123,8 +109,9 @@ class SqliteStore:
         """Empty a temporary memory; others need nothing, their transaction was rolled back."""
         if self._temporary is None:
             return
-        for table in ("meta", "unit", "used", "segment", "gone", "change"):
+        for table in TABLES:
             self.connection.execute(f"DELETE FROM {table}")
+        self.shapes.forget()
         self.set_meta(meta)
 
     def abandon(self) -> None:
@@ -141,32 +128,7 @@ class SqliteStore:
             InputError: when there is none, or it is something else.
 
         """
-        if not path.is_file():
-            raise InputError("no such memory", place=str(path), hint="tmkit tm import makes one")
-        connection = _connect(path, "ro" if readonly else "rw")
-        try:
-            if readonly and not _readable(connection):
-                connection.close()
-                connection = _connect(path, "ro&immutable=1")  # a folder nobody can write to
-            found, version, pages, page = (
-                connection.execute(f"PRAGMA {name}").fetchone()[0]
-                for name in ("application_id", "user_version", "page_count", "page_size")
-            )
-        except sqlite3.Error as error:
-            connection.close()
-            raise InputError(f"not a memory file ({error})", place=str(path)) from error
-        if found != APPLICATION_ID:
-            connection.close()
-            raise InputError("not a memory file", place=str(path), hint="import it into one")
-        if version != SCHEMA_VERSION:
-            connection.close()
-            raise InputError(f"made by another version of tmkit (layout {version})", place=str(path))
-        if pages * page > path.stat().st_size + _wal_size(path):
-            connection.close()
-            raise InputError("the file is cut off", place=str(path), hint="take the backup")
-        connection.execute("PRAGMA synchronous=NORMAL")
-        connection.execute("PRAGMA cache_size=-32768")
-        return cls(path, connection, readonly=readonly)
+        return cls(path, connect(path, readonly=readonly), readonly=readonly)
 
     def close(self) -> None:
         """Close the file."""
@@ -204,6 +166,7 @@ class SqliteStore:
         except BaseException:
             with suppress(sqlite3.Error):
                 self.connection.execute("ROLLBACK")
+            self.shapes.forget()
             raise
         finally:
             self._depth -= 1
@@ -245,8 +208,8 @@ class SqliteStore:
             values = []
             for row in rows:
                 following += 1
-                values.append(_values(row, row.id or following))
-            self.connection.executemany(_INSERT, values)
+                values.append(row_values(row, row.id or following))
+            self.connection.executemany(INSERT, values)
             if log:
                 self._log([(value[0], 0) for value in values])
 
@@ -255,15 +218,18 @@ class SqliteStore:
         for index in INDEXES:
             self.connection.execute(index)
 
-    def insert_values(self, values: Iterable[tuple[Any, ...]]) -> None:
-        """Add rows given as column values, in bulk and without the log."""
-        self.connection.executemany(_INSERT, values)
+    def insert_columns(
+        self, ids: Iterable[int], keys: Iterable[int], named: Iterable[int], columns: Columns
+    ) -> None:
+        """Add units of one shape, in bulk and without the log."""
+        start = f"S{self.shapes.number(columns.shape)}\x1f"
+        self.connection.executemany(PLAIN_INSERT, plain_values(ids, keys, named, columns, start))
 
     def update(self, rows: Iterable[Row], *, log: bool = True) -> None:
         """Replace rows by id."""
         with self.transaction():
-            values = [_values(row, row.id) for row in rows]
-            self.connection.executemany(_INSERT.replace("INSERT", "REPLACE", 1), values)
+            values = [row_values(row, row.id) for row in rows]
+            self.connection.executemany(INSERT.replace("INSERT", "REPLACE", 1), values)
             if log:
                 self._log([(value[0], 1) for value in values])
 
@@ -293,9 +259,9 @@ class SqliteStore:
         for start in range(0, len(ids), 500):
             part = ids[start : start + 500]
             marks = ",".join("?" * len(part))
-            query = f"SELECT {_COLUMNS} FROM unit WHERE id IN ({marks})"
+            query = f"SELECT {COLUMNS} FROM unit WHERE id IN ({marks})"
             for values in self.connection.execute(query, part):
-                found[values[0]] = _row(values)
+                found[values[0]] = row_from(values, self.shapes)
         return found
 
     def uses(self, ids: Sequence[int]) -> dict[int, tuple[int, str]]:
@@ -325,20 +291,20 @@ class SqliteStore:
 
     def scan(self, chosen: Filter | None = None, *, after: int = 0) -> Iterator[Row]:
         """Rows in the order of their ids."""
-        where, values = _where(chosen or Filter())
-        query = f"SELECT {_COLUMNS} FROM unit WHERE id > ?{where} ORDER BY id"
+        where, values = condition_of(chosen or Filter())
+        query = f"SELECT {COLUMNS} FROM unit WHERE id > ?{where} ORDER BY id"
         cursor = self.connection.execute(query, [after, *values])
         props = chosen.props if chosen else ()
         for found in cursor:
-            row = _row(found)
+            row = row_from(found, self.shapes)
             if not props or set(props) <= set(row.unit().props):
                 yield row
 
     def packed(self, chosen: Filter | None = None) -> Iterator[tuple[str | None, str | None, str]]:
-        """Both sides and the packed unit of every row, in order; conditions on properties are not for here."""
-        where, values = _where(chosen or Filter())
+        """Both sides and the packed unit of every row as stored, in order; without conditions on properties."""
+        where, values = condition_of(chosen or Filter())
         query = f"SELECT a, b, data FROM unit WHERE id > 0{where} ORDER BY id"
-        return iter(self.connection.execute(query, values))
+        return ((a, b, self.shapes.whole(data)) for a, b, data in self.connection.execute(query, values))
 
     # --- search segments and the log -------------------------------------------------------------------
 
@@ -382,85 +348,3 @@ class SqliteStore:
                 "INSERT INTO segment VALUES (?, ?, ?)",
                 [(newest + 1 + i, name, units) for i, (name, units) in enumerate(entries)],
             )
-
-
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    uri = f"{path.resolve().as_uri()}?mode={mode}"
-    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=30, check_same_thread=False)
-
-
-def _readable(connection: sqlite3.Connection) -> bool:
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
-        return False
-    return True
-
-
-def _wal_size(path: Path) -> int:
-    wal = path.with_name(path.name + "-wal")
-    return wal.stat().st_size if wal.exists() else 0
-
-
-def sweep(path: Path) -> None:
-    """Remove what processes that died left beside a memory: temporary memories nobody writes any more."""
-    for leftover in path.parent.glob(f".{path.name}.*.new"):
-        owner = leftover.name.removeprefix(f".{path.name}.").split(".")[0]
-        if owner.isdecimal() and not _alive(int(owner)):
-            leftover.unlink(missing_ok=True)
-
-
-def _alive(process: int) -> bool:
-    if os.name != "posix" or process == os.getpid():
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def _values(row: Row, number: int) -> tuple[Any, ...]:
-    return (
-        number,
-        row.key,
-        row.named,
-        *row.sides,
-        row.data,
-        row.created,
-        row.changed,
-        row.author,
-        row.document,
-        row.confidence,
-        *row.context.before,
-        *row.context.after,
-    )
-
-
-def _row(values: tuple[Any, ...]) -> Row:
-    context = Context((values[11], values[12]), (values[13], values[14]))
-    number, key, named, a, b, data, created, changed, author, document, confidence = values[:11]
-    return Row(number, key, named, (a, b), data, created, changed, author, document, confidence, context)
-
-
-def _where(chosen: Filter) -> tuple[str, list[Any]]:
-    conditions: list[str] = []
-    values: list[Any] = []
-    for condition, value in (
-        ("coalesce(changed, created) >= ?", chosen.changed_from),
-        ("coalesce(changed, created) <= ?", chosen.changed_to),
-        ("(confidence IS NULL OR confidence >= ?)", chosen.confidence),
-        ("instr(coalesce(document, ''), ?) > 0", chosen.document),
-        ("instr(coalesce(author, ''), ?) > 0", chosen.author),
-    ):
-        if value is not None:
-            conditions.append(condition)
-            values.append(value)
-    if chosen.text is not None:
-        conditions.append(
-            "(instr(lower(coalesce(a, '')), lower(?)) > 0 OR instr(lower(coalesce(b, '')), lower(?)) > 0)"
-        )
-        values += [chosen.text, chosen.text]
-    return "".join(f" AND {condition}" for condition in conditions), values

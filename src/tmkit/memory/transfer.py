@@ -12,10 +12,11 @@ from typing import TypeVar
 from tmkit.errors import InputError, UsageError
 from tmkit.formats import Kind, by_name, for_output, read_units, sniff, write_units
 from tmkit.memory.bulk import BulkWriter
-from tmkit.memory.index import BATCH
+from tmkit.memory.index_writer import BATCH
 from tmkit.memory.memory import Memory
 from tmkit.memory.rows import Row
-from tmkit.memory.skeleton import IrregularError, open_scan
+from tmkit.memory.scan import open_scan
+from tmkit.memory.skeleton import IrregularError
 from tmkit.memory.sqlite import SqliteStore
 from tmkit.memory.store import Filter
 from tmkit.memory.tmx_out import write_tmx
@@ -29,6 +30,8 @@ _DOCUMENT_FORMATS = frozenset({"xliff", "xliff2", "po", "docx-table", "mxliff", 
 
 _SMALL_FILES = 1 << 20
 """Files of fewer bytes in all go into the change log, and need no segment of the index."""
+_LARGE_FILES = 1 << 24
+"""Files of more bytes in all get their index built by other processes meanwhile."""
 
 
 def import_files(
@@ -124,13 +127,14 @@ def _write(
         IrregularError: when the short way turns out not to fit.
 
     """
-    with unit_writer(store, small=size < _SMALL_FILES) as writer, _without_collector():
+    small, apart = size < _SMALL_FILES, size > _LARGE_FILES
+    with unit_writer(store, small=small, apart=apart) as writer, _without_collector():
         for file in files:
             path = Path(file)
             if plain and path.stat().st_size > _SMALL_FILES and sniff(path).name == "tmx":
                 bulk = BulkWriter(store, writer, languages, path.name)
-                for columns in open_scan(path, languages):
-                    bulk.write(columns)
+                for scanned in open_scan(path, languages):
+                    bulk.write(scanned)
                     if progress:
                         progress(writer.result.total)
                 bulk.finish()

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from tmkit.memory.index import BATCH, SideWriter, segment_path
+from tmkit.memory.index_writer import BATCH, SideWriter, segment_path
 from tmkit.memory.rows import Row, Sides, rows_of
 from tmkit.memory.sqlite import SqliteStore
 from tmkit.model import TranslationUnit
@@ -16,6 +16,8 @@ __all__ = ["UnitWriter", "Written", "flush", "rebuild", "write_units_to"]
 
 SMALL = 2000
 """Up to so many units stay in the change log; more get a segment at once."""
+MANY = 50_000
+"""More units than this are worth processes of their own for the index."""
 MANY_SEGMENTS = 8
 
 
@@ -52,10 +54,10 @@ class UnitWriter:
     was corrected, unless this very write has touched it already.
     """
 
-    def __init__(self, store: SqliteStore, *, small: bool = False) -> None:
+    def __init__(self, store: SqliteStore, *, small: bool = False, apart: bool = False) -> None:
         self.store = store
         self.result = Written()
-        self.index: SideWriter | None = None if small else SideWriter(store)
+        self.index: SideWriter | None = None if small else SideWriter(store, apart=apart)
         self.first_new = store.last_id() + 1
         self.next_id = self.first_new
         self._fresh = store.count() == 0
@@ -115,6 +117,8 @@ class UnitWriter:
     def finish(self) -> Written:
         """Complete the search index."""
         if self.index is not None:
+            self.index.begin()
+            self.store.ensure_indexes()
             entries = self.index.finish()
             rest = SideWriter(self.store)
             rest.add(list(self.store.rows(self.store.changes(0).ids).values()))
@@ -139,11 +143,18 @@ def _adds_nothing(row: Row, was: Row) -> bool:
 
 
 @contextmanager
-def unit_writer(store: SqliteStore, *, small: bool = False) -> Iterator[UnitWriter]:
-    """A writer in a transaction: all of it is kept, or nothing."""
+def unit_writer(store: SqliteStore, *, small: bool = False, apart: bool = False) -> Iterator[UnitWriter]:
+    """A writer in a transaction: all of it is kept, or nothing.
+
+    Args:
+        store: where to.
+        small: leave the units in the change log instead of building a segment of the index.
+        apart: build the segment in other processes, for many units.
+
+    """
     with store.transaction():
         sweep_index(store)
-        writer = UnitWriter(store, small=small)
+        writer = UnitWriter(store, small=small, apart=apart)
         try:
             yield writer
             writer.finish()
@@ -209,7 +220,7 @@ def flush(store: SqliteStore) -> None:
 def rebuild(store: SqliteStore) -> int:
     """Build the search index anew; number of its segments."""
     with store.transaction():
-        index = SideWriter(store)
+        index = SideWriter(store, apart=store.count() > MANY)
         try:
             rows = store.scan()
             while batch := list(islice(rows, BATCH)):

@@ -1,0 +1,218 @@
+"""Building the two sides of a segment: in this process, or each in a process of its own.
+
+A process is worth its start when there are tens of thousands of units: token coding and sorting then go on
+beside the reading and storing. It is a plain child that speaks over pipes, so that a program that imports
+needs no ``__main__`` guard, and it ends when its parent does.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+import subprocess
+import sys
+from collections.abc import Callable
+from io import BufferedReader
+from pathlib import Path
+from queue import Queue
+from threading import Thread
+from typing import IO, Any, Protocol, TypeAlias, cast
+
+import numpy as np
+import numpy.typing as npt
+
+from tmkit.errors import InputError
+from tmkit.memory.build import SegmentBuilder
+from tmkit.memory.encode import MAX_WORDS
+
+__all__ = ["Batch", "Lane", "LocalLane", "ProcessLane", "serve"]
+
+Array: TypeAlias = npt.NDArray[Any]
+Batch: TypeAlias = tuple[Array, Array, Array, Array, Array, Array]
+"""ids (int64), lengths, hashes of text, text before and text after (uint32), code points (uint32)."""
+
+_HEAD = struct.Struct("<cqq")
+_REPLY = struct.Struct("<q")
+_WAITING = 6
+_CODE = "from tmkit.memory.lanes import serve; serve()"
+_ALLOCATOR = {"MALLOC_MMAP_THRESHOLD_": str(1 << 30), "MALLOC_TRIM_THRESHOLD_": str(1 << 30)}
+"""Freed memory is kept for the next batch: mapping it anew takes longer than the work done in it."""
+
+
+class Lane(Protocol):
+    """One side of the segment that is being built."""
+
+    @property
+    def full(self) -> bool:
+        """Whether the segment should be finished before more texts come."""
+
+    def add(self, batch: Batch) -> None:
+        """Add texts, at most 20,000."""
+
+    def finish(self, path: Path) -> None:
+        """Begin to write the segment; the next one begins empty."""
+
+    def wait(self) -> bool:
+        """Until the segment is written; whether it has any units."""
+
+    def close(self) -> None:
+        """Let go of everything."""
+
+
+class LocalLane:
+    """A side built by this process."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._builder = SegmentBuilder(folder)
+        self._written = False
+
+    @property
+    def full(self) -> bool:
+        """Whether the segment should be finished."""
+        return self._builder.full
+
+    def add(self, batch: Batch) -> None:
+        """Add texts."""
+        ids, lengths, texts, before, after, points = batch
+        self._builder.add_points(ids, points, lengths, (texts, before, after))
+
+    def finish(self, path: Path) -> None:
+        """Write the segment."""
+        self._written = self._builder.finish(path) is not None
+        self._builder = SegmentBuilder(self._folder)
+
+    def wait(self) -> bool:
+        """Whether the segment has any units."""
+        return self._written
+
+    def close(self) -> None:
+        """Forget what was collected."""
+        self._builder.discard()
+
+
+class ProcessLane:
+    """A side built by a process of its own; a thread feeds it."""
+
+    def __init__(self, folder: Path) -> None:
+        paths = os.pathsep.join(path for path in sys.path if path)
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", _CODE, str(folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, **_ALLOCATOR, "PYTHONPATH": paths},
+        )
+        self._folder = folder
+        self._queue: Queue[tuple[bytes, tuple[memoryview, ...]] | None] = Queue(_WAITING)
+        self._results: Queue[bool] = Queue()
+        self._error: BaseException | None = None
+        self._words = 0
+        self._thread = Thread(target=self._feed, daemon=True)
+        self._thread.start()
+
+    @property
+    def full(self) -> bool:
+        """Whether the vocabulary is half used up: what waits in the queue must still find room."""
+        return self._words > MAX_WORDS // 2
+
+    def add(self, batch: Batch) -> None:
+        """Add texts."""
+        ids, lengths, *hashes, points = batch
+        arrays: list[Array] = [ids.astype(np.int64), lengths.astype(np.uint32), *hashes, points]
+        self._put(_HEAD.pack(b"A", len(ids), len(points)), *(a.data.cast("B") for a in arrays if len(a)))
+
+    def finish(self, path: Path) -> None:
+        """Begin to write the segment."""
+        name = os.fsencode(path)
+        self._put(_HEAD.pack(b"F", len(name), 0), memoryview(name))
+
+    def wait(self) -> bool:
+        """Until the segment is written."""
+        result = self._results.get()
+        self._check()
+        return result
+
+    def _put(self, head: bytes, *parts: memoryview) -> None:
+        self._check()
+        self._queue.put((head, parts))
+
+    def _check(self) -> None:
+        if self._error is not None:
+            raise InputError(
+                f"the search index could not be built ({self._error})", place=str(self._folder)
+            ) from self._error
+
+    def _feed(self) -> None:
+        """Send what is in the queue; read one answer behind, so that the child never waits."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        owed: list[bool] = []
+        while (message := self._queue.get()) is not None:
+            if self._error is None:
+                try:
+                    head, parts = message
+                    self._process.stdin.write(head)
+                    for part in parts:
+                        self._process.stdin.write(part)
+                    self._process.stdin.flush()
+                    owed.append(head[:1] == b"F")
+                    while len(owed) > 1 or (owed and owed[0]):
+                        self._answer(self._process.stdout, finished=owed.pop(0))
+                except (OSError, struct.error) as error:
+                    self._error = error
+            if self._error is not None:
+                self._results.put(False)
+
+    def _answer(self, stream: IO[bytes], *, finished: bool) -> None:
+        (value,) = _REPLY.unpack(stream.read(_REPLY.size))
+        if value < 0:
+            raise OSError(stream.read(-value).decode())
+        if finished:
+            self._results.put(value > 0)
+        else:
+            self._words = value
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.kill()
+        self._queue.put(None)
+        self._thread.join()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                try:
+                    stream.close()
+                except OSError:  # what was still to be sent
+                    continue
+        self._process.wait()
+
+
+def serve() -> None:
+    """The child: builds segments until its input ends."""
+    source, sink = cast(BufferedReader, sys.stdin.buffer), sys.stdout.buffer
+    folder = Path(sys.argv[1])
+    builder = SegmentBuilder(folder)
+    while len(head := source.read(_HEAD.size)) == _HEAD.size:
+        command, first, second = _HEAD.unpack(head)
+        try:
+            if command == b"A":
+                ids, lengths, texts, before, after, points = _receive(source.readinto, first, second)
+                builder.add_points(ids, points, lengths.astype(np.int64), (texts, before, after))
+                sink.write(_REPLY.pack(builder.words))
+            else:
+                units = builder.units
+                builder.finish(Path(os.fsdecode(source.read(first))))
+                builder = SegmentBuilder(folder)
+                sink.write(_REPLY.pack(units))
+        except (OSError, MemoryError) as error:
+            message = str(error).encode()
+            sink.write(_REPLY.pack(-len(message)) + message)
+        sink.flush()
+
+
+def _receive(read: Callable[[memoryview], int], units: int, points: int) -> list[Array]:
+    arrays: list[Array] = [np.empty(units, np.int64), *(np.empty(units, np.uint32) for _ in range(4))]
+    arrays.append(np.empty(points, "<u4"))
+    for array in arrays:
+        if len(array) and read(array.data.cast("B")) != array.nbytes:
+            raise EOFError
+    return arrays

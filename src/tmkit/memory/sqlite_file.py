@@ -1,0 +1,133 @@
+"""The file of a SQLite store: its layout, opening it, and what dead processes left beside it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from tmkit.errors import InputError
+
+__all__ = ["APPLICATION_ID", "INDEXES", "SCHEMA_VERSION", "TABLES", "connect", "make", "sweep"]
+
+APPLICATION_ID = 0x746D6B31
+SCHEMA_VERSION = 2
+
+SCHEMA = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE unit (
+  id INTEGER PRIMARY KEY, key INTEGER NOT NULL, named INTEGER NOT NULL, a TEXT, b TEXT, data TEXT NOT NULL,
+  created TEXT, changed TEXT, author TEXT, document TEXT, confidence REAL,
+  before_a INTEGER, before_b INTEGER, after_a INTEGER, after_b INTEGER);
+CREATE TABLE shape (number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE used (id INTEGER PRIMARY KEY, count INTEGER NOT NULL, last TEXT NOT NULL);
+CREATE TABLE segment (number INTEGER PRIMARY KEY, name TEXT NOT NULL, units INTEGER NOT NULL);
+CREATE TABLE gone (id INTEGER NOT NULL, upto INTEGER NOT NULL);
+CREATE TABLE change (number INTEGER PRIMARY KEY AUTOINCREMENT, id INTEGER NOT NULL, known INTEGER NOT NULL);
+"""
+INDEXES = (
+    "CREATE INDEX IF NOT EXISTS unit_key ON unit(key)",
+    "CREATE INDEX IF NOT EXISTS unit_named ON unit(named)",
+)
+TABLES = ("meta", "unit", "shape", "used", "segment", "gone", "change")
+
+
+def make(path: Path) -> sqlite3.Connection:
+    """A new file with its tables, which is of no use to anybody until it is complete: nothing is journalled."""
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    for pragma in ("page_size=8192", "journal_mode=OFF", "synchronous=OFF", "cache_size=-32768"):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+    connection.executescript(SCHEMA)
+    return connection
+
+
+def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
+    """Open a memory file.
+
+    Raises:
+        InputError: when there is none, or it is something else, or cut off.
+
+    """
+    if not path.is_file():
+        raise InputError("no such memory", place=str(path), hint="tmkit tm import makes one")
+    connection = _connect(path, "ro" if readonly else "rw")
+    try:
+        if readonly and not _readable(connection):
+            connection.close()
+            connection = _connect(path, "ro&immutable=1")  # a folder nobody can write to
+        found, version, pages, page = (
+            connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("application_id", "user_version", "page_count", "page_size")
+        )
+        problem = _problem(found, version, pages * page > path.stat().st_size + _wal_size(path), path)
+        if problem is None and not readonly and version < SCHEMA_VERSION:
+            _upgrade(connection)
+    except sqlite3.Error as error:
+        connection.close()
+        raise InputError(f"not a memory file ({error})", place=str(path)) from error
+    if problem is not None:
+        connection.close()
+        raise problem
+    connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute("PRAGMA cache_size=-32768")
+    return connection
+
+
+def _problem(application: int, version: int, short: bool, path: Path) -> InputError | None:
+    if application != APPLICATION_ID:
+        return InputError("not a memory file", place=str(path), hint="import it into one")
+    if not 1 <= version <= SCHEMA_VERSION:
+        return InputError(f"made by another version of tmkit (layout {version})", place=str(path))
+    if short:
+        return InputError("the file is cut off", place=str(path), hint="take the backup")
+    return None
+
+
+def _upgrade(connection: sqlite3.Connection) -> None:
+    """From layout 1, which had no shapes."""
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS shape (number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE)"
+    )
+    connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+    connection.execute("COMMIT")
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    uri = f"{path.resolve().as_uri()}?mode={mode}"
+    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=30, check_same_thread=False)
+
+
+def _readable(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        return False
+    return True
+
+
+def _wal_size(path: Path) -> int:
+    wal = path.with_name(path.name + "-wal")
+    return wal.stat().st_size if wal.exists() else 0
+
+
+def sweep(path: Path) -> None:
+    """Remove what processes that died left beside a memory: temporary memories nobody writes any more."""
+    for leftover in path.parent.glob(f".{path.name}.*.new"):
+        owner = leftover.name.removeprefix(f".{path.name}.").split(".")[0]
+        if owner.isdecimal() and not _alive(int(owner)):
+            leftover.unlink(missing_ok=True)
+
+
+def _alive(process: int) -> bool:
+    if os.name != "posix" or process == os.getpid():
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
