@@ -31,8 +31,8 @@ SIGNATURE_BITS = 256
 _CODE_BITS = 21
 _RANK_BITS = 20
 _CHUNK = 1 << 19
-_SORT = 3_000_000
-"""Pairs sorted at once: 24 MB."""
+_SORT = 1_000_000
+"""Pairs sorted at once: 8 MB."""
 
 
 def pair_keys(left: Array, right: Array) -> Array:
@@ -288,6 +288,14 @@ def _parts(ranked: Codes, gaps: Array, lengths: Array, folder: Path | None) -> I
             file.close()
 
 
+def _changes(values: Array) -> Array:
+    """Where a sorted array has a new value; the first place is one."""
+    fresh = np.empty(len(values), np.bool_)
+    fresh[0] = True
+    np.not_equal(values[1:], values[:-1], out=fresh[1:])
+    return np.flatnonzero(fresh)
+
+
 def _write_postings(
     writer: ArrayWriter, ranked: Codes, gaps: Array, lengths: Array, folder: Path | None
 ) -> None:
@@ -296,28 +304,23 @@ def _write_postings(
     counts: list[Array] = []
 
     def postings() -> Iterator[Array]:
+        rank_bits, one = np.uint64(_RANK_BITS), np.uint64(1)
         rank_mask = np.uint64((1 << _RANK_BITS) - 1)
         for flagged in _parts(ranked, gaps, lengths, folder):
             if not len(flagged):
                 continue
             flagged.sort()
-            packed = flagged >> np.uint64(1)
-            fresh = np.empty(len(packed), np.bool_)
-            fresh[0] = True
-            np.not_equal(packed[1:], packed[:-1], out=fresh[1:])
-            unique = packed if fresh.all() else packed[fresh]
-            key = unique >> np.uint64(_RANK_BITS)
-            fresh = np.empty(len(key), np.bool_)
-            fresh[0] = True
-            np.not_equal(key[1:], key[:-1], out=fresh[1:])
-            first = np.flatnonzero(fresh)
+            flag = (flagged & one).astype(np.bool_)
+            packed = np.right_shift(flagged, one, out=flagged)
+            places = _changes(packed)
+            if len(places) < len(packed):
+                packed = packed[places]
+            key = packed >> rank_bits
+            first = _changes(key)
             keys.append(key[first])
-            flag = np.zeros(len(packed), np.bool_)
-            np.equal(flagged & np.uint64(1), 1, out=flag)
-            every = np.searchsorted(packed, key[first] << np.uint64(_RANK_BITS))
-            apart.append(np.logical_or.reduceat(flag, every))
+            apart.append(np.logical_or.reduceat(flag, places[first]))
             counts.append(np.diff(np.append(first, len(key))).astype(np.uint32))
-            yield (unique & rank_mask).astype(np.uint32)
+            yield (packed & rank_mask).astype(np.uint32)
 
     writer.add("postings", postings())
     writer.add("keys", keys)

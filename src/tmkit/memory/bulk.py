@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias
@@ -19,6 +20,7 @@ from tmkit.memory.writing import NOTHING, UnitWriter
 __all__ = ["BulkWriter", "KeySet"]
 
 Array: TypeAlias = npt.NDArray[Any]
+_NUMBER = re.compile(r"^\d+$", re.MULTILINE)
 LATER = 50_000
 """Units that need a look into the store wait until so many have come."""
 
@@ -125,6 +127,8 @@ class BulkWriter:
         if columns.documents is not None:
             pairs = zip(columns.names, columns.documents, strict=True)
             return [own_name(name, document, self._origin) for name, document in pairs]
+        if not _NUMBER.search("\n".join(columns.names)):
+            return columns.names
         end = f"\x1f{self._origin}"
         return [name + end if name.isdigit() else name for name in columns.names]
 

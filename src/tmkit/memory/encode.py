@@ -49,22 +49,31 @@ def _powers() -> U64:
 
 def _classes_of(chars: str) -> U8:
     classes = np.zeros(len(chars), np.uint8)
-    pattern = regex.compile(rf"(?V1)({CHARACTER})|({LETTER})|(\p{{Nd}})|({MARK})")
+    pattern = regex.compile(rf"(?V1)({CHARACTER}+)|({LETTER}+)|(\p{{Nd}}+)|({MARK})")
     for match in pattern.finditer(chars):
-        classes[match.start()] = match.lastindex or 0
+        classes[match.start() : match.end()] = match.lastindex or 0
     for marks, value in (("'’", _APOSTROPHE), (".,", _POINT)):
-        for i, c in enumerate(chars):
-            if c in marks:
-                classes[i] = value
+        for mark in marks:
+            place = chars.find(mark)
+            while place >= 0:
+                classes[place] = value
+                place = chars.find(mark, place + 1)
     return classes
+
+
+_CASELESS = ((0x3000, 0xA000), (0xAC00, 0xFB00))
+"""Where no character has a lower case: Chinese, Korean, surrogates and private use; half of the plane."""
 
 
 @cache
 def _tables() -> tuple[U8, U32]:
     """Classes and folded code points of the Basic Multilingual Plane."""
     plane = "".join(map(chr, range(0x10000)))
-    folds = "".join(map(fold_char.__wrapped__, plane))
-    folded = np.frombuffer(folds.encode("utf-32-le", "surrogatepass"), "<u4").copy()
+    folded = np.arange(0x10000, dtype=np.uint32)
+    start = 0
+    for low, high in (*_CASELESS, (0x10000, 0x10000)):
+        folded[start:low] = [*map(ord, map(fold_char.__wrapped__, plane[start:low]))]
+        start = high
     return _classes_of(plane), folded
 
 
@@ -245,7 +254,8 @@ def encode_points(points: U32, lengths: I64, vocabulary: Vocabulary) -> Encoded:
     ends = np.cumsum(lengths)
     detail_count = np.cumsum(detail, dtype=np.int32)
     begins = word & ~_after(word)
-    places = np.flatnonzero(begins | character)
+    here = begins | character
+    places = np.flatnonzero(here)
     inside = np.flatnonzero(word)
     is_word = begins[places]
     codes = folded[places]
@@ -260,8 +270,7 @@ def encode_points(points: U32, lengths: I64, vocabulary: Vocabulary) -> Encoded:
             values = folded[inside].astype(np.uint64)
         values *= _powers()[offset]
         codes[is_word] = vocabulary.codes(_mix(np.add.reduceat(values, first)))
-    owner = np.searchsorted(ends, places, side="right")
-    counts = np.bincount(owner, minlength=len(lengths)).astype(np.int64)
+    counts = np.add.reduceat(here, ends - lengths, dtype=np.int64) if len(lengths) else lengths
     before = detail_count[places]
     gaps = np.zeros(len(places), np.bool_)
     gaps[1:] = before[1:] != before[:-1]

@@ -37,9 +37,10 @@ _VALUE = re.compile(
     r'(?<==)(?<!lang=)(?<!type=)"([^"]*)"|(?<=>)([^<\x01\x02]*[^<\s\x01\x02][^<\x01\x02]*)(?=<)'
 )
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|1\d|2[0-8])"
-_DATES = re.compile(rf"(?:[12]\d{{3}}{_DAY}T(?:[01]\d|2[0-3])[0-5]\d[0-5]\dZ)*+")
+_DATES = re.compile(rf"(?:[12]\d{{3}}{_DAY}T(?:[01]\d|2[0-3])[0-5]\d[0-5]\dZ(?:\x1f|\Z))*+", re.ASCII)
 _REFERENCE = re.compile(r"&(?!(?:lt|gt|amp|quot|apos);)")
 _TELLING = frozenset((*CONFIDENCE, *BEFORE, *AFTER))
+_SLOT = re.compile(f"([{''.join(MARKS)}{HOLE}])")
 _DOCUMENT = ("x-document", "document")
 _SWAP = str.maketrans("".join(MARKS), "".join(reversed(MARKS)))
 _END = re.compile(r"\s*</body>\s*</tmx>\s*")
@@ -124,6 +125,71 @@ class _Plan:
     attributes: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How to read many units of one shape at once.
+
+    Attributes:
+        shape: the shape.
+        pattern: a unit and what stands between it and the next; its groups are the values and the two texts.
+        fixed: characters of a unit besides its values and texts.
+        between: characters between two units.
+        texts: the groups of the two texts.
+
+    """
+
+    shape: str
+    pattern: re.Pattern[str]
+    fixed: int
+    between: int
+    texts: tuple[int, int]
+
+    @staticmethod
+    def of(text: str) -> _Form | None:
+        """The form of the first unit; None when it is not of the plain kind."""
+        first, _, rest = text.partition("</tu>")
+        found = _framed(first)
+        if found is None:
+            return None
+        shape = found[0]
+        between = rest[: len(rest) - len(rest.lstrip())]
+        parts, texts, groups = [], [0, 0], 0
+        for part in _SLOT.split(shape):
+            if part in MARKS:
+                texts[MARKS.index(part)] = groups
+                parts.append("([^<]*+)")
+            elif part == HOLE:
+                parts.append('([^<&"\n\t]*+)' if parts[-1].endswith('"') else "([^<&]*+)")
+            else:
+                parts.append(re.escape(part))
+                continue
+            groups += 1
+        pattern = re.compile(f"{''.join(parts)}(?:{re.escape(between)}|\\Z)")
+        return _Form(shape, pattern, len(_SLOT.sub("", shape)), len(between), (texts[0], texts[1]))
+
+    def read(self, text: str, count: int) -> tuple[list[str], list[str], list[list[str]]] | None:
+        """First texts, second texts and values of all units; None when not all of the text is of this form."""
+        found = self.pattern.findall(text)
+        if len(found) != count:
+            return None
+        table = [list(column) for column in zip(*found, strict=True)]
+        size = sum([len("".join(column)) for column in table])
+        if size + count * (self.fixed + self.between) - self.between != len(text):
+            return None
+        firsts, seconds = (table[group] for group in self.texts)
+        return firsts, seconds, [column for group, column in enumerate(table) if group not in self.texts]
+
+
+def _framed(xml: str) -> tuple[str, list[str], tuple[str, str]] | None:
+    """The shape of a ``tu`` given without its end tag, its values and its texts; None when it has others."""
+    parts = xml.replace("<seg>", "<seg>\x1d").replace("</seg>", "\x1d</seg>").split("\x1d")
+    if len(parts) != 5 or "<" in parts[1] or "<" in parts[3]:
+        return None
+    frame = f"{parts[0]}{MARKS[0]}{parts[2]}{MARKS[1]}{parts[4]}".lstrip()
+    values = [one or two for one, two in _VALUE.findall(frame)]
+    return _VALUE.sub(_hole, frame) + "</tu>", values, (parts[1], parts[3])
+
+
 class _Scan:
     """One file."""
 
@@ -131,6 +197,7 @@ class _Scan:
         self._path = path
         self._langs = langs
         self._plans: dict[str, _Plan | None] = {}
+        self._form: _Form | None = None
         self._srclang = ""
         self._number = 0
 
@@ -212,75 +279,39 @@ class _Scan:
         return scanned
 
     def _alike(self, text: str, scanned: Scanned) -> bool:
-        """Units that are all of one shape, column by column; False when they are not."""
-        pieces = text.replace("<seg>", "<seg>\x1d").replace("</seg>", "\x1d</seg>").split("\x1d")
-        count, rest = divmod(len(pieces), 4)
-        if rest != 1 or not count:
-            return False
-        firsts, seconds = pieces[1::4], pieces[3::4]
-        pieces[1::4] = MARKS[:1] * count
-        pieces[3::4] = MARKS[1:] * count
-        frames = "".join(pieces)
-        flat = frames.replace("</prop>", '""</prop>').replace("</tu>", '"').split('"')
-        width, rest = divmod(len(flat) - 1, count)
-        if rest or width % 2 == 0 or flat[-1]:
-            return False
-        shape: list[str] = []
-        values: list[list[str]] = []
-        place = 0
-        while place < width:
-            column = flat[place:-1:width]
-            one = column[0]
-            content = place + 2 < width and flat[place + 2].startswith("</prop") and one[:1] == ">"
-            if content:
-                if not all(text[:1] == ">" and not text[1:].isspace() for text in column) or ">" in column:
-                    return False
-                shape.append(">" + HOLE)
-                values.append([text[1:] for text in column])
-                if any(flat[place + 1 : -1 : width]):
-                    return False
-                place += 2
+        """Units that are all of one shape and parted alike, column by column; False when they are not."""
+        text = text.strip()
+        count = text.count("</tu>")
+        for known in (True, False):
+            if not known:
+                self._form = _Form.of(text)
+            form = self._form
+            if form is None:
                 continue
-            if column.count(one) != count:
-                return False
-            shape.append(one)
-            if place + 1 < width:
-                column = flat[place + 1 : -1 : width]
-                if one.endswith(("lang=", "type=")):
-                    if column.count(column[0]) != count:
-                        return False
-                    shape.append(f'"{column[0]}"')
-                else:
-                    shape.append(f'"{HOLE}"')
-                    values.append(column)
-            place += 2
-        whole = "".join(shape).lstrip() + "</tu>"
-        if text.count("<") != count * whole.count("<"):
-            return False
-        columns = self._columns(whole, range(count), firsts, seconds, values)
-        if columns is None:
-            return False
-        scanned.size = count
-        scanned.groups.append(columns)
-        return True
+            table = form.read(text, count)
+            if table is not None:
+                columns = self._columns(form.shape, range(count), *table)
+                if columns is not None:
+                    scanned.size = count
+                    scanned.groups.append(columns)
+                    return True
+        return False
 
     def _mixed(self, text: str, scanned: Scanned) -> None:
         """Units of several shapes, one by one."""
         groups: dict[str, list[tuple[int, str, str, list[str]]]] = {}
         every = text.split("</tu>")[:-1]
         for place, xml in enumerate(every):
-            parts = xml.replace("<seg>", "<seg>\x1d").replace("</seg>", "\x1d</seg>").split("\x1d")
-            if len(parts) != 5 or "<" in parts[1] or "<" in parts[3]:
+            found = _framed(xml)
+            if found is None:
                 self._other(place, xml, scanned)
-                continue
-            frame = f"{parts[0]}{MARKS[0]}{parts[2]}{MARKS[1]}{parts[4]}".lstrip()
-            shape = _VALUE.sub(_hole, frame) + "</tu>"
-            values = [one or two for one, two in _VALUE.findall(frame)]
-            groups.setdefault(shape, []).append((place, parts[1], parts[3], values))
+            else:
+                shape, values, texts = found
+                groups.setdefault(shape, []).append((place, *texts, values))
         for shape, units in groups.items():
             places, firsts, seconds, rows = zip(*units, strict=True)
-            values = [list(column) for column in zip(*rows, strict=True)]
-            columns = self._columns(shape, places, firsts, seconds, values)
+            table = [list(column) for column in zip(*rows, strict=True)]
+            columns = self._columns(shape, places, firsts, seconds, table)
             if columns is None:
                 for place in places:
                     self._other(place, every[place], scanned)
@@ -421,9 +452,7 @@ def _hole(match: re.Match[str]) -> str:
 
 def _dates(values: list[str]) -> bool:
     """Whether all are dates in the form of TMX, and days that are."""
-    return (_DATES.fullmatch("".join(values)) is not None and all(len(v) == 16 for v in values)) or all(
-        map(_is_date, values)
-    )
+    return _DATES.fullmatch("\x1f".join(values)) is not None or all(map(_is_date, values))
 
 
 def _is_date(value: str) -> bool:
