@@ -7,7 +7,6 @@ and after the last) the ranks that have it.
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -20,6 +19,7 @@ import numpy.typing as npt
 from tmkit.memory.arrays import ArrayFile, ArrayWriter
 from tmkit.memory.encode import MAX_WORDS, Vocabulary, encode_points
 from tmkit.memory.hashing import points_of
+from tmkit.memory.runs import GAP, Ranked, Runs
 
 __all__ = ["BEGIN", "END", "MAX_UNITS", "SIGNATURE_BITS", "SegmentBuilder", "pair_keys", "signature_bits"]
 
@@ -54,11 +54,9 @@ class SegmentBuilder:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
         self._vocabulary = Vocabulary(12 if folder is None else 18)
-        self._spill = tempfile.TemporaryFile(dir=folder) if folder else None  # noqa: SIM115 -- see discard
-        self._codes: list[Array] = []
-        self._total = 0
+        self._runs = Runs(folder)
         self._parts: dict[str, list[Array]] = {
-            name: [] for name in ("lengths", "gaps", "details", "ids", "texts", "before", "after")
+            name: [] for name in ("lengths", "details", "ids", "texts", "before", "after")
         }
         self.units = 0
 
@@ -87,14 +85,10 @@ class SegmentBuilder:
         """Add texts given as ``tmkit.memory.hashing.points_of`` gives them."""
         encoded = encode_points(points, lengths, self._vocabulary)
         keep = encoded.lengths > 0
-        if self._spill is not None:
-            self._spill.write(encoded.codes.data)
-        else:
-            self._codes.append(encoded.codes)
-        self._total += len(encoded.codes)
+        sizes = encoded.lengths[keep].astype(np.uint32)
+        self._runs.add(encoded.codes | (encoded.gaps.astype(np.uint32) << GAP), sizes)
         parts = self._parts
-        parts["lengths"].append(encoded.lengths[keep].astype(np.uint32))
-        parts["gaps"].append(encoded.gaps)
+        parts["lengths"].append(sizes)
         parts["details"].append(encoded.details[keep])
         parts["ids"].append(ids[keep])
         for name, values in zip(("texts", "before", "after"), context, strict=True):
@@ -106,91 +100,30 @@ class SegmentBuilder:
         if not self.units:
             self.discard()
             return None
-        joined = {name: np.concatenate(parts) for name, parts in self._parts.items()}
-        self._parts.clear()
-        if self._spill is not None:
-            self._spill.flush()
-            codes: Array = np.memmap(self._spill, np.uint32, "r")
-        else:
-            codes = np.concatenate(self._codes)
-        lengths = joined.pop("lengths")
+        lengths = np.concatenate(self._parts.pop("lengths"))
         order = np.argsort(lengths, kind="stable").astype(np.uint32)
-        starts = np.cumsum(lengths, dtype=np.int64) - lengths
+        lengths = lengths[order]
         writer = ArrayWriter(path)
-        sizes = np.bincount(lengths)
-        writer.add("length_start", [np.concatenate([[0], np.cumsum(sizes)]).astype(np.uint32)])
-        gaps = joined.pop("gaps")
-        for name, values in joined.items():
-            writer.add(name, [values[order]])
-        with tempfile.TemporaryFile(dir=self._folder) as spill:
-            ranked = self._ranked(codes, lengths, starts, order, spill if self._folder else None)
-            writer.add("codes", _chunks(ranked))
-            ranked_gaps = np.concatenate([gaps[p] for p in _places(lengths, starts, order)])
-            writer.add("gaps", [np.packbits(ranked_gaps, bitorder="little")])
-            del codes, gaps, starts, joined
-            self.discard()
-            sorted_lengths = lengths[order]
-            writer.add("signatures", _signatures(ranked, sorted_lengths))
-            _write_postings(writer, ranked, ranked_gaps, sorted_lengths, self._folder)
+        writer.add("length_start", [np.concatenate([[0], np.cumsum(np.bincount(lengths))]).astype(np.uint32)])
+        while self._parts:
+            name, parts = self._parts.popitem()
+            writer.add(name, [np.concatenate(parts)[order]])
+        del order, parts
+        ranked = self._runs.ranked()
+        writer.add("codes", (codes for codes, _ in _chunks(ranked)))
+        writer.add("gaps", (np.packbits(gaps, bitorder="little") for _, gaps in _chunks(ranked)))
+        writer.add("signatures", _signatures(ranked, lengths))
+        _write_postings(writer, ranked, lengths, self._folder)
+        total = len(ranked)
+        self.discard()
         hashes, word_codes = self._vocabulary.sorted()
         writer.add("word_hashes", [hashes])
         writer.add("word_codes", [word_codes])
-        return writer.close({"units": len(lengths), "tokens": self._total})
+        return writer.close({"units": len(lengths), "tokens": total})
 
     def discard(self) -> None:
         """Forget everything collected."""
-        if self._spill is not None:
-            self._spill.close()
-
-    def _ranked(self, codes: Array, lengths: Array, starts: Array, order: Array, spill: Any) -> Codes:
-        """The codes in the order of ranks."""
-        pieces = (codes[places] for places in _places(lengths, starts, order))
-        if spill is None:
-            return np.concatenate(list(pieces))
-        for piece in pieces:
-            spill.write(piece.data)
-        spill.flush()
-        return _Spilled(spill.fileno(), self._total)
-
-
-class _Spilled:
-    """An array of codes in a file, read by slices: what is not looked at takes no memory."""
-
-    def __init__(self, file: int, size: int) -> None:
-        self._file = file
-        self._size = size
-
-    def __len__(self) -> int:
-        return self._size
-
-    def __getitem__(self, part: slice) -> Array:
-        start, stop, _ = part.indices(self._size)
-        return np.frombuffer(_read(self._file, 4 * (stop - start), 4 * start), np.uint32)
-
-
-def _read(file: int, size: int, place: int) -> bytes:
-    if hasattr(os, "pread"):
-        parts = []
-        while size > 0:
-            part = os.pread(file, size, place)
-            parts.append(part)
-            size, place = size - len(part), place + len(part)
-        return b"".join(parts)
-    os.lseek(file, place, os.SEEK_SET)
-    return os.read(file, size)
-
-
-Codes: TypeAlias = "Array | _Spilled"
-
-
-def _places(lengths: Array, starts: Array, order: Array) -> Iterator[Array]:
-    """For chunks of ranks, where the codes of their texts are."""
-    for ranks in _rank_chunks(lengths[order]):
-        chosen = order[ranks]
-        sizes = lengths[chosen].astype(np.int64)
-        first = starts[chosen]
-        offset = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        yield np.repeat(first, sizes) + offset
+        self._runs.close()
 
 
 def _rank_chunks(sorted_lengths: Array) -> Iterator[slice]:
@@ -204,18 +137,18 @@ def _rank_chunks(sorted_lengths: Array) -> Iterator[slice]:
         start = stop
 
 
-def _chunks(values: Codes) -> Iterator[Array]:
-    for start in range(0, len(values), _CHUNK):
-        yield values[start : start + _CHUNK]
+def _chunks(ranked: Ranked) -> Iterator[tuple[Array, Array]]:
+    for start in range(0, len(ranked), _CHUNK):
+        yield ranked.read(start, min(start + _CHUNK, len(ranked)))
 
 
-def _signatures(ranked: Codes, lengths: Array) -> Iterator[Array]:
+def _signatures(ranked: Ranked, lengths: Array) -> Iterator[Array]:
     """256-bit signatures, four uint64 per rank: the set of codes, hashed."""
     place = 0
     for ranks in _rank_chunks(lengths):
         sizes = lengths[ranks].astype(np.int64)
         count = int(sizes.sum())
-        bits = signature_bits(ranked[place : place + count])
+        bits = signature_bits(ranked.read(place, place + count)[0])
         firsts = np.cumsum(sizes) - sizes
         columns = np.empty((len(sizes), 4), np.uint64)
         values = np.uint64(1) << (bits & 63).astype(np.uint64)
@@ -228,14 +161,14 @@ def _signatures(ranked: Codes, lengths: Array) -> Iterator[Array]:
         place += count
 
 
-def _pairs(ranked: Codes, gaps: Array, lengths: Array) -> Iterator[Array]:
+def _pairs(ranked: Ranked, lengths: Array) -> Iterator[Array]:
     """Packed (left code, right code, rank, gap between them) of every neighbouring pair; uint64."""
     place = 0
     for ranks in _rank_chunks(lengths):
         sizes = lengths[ranks].astype(np.int64)
         count = int(sizes.sum())
-        codes = ranked[place : place + count].astype(np.uint64)
-        apart = gaps[place : place + count]
+        found, apart = ranked.read(place, place + count)
+        codes = found.astype(np.uint64)
         place += count
         ends = np.cumsum(sizes)
         firsts = ends - sizes
@@ -250,13 +183,13 @@ def _pairs(ranked: Codes, gaps: Array, lengths: Array) -> Iterator[Array]:
         yield ((((codes[ends - 1] << shift) | np.uint64(END)) << rank) | number) << one
 
 
-def _bounds(ranked: Codes, total: int) -> list[int]:
+def _bounds(ranked: Ranked, total: int) -> list[int]:
     """First codes at which to cut the pairs into parts that are sorted one at a time."""
     parts = total // _SORT + 1
     if parts == 1:
         return [0, 1 << _CODE_BITS]
     counts = np.zeros(1 << _CODE_BITS, np.int64)
-    for chunk in _chunks(ranked):
+    for chunk, _ in _chunks(ranked):
         found = np.bincount(chunk)
         counts[: len(found)] += found
     ends = np.cumsum(counts)
@@ -264,17 +197,17 @@ def _bounds(ranked: Codes, total: int) -> list[int]:
     return [0, *sorted({int(cut) for cut in cuts}), 1 << _CODE_BITS]
 
 
-def _parts(ranked: Codes, gaps: Array, lengths: Array, folder: Path | None) -> Iterator[Array]:
+def _parts(ranked: Ranked, lengths: Array, folder: Path | None) -> Iterator[Array]:
     """All pairs in parts of increasing first codes, unsorted within; the parts pass through temporary files."""
     bounds = _bounds(ranked, len(ranked) + len(lengths))
     if len(bounds) == 2 or folder is None:
-        yield np.concatenate(list(_pairs(ranked, gaps, lengths)))
+        yield np.concatenate(list(_pairs(ranked, lengths)))
         return
     part_of = (np.searchsorted(bounds, np.arange(1 << _CODE_BITS), side="right") - 1).astype(np.uint8)
     shift = np.uint64(_CODE_BITS + _RANK_BITS + 1)
     with ExitStack() as stack:
         files = [stack.enter_context(tempfile.TemporaryFile(dir=folder)) for _ in bounds[1:]]
-        for pairs in _pairs(ranked, gaps, lengths):
+        for pairs in _pairs(ranked, lengths):
             part = part_of[pairs >> shift]
             order = np.argsort(part, kind="stable")
             counts = np.bincount(part, minlength=len(files))
@@ -296,9 +229,7 @@ def _changes(values: Array) -> Array:
     return np.flatnonzero(fresh)
 
 
-def _write_postings(
-    writer: ArrayWriter, ranked: Codes, gaps: Array, lengths: Array, folder: Path | None
-) -> None:
+def _write_postings(writer: ArrayWriter, ranked: Ranked, lengths: Array, folder: Path | None) -> None:
     apart: list[Array] = []
     keys: list[Array] = []
     counts: list[Array] = []
@@ -306,7 +237,7 @@ def _write_postings(
     def postings() -> Iterator[Array]:
         rank_bits, one = np.uint64(_RANK_BITS), np.uint64(1)
         rank_mask = np.uint64((1 << _RANK_BITS) - 1)
-        for flagged in _parts(ranked, gaps, lengths, folder):
+        for flagged in _parts(ranked, lengths, folder):
             if not len(flagged):
                 continue
             flagged.sort()
@@ -325,4 +256,14 @@ def _write_postings(
     writer.add("postings", postings())
     writer.add("keys", keys)
     writer.add("apart", apart)
-    writer.add("starts", [np.concatenate([[0], np.cumsum(np.concatenate(counts), dtype=np.int64)])])
+    writer.add("starts", _running(counts))
+
+
+def _running(counts: list[Array]) -> Iterator[Array]:
+    """Where each list begins, and where the last one ends; int64."""
+    total = np.zeros(1, np.int64)
+    yield total
+    for part in counts:
+        ends = np.cumsum(part, dtype=np.int64) + total
+        total = ends[-1:]
+        yield ends
