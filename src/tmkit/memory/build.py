@@ -31,8 +31,9 @@ SIGNATURE_BITS = 256
 _CODE_BITS = 21
 _RANK_BITS = 20
 _CHUNK = 1 << 19
-_SORT = 1_000_000
-"""Pairs sorted at once: 8 MB."""
+_SORT = 500_000
+"""Pairs sorted at once, about: 4 MB."""
+_MOST_PARTS = 200
 
 
 def pair_keys(left: Array, right: Array) -> Array:
@@ -185,7 +186,7 @@ def _pairs(ranked: Ranked, lengths: Array) -> Iterator[Array]:
 
 def _bounds(ranked: Ranked, total: int) -> list[int]:
     """First codes at which to cut the pairs into parts that are sorted one at a time."""
-    parts = total // _SORT + 1
+    parts = min(_MOST_PARTS, total // _SORT + 1)
     if parts == 1:
         return [0, 1 << _CODE_BITS]
     counts = np.zeros(1 << _CODE_BITS, np.int64)
@@ -251,7 +252,8 @@ def _write_postings(writer: ArrayWriter, ranked: Ranked, lengths: Array, folder:
             keys.append(key[first])
             apart.append(np.logical_or.reduceat(flag, places[first]))
             counts.append(np.diff(np.append(first, len(key))).astype(np.uint32))
-            yield (packed & rank_mask).astype(np.uint32)
+            del key, flag, places
+            yield np.bitwise_and(packed, rank_mask, out=packed).astype(np.uint32)
 
     writer.add("postings", postings())
     writer.add("keys", keys)

@@ -26,23 +26,32 @@ LATER = 50_000
 
 
 class KeySet:
-    """A set of 64-bit keys: sorted arrays, the small ones joined as they come."""
+    """A set of 64-bit keys: sorted arrays, the small ones joined as they come, behind a bitmap of low bits."""
 
     def __init__(self, keys: Array) -> None:
         self._parts = [np.sort(keys)]
+        self._maybe = np.zeros(1 << 23, np.bool_)
+        self._maybe[self._low(keys)] = True
+
+    @staticmethod
+    def _low(keys: Array) -> Array:
+        return keys & np.int64((1 << 23) - 1)
 
     def has(self, keys: Array) -> npt.NDArray[np.bool_]:
         """Which keys are in the set."""
         found = np.zeros(len(keys), np.bool_)
+        some = np.flatnonzero(self._maybe[self._low(keys)])
+        wanted = keys[some]
         for part in self._parts:
-            if len(part):
-                place = np.searchsorted(part, keys)
+            if len(part) and len(wanted):
+                place = np.searchsorted(part, wanted)
                 place[place == len(part)] = 0
-                found |= part[place] == keys
+                found[some] |= part[place] == wanted
         return found
 
     def add(self, keys: Array) -> None:
         """Add keys."""
+        self._maybe[self._low(keys)] = True
         part = np.sort(keys)
         while self._parts and len(self._parts[-1]) <= 4 * len(part):
             part = np.concatenate([self._parts.pop(), part])

@@ -35,7 +35,7 @@ _HEAD = struct.Struct("<cqq")
 _REPLY = struct.Struct("<q")
 _WAITING = 6
 _CODE = "from tmkit.memory.lanes import serve; serve()"
-_ALLOCATOR = {"MALLOC_MMAP_THRESHOLD_": str(1 << 30), "MALLOC_TRIM_THRESHOLD_": str(1 << 30)}
+_ALLOCATOR = {"MALLOC_MMAP_THRESHOLD_": str(32 << 20), "MALLOC_TRIM_THRESHOLD_": str(64 << 20)}
 """Freed memory is kept for the next batch: mapping it anew takes longer than the work done in it."""
 
 

@@ -265,8 +265,6 @@ class _Scan:
     def _piece(self, data: bytes) -> Scanned:
         if len(data.translate(None, _CONTROL)) != len(data) or b"]]>" in data:
             raise IrregularError
-        if b"<!" in data or b"<?" in data:
-            raise IrregularError
         if b"\r" in data:
             data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         text = _decode(data)
@@ -299,6 +297,8 @@ class _Scan:
 
     def _mixed(self, text: str, scanned: Scanned) -> None:
         """Units of several shapes, one by one."""
+        if "<!" in text or "<?" in text:
+            raise IrregularError
         groups: dict[str, list[tuple[int, str, str, list[str]]]] = {}
         every = text.split("</tu>")[:-1]
         for place, xml in enumerate(every):

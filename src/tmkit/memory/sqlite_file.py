@@ -35,7 +35,7 @@ TABLES = ("meta", "unit", "shape", "used", "segment", "gone", "change")
 def make(path: Path) -> sqlite3.Connection:
     """A new file with its tables, which is of no use to anybody until it is complete: nothing is journalled."""
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    for pragma in ("page_size=8192", "journal_mode=OFF", "synchronous=OFF", "cache_size=-32768"):
+    for pragma in ("page_size=8192", "journal_mode=OFF", "synchronous=OFF", "cache_size=-8192"):
         connection.execute(f"PRAGMA {pragma}")
     connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
