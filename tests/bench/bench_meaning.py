@@ -20,13 +20,14 @@ from tests.bench.planter import plant
 from tmkit.checks.base import CHECKS, CheckContext, Pair
 from tmkit.model import Finding, TranslationUnit
 
-KINDS = {
-    "direction": "direction",
-    "negation": "negation",
-    "names": "name",
-    "omission": "omission",
-    "addition": "addition",
-}
+KINDS = (
+    ("direction", "direction"),
+    ("negation", "negation"),
+    ("names", "name"),
+    ("names", "foreign"),
+    ("omission", "omission"),
+    ("addition", "addition"),
+)
 
 
 def findings(
@@ -52,16 +53,15 @@ def main() -> None:
     parser.add_argument("--reverse", action="store_true", help="English to Chinese")
     options = parser.parse_args()
     zh_first = not options.reverse
-    sets = {
-        n: p[: options.limit]
-        for n, p in read_sets(options.data).items()
-        if options.set in n and not n.startswith("jiyu")
-    }
+    everywhere = {n: p for n, p in read_sets(options.data).items() if options.set in n}
+    usual = {n: p[: options.limit] for n, p in everywhere.items() if not n.startswith("jiyu")}
     rng = random.Random(7)
     print(f"{'check':<12}{'pairs':>8}{'alarms %':>10}{'planted':>9}{'found %':>9}{'pairs/s':>10}")
-    for code, kind in KINDS.items():
-        if options.check and code != options.check:
+    with_names = {n: [p for p in pairs if "·" in p[0] or "•" in p[0]] for n, pairs in everywhere.items()}
+    for code, kind in KINDS:
+        if (options.check and code != options.check) or (kind == "foreign" and options.reverse):
             continue
+        sets = with_names if kind == "foreign" else usual
         everything = [pair for pairs in sets.values() for pair in pairs]
         start = time.process_time()
         alarms: list[tuple[Pair, list[Finding]]] = []
@@ -84,7 +84,12 @@ def main() -> None:
                     (pair.zh, target, new is not None) if zh_first else (target, pair.en, new is not None)
                 )
             marks = [mark for _, _, mark in work]
-            wanted = set(rng.sample([k for k, mark in enumerate(marks) if mark], min(40, sum(marks))))
+            wanted = set(
+                rng.sample(
+                    [k for k, mark in enumerate(marks) if mark],
+                    min(400 if kind == "foreign" else 40, sum(marks)),
+                )
+            )
             texts = [(w[0], w[1]) if k in wanted else (kept[k].zh, kept[k].en) for k, w in enumerate(work)]
             for k, (pair, found) in enumerate(findings(code, texts, zh_first)):
                 if k in wanted:
@@ -93,7 +98,7 @@ def main() -> None:
                     if not found:
                         missed.append(pair)
         print(
-            f"{code:<12}{len(everything):>8}{100 * len(alarms) / len(everything):>10.2f}{count:>9}"
+            f"{kind:<12}{len(everything):>8}{100 * len(alarms) / len(everything):>10.2f}{count:>9}"
             f"{100 * hits / max(count, 1):>9.1f}{speed:>10,.0f}"
         )
         for pair, found in alarms[:: max(1, len(alarms) // max(options.examples, 1))][: options.examples]:

@@ -332,10 +332,24 @@ def name(source: str, target: str, rng: Random) -> str | None:
     return swap(target, match, new, 2) if match[2] != new else None
 
 
+def foreign(source: str, target: str, rng: Random) -> str | None:
+    """A foreign person taken for another one, in pairs with one name written with a dot and one pair of capitalised words."""
+    if len(re.findall(r"[\u4e00-\u9fff][·•・‧][\u4e00-\u9fff]", source)) != 1:
+        return None
+    found = list(re.finditer(r"(?<![.\w] )\b([A-Z][a-z]+ [A-Z][a-z]+)\b(?! [A-Z])", target))
+    others = (
+        "Peter Harrison", "Maria Gonzalez", "John Wilkins", "Hillary Clinton", "Joe Biden", "Emmanuel Macron", "Susan Fletcher",
+        "Mark Rutte", "Ivan Petrov", "George Bush",
+    )  # fmt: skip
+    if len(found) != 1 or found[0][1] in others:
+        return None
+    return swap(target, found[0], rng.choice(others), 1)
+
+
 PLANTERS_EN: dict[str, Planter] = {
     f.__name__: f
     for f in (
         magnitude, dropped, transposed, changed, currency, unit, percent, approximator, ordinal, word, date, year,
-        direction, negation, omission, addition, name,
+        direction, negation, omission, addition, name, foreign,
     )
 }  # fmt: skip

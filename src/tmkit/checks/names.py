@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
 from tmkit.model import Finding, Severity, Span, same_language
+from tmkit.text.foreign_names import (
+    capitalised_words,
+    english_persons,
+    looks_like_a_person,
+    sound_likeness,
+    transliterations,
+)
 from tmkit.text.names import (
     NameMention,
     best_spelling,
@@ -34,23 +41,32 @@ _BEFORE: Final = re.compile(
 )
 
 
+_HINT: Final = re.compile("[·•・‧]|总统|首相|国务卿|总理")
+_SOUNDS_LIKE: Final = 0.44
+"""Below this likeness two names are two persons': right pairs of our sets stay above .38, half of the wrong ones below."""
+
+
 @CHECKS.register("names")
 class Names(BaseCheck):
-    """A Chinese person's name is misspelled, or spelled in two ways.
+    """A person's name is misspelled, somebody else's, or spelled in two ways.
 
     What it does:
         Finds names in pinyin on the English side (Lyu Daliang) and looks for the person on the Chinese side by sound,
         with the accepted spellings of ü (Lyu, Lv, Lü, Lu) and both orders. A name with the surname of a person on the
-        Chinese side but another given name is reported, and so is one person spelled in two ways in a run.
+        Chinese side but another given name is reported, and so is one person spelled in two ways in a run. Foreign names
+        are compared by sound where both sides are plain to see: one name with a dot (唐纳德·特朗普) or behind the title of a
+        head of state, and one person in English.
 
     Why it matters:
         People mind their names, and readers search for them.
 
     Bad:
         海关总署新闻发言人吕大良介绍情况。 => Lyu Dalang, spokesperson of the GACC, gave a briefing.
+        唐纳德·特朗普周二发表了讲话。 => Joe Biden gave a speech on Tuesday.
 
     Good:
         海关总署新闻发言人吕大良介绍情况。 => Lyu Daliang, spokesperson of the GACC, gave a briefing.
+        唐纳德·特朗普周二发表了讲话。 => Donald Trump gave a speech on Tuesday.
 
     Options:
         none
@@ -70,6 +86,7 @@ class Names(BaseCheck):
     def check(self, pair: Pair) -> Iterable[Finding]:
         """The names of this pair that the Chinese side does not bear out."""
         zh_first = same_language(pair.source_lang, "zh")
+        yield from self._foreign(pair, zh_first)
         for mention, other, right in pair.facet(_read):
             if right:
                 continue
@@ -82,6 +99,30 @@ class Names(BaseCheck):
                 target=mention.span if zh_first else other.span,
                 suggestion=spelled if zh_first else None,
             )
+
+    def _foreign(self, pair: Pair, zh_first: bool) -> Iterator[Finding]:
+        """A foreign person whose name in the other language sounds like somebody else's; only where both are plain to see."""
+        if not _HINT.search(pair.zh):
+            return
+        there = transliterations(pair.zh)
+        if len(there) != 1:
+            return
+        name = there[0]
+        persons = english_persons(pair.en, titled=len(name.parts) == 1)
+        if len(name.parts) > 1:
+            persons = tuple(person for person in persons if looks_like_a_person(person))
+        words = capitalised_words(pair.en)
+        if (
+            len(persons) != 1
+            or max((sound_likeness(name.parts, (w,)) for w in words), default=1) >= _SOUNDS_LIKE
+        ):
+            return
+        person = persons[0]
+        if sound_likeness(name.parts, person.parts) >= _SOUNDS_LIKE:
+            return
+        source, target = (name.span, person.span) if zh_first else (person.span, name.span)
+        message = f"“{person.span.of(pair.en)}” does not sound like {name.span.of(pair.zh)}"
+        yield self.finding(pair.id, message, source=source, target=target)
 
     def gather(self, pair: Pair) -> list[tuple[str, str, Span, bool]] | None:
         """The persons of a pair and how they are spelled."""

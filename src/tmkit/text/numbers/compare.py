@@ -123,6 +123,8 @@ def _pair_issue(a: Quantity, b: Quantity) -> Issue | None:
         return None if (a.value >= 10 and a.modifier is not Modifier.EXACT) or a.value >= 20 else Issue.FOLD
     if a.kind in _COUNTS and b.kind in _COUNTS and _units_clash(a, b):
         return Issue.UNIT
+    if a.unit == "congress" and b.kind is Kind.NUMBER:
+        return Issue.ORDINAL  # 二十大 is no "20 major ..."
     if (
         a.high is not None
         and b.high is None
@@ -230,7 +232,11 @@ def _dispensable(q: Quantity, said: Sequence[Quantity], others: Sequence[Quantit
     values = {q.value, *q.also}
     return any(
         GROUP[o.kind] == GROUP[q.kind]
-        and (o.unit in (q.unit, None) or q.kind not in _COUNTS)
+        and (
+            o.unit == q.unit
+            or q.kind not in _COUNTS
+            or (o.unit is None and DIMENSION.get(q.unit or "") != "time")
+        )
         and not values.isdisjoint((o.value, *o.also))
         and not (q.modifier is not o.modifier and Modifier.EXACT not in (q.modifier, o.modifier))
         for o in said
