@@ -98,7 +98,11 @@ def _segment(
     from tmkit.text.sentences import segment
 
     if not any(p.text.strip() for p in paragraphs):
-        raise InputError("there is no text in it", place=str(path))
+        raise InputError(
+            "there is no text in it",
+            place=str(path),
+            hint="is it the file you mean? tmkit inspect tells more",
+        )
     if lang is None:
         lang = detect_lang("\n".join(p.text for p in paragraphs)[:200_000]) or "zh"
     return segment(paragraphs, lang, name=path.name, meta=tuple(meta))

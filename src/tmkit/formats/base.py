@@ -8,6 +8,7 @@ units (``units``) or terminology (``termbase``), and may write the last two. Its
 from __future__ import annotations
 
 import logging
+import struct
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -211,7 +212,7 @@ class Sample:
         try:
             with zipfile.ZipFile(self.path) as container:
                 return tuple(container.namelist())
-        except (zipfile.BadZipFile, OSError):
+        except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, struct.error):
             return ()
 
     @cached_property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -11,13 +13,19 @@ from urllib.parse import unquote
 
 from tmkit.errors import FormatError, InputError, MissingExtraError
 
-__all__ = ["check_container", "missing", "open_container", "read_member"]
+__all__ = ["ANEW", "DAMAGE", "check_container", "missing", "open_container", "read_member"]
 
+ANEW = "get the whole file again, or save it anew in the program it comes from"
 MAX_TOTAL = 1 << 30
 """Unpacked bytes a container may hold."""
 MAX_RATIO = 400
 """Unpacked bytes a packed byte may become, in members over a megabyte (text rarely passes 20)."""
 MAX_MEMBERS = 20_000
+DAMAGE = (
+    ArithmeticError, AssertionError, AttributeError, EOFError, KeyError, IndexError, NotImplementedError,
+    RecursionError, SyntaxError, TypeError, ValueError, struct.error, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
+"""What libraries raise on damaged containers."""
 
 
 @contextmanager
@@ -33,11 +41,11 @@ def open_container(path: Path) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(path) as container:
             _check(container, path)
             yield container
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise FormatError(
-            f"damaged or cut off: {error}", place=str(path), hint="get the whole file again, or save it anew"
-        ) from error
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error) as error:
+        raise FormatError(f"damaged or cut off: {error}", place=str(path), hint=ANEW) from error
     except OSError as error:
+        if error.errno == errno.EINVAL:  # a place in the file that cannot be
+            raise FormatError("damaged or cut off", place=str(path), hint=ANEW) from error
         raise InputError(f"cannot read it: {error.strerror}", place=str(path)) from error
 
 
@@ -46,7 +54,9 @@ def _check(container: zipfile.ZipFile, path: Path) -> None:
     total = sum(member.file_size for member in members)
     if len(members) > MAX_MEMBERS or total > MAX_TOTAL:
         raise FormatError(
-            f"refused as unsafe: it would unpack to {total >> 20} MB in {len(members)} parts", place=str(path)
+            f"refused as unsafe: it would unpack to {total >> 20} MB in {len(members)} parts",
+            place=str(path),
+            hint=ANEW,
         )
     for member in members:
         if member.file_size > 1 << 20 and member.file_size > MAX_RATIO * max(1, member.compress_size):
@@ -54,6 +64,7 @@ def _check(container: zipfile.ZipFile, path: Path) -> None:
                 f"refused as unsafe: {member.filename} would unpack to {member.file_size >> 20} MB "
                 f"from {member.compress_size >> 10} kB",
                 place=str(path),
+                hint=ANEW,
             )
         if member.flag_bits & 1:
             raise FormatError("it is encrypted", place=str(path), hint="save it without a password")
@@ -67,7 +78,9 @@ def check_container(path: Path) -> None:
                 with container.open(member) as stream:
                     if b"<!ENTITY" in stream.read(4096):
                         raise FormatError(
-                            f"refused as unsafe: {member.filename} declares entities", place=str(path)
+                            f"refused as unsafe: {member.filename} declares entities",
+                            place=str(path),
+                            hint=ANEW,
                         )
 
 
@@ -85,8 +98,8 @@ def read_member(container: zipfile.ZipFile, name: str, path: Path) -> bytes:
         with container.open(name) as stream:
             size = container.getinfo(name).file_size
             return stream.read(size)
-    except (KeyError, zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
-        raise FormatError(f"its part {name} is missing or damaged", place=str(path)) from error
+    except (OSError, *DAMAGE) as error:
+        raise FormatError(f"its part {name} is missing or damaged", place=str(path), hint=ANEW) from error
 
 
 def _as_cp437(name: str) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Format, Reading, Sample
-from tmkit.formats.containers import open_container, read_member
+from tmkit.formats.containers import ANEW, open_container, read_member
 from tmkit.formats.encoding import decode
 from tmkit.formats.html import html_paragraphs
 from tmkit.model import Paragraph
@@ -63,7 +63,9 @@ def paragraphs(path: Path, reading: Reading) -> Iterator[Paragraph]:
         for chapter in _spine(container, path, reading):
             text = decode(read_member(container, chapter, path), reading)
             if re.search(r"<!ENTITY", text[:4096]):
-                raise FormatError(f"refused as unsafe: {chapter} declares entities", place=str(path))
+                raise FormatError(
+                    f"refused as unsafe: {chapter} declares entities", place=str(path), hint=ANEW
+                )
             for number, (content, kind, _) in enumerate(html_paragraphs(text), 1):
                 yield Paragraph(content, kind, f"{chapter} ¶{number}")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from zipfile import BadZipFile
 
 import regex
 
 from tmkit.errors import FormatError, MissingExtraError
 from tmkit.formats.base import FORMATS, Format, Reading, Writing
+from tmkit.formats.containers import DAMAGE, check_container
 from tmkit.formats.glossary_table import COLUMNS, row_of, table_to_termbase
 from tmkit.model import Termbase
 
@@ -35,17 +35,29 @@ def sheet_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
 
     """
     openpyxl = _openpyxl()
+    check_container(path)
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)  # type: ignore[attr-defined]
-    except (BadZipFile, KeyError, ValueError, OSError) as error:
-        raise FormatError(
-            "not an XLSX file, or a damaged one", place=str(path), hint="save it again as .xlsx"
-        ) from error
+        rows = book.worksheets[0].iter_rows(values_only=True)
+    except DAMAGE as error:
+        raise _damaged(path) from error
+    number = 0
     try:
-        for number, row in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):
+        while True:
+            try:
+                row = next(rows, None)
+            except DAMAGE as error:
+                raise _damaged(path) from error
+            if row is None:
+                return
+            number += 1
             yield number, ["" if cell is None else str(cell) for cell in row]
     finally:
         book.close()
+
+
+def _damaged(path: Path) -> FormatError:
+    return FormatError("not an XLSX file, or a damaged one", place=str(path), hint="save it again as .xlsx")
 
 
 def write_sheet(path: Path, heading: Sequence[str], rows: Iterable[Sequence[str]], title: str) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tmkit.errors import FormatError, TmkitError
+from tmkit.errors import FormatError, InputError, TmkitError
 from tmkit.formats.base import Format, Kind, Problem, Reading
 from tmkit.formats.choose import by_name, sample_of
 from tmkit.formats.encoding import TITLES, detect_encoding
@@ -95,8 +95,15 @@ def _count(found: Format, path: Path, reading: Reading, result: Inspection) -> N
             if not found.paragraphs:
                 raise
             result.kinds = tuple(k for k in result.kinds if k != Kind.UNITS)
+    bitext = None
     if found.bitext:
-        bitext = found.bitext(path, reading)
+        try:
+            bitext = found.bitext(path, reading)
+        except InputError as error:
+            if isinstance(error, FormatError) or not found.paragraphs:
+                raise
+            result.kinds = tuple(k for k in result.kinds if k != Kind.BITEXT)  # subtitles in one language
+    if bitext:
         for side in (bitext.source, bitext.target):
             result.languages[side.lang] = len(side.segments)
         result.counts = {

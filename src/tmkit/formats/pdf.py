@@ -16,7 +16,7 @@ from typing import Any
 
 from tmkit.errors import FormatError, InputError
 from tmkit.formats.base import FORMATS, Format, Reading, Sample
-from tmkit.formats.containers import missing
+from tmkit.formats.containers import DAMAGE, missing
 from tmkit.formats.text import join_lines
 from tmkit.model import Paragraph, ParagraphKind
 
@@ -37,6 +37,12 @@ class _Piece:
     @property
     def right(self) -> float:
         return self.x + self.size * sum(1.0 if ch >= "\u2e80" else 0.5 for ch in self.text)
+
+    @property
+    def likely_right(self) -> float:
+        """Where it ends: figures are half as wide as Chinese characters, letters about a third at least."""
+        widths = (1.0 if ch >= "\u2e80" else 0.35 if ch.isalpha() else 0.5 for ch in self.text.strip())
+        return self.x + self.size * sum(widths)
 
     @property
     def narrow_right(self) -> float:
@@ -72,15 +78,38 @@ def _pieces(page: Any) -> list[_Piece]:
 
 
 def _gutter(pieces: Sequence[_Piece], width: float) -> float | None:
-    """The x where a second column begins: many pieces start there, and hardly any from the left runs past it."""
+    """The x where a second column begins: many lines start there, and hardly any from the left runs past it.
+
+    Lines, not pieces: a line of Chinese with figures in it is many pieces, one for each change of font.
+    """
+    rows: dict[int, list[_Piece]] = {}
+    for piece in pieces:
+        rows.setdefault(round(piece.y), []).append(piece)
     starts = Counter(round(p.x) for p in pieces if 0.35 * width <= p.x <= 0.65 * width)
     for x, _ in starts.most_common(3):
-        right = sum(abs(p.x - x) <= 3 for p in pieces)
-        left = [p for p in pieces if p.x < x - 8]
-        crossing = sum(p.narrow_right > x for p in left)
-        if right >= max(4, 0.2 * len(pieces)) and len(left) >= 4 and crossing <= 0.15 * len(left):
+        right = sum(_starts_at(row, x) for row in rows.values())
+        left = [row for row in rows.values() if any(p.x < x - 8 for p in row)]
+        crossing = sum(_runs_past(row, x) for row in left)
+        if right >= max(4, 0.2 * len(rows)) and len(left) >= 4 and crossing <= 0.15 * len(left):
             return x - 2.0
     return None
+
+
+def _starts_at(row: Sequence[_Piece], x: int) -> bool:
+    """Whether text starts there after a space that no word space is."""
+    found = next((p for p in row if abs(p.x - x) <= 3), None)
+    if found is None:
+        return False
+    return all(found.x - p.likely_right > 0.6 * found.size for p in row if p.x < found.x - 3)
+
+
+def _runs_past(row: Sequence[_Piece], x: int) -> bool:
+    """Whether a line of text goes on over the place without such a space."""
+    before = max((p.likely_right for p in row if p.x < x - 3), default=0.0)
+    if before > x:
+        return True
+    after = min((p.x for p in row if p.x >= x - 3), default=None)
+    return after is not None and after - before <= 0.6 * row[0].size
 
 
 def _lines(pieces: Sequence[_Piece]) -> list[_Line]:
@@ -260,7 +289,7 @@ def _pages(path: Path, reading: Reading) -> Iterator[tuple[list[_Piece], float]]
                 yield _pieces(page), float(page.mediabox.width)
     except OSError as error:
         raise InputError(f"cannot read it: {error.strerror}", place=str(path)) from error
-    except (PyPdfError, PdfReadError, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+    except (PyPdfError, PdfReadError, *DAMAGE) as error:
         raise FormatError(
             f"damaged PDF: {error}", place=str(path), hint="save or print it to PDF anew"
         ) from error

@@ -273,7 +273,7 @@ def _read_stream(stream: BinaryIO, path: Path, reading: Reading) -> Termbase:
         last = f", after the concept {concepts[-1].id}" if concepts else ""
         if not (reading.recover and concepts):
             raise FormatError(
-                f"broken XML{last}: {str(error.msg).split(', line')[0]}",
+                f"broken XML{last}: {' '.join(str(error.msg).split(', line')[0].split())}",
                 place=f"{path}:{line}",
                 hint="the file is cut off or damaged; export it again, or read on with --recover",
             ) from error

@@ -17,15 +17,22 @@ ENDINGS = tuple("。！？；：…”’」』）.!?;:)\"'")
 
 
 def join_lines(parts: Iterable[str]) -> str:
-    """Lines of a wrapped paragraph as one: a space between them, none where Chinese meets Chinese."""
+    """Lines of a wrapped paragraph as one: a space between them, none where Chinese meets Chinese or a figure."""
     text = ""
     for part in (p.strip() for p in parts):
         if not part:
             continue
-        if text and not (_wide(text[-1]) and _wide(part[0])):
+        if text and not _solid(text[-1], part[0]):
             text += " "
         text += part
     return text
+
+
+def _solid(before: str, after: str) -> bool:
+    """Whether nothing stands between two characters of Chinese text."""
+    if _wide(before):
+        return _wide(after) or after.isdigit()
+    return _wide(after) and (before.isdigit() or before == "%")
 
 
 def _wide(char: str) -> bool:

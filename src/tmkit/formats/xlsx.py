@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import warnings
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +11,7 @@ from typing import Any
 from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Change, Feature, Format, Reading, Sample, Writing
 from tmkit.formats.change import apply_change
-from tmkit.formats.containers import check_container, missing
+from tmkit.formats.containers import ANEW, DAMAGE, check_container, missing
 from tmkit.formats.ids import UniqueIds
 from tmkit.formats.tabular import (
     Columns,
@@ -29,17 +27,6 @@ from tmkit.model import Paragraph, ParagraphKind, TranslationUnit
 
 __all__ = ["paragraphs", "units", "write"]
 
-DAMAGE = (
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    zipfile.BadZipFile,
-    zlib.error,
-    SyntaxError,
-    EOFError,
-)
 MAX_CELL = 32_767
 """Characters a cell of Excel holds."""
 
@@ -55,12 +42,14 @@ def _workbook(path: Path, *, read_only: bool = True) -> Iterator[Any]:
         with warnings.catch_warnings():  # of styles and extensions, which do not concern the text
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(path, read_only=read_only, data_only=read_only)
-    except (KeyError, ValueError, TypeError, zipfile.BadZipFile, SyntaxError) as error:
+    except DAMAGE as error:
         raise FormatError(
             f"not a readable workbook: {error}", place=str(path), hint="save it anew"
         ) from error
     try:
         yield book
+    except DAMAGE as error:  # sheets are parsed as they are read
+        raise FormatError(f"a sheet is damaged: {error}", place=str(path), hint=ANEW) from error
     finally:
         book.close()
 
