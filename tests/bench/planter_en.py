@@ -136,7 +136,9 @@ def currency(source: str, target: str, rng: Random) -> str | None:
             ]
         )
         return swap(target, match, match[1] + new if new else match[1].rstrip())
-    match = pick(re.compile(r"(?:US|NT|HK)?\$(?=\d)"), target, rng)
+    match = pick(
+        re.compile(r"(?<!to )(?<!and )(?<!or )(?<!than )(?<![(-])(?:US|NT|HK)?\$(?=\d)"), target, rng
+    )
     return swap(target, match, rng.choice(["", "€"])) if match else None
 
 

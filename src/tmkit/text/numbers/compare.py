@@ -274,7 +274,10 @@ def _far_repeat(source: Sequence[Quantity], i: int) -> bool:
 def _repeated(target: Sequence[Quantity], j: int) -> bool:
     """Whether the value stands beside itself: thirteen (13)."""
     near = [target[k] for k in (j - 1, j + 1) if 0 <= k < len(target)]
-    return any(q.value == target[j].value and _gap(q, target[j]) <= 3 for q in near)
+    return any(
+        q.value == target[j].value and target[j].kind is not Kind.MINUTE and _gap(q, target[j]) <= 3
+        for q in near
+    )
 
 
 def _tail_of_date(source: Sequence[Quantity], i: int, missing: Sequence[int]) -> bool:

@@ -183,7 +183,7 @@ AFTER_ARTICLE: Final = frozenset(
 )
 """How the words begin with which an article makes a quantity: a half, a few, a hundred."""
 ORDINAL_AFTER: Final = re.compile(
-    r"[\s-](?P<w>century|centuries|quarter|half|day|year|five-year\splan)(?![a-z])"
+    r"[\s-](?P<w>century|centuries|quarter|half|day|year|anniversary|birthday|five-year\splan)(?![a-z])"
 )
 MONTH_NEAR: Final = re.compile(rf"(?:{MONTH})\.?\s(?:the\s)?$")
 OF_MONTH: Final = re.compile(rf"\s(?:of\s)?(?:{MONTH})(?![a-z])")

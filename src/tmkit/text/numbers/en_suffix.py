@@ -214,7 +214,7 @@ class Scene:
             draft.kind, draft.weak = Kind.ORDINAL, True
         elif LABEL.search(low, max(0, start - 48), start):
             draft.kind = Kind.ORDINAL
-            if value.denominator != 1:
+            if value.denominator != 1 and not low[:start].endswith("version "):
                 draft.also = (Fraction(value.numerator // value.denominator),)
         elif value < 100 and ITEM.match(low, end) and ITEM_BEFORE.search(low, max(0, start - 2), start):
             draft.kind, draft.weak = Kind.ORDINAL, True

@@ -167,9 +167,23 @@ def _equivalent(a: Quantity, b: Quantity) -> bool:
     if a.unit and b.unit and a.unit != b.unit:
         converted = convert(a.value, a.unit, b.unit)
         if converted is not None:
-            slack = Fraction(3, 100) if DIMENSION.get(a.unit) != "time" else Fraction(2, 100)
-            return abs(converted - b.value) <= slack * max(abs(b.value), abs(converted))
+            gap, size = abs(converted - b.value), max(abs(b.value), abs(converted))
+            if DIMENSION.get(a.unit) == "time":
+                return gap <= Fraction(2, 100) * size
+            return gap <= Fraction(3, 100) * size and (
+                gap <= _last_place(b.value) or gap <= Fraction(3, 1000) * size
+            )
     return False
+
+
+def _last_place(value: Fraction) -> Fraction:
+    """The size of the last digit that is not 0: 10,000 for 5.33 million; a whole one where the decimals do not end."""
+    for places in range(4):
+        scaled = value * 10**places
+        if scaled.denominator == 1:
+            digits = str(abs(scaled.numerator))
+            return Fraction(10 ** (len(digits) - len(digits.rstrip("0"))), 10**places)
+    return Fraction(1)
 
 
 def _points(q: Quantity) -> Fraction:

@@ -108,13 +108,13 @@ SUFFIX: Final = re.compile(
     r"|(?P<nian>年(?!代|级|級))|(?P<coin>[角毛]钱|(?<=\d)角(?![度落色膜质]))"
     rf"|(?P<unit>(?:平方|立方)?(?:{zh_alternation()}))"
     r"|(?P<person>万?人次|人|名|位|家|个|個|件|项|項|种|種|条|條|次|届|屆|例|所|座|台|辆|艘|架|本|册|份|篇|张|幅|户|套|艘|批|款|只|头|股|笔|艘|部|支|场|轮|类|对|副|间|层|道|片|块|段|颗|株|枚|口|团|组|系列|国|省|市|县|村|大|国家)"
-    r")?(?P<tail>\s?(?:左右|上下|以上|以下|以内|以內|有余|有餘|多(?!边|样|元|少)|开外|不到|许|强))?"
+    r")?(?P<tail>\s?(?:左右|上下|以上|以下|以内|以內|有余|有餘|有多|多(?!边|样|元|少)|开外|不到|许|强))?"
 )
 PREFIX: Final = re.compile(
     r"(?P<not>不得|不应|不會|不会|不能|不可|不宜|不须|不|未|没有|没)?"
     r"(?:(?P<over>超过|超過|超逾|超出|超越|突破|逾|高于|高於|多于|多於|大于|大於|不止|不只|好几|超|破|(?<![不通经超])过|(?<!以)上(?=$)|数以(?=$))"
-    r"|(?P<atleast>至少|最少|不下)"
-    r"|(?P<atmost>至多|最多)"
+    r"|(?P<atleast>(?:至少|最少)(?:[^\W\d一二两三四五六七八九十百千万第以][^\W\d一二两三四五六七八九十百千万第以]{0,2})?|不下)"
+    r"|(?P<atmost>(?:至多|最多)(?:[^\W\d一二两三四五六七八九十百千万第的][^\W\d一二两三四五六七八九十百千万第的]{0,2})?)"
     r"|(?P<nearly>接近|将近|將近|逼近|(?<![最附靠临亲])近|几近|趋近|差不多|近乎)"
     r"|(?P<less>不足|不到|低于|低於|少于|少於|小于|小於|未满|不满|未达|未滿|不滿)"
     r"|(?P<ge>[≥＞>]=?)\s?|(?P<le>[≤＜<]=?)\s?"
@@ -143,7 +143,7 @@ PLAN: Final = re.compile(
 )
 TAILS: Final[dict[str, Modifier]] = {
     "左右": Modifier.ABOUT, "上下": Modifier.ABOUT, "许": Modifier.ABOUT, "以上": Modifier.OVER, "以下": Modifier.AT_MOST,
-    "以内": Modifier.AT_MOST, "以內": Modifier.AT_MOST, "有余": Modifier.OVER, "有餘": Modifier.OVER, "多": Modifier.OVER,
+    "以内": Modifier.AT_MOST, "以內": Modifier.AT_MOST, "有余": Modifier.OVER, "有多": Modifier.OVER, "有餘": Modifier.OVER, "多": Modifier.OVER,
     "开外": Modifier.OVER, "强": Modifier.OVER, "不到": Modifier.LESS,
 }  # fmt: skip
 TAIL: Final = re.compile(r"\s?(?:左右|上下|以上|以下|以内|以內|有余|有餘)")
