@@ -101,7 +101,7 @@ def put_ordinal(scene: Scene, start: int, end: int, value: Fraction, *, weak: bo
         elif word.startswith("five"):
             unit, weak, stop = "plan", False, after.end()
         elif word in ("anniversary", "birthday"):
-            kind, unit, stop = Kind.NUMBER, "year", after.end()
+            unit, stop = "year", after.end()
         elif word in ("year", "half"):
             unit, stop = word, after.end()
     if OF_MONTH.match(scene.low, end) or MONTH_NEAR.search(scene.low, max(0, start - 16), start):
