@@ -36,6 +36,7 @@ def test_the_messages_of_the_examples_have_a_chinese_form(check: type[Check]) ->
         ("style-percent", "“%” (once) beside “percent” (12 times) in this document.", "本文件中“%”（1 次）与“percent”（12 次）并存。"),
         ("same-source", "The same source is translated otherwise in 4 and 2 more.", "相同原文在 4 等 3 处译法不同。"),
         ("number-value", "“4709家” became “4,907” (digits transposed)", "“4709家”变成了“4,907”（数字换位）"),
+        ("notes", "a b.txt: 18 lines left out as page furniture", "a b.txt：18 行作为页眉页脚等略去"),
         ("term-forbidden", "“SRDI company” is forbidden; use “special firm”.", "“SRDI company”为禁用术语；应使用“special firm”。"),
     ],
 )  # fmt: skip

@@ -73,6 +73,10 @@ class Report:
         """The message of a finding in the language of the report."""
         return chinese_message(finding.check, finding.message) if self.ui == "zh" else finding.message
 
+    def note(self, note: str) -> str:
+        """A note in the language of the report."""
+        return chinese_message("notes", note) if self.ui == "zh" else note
+
     def severity(self, severity: Severity) -> str:
         """The name of a severity in the language of the report."""
         return SEVERITIES[severity.value] if self.ui == "zh" else severity.value

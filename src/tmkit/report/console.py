@@ -45,7 +45,7 @@ def print_report(report: Report, stream: TextIO, *, limit: int | None = None) ->
     for name, value in report.metrics:
         console.print(Text(f"{name}: {value}"))
     for note in report.notes:
-        console.print(Text(_say(report, f"note: {note}", f"说明：{note}"), style="dim"))
+        console.print(Text(_say(report, f"note: {note}", f"说明：{report.note(note)}"), style="dim"))
     if report.signature.fields:
         console.print(
             Text(_say(report, f"signature: {report.signature}", f"运行签名：{report.signature}"), style="dim")

@@ -63,7 +63,7 @@ def _data(report: Report) -> dict[str, object]:
         "suppressed": report.suppressed,
         "signature": str(report.signature),
         "ran": list(report.checks),
-        "notes": list(report.notes),
+        "notes": [[note, chinese_message("notes", note)] for note in report.notes],
         "metrics": [list(metric) for metric in report.metrics],
         "checks": [_check(code, report) for code in codes],
         "rows": [_row(row) for row in rows],

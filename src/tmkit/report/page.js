@@ -197,7 +197,7 @@ function controls() {
   $("query").value = state.query;
   const facts = [["version", `tmkit ${D.version}`], ["languages", D.languages.join(" → ")], ["checks", D.ran.join(", ")],
     ["signature", D.signature], ["scoring", t("scoringText")], ...(D.suppressed ? [["known", String(D.suppressed)]] : []),
-    ...(D.notes.length ? [["notes", D.notes.join("\n")]] : [])];
+    ...(D.notes.length ? [["notes", D.notes.map(say).join("\n")]] : [])];
   $("about").replaceChildren(el("dl", {}, ...facts.flatMap(([k, v]) => [el("dt", {}, t(k)), el("dd", {}, v)])));
   $("keylist").replaceChildren(...[["j k", "kNext"], ["/", "kSearch"], ["c", "kCopy"], ["t", "kTheme"], ["l", "kLang"], ["?", "kHelp"]]
     .flatMap(([keys, text]) => [el("dt", {}, ...keys.split(" ").flatMap((k, i) => [i ? " " : "", el("kbd", {}, k)])), el("dd", {}, t(text))]));

@@ -128,7 +128,7 @@ def _summary(sheet: Any, report: Report) -> None:
         ),
         *((f"Check {code}", count) for code, count in report.by_check.items()),
         *report.metrics,
-        *(("Note", note) for note in report.notes),
+        *(("Note", report.note(note)) for note in report.notes),
         ("Signature", str(report.signature)),
     ]
     for row in rows:
