@@ -18,6 +18,7 @@ from tests.bench.bench_numbers import ROOT, read_sets
 from tests.bench.planter import plant
 
 from tmkit.checks.base import CHECKS, CheckContext, Pair
+from tmkit.checks.pairs import LengthRatio
 from tmkit.model import Finding, TranslationUnit
 
 KINDS = (
@@ -28,6 +29,7 @@ KINDS = (
     ("omission", "omission"),
     ("addition", "addition"),
 )
+CHUNK = 400
 
 
 def findings(
@@ -35,12 +37,20 @@ def findings(
 ) -> Iterator[tuple[Pair, list[Finding]]]:
     langs = ("zh", "en") if zh_first else ("en", "zh")
     check = CHECKS.get(code)(CheckContext(*langs))
-    for index, (zh, en) in enumerate(pairs):
-        source, target = (zh, en) if zh_first else (en, zh)
-        pair = Pair(
-            TranslationUnit.pair(str(index), source, target, langs=langs), index, source, target, *langs
-        )
-        yield pair, list(check.check(pair))
+    ratio = LengthRatio()
+    for first in range(0, len(pairs), CHUNK):
+        found: dict[str, list[Finding]] = {}
+        chunk = []
+        for index, (zh, en) in enumerate(pairs[first : first + CHUNK], first):
+            source, target = (zh, en) if zh_first else (en, zh)
+            unit = TranslationUnit.pair(str(index), source, target, langs=langs)
+            chunk.append(Pair(unit, index, source, target, *langs, ratio=ratio.value, spread=ratio.spread))
+            ratio.learn(zh, en)
+            for finding in check.check(chunk[-1]):
+                found.setdefault(finding.unit, []).append(finding)
+        for finding in check.finish():
+            found.setdefault(finding.unit, []).append(finding)
+        yield from ((pair, found.get(pair.id, [])) for pair in chunk)
 
 
 def main() -> None:

@@ -33,7 +33,7 @@ from tests.bench.plant_parts import PLANTERS, Planted
 from tmkit.checks import omission_words
 from tmkit.checks.base import Pair
 from tmkit.checks.coverage import Coverage, clauses_of, cover, figures_of, segmenter
-from tmkit.checks.omission_score import FEATURES, VECTOR_FEATURES, Part, parts, vector_features
+from tmkit.checks.omission_score import EARLY, FEATURES, VECTOR_FEATURES, Part, parts, vector_features
 from tmkit.checks.omission_words import FIGURE, Odds, Tables, Words, key, stem
 from tmkit.model import TranslationUnit
 from tmkit.terms.ranker import Trees
@@ -48,7 +48,11 @@ SMOOTHING = 8.0
 ALARMS = 0.008
 """Share of right pairs with several clauses that may be reported on either side."""
 SUSPECTS = 0.08
-"""... that may be given to the second scorer."""
+"""... that the second scorer learns from."""
+ASKED = 0.03
+"""... that it is asked about."""
+GIVEN_UP = 0.005
+"""Share of the suspects that the first few trees may give up."""
 
 
 def read(data: Path) -> dict[str, Texts]:
@@ -255,7 +259,7 @@ def best_parts(trees: Trees, rows: list[Row]) -> list[tuple[float, int]]:
 def second_row(row: Row, best: tuple[float, int]) -> tuple[float, ...]:
     part = row.parts[best[1]]
     text, other = (row.zh, row.en) if row.side == "zh" else (row.en, row.zh)
-    return (*part.features, best[0], *vector_features(text, part.start, part.end, other))
+    return (*part.features, best[0], *vector_features([(text, part.start, part.end, other)])[0])
 
 
 def share(values: list[float], part: float, among: int) -> float:
@@ -266,6 +270,7 @@ def share(values: list[float], part: float, among: int) -> float:
 
 class Scorer(NamedTuple):
     first: Trees
+    floor: float
     suspect: float
     alone: float
     second: Trees
@@ -297,7 +302,17 @@ def fit(rows: list[Row], rng: random.Random, each: int) -> Scorer:
     )  # fmt: skip
     own_odds = [o for o, m in zip(log_odds(second, examples), labels, strict=True) if not m]
     print(f"    second scorer: {len(labels)} rows, {sum(labels)} of them planted", flush=True)
-    return Scorer(fit_first(rows, rng), suspect, alone, second, share(own_odds, ALARMS, len(right)))
+    first = fit_first(rows, rng)
+    asked = share(right, ASKED, len(right))
+    flat = [part.features for row in rows if row.kind != "right" for part in row.parts]
+    early = log_odds(
+        Trees(first.names, first.feature[:EARLY], first.threshold[:EARLY], first.leaf[:EARLY], first.base),
+        flat,
+    )
+    kept = sorted(e for e, full in zip(early, log_odds(first, flat), strict=True) if full >= asked)
+    return Scorer(
+        first, kept[int(GIVEN_UP * len(kept))], asked, alone, second, share(own_odds, ALARMS, len(right))
+    )
 
 
 def hash_of(row: Row) -> int:
@@ -336,13 +351,19 @@ def show(found: list[dict[str, object]], label: str) -> None:
             print(f"  {label} {field}: alarms {100 * alarms:.1f} % at {mark:.2f}: found {line}", flush=True)
 
 
-def dump(trees: Trees, threshold: float, alone: float = 0.0) -> str:
+def dump(trees: Trees, threshold: float, **more: float) -> str:
     rows = [
         [f.tolist(), [float(f"{t:.5g}") for t in cuts], [float(f"{v:.4g}") for v in leaves]]
         for f, cuts, leaves in zip(trees.feature, trees.threshold, trees.leaf, strict=True)
     ]
     body = ",\n".join(json.dumps(row, separators=(",", ":")) for row in rows)
-    return f'{{"base": {trees.base:.5f}, "threshold": {threshold:.4f}, "alone": {alone:.4f}, "trees": [\n{body}\n]}}\n'
+    head = json.dumps(
+        {
+            name: round(value, 4)
+            for name, value in {"base": trees.base, "threshold": threshold, **more}.items()
+        }
+    )
+    return f'{head[:-1]}, "trees": [\n{body}\n]}}\n'
 
 
 def main() -> None:
@@ -386,7 +407,7 @@ def main() -> None:
             show(found, side)
         if options.write:
             for name, text in (
-                (side, dump(scorer.first, scorer.suspect, scorer.alone)),
+                (side, dump(scorer.first, scorer.suspect, floor=scorer.floor, alone=scorer.alone)),
                 (f"{side}-vectors", dump(scorer.second, scorer.threshold)),
             ):
                 (package / f"omission_{name}.json").write_text(text, encoding="utf-8")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from tmkit.checks.base import CHECKS, BaseCheck, Pair
-from tmkit.checks.coverage import coverage_of
-from tmkit.checks.omission import short
-from tmkit.checks.omission_score import uncovered
-from tmkit.model import Finding, Severity, same_language
+from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
+from tmkit.checks.omission import judged, likely, short
+from tmkit.checks.omission_score import Suspect
+from tmkit.model import Finding, Severity
 
 
 @CHECKS.register("addition")
@@ -42,17 +41,22 @@ class Addition(BaseCheck):
     overrules: ClassVar[tuple[str, ...]] = ("number-added",)
     yields_in_unit: ClassVar[tuple[str, ...]] = ("omission",)
 
+    by_paragraph = True
+
+    def __init__(self, context: CheckContext) -> None:
+        super().__init__(context)
+        self._suspects: list[tuple[str, Suspect]] = []
+
     def check(self, pair: Pair) -> Iterable[Finding]:
-        """At most two findings, the clearest ones."""
-        if len(pair.source) < 6 or not pair.target.strip():
-            return
-        coverage = pair.facet(coverage_of)
-        if coverage is None:
-            return
-        if same_language(pair.source_lang, "zh"):
-            found = uncovered("en", coverage.en, coverage.zh, len(pair.source) * pair.ratio, pair.spread)
-        else:
-            found = uncovered("zh", coverage.zh, coverage.en, len(pair.source) / pair.ratio, pair.spread)
-        for span, _ in found:
-            message = f"“{short(span.of(pair.target))}” has no counterpart in the source"
-            yield self.finding(pair.id, message, target=span)
+        """Nothing yet: see ``omission``."""
+        found = likely(pair, of_source=False)
+        if found is not None:
+            self._suspects.append((pair.id, found))
+        return ()
+
+    def finish(self) -> Iterable[Finding]:
+        """At most two findings a pair, the clearest ones."""
+        suspects, self._suspects = self._suspects, []
+        for unit, text, span, _ in judged(suspects):
+            message = f"“{short(span.of(text))}” has no counterpart in the source"
+            yield self.finding(unit, message, target=span)

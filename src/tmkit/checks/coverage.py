@@ -20,6 +20,7 @@ from tmkit.text.numbers import Kind
 __all__ = ["Coverage", "Figures", "Side", "clauses_of", "cover", "coverage_of", "figures_of", "segmenter"]
 
 _FEWEST: Final = 5  # content words a side needs before a part of it can be missed
+_LEAST_MISSING: Final = 1.5  # log odds that the words without counterpart of a side must amount to
 _REACH: Final = 0.12  # how far a word may stand from its counterpart, as a share of the text
 _REACH_CHARACTERS: Final = 120  # ... and in characters, in short texts
 _FAR: Final = 0.5  # what quality a rendering loses at the end of its reach
@@ -117,10 +118,17 @@ def cover(
         else:
             zh_states[i] = zh_states[i] or 1
             en_states[j] = en_states[j] or 1
+    if _missing(zh_states, zh_odds) < _LEAST_MISSING and _missing(en_states, en_odds) < _LEAST_MISSING:
+        return None
     return Coverage(
         _side(zh, clauses[0], zh_places, zh_links, zh_states, zh_odds),
         _side(en, clauses[1], en_places, en_links, en_states, en_odds),
     )
+
+
+def _missing(states: list[int], odds: list[Odds]) -> float:
+    """How much the words without counterpart say together."""
+    return -sum([one[0] for one, state in zip(odds, states, strict=True) if not state])
 
 
 def _side(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, Final
 
-from tmkit.checks.base import CHECKS, BaseCheck, Pair
+from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
 from tmkit.checks.coverage import coverage_of
-from tmkit.checks.omission_score import uncovered
-from tmkit.model import Finding, Severity, same_language
+from tmkit.checks.omission_score import Suspect, judge, suspect
+from tmkit.model import Finding, Severity, Span, same_language
 
-__all__ = ["Omission", "short"]
+__all__ = ["Omission", "judged", "likely", "short"]
 
 _GRAVE: Final = 2.0  # log odds above the threshold
 
@@ -47,21 +47,51 @@ class Omission(BaseCheck):
     yields_to: ClassVar[tuple[str, ...]] = ("untranslated", "target-empty")
     overrules: ClassVar[tuple[str, ...]] = ("number-missing",)
 
+    by_paragraph = True
+
+    def __init__(self, context: CheckContext) -> None:
+        super().__init__(context)
+        self._suspects: list[tuple[str, Suspect]] = []
+
     def check(self, pair: Pair) -> Iterable[Finding]:
-        """At most two findings, the clearest ones."""
-        if len(pair.source) < 12 or not pair.target.strip():
-            return
-        coverage = pair.facet(coverage_of)
-        if coverage is None:
-            return
-        if same_language(pair.source_lang, "zh"):
-            found = uncovered("zh", coverage.zh, coverage.en, len(pair.target) / pair.ratio, pair.spread)
-        else:
-            found = uncovered("en", coverage.en, coverage.zh, len(pair.target) * pair.ratio, pair.spread)
-        for span, odds in found:
-            message = f"“{short(span.of(pair.source))}” has no counterpart in the translation"
+        """Nothing yet: what is likely to have been left out is judged together, at the end of a paragraph or of the run."""
+        found = likely(pair, of_source=True)
+        if found is not None:
+            self._suspects.append((pair.id, found))
+        return ()
+
+    def finish(self) -> Iterable[Finding]:
+        """At most two findings a pair, the clearest ones."""
+        suspects, self._suspects = self._suspects, []
+        for unit, text, span, odds in judged(suspects):
             severity = Severity.MAJOR if odds >= _GRAVE else None
-            yield self.finding(pair.id, message, source=span, severity=severity)
+            message = f"“{short(span.of(text))}” has no counterpart in the translation"
+            yield self.finding(unit, message, source=span, severity=severity)
+
+
+def likely(pair: Pair, *, of_source: bool) -> Suspect | None:
+    """The part of the source, or of the target, that is likeliest to have no counterpart, if it is likely enough."""
+    if len(pair.source) < (12 if of_source else 6) or not pair.target.strip():
+        return None
+    coverage = pair.facet(coverage_of)
+    if coverage is None:
+        return None
+    if same_language(pair.source_lang, "zh") is of_source:
+        return suspect("zh", coverage.zh, coverage.en, len(pair.en) / pair.ratio, pair.spread)
+    return suspect("en", coverage.en, coverage.zh, len(pair.zh) * pair.ratio, pair.spread)
+
+
+def judged(suspects: Sequence[tuple[str, Suspect]]) -> Iterator[tuple[str, str, Span, float]]:
+    """Of suspects of one language with their units: unit, text, place and log odds above the threshold of those confirmed.
+
+    Where one is, the next likely part of the same text is judged too.
+    """
+    while suspects:
+        odds = judge([one for _, one in suspects])
+        confirmed = [(unit, one, o) for (unit, one), o in zip(suspects, odds, strict=True) if o >= 0]
+        for unit, one, over in confirmed:
+            yield unit, one.text, Span(one.part.start, one.part.end), over
+        suspects = [(unit, one.next) for unit, one, _ in confirmed if one.next is not None]
 
 
 def short(text: str) -> str:

@@ -8,21 +8,34 @@ Gradient-boosted trees (Friedman 2001) trained on planted and right pairs by ``t
 from __future__ import annotations
 
 import functools
+import itertools
 import json
 import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
+from tmkit.align.encoders import FloatArray
 from tmkit.checks.coverage import Side
 from tmkit.errors import MissingExtraError
-from tmkit.model import Span
 
-__all__ = ["FEATURES", "VECTOR_FEATURES", "Forest", "Part", "forest", "parts", "uncovered", "vector_features"]
+__all__ = [
+    "EARLY",
+    "FEATURES",
+    "VECTOR_FEATURES",
+    "Forest",
+    "Part",
+    "Suspect",
+    "forest",
+    "judge",
+    "parts",
+    "suspect",
+    "vector_features",
+]
 
 FEATURES: Final = (
     "odds", "odds a word", "words", "share", "own links", "odds a word of the rest", "rest words", "untouched there",
@@ -43,11 +56,13 @@ VECTOR_FEATURES: Final = (
 )
 """What the second one sees besides, after the first one's log odds."""
 
+EARLY: Final = 8
+"""Trees after which a hopeless part is given up."""
+_LONG: Final = 0.8  # how much longer than expected the other text may be, in standard deviations
 _LARGEST: Final = 0.85  # share of the text a part may have
 _FEWEST_OWN: Final = 2  # content words of a part
 _FEWEST_REST: Final = 3  # ... and of the rest
 _THICK: Final = 0.9  # odds a word above which a part is not looked at
-_MOST: Final = 2  # parts reported
 _SURE: Final = 1.2  # a word whose absence says this much is surely missing
 _WINDOW: Final = 8  # words around a part in which its neighbours' counterparts are looked for
 _SENTENCE_END: Final = re.compile(r"[。！？；!?;\n]|\.(?=\s|$)")
@@ -179,8 +194,29 @@ def _runs(text: str, clauses: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
         first = k + 1
 
 
-def uncovered(lang: str, side: Side, other: Side, expected: float, spread: float) -> list[tuple[Span, float]]:
-    """At most two parts of ``side`` without counterpart, none overlapping, with their log odds above the threshold.
+class Suspect(NamedTuple):
+    """A part that the first scorer finds likely to have no counterpart.
+
+    Attributes:
+        lang: the language of the text it is a part of, "zh" or "en".
+        text: that text.
+        other: the other text.
+        odds: the first scorer's log odds.
+        part: the part.
+        next: the next likely part of the text that does not overlap it.
+
+    """
+
+    lang: str
+    text: str
+    other: str
+    odds: float
+    part: Part
+    next: Suspect | None
+
+
+def suspect(lang: str, side: Side, other: Side, expected: float, spread: float) -> Suspect | None:
+    """The likeliest part of ``side`` to have no counterpart; None when none is likely.
 
     Args:
         lang: the language of ``side``, "zh" or "en".
@@ -190,47 +226,67 @@ def uncovered(lang: str, side: Side, other: Side, expected: float, spread: float
         spread: the standard deviation of its logarithm.
 
     """
-    first, suspect, alone = forest(lang)
-    suspects = []
+    if math.log(expected / len(side.text)) > _LONG * spread:
+        return None
+    first = forest(lang)
+    least = first.threshold
+    likely = []
     for part in parts(side, other, expected, spread):
         odds = first.odds(part.features)
-        if odds >= suspect:
-            suspects.append((odds, part))
+        if odds >= least:
+            likely.append((odds, part))
+    if not likely:
+        return None
+    odds, best = max(likely)
+    apart = [one for one in likely if one[1].end <= best.start or one[1].start >= best.end]
+    after = Suspect(lang, side.text, other.text, *max(apart), None) if apart else None
+    return Suspect(lang, side.text, other.text, odds, best, after)
+
+
+def judge(suspects: Sequence[Suspect]) -> list[float]:
+    """The log odds of suspects of one language above the threshold, by sentence vectors if the encoder is installed."""
     if not suspects:
         return []
-    suspects.sort(key=lambda one: -one[0])
-    second, threshold, _ = forest(f"{lang}-vectors")
-    kept: list[tuple[Span, float]] = []
-    for odds, part in suspects:
-        span = Span(part.start, part.end)
-        if any(span.overlaps(known) for known, _ in kept):
-            continue
-        try:
-            vectors = vector_features(side.text, part.start, part.end, other.text)
-        except MissingExtraError:
-            over = odds - alone
-        else:
-            over = second.odds((*part.features, odds, *vectors)) - threshold
-        if over < 0:
-            break
-        kept.append((span, over))
-        if len(kept) == _MOST:
-            break
-    return kept
+    lang = suspects[0].lang
+    try:
+        vectors = vector_features([(s.text, s.part.start, s.part.end, s.other) for s in suspects])
+    except MissingExtraError:
+        alone = forest(lang).alone
+        return [s.odds - alone for s in suspects]
+    second = forest(f"{lang}-vectors")
+    return [
+        second.odds((*s.part.features, s.odds, *row)) - second.threshold
+        for s, row in zip(suspects, vectors, strict=True)
+    ]
 
 
 class Forest:
-    """Boosted trees in plain Python: quicker than numpy for a single row."""
+    """Boosted trees in plain Python: quicker than numpy for a single row.
 
-    def __init__(self, base: float, trees: list[tuple[list[int], list[float], list[float]]]) -> None:
-        self._base = base
-        self._trees = trees
-        self._inner = len(trees[0][0]) if trees else 0
+    Attributes:
+        threshold: log odds from which its verdict counts.
+        alone: the same where there is no second forest to ask.
+
+    """
+
+    def __init__(self, stored: dict[str, Any]) -> None:
+        self._base: float = stored["base"]
+        self._trees: list[tuple[list[int], list[float], list[float]]] = stored["trees"]
+        self._floor: float = stored.get("floor", -1e9)
+        self._inner = len(self._trees[0][0])
+        self.threshold: float = stored["threshold"]
+        self.alone: float = stored.get("alone", 0.0)
 
     def odds(self, row: Sequence[float]) -> float:
-        """Log odds that the part has no counterpart."""
-        total, inner = self._base, self._inner
-        for features, thresholds, leaves in self._trees:
+        """Log odds that the part has no counterpart; a rough value where the first trees leave little hope."""
+        total = self._sum(row, self._base, self._trees[:EARLY])
+        return total if total < self._floor else self._sum(row, total, self._trees[EARLY:])
+
+    def _sum(
+        self, row: Sequence[float], total: float, trees: list[tuple[list[int], list[float], list[float]]]
+    ) -> float:
+        inner = self._inner
+        for features, thresholds, leaves in trees:
             node = 0
             while node < inner:
                 node = 2 * node + 1 + (row[features[node]] > thresholds[node])
@@ -239,21 +295,13 @@ class Forest:
 
 
 @functools.lru_cache(maxsize=8)
-def forest(name: str) -> tuple[Forest, float, float]:
-    """A committed scorer, its threshold, and the threshold to use when there is no second one.
-
-    ``name`` is ``zh`` or ``en`` for the first, ``zh-vectors`` or ``en-vectors`` for the second one, by the language of the parts.
-    """
-    stored = json.loads(files("tmkit.checks").joinpath(f"omission_{name}.json").read_text(encoding="utf-8"))
-    return (
-        Forest(stored["base"], [tuple(tree) for tree in stored["trees"]]),
-        stored["threshold"],
-        stored["alone"],
-    )
+def forest(name: str) -> Forest:
+    """A committed scorer: ``zh`` or ``en`` for the first, ``zh-vectors`` or ``en-vectors`` for the second, by the language of the parts."""
+    return Forest(json.loads(files("tmkit.checks").joinpath(f"omission_{name}.json").read_text("utf-8")))
 
 
-def vector_features(text: str, start: int, end: int, other: str) -> tuple[float, ...]:
-    """The values of VECTOR_FEATURES for a part of a text.
+def vector_features(parts_of: Sequence[tuple[str, int, int, str]]) -> list[tuple[float, ...]]:
+    """The values of VECTOR_FEATURES for parts: (text, start, end, other text) each. Texts are encoded all together.
 
     Raises:
         MissingExtraError: when the encoder is not installed.
@@ -262,37 +310,52 @@ def vector_features(text: str, start: int, end: int, other: str) -> tuple[float,
     from tmkit.align.encoders.use import shared_use
 
     encoder = shared_use()
-    pieces = (text[:start], text[start:end], text[end:], other)
+    pieces = [
+        piece
+        for text, start, end, other in parts_of
+        for piece in (text[:start], text[start:end], text[end:], other)
+    ]
     sums, counts, owner = encoder.clauses([piece if piece.strip() else "。" for piece in pieces])
-    sums, counts = np.array(sums), np.array(counts)
-    for k, piece in enumerate(pieces):
-        if not piece.strip():
-            sums[owner == k] = 0
-            counts[owner == k] = 0
-    state = np.stack([sums[owner == k].sum(axis=0) for k in range(4)])
-    size = np.array([counts[owner == k].sum() for k in range(4)])
-    there, here = np.flatnonzero(owner == 3), np.flatnonzero((owner != 3) & (owner != 1) & (counts > 0))
-    heads = np.stack([state[:3].sum(axis=0), state[0] + state[2], state[1], state[3]])
-    head_sizes = np.array([size[:3].sum(), size[0] + size[2], size[1], size[3]])
+    blank = np.array([not piece.strip() for piece in pieces])[owner]
+    sums, counts = np.where(blank[:, None], 0, sums), np.where(blank, 0, counts)
+    bounds = np.searchsorted(owner, np.arange(len(pieces) + 1))
+    state, size = np.add.reduceat(sums, bounds[:-1]), np.add.reduceat(counts, bounds[:-1])
+    rows: list[FloatArray] = []
+    sizes: list[FloatArray] = []
+    edges = [0]
+    for k in range(0, len(pieces), 4):
+        there, here = np.arange(bounds[k + 3], bounds[k + 4]), np.arange(bounds[k], bounds[k + 3])
+        here = here[((here < bounds[k + 1]) | (here >= bounds[k + 2])) & (counts[here] > 0)]
+        for table, out in ((sums, rows), (counts, sizes)):
+            whole = state if table is sums else size
+            before, part, after, other = whole[k : k + 4]
+            heads = np.stack([before + part + after, before + after, part, other])
+            out.append(
+                np.concatenate([heads, table[there], table[there[:-1]] + table[there[1:]], table[here]])
+            )
+        edges.append(edges[-1] + len(sizes[-1]))
     vectors = encoder.finish(
-        np.concatenate([heads, sums[there], sums[there[:-1]] + sums[there[1:]], sums[here]]).astype(
-            np.float32
-        ),
-        np.concatenate(
-            [head_sizes, counts[there], counts[there[:-1]] + counts[there[1:]], counts[here]]
-        ).astype(np.float32),
+        np.concatenate(rows).astype(np.float32), np.concatenate(sizes).astype(np.float32)
     )
-    whole, without, part, all_there = vectors[:4]
-    clauses = vectors[4 : 4 + 2 * len(there) - 1]
-    others = vectors[4 + 2 * len(there) - 1 :]
-    best = float((clauses @ part).max())
-    rest = (others @ clauses.T).max(axis=1) if len(others) else np.array([best])
-    before, after = float(whole @ all_there), float(without @ all_there)
+    found = []
+    for k, (start, end) in enumerate(itertools.pairwise(edges)):
+        clauses = 2 * (int(bounds[4 * k + 4]) - int(bounds[4 * k + 3])) - 1
+        found.append(_vector_row(vectors[start:end], clauses))
+    return found
+
+
+def _vector_row(vectors: FloatArray, clauses: int) -> tuple[float, ...]:
+    """From the vectors of a text, that text without the part, the part, the other text, its clauses, the other clauses."""
+    whole, without, part, there = vectors[:4]
+    pieces, others = vectors[4 : 4 + clauses], vectors[4 + clauses :]
+    best = float((pieces @ part).max())
+    rest = (others @ pieces.T).max(axis=1) if len(others) else np.array([best])
+    before, after = float(whole @ there), float(without @ there)
     return (
         before,
         after,
         after - before,
-        float(part @ all_there),
+        float(part @ there),
         best,
         best - float(rest.mean()),
         float((rest < best).mean()),
