@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import logging
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -189,3 +190,34 @@ def test_the_file_may_be_changed_onto_itself_and_in_utf16(tmp_path: Path) -> Non
     path = saved(tmp_path, text, encoding="utf-16")
     update_units(path, path, {"2": "𠮷 new"})
     assert path.read_bytes().decode("utf-16") == text[:-40] + text[-40:].replace("x</seg>", "𠮷 new</seg>")
+
+
+def test_notes_and_properties_keep_their_order(tmp_path: Path) -> None:
+    children = '<prop type="a">1</prop><note>x</note><prop type="x-state">new</prop><note>y</note><prop type="b">2</prop>'
+    tuv = '<tuv xml:lang="{}">{}<seg>s</seg></tuv>'
+    text = (
+        '<tmx version="1.4"><header srclang="zh"/><body><tu>'
+        + children
+        + tuv.format("zh", '<prop type="c">3</prop><note>z</note>')
+        + tuv.format("en", "")
+        + "</tu></body></tmx>"
+    )
+    path, out = tmp_path / "a.tmx", tmp_path / "b.tmx"
+    path.write_text(text, "utf-8")
+    units = list(read_units(path))
+    write_units(out, units)
+    written = out.read_text("utf-8")
+    assert re.findall(r"<(?:prop|note)[^>]*>([^<]*)", written) == ["1", "x", "y", "2", "new", "3", "z"]
+    assert list(read_units(out)) == units
+
+
+def test_an_id_that_comes_again_is_told_apart_and_changed_alone(tmp_path: Path) -> None:
+    unit = '<tu tuid="a"><tuv xml:lang="zh"><seg>甲</seg></tuv><tuv xml:lang="en"><seg>{}</seg></tuv></tu>'
+    path, out = tmp_path / "a.tmx", tmp_path / "b.tmx"
+    body = "".join(unit.format(text) for text in ("one", "two", "three"))
+    path.write_text(f'<tmx version="1.4"><header srclang="zh"/><body>{body}</body></tmx>', "utf-8")
+    assert [u.id for u in read_units(path)] == ["a", "a#2", "a#3"]
+    assert update_units(path, out, {"a#2": "changed"}) == 1
+    assert [u.text("en") for u in read_units(out)] == ["one", "changed", "three"]
+    write_units(out, read_units(path))
+    assert re.findall(r'tuid="([^"]*)"', out.read_text("utf-8")) == ["a", "a", "a"]

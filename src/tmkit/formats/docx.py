@@ -89,7 +89,7 @@ def _kind(paragraph: _Element) -> ParagraphKind:
 
 
 def _cell_text(cell: _Element) -> str:
-    return "\n".join(filter(None, (_text(p).strip() for p in cell.iter(f"{W}p"))))
+    return "\n".join(text for p in cell.iter(f"{W}p") if (text := _text(p)).strip())
 
 
 def _blocks(element: _Element, place: str = "") -> Iterator[Paragraph]:

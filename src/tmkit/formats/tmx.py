@@ -18,7 +18,15 @@ from tmkit.formats.ids import UniqueIds
 from tmkit.formats.quick import NOBODY, OpenVariant, make_unit, make_variant
 from tmkit.formats.tmx_shapes import Shapes
 from tmkit.formats.tmx_update import update
-from tmkit.formats.tmx_values import CODES, OURS, Code, Raw, provenance_of, with_ours
+from tmkit.formats.tmx_values import (
+    CODES,
+    OURS,
+    Code,
+    Raw,
+    mixed_order,
+    provenance_of,
+    with_ours,
+)
 from tmkit.formats.tmx_write import write
 from tmkit.formats.xmlstream import parse
 from tmkit.formats.xmltext import escape, start_tag
@@ -52,6 +60,7 @@ class TmxHandler:
         "_inside",
         "_langs",
         "_notes",
+        "_order",
         "_ours",
         "_plain_children",
         "_props",
@@ -111,6 +120,7 @@ class TmxHandler:
         self._tuv_rest: list[tuple[str, str]] = []
         self._tuv_content: Content = ()
         self._child: list[str] = []
+        self._order = ""
 
     def attach(self, parser: XMLParserType) -> None:
         """Set the handlers."""
@@ -172,6 +182,8 @@ class TmxHandler:
                 raise FormatError(f"a variant of unit {self._id()} is not closed", hint="mend it")
             self._in_tuv = True
             self._plain_children = False
+            if self._order:
+                self._take_order(self._tu_rest)
             self._tuv_attrs = attrs
         elif name == "prop" or name == "note":
             self._child = attrs
@@ -256,7 +268,10 @@ class TmxHandler:
             self.reading.meta.append(("note", value))
             return
         notes = self._tuv_notes if self._in_tuv else self._notes
+        props = self._tuv_props if self._in_tuv else self._props
         self._tuv_more = self._in_tuv
+        if props:
+            self._order = mixed_order(self._order, len(notes), props)
         notes.append(value)
         if self._child:
             self._child_attributes("note", len(notes), self._child)
@@ -308,7 +323,14 @@ class TmxHandler:
             if name != "type":
                 owner.append((f"{what}[{number}]@{name}", value))
 
+    def _take_order(self, owner: list[tuple[str, str]]) -> None:
+        """Notes come before properties unless ``#order`` says otherwise."""
+        if self._order:
+            owner.append(("#order", self._order))
+            self._order = ""
+
     def _end_variant(self) -> None:
+        self._take_order(self._tuv_rest)
         attrs = self._tuv_attrs
         if len(attrs) == 2 and attrs[0] == "xml:lang":
             lang, provenance = attrs[1], NOBODY
@@ -354,6 +376,7 @@ class TmxHandler:
         attrs = self._tu_attrs
         rest = self._tu_rest
         unit_id = ""
+        self._take_order(rest)
         provenance = NOBODY
         if attrs:
             if attrs[0] == "tuid":

@@ -306,7 +306,7 @@ class _Learner:
         return found[1], self._attrs
 
     def _children(self, groups: dict[str, int]) -> tuple[str, _Places]:
-        """Notes and properties, either first; the name of the element after them."""
+        """Notes, then properties; the name of the element after them."""
         found: list[tuple[str, str, int]] = []
         name, attrs = self._tag()
         while name in ("prop", "note"):
@@ -321,7 +321,7 @@ class _Learner:
             name, attrs = self._tag()
         props = [(kind, at) for what, kind, at in found if what == "prop"]
         notes = [at for what, _, at in found if what == "note"]
-        if sum(a[0] != b[0] for a, b in pairwise(found)) > 1 or "x-extra" in dict(props):
+        if ("prop", "note") in pairwise(what for what, _, _ in found) or "x-extra" in dict(props):
             raise OddError
         who = tuple(groups.pop(key, -1) for key in PROVENANCE)
         return name, _Places(

@@ -10,7 +10,7 @@ from tmkit.formats.xmltext import start_tag
 from tmkit.model import CodeKind, CodeRole, InlineCode, Provenance, TranslationUnit
 
 __all__ = [
-    "CODES", "OURS", "Code", "Raw", "code_value", "format_date", "parse_date", "provenance_of",
+    "CODES", "OURS", "Code", "Raw", "code_value", "format_date", "mixed_order", "parse_date", "provenance_of",
     "with_ours",
 ]  # fmt: skip
 
@@ -103,6 +103,19 @@ def code_value(name: str, attrs: list[tuple[str, str]], data: str) -> InlineCode
         pos = next((v for k, v in attrs if k == "pos"), "")
         role = {"begin": CodeRole.OPEN, "end": CodeRole.CLOSE}.get(pos, CodeRole.ALONE)
     return InlineCode(CodeKind(name), role, code_id, data, tuple(attrs))
+
+
+def mixed_order(order: str, notes: int, props: list[tuple[str, str]]) -> str:
+    """The order of notes (``n``) and properties (``p``) with a note that comes now, after properties.
+
+    ``notes`` and ``props`` are those before it. Properties that stand for fields of the model do not count.
+    """
+    count = sum(name not in OURS for name, _ in props)
+    if not count:
+        return order
+    if not order:
+        return "n" * notes + "p" * count + "n"
+    return order + "p" * (count - order.count("p")) + "n" * (notes - order.count("n") + 1)
 
 
 class Raw:

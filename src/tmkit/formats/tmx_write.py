@@ -137,9 +137,13 @@ class TmxWriter:
             f"{indent}<note{self.xml.attrs(more.get(f'note[{n}]', ()))}>{self.xml.text(note)}</note>\n"
             for n, note in enumerate(notes, 1)
         ]
+        order = next((value for name, value in attrs if name == "#order"), "")
         for n, (name, value) in enumerate(props, 1):
             extra = self.xml.attrs(more.get(f"prop[{n}]", ()))
             out.append(f'{indent}<prop type="{self.xml.attr(name)}"{extra}>{self.xml.text(value)}</prop>\n')
+        if order and order.count("n") == len(notes) and order.count("p") <= len(props):
+            first, second = iter(out[: len(notes)]), iter(out[len(notes) :])
+            out = [next(first if kind == "n" else second) for kind in order if kind in "np"] + list(second)
         return "".join(out)
 
     # --- inline codes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -24,6 +25,7 @@ CARRIED = {
 TARGET_CARRIED = {"state-qualifier", "equiv-trans", "resname", "restype", "coord", "font", "css-style"}
 CARRIED_ELEMENTS = ("<alt-trans", "<context-group", "<count-group", "<prop-group")
 CARRIED2 = {"name", "type", "canResegment", "srcDir", "trgDir"}
+SPACES = re.compile(r"^\s|\s$|\s\s|[\n\t]")
 STATES2 = {"initial", "translated", "reviewed", "final"}
 
 
@@ -42,7 +44,7 @@ def write_xliff1(path: Path, units: Iterable[TranslationUnit], writing: Writing)
             count += 1
             left, right = _lang(xml, source, langs[0]), _lang(xml, target, langs[1])
             locked = ' translate="no"' if unit.locked else ""
-            carried = xml.attrs((k, v) for k, v in unit.attrs if k in CARRIED)
+            carried = _space(source, target) + xml.attrs((k, v) for k, v in unit.attrs if k in CARRIED)
             out = [f'      <trans-unit id="{xml.attr(unit.id)}"{locked}{carried}>\n']
             out.append(
                 f"        <source{left}>{write_content(source.content, 1, writing) if source else ''}</source>\n"
@@ -65,6 +67,14 @@ def write_xliff1(path: Path, units: Iterable[TranslationUnit], writing: Writing)
             stream.write(_head1(xml, writing, "", ""))
         stream.write("    </body>\n  </file>\n</xliff>\n")
     return count
+
+
+def _space(*sides: Variant | None) -> str:
+    """Tells readers, of which some tidy white space up, where it matters."""
+    matters = any(
+        SPACES.search(part) for side in sides if side for part in side.content if isinstance(part, str)
+    )
+    return ' xml:space="preserve"' if matters else ""
 
 
 def _carried(target: Variant, xml: XmlText) -> str:
