@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from tmkit.checks.base import BaseCheck, CheckContext, Pair
 from tmkit.model import Finding, Severity, Span, same_language
-from tmkit.text.numbers import Discrepancy, Issue, Kind, Quantity, compare, matches, parse, render
+from tmkit.text.numbers import Discrepancy, Issue, Kind, Quantity, compare, has_gap, matches, parse, render
 from tmkit.text.numbers.render import decimal, numeral_en, numeral_zh
 
 __all__ = ["NumberCheck", "PairNumbers", "linked_numbers", "moved", "number_text", "numbers_of"]
@@ -29,7 +29,11 @@ def numbers_of(pair: Pair) -> PairNumbers:
     target = parse(pair.target, pair.target_lang)
     if not pair.source.strip() or not pair.target.strip():
         return PairNumbers(source, target, ())
-    return PairNumbers(source, target, compare(source, target))
+
+    def gap() -> bool:
+        return has_gap(pair.target, pair.target_lang)
+
+    return PairNumbers(source, target, compare(source, target, gap=gap))
 
 
 def linked_numbers(pair: Pair) -> dict[int, int]:

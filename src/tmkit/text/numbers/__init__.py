@@ -10,12 +10,24 @@ from __future__ import annotations
 from tmkit.model import same_language
 from tmkit.text.numbers.compare import compare
 from tmkit.text.numbers.en import parse_en
+from tmkit.text.numbers.gaps import has_gap
 from tmkit.text.numbers.match import matches
 from tmkit.text.numbers.model import Discrepancy, Issue, Kind, Modifier, Quantity
 from tmkit.text.numbers.render import render
 from tmkit.text.numbers.zh import parse_zh
 
-__all__ = ["Discrepancy", "Issue", "Kind", "Modifier", "Quantity", "compare", "matches", "parse", "render"]
+__all__ = [
+    "Discrepancy",
+    "Issue",
+    "Kind",
+    "Modifier",
+    "Quantity",
+    "compare",
+    "has_gap",
+    "matches",
+    "parse",
+    "render",
+]
 
 
 def parse(text: str, lang: str) -> tuple[Quantity, ...]:

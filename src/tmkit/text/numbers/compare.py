@@ -6,7 +6,7 @@ changed, what is left over on one side as missing or added.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -23,14 +23,20 @@ _UP: Final = frozenset((Modifier.OVER, Modifier.AT_LEAST))
 _DOWN: Final = frozenset((Modifier.NEARLY, Modifier.LESS, Modifier.AT_MOST))
 
 
-def compare(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[Discrepancy, ...]:
-    """The differences between the quantities of a text and of its translation, in order of the source."""
+def compare(
+    source: Sequence[Quantity], target: Sequence[Quantity], *, gap: Callable[[], bool] | None = None
+) -> tuple[Discrepancy, ...]:
+    """The differences between the quantities of a text and of its translation, in order of the source.
+
+    ``gap`` tells, when asked, whether the translation looks as if a number had been taken out (see ``gaps``): then a value that the source
+    says twice and the translation once is missing, not folded.
+    """
     if not source and not target:
         return ()
     pairs, left, right = pair_up(source, target)
     found = _judge_pairs(source, target, pairs)
     if left or right:
-        found += _judge_rest(source, target, pairs, left, right)
+        found += _judge_rest(source, target, pairs, left, right, gap)
     found.sort(key=_place)
     return tuple(found)
 
@@ -176,6 +182,7 @@ def _judge_rest(
     pairs: dict[int, int],
     left: list[int],
     right: list[int],
+    gap: Callable[[], bool] | None,
 ) -> list[Discrepancy]:
     candidates = []
     for i in left:
@@ -198,10 +205,11 @@ def _judge_rest(
             found.append(Discrepancy(issue, a, b, _certain(a, b) and note != "rounded", note))
     missing = [i for i in left if i not in used_left]
     said = [target[j] for j in pairs.values()]
+    torn = bool(missing and gap and gap())
     for i in missing:
         if source[i].kind is Kind.DAY and _weekday_instead(source, i, target):
             continue
-        kept = () if _far_repeat(source, i) else said
+        kept = () if torn or _far_repeat(source, i) else said
         if not _dispensable(source[i], kept, target) and not _tail_of_date(source, i, missing):
             found.append(Discrepancy(Issue.MISSING, source[i], None, source[i].high is None))
     meant = [source[i] for i in pairs]
