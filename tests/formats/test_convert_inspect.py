@@ -13,7 +13,7 @@ import pytest
 from tmkit.formats import read_units, write_units
 from tmkit.formats.convert import convert
 from tmkit.formats.inspect import inspect
-from tmkit.model import TranslationUnit
+from tmkit.model import TranslationUnit, Variant
 
 ROOT = Path(__file__).parent.parent.parent
 PAIRS = [
@@ -102,3 +102,53 @@ def test_inspect_of_the_seeds(name: str, wanted: str) -> None:
     assert found.format == wanted
     assert found.languages["zh"] > 10
     assert not found.problems
+
+
+def test_a_first_unit_without_translation_does_not_hide_the_target_language(tmp_path: Path) -> None:
+    units = [
+        TranslationUnit("1", (Variant("en-US", ("Colour.",)),)),
+        TranslationUnit("2", (Variant("en-US", ("Color",)), Variant("fr", ("Couleur",)))),
+    ]
+    write_units(tmp_path / "a.jsonl", units)
+    convert(str(tmp_path / "a.jsonl"), str(tmp_path / "a.xlf"))
+    assert [u.text("fr") for u in read_units(tmp_path / "a.xlf")] == ["", "Couleur"]
+
+
+def test_a_translation_into_another_english_is_kept(tmp_path: Path) -> None:
+    unit = TranslationUnit("1", (Variant("en-US", ("Color",)), Variant("en-GB", ("Colour",))))
+    write_units(tmp_path / "a.jsonl", [unit])
+    for name in ("a.xlf", "a.xlf2", "a.po"):
+        convert(
+            str(tmp_path / "a.jsonl"), str(tmp_path / name), write_as="xliff2" if name == "a.xlf2" else None
+        )
+        assert [v.text for v in next(iter(read_units(tmp_path / name))).variants] == ["Color", "Colour"]
+
+
+def test_languages_that_a_format_cannot_hold_are_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    langs = (("zh", "甲"), ("en", "a"), ("fr", "un"))
+    unit = TranslationUnit("1", tuple(Variant(lang, (text,)) for lang, text in langs))
+    write_units(tmp_path / "a.tmx", [unit])
+    convert(str(tmp_path / "a.tmx"), str(tmp_path / "a.xlf"))
+    assert "1 text(s) in fr left out: XLIFF 1.2 holds two languages" in caplog.text
+
+
+def test_modules_of_xliff_2_are_carried_along(tmp_path: Path) -> None:
+    path, out = tmp_path / "a.xlf", tmp_path / "b.xlf"
+    path.write_text(
+        '<xliff version="2.1" srcLang="zh" trgLang="en" xmlns="urn:oasis:names:tc:xliff:document:2.0" '
+        'xmlns:gls="urn:oasis:names:tc:xliff:glossary:2.0" xmlns:fs="urn:oasis:names:tc:xliff:fs:2.0">'
+        '<file id="f"><unit id="1" name="n"><gls:glossary><gls:glossEntry><gls:term>甲</gls:term></gls:glossEntry>'
+        '</gls:glossary><segment><source>甲<pc id="1" fs:fs="b">乙</pc></source><target>a</target></segment></unit>'
+        "</file></xliff>",
+        "utf-8",
+    )
+    convert(str(path), str(out), write_as="xliff2")
+    assert [(u.extras, u.attrs, u.variants) for u in read_units(out)] == [
+        (u.extras, u.attrs, u.variants) for u in read_units(path)
+    ]
+    written = out.read_text("utf-8")
+    assert "<gls:term>甲</gls:term>" in written
+    assert 'xmlns:fs="urn:oasis:names:tc:xliff:fs:2.0"' in written
+    assert 'fs:fs="b"' in written

@@ -125,7 +125,11 @@ def convert(
         )
         for lang, number in sorted(others.items()):
             log.warning(
-                "tmkit: %s: %d texts in %s left out: %s holds two languages", out, number, lang, writer.title
+                "tmkit: %s: %d text(s) in %s left out: %s holds two languages",
+                out,
+                number,
+                lang,
+                writer.title,
             )
         return Converted(count, "units", stream.reading.lost)
 
@@ -147,5 +151,7 @@ def _languages(units: Sequence[TranslationUnit], source: str | None, target: str
     left = source or (langs[0] if langs else "zh")
     if target:
         return left, target
-    others = (v.lang for unit in units for v in unit.variants if not same_language(v.lang, left))
-    return left, next(others, "en" if same_language(left, "zh") else "zh")
+    found = [v.lang for unit in units for v in unit.variants if not same_language(v.lang, left)]
+    # en-US into en-GB is a translation as well.
+    found += [v.lang for unit in units for v in unit.variants[1:]]
+    return left, next(iter(found), "en" if same_language(left, "zh") else "zh")

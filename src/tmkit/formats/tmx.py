@@ -16,12 +16,11 @@ from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Feature, Format, Reading, Sample
 from tmkit.formats.ids import UniqueIds
 from tmkit.formats.quick import NOBODY, OpenVariant, make_unit, make_variant
+from tmkit.formats.tmx_inline import Inline
 from tmkit.formats.tmx_shapes import Shapes
 from tmkit.formats.tmx_update import update
 from tmkit.formats.tmx_values import (
-    CODES,
     OURS,
-    Code,
     Raw,
     mixed_order,
     provenance_of,
@@ -29,12 +28,9 @@ from tmkit.formats.tmx_values import (
 )
 from tmkit.formats.tmx_write import write
 from tmkit.formats.xmlstream import parse
-from tmkit.formats.xmltext import escape, start_tag
+from tmkit.formats.xmltext import escape
 from tmkit.model import (
-    CodeKind,
-    CodeRole,
     Content,
-    InlineCode,
     TranslationUnit,
     Variant,
 )
@@ -50,13 +46,12 @@ class TmxHandler:
 
     __slots__ = (
         "_child",
-        "_code",
-        "_content",
         "_extras",
         "_header",
         "_in_seg",
         "_in_tu",
         "_in_tuv",
+        "_inline",
         "_inside",
         "_langs",
         "_notes",
@@ -104,8 +99,7 @@ class TmxHandler:
     def _forget_unit(self) -> None:
         self._in_tu = self._in_tuv = self._in_seg = self._inside = False
         self._plain_children = self._tuv_more = False
-        self._content: list[str | InlineCode] | None = None
-        self._code: Code | None = None
+        self._inline: Inline | None = None
         self._raw: Raw | None = None
         self._variants: list[Variant] = []
         self._tu_attrs: list[str] = []
@@ -201,7 +195,9 @@ class TmxHandler:
 
     def _start_inner(self, name: str, attrs: list[str]) -> None:
         if self._in_seg:
-            self._start_inline(name, attrs)
+            if self._inline is None:
+                self._inline = Inline()
+            self._inline.start(name, attrs, "".join(self._text))
         elif self._raw is not None:
             self._raw.parts.append(escape("".join(self._text)))
             self._raw.open(name, attrs)
@@ -237,16 +233,13 @@ class TmxHandler:
 
     def _end(self, name: str) -> None:
         if name == "seg" and self._in_seg:
-            if self._content is None:
-                self._tuv_content = ("".join(self._text),)
-            else:
-                self._flush()
-                self._tuv_content = tuple(self._content) or ("",)
-                self._content = None
+            text = "".join(self._text)
+            self._tuv_content = (text,) if self._inline is None else self._inline.finish(text)
+            self._inline = None
             self._in_seg = self._inside = False
         elif self._inside:
-            if self._in_seg:
-                self._end_inline(name)
+            if self._inline is not None:
+                self._inline.end(name, "".join(self._text))
             else:
                 self._end_raw(name)
             self._text.clear()
@@ -421,57 +414,6 @@ class TmxHandler:
             return variants
         first = next((v for v in variants if v.lang.lower() == srclang), None)
         return variants if first is None else [first, *(v for v in variants if v is not first)]
-
-    # Inline codes.
-
-    def _flush(self) -> None:
-        if self._content is None:
-            self._content = []
-        if self._text:
-            text = "".join(self._text)
-            if text:
-                self._content.append(text)
-            self._text.clear()
-
-    def _start_inline(self, name: str, attrs: list[str]) -> None:
-        code = self._code
-        if code is not None:
-            if code.depth == 0 and ("#xml", "1") not in zip(code.attrs[::2], code.attrs[1::2], strict=True):
-                code.attrs = [*code.attrs, "#xml", "1"]
-                code.parts = [escape("".join(code.parts))]
-            code.parts.append(escape("".join(self._text)))
-            code.parts.append(start_tag(name, zip(attrs[::2], attrs[1::2], strict=True)))
-            code.depth += 1
-            return
-        self._flush()
-        assert self._content is not None
-        if name in CODES:
-            self._code = Code(name, attrs)
-            return
-        pairs = tuple(zip(attrs[::2], attrs[1::2], strict=True))
-        if name == "hi":
-            self._content.append(InlineCode(CodeKind.HI, CodeRole.OPEN, attrs=pairs))
-        else:
-            self._content.append(InlineCode(CodeKind.OTHER, CodeRole.OPEN, attrs=pairs, name=name))
-
-    def _end_inline(self, name: str) -> None:
-        code = self._code
-        if code is None:
-            self._flush()
-            assert self._content is not None
-            kind = CodeKind.HI if name == "hi" else CodeKind.OTHER
-            self._content.append(InlineCode(kind, CodeRole.CLOSE, name="" if kind is CodeKind.HI else name))
-            return
-        text = "".join(self._text)
-        is_xml = "#xml" in code.attrs[::2]
-        code.parts.append(escape(text) if is_xml else text)
-        if code.depth:
-            code.parts.append(f"</{name}>")
-            code.depth -= 1
-            return
-        assert self._content is not None
-        self._content.append(code.value())
-        self._code = None
 
 
 def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tmkit.errors import FormatError
 from tmkit.formats.base import Reading
 from tmkit.formats.xliff_content import NO_DATA, read_content
+from tmkit.formats.xliff_side import OWN_CONTEXTS, definition_of, metadata_of, side_of, state2
 from tmkit.formats.xmlstream import parse
 from tmkit.formats.xmltree import Node, with_namespaces
 from tmkit.model import Properties, Provenance, TranslationUnit, Variant
@@ -40,7 +40,6 @@ CORE = {
     "mq:comments",
 }
 TARGET_ATTRS = {"state", "xml:lang", "xml:space", "mtype", "mid"}
-OWN_CONTEXTS = "tmkit"
 SHOWN = {"created_by", "last_modified_by", "created_on", "modified_on"}
 
 
@@ -62,36 +61,6 @@ class _File:
     source: str = ""
     target: str = ""
     tool: str = ""
-
-
-@dataclass(slots=True)
-class _Side:
-    """What an element of the tool's own says about a segment."""
-
-    state: str | None = None
-    locked: bool = False
-    match: float | None = None
-    notes: list[str] = field(default_factory=list)
-    props: list[tuple[str, str]] = field(default_factory=list)
-    provenance: Provenance = field(default_factory=Provenance)
-
-
-def _number(text: str | None) -> float | None:
-    found = re.match(r"\s*(\d+(?:\.\d+)?)", text or "")
-    return float(found.group(1)) if found else None
-
-
-def _date(text: str | None) -> datetime | None:
-    for pattern in ("%m/%d/%Y %H:%M:%S",):
-        try:
-            return datetime.strptime(text or "", pattern).replace(tzinfo=UTC)
-        except ValueError:
-            pass
-    try:
-        found = datetime.fromisoformat(text or "")
-    except ValueError:
-        return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 class XliffHandler:
@@ -278,7 +247,15 @@ class XliffHandler:
         *,
         first: bool,
     ) -> Found:
-        side = self._side1(node, target, whole, mid, first=first)
+        side = side_of(
+            node,
+            target,
+            whole,
+            mid,
+            first=first,
+            comments=self.comments,
+            document=self.file.original or None,
+        )
         attrs = tuple((k, v) for k, v in node.attrs.items() if k != "id")
         extras = tuple(
             with_namespaces(child.xml(), self.namespaces)
@@ -298,56 +275,7 @@ class XliffHandler:
             attrs if first else (),
             extras if first else (),
         )
-        return Found(unit, node, source, target, whole or node, self._definition(node, mid))
-
-    def _definition(self, node: Node, mid: str | None) -> Node | None:
-        definitions = node.find("sdl:seg-defs")
-        if definitions is None or mid is None:
-            return None
-        return next((d for d in definitions.elements() if d.attrs.get("id") == mid), None)
-
-    def _side1(
-        self, node: Node, target: Node | None, whole: Node | None, mid: str | None, *, first: bool
-    ) -> _Side:
-        side = _Side()
-        if whole is not None:
-            side.state = (whole.attrs.get("state") or "").removeprefix("x-") or None
-        side.locked = node.attrs.get("translate") == "no" or node.attrs.get("mq:locked", "") not in (
-            "",
-            "false",
-        )
-        side.state = node.attrs.get("mq:status", side.state)
-        side.match = _number(node.attrs.get("mq:percent"))
-        if first:
-            side.notes += [note.text() for note in node.find_all("note")]
-        for comments in node.find_all("mq:comments"):
-            side.notes += [
-                c.text()
-                for c in comments.elements()
-                if c.name == "mq:comment" and c.attrs.get("deleted") != "true"
-            ]
-        for group in node.find_all("context-group"):
-            if group.attrs.get("name") == OWN_CONTEXTS:
-                _own(group, side)
-        definition = self._definition(node, mid)
-        if definition is not None:
-            side.state = definition.attrs.get("conf", side.state)
-            side.locked = side.locked or definition.attrs.get("locked") == "true"
-            side.match = _number(definition.attrs.get("percent"))
-            if "origin" in definition.attrs:
-                side.props.append(("origin", definition.attrs["origin"]))
-        values = {c.attrs.get("key", ""): c.text() for c in (definition.elements() if definition else ())}
-        for marker in target.descend() if target is not None else ():
-            if marker.attrs.get("mtype") == "x-sdl-comment":
-                side.notes += self.comments.get(marker.attrs.get("sdl:cid", ""), [])
-        side.provenance = Provenance(
-            _date(values.get("created_on")),
-            values.get("created_by"),
-            _date(values.get("modified_on") or node.attrs.get("mq:lastchangedtimestamp")),
-            values.get("last_modified_by") or node.attrs.get("mq:lastchanginguser"),
-            document=self.file.original or None,
-        )
-        return side
+        return Found(unit, node, source, target, whole or node, definition_of(node, mid))
 
     def _units2(self, node: Node) -> Iterator[Found]:
         segments = node.find_all("segment")
@@ -364,7 +292,7 @@ class XliffHandler:
             if len(segments) > 1:
                 unit_id = f"{unit_id}.{segment.attrs.get('id', str(index + 1))}"
             metadata = node.find("mda:metadata")
-            props, match, document = _metadata(metadata) if index == 0 else ((), None, None)
+            props, match, document = metadata_of(metadata) if index == 0 else ((), None, None)
             ours = metadata is not None and metadata.attrs.get("id") == OWN_CONTEXTS
             extras = [
                 with_namespaces(c.xml(), self.namespaces)
@@ -382,7 +310,7 @@ class XliffHandler:
                     props,
                     tuple(notes) if index == 0 else (),
                     Provenance(document=document or self.file.original or None),
-                    _state2(segment),
+                    state2(segment),
                     node.attrs.get("translate") == "no",
                     match,
                     tuple(attrs),
@@ -394,35 +322,6 @@ class XliffHandler:
                 segment,
                 segment,
             )
-
-
-def _state2(segment: Node) -> str | None:
-    own = segment.attrs.get("subState", "")
-    return own.removeprefix("tmkit:") if own.startswith("tmkit:") else segment.attrs.get("state")
-
-
-def _own(group: Node, side: _Side) -> None:
-    """Properties our writer put into a context group."""
-    for context in group.elements():
-        name, value = context.attrs.get("context-type", "").removeprefix("x-"), context.text()
-        if name == "tmkit-match":
-            side.match = _number(value)
-        else:
-            side.props.append((name, value))
-
-
-def _metadata(node: Node | None) -> tuple[Properties, float | None, str | None]:
-    """Properties our writer put into the metadata module of XLIFF 2."""
-    if node is None:
-        return (), None, None
-    groups = [node] if node.attrs.get("id") == OWN_CONTEXTS else [
-        g for g in node.elements() if g.attrs.get("category") == OWN_CONTEXTS
-    ]  # fmt: skip
-    metas = [m for group in groups for m in group.descend() if m.name == "mda:meta"]
-    values = [(m.attrs.get("type", ""), m.text()) for m in metas]
-    given = dict(values)
-    props = tuple((k, v) for k, v in values if k not in ("tmkit-match", "tmkit-document"))
-    return props, _number(given.get("tmkit-match")), given.get("tmkit-document")
 
 
 def found_units(path: Path, reading: Reading) -> Iterator[Found]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tmkit.errors import FormatError
 from tmkit.formats.base import Change, Reading
-from tmkit.formats.xmlstream import xml_encoding
+from tmkit.formats.xmlchunks import xml_encoding
 from tmkit.formats.xmltree import Patch, apply_patches
 
 __all__ = ["update_xml"]

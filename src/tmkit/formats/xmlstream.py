@@ -6,7 +6,6 @@ unit and cure, or, when reading recovers, reports it and goes on at the next uni
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Callable, Iterator
 from html.entities import html5
@@ -14,27 +13,15 @@ from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 from xml.parsers import expat
 
-from tmkit.errors import FormatError, InputError
+from tmkit.errors import FormatError
 from tmkit.formats.base import Reading
-from tmkit.formats.encoding import TITLES, detect_encoding
+from tmkit.formats.xmlchunks import CONTROL, NONCHARACTERS, xml_chunks
 
-__all__ = ["Shortcut", "XmlHandler", "parse", "xml_chunks", "xml_encoding"]
+__all__ = ["Shortcut", "XmlHandler", "parse"]
 
 T = TypeVar("T")
-CHUNK = 1 << 14
 BLOCK = 1 << 15
 MAX_HELD = 1 << 22
-CONTROL = bytes(c for c in range(32) if c not in (9, 10, 13))
-REFERENCE = re.compile(rb"&#(?:x([0-9A-Fa-f]+)|([0-9]+));")
-NONCHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
-DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""")
-ALIASES = {
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "cp936": "gb18030",
-    "big5": "big5hkscs",
-    "unicode": "utf-16",
-}
 
 
 class XmlHandler(Protocol, Generic[T]):
@@ -78,126 +65,6 @@ class Shortcut(Protocol):
 
     def learn(self, text: str) -> None:
         """A piece that ends with a unit which the parser had to take."""
-
-
-def xml_encoding(head: bytes) -> str:
-    """The codec of an XML file by mark, declaration or shape; without these what its bytes look like.
-
-    XML means UTF-8 where nothing is declared, but files without a declaration are often in a local encoding.
-    """
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    if head.startswith(codecs.BOM_UTF8):
-        return "utf-8-sig"
-    if head[:2] == b"<\x00":
-        return "utf-16-le"
-    if head[:2] == b"\x00<":
-        return "utf-16-be"
-    found = DECLARED.match(head)
-    if not found:
-        return detect_encoding(head) or "utf-8"
-    name = found.group(1).decode("ascii").lower()
-    name = ALIASES.get(name, name)
-    try:
-        name = codecs.lookup(name).name
-    except LookupError:
-        return "utf-8"
-    return "utf-8" if name.startswith("utf-16") else name
-
-
-class _Cleaner:
-    """Takes out what XML forbids, remembering how much and where it began."""
-
-    def __init__(self) -> None:
-        self.removed = 0
-        self.first_line: int | None = None
-        self.line = 1
-        self._held = b""
-
-    def _note(self, data: bytes, position: int) -> None:
-        self.removed += 1
-        if self.first_line is None:
-            self.first_line = self.line + data.count(b"\n", 0, position)
-
-    def _reference(self, match: re.Match[bytes]) -> bytes:
-        code = int(match.group(1), 16) if match.group(1) else int(match.group(2))
-        legal = (
-            code in (9, 10, 13)
-            or 32 <= code <= 0xD7FF
-            or 0xE000 <= code <= 0xFFFD
-            or 0xFFFF < code <= 0x10FFFF
-        )
-        if legal:
-            return match.group()
-        self._note(match.string, match.start())
-        return b""
-
-    def feed(self, data: bytes) -> bytes:
-        """The chunk cleaned; a reference cut by the chunk's end is held back for the next."""
-        data = self._held + data
-        self._held = b""
-        cut = data.rfind(b"&", max(0, len(data) - 12))
-        if cut >= 0 and b";" not in data[cut:]:
-            data, self._held = data[:cut], data[cut:]
-        kept = data.translate(None, CONTROL)
-        if len(kept) != len(data):
-            first = next(i for i, byte in enumerate(data) if byte in CONTROL)
-            self._note(data, first)
-            self.removed += len(data) - len(kept) - 1
-        if b"&#" in kept:
-            kept = REFERENCE.sub(self._reference, kept)
-        for bad in NONCHARACTERS:
-            if bad in kept:
-                self._note(kept, kept.find(bad))
-                self.removed += kept.count(bad) - 1
-                kept = kept.replace(bad, b"")
-        self.line += data.count(b"\n")
-        return kept
-
-    def rest(self) -> bytes:
-        held, self._held = self._held, b""
-        return held
-
-
-def xml_chunks(path: Path, reading: Reading, *, clean: bool = False, size: int = CHUNK) -> Iterator[bytes]:
-    """The file as UTF-8 chunks for a parser told so; with ``clean``, forbidden characters are left out and told.
-
-    Args:
-        path: the file.
-        reading: told the encoding.
-        clean: whether to leave characters out.
-        size: bytes read at a time.
-
-    Raises:
-        InputError: when the file is missing or unreadable.
-
-    """
-    cleaner = _Cleaner()
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(CHUNK)
-            name = xml_encoding(head)
-            reading.encoding = TITLES.get(name, name.upper())
-            decoder = None
-            if name not in ("utf-8", "ascii", "utf-8-sig") or reading.recover:
-                decoder = codecs.getincrementaldecoder(name)("replace")
-            chunk = head[3:] if name == "utf-8-sig" and decoder is None else head
-            while chunk:
-                if decoder:
-                    text = decoder.decode(chunk)
-                    chunk = text.encode("utf-8", "replace")
-                yield cleaner.feed(chunk) if clean else chunk
-                chunk = stream.read(size)
-            if decoder:
-                yield decoder.decode(b"", final=True).encode("utf-8")
-            yield cleaner.rest()
-    except OSError as error:
-        raise InputError(f"cannot read it: {error.strerror}", place=str(path)) from error
-    if cleaner.removed:
-        many = "a character that XML forbids was" if cleaner.removed == 1 else (
-            f"{cleaner.removed} characters that XML forbids were"
-        )  # fmt: skip
-        reading.report(f"{many} left out", line=cleaner.first_line, lost=True)
 
 
 class _ForbiddenCharacterError(Exception):
