@@ -318,9 +318,26 @@ def sound(found: Format, path: Path) -> list[TranslationUnit] | None:
     return None
 
 
+def damaged(data: bytes, dice: random.Random) -> bytes:
+    """The file cut, with bytes changed, taken out or doubled, somewhere."""
+    place = dice.randrange(1, len(data))
+    kind = dice.randrange(4)
+    if kind == 0:
+        return data[:place]
+    if kind == 1:
+        return data[:place] + data[place + dice.randrange(1, 200) :]
+    if kind == 2:
+        return data[:place] + data[dice.randrange(len(data)) :][:100] + data[place:]
+    noisy = bytearray(data)
+    for _ in range(dice.randint(1, 8)):
+        noisy[dice.randrange(len(noisy))] = dice.randrange(256)
+    return bytes(noisy)
+
+
 def assert_clear(refusal: TmkitError, path: Path) -> None:
     assert str(path) in str(refusal)
     assert "\n" not in str(refusal)
+    assert refusal.hint, f"no cure: {refusal}"
 
 
 TERMBASES = [f for f in FORMATS if f.write_termbase and f.termbase]
@@ -354,10 +371,7 @@ class TestEveryTermbaseFormat:
         write_termbase(path, CONCEPTS, format=found.name)
         data = path.read_bytes()
         dice = random.Random(3)
-        noisy = bytearray(data)
-        for _ in range(4):
-            noisy[dice.randrange(len(noisy))] = dice.randrange(256)
-        for version in (data[: len(data) // 2], data[:-5], bytes(noisy)):
+        for version in (data[: len(data) // 2], data[:-5], *(damaged(data, dice) for _ in range(20))):
             path.write_bytes(version)
             try:
                 read_termbase(path, format=found.name)
@@ -415,12 +429,10 @@ class TestEveryExample:
         data = path.read_bytes()
         broken = tmp_path / path.name
         dice = random.Random(7)
-        noisy = bytearray(data)
-        for _ in range(5):
-            noisy[dice.randrange(len(noisy))] = dice.randrange(256)
-        for version in (data[:1], data[: len(data) // 3], data[: len(data) * 2 // 3], bytes(noisy)):
+        versions = (data[:1], data[: len(data) // 3], data[: len(data) * 2 // 3])
+        for number, version in enumerate((*versions, *(damaged(data, dice) for _ in range(20)))):
             broken.write_bytes(version)
-            reading = Reading(broken, quiet=True)
+            reading = Reading(broken, quiet=True, recover=number % 2 == 1)
             try:
                 if found.paragraphs:
                     list(found.paragraphs(broken, reading))
