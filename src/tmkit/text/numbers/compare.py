@@ -233,7 +233,11 @@ def _dispensable(q: Quantity, said: Sequence[Quantity], others: Sequence[Quantit
     """
     if q.weak or q.unit == "weekday" or q.kind is Kind.MINUTE:
         return True
-    if q.value == 1 and q.kind not in _DATES and (q.unit is None or q.kind is Kind.ORDINAL):
+    if (
+        q.value == 1
+        and (q.kind is Kind.DAY or q.kind not in _DATES)
+        and (q.unit is None or q.kind is Kind.ORDINAL)
+    ):
         return True
     if q.high is not None:
         return q.high >= 2 * q.value or any(q.value <= o.value <= q.high for o in others)
@@ -280,11 +284,12 @@ def _far_repeat(source: Sequence[Quantity], i: int) -> bool:
 
 
 def _repeated(target: Sequence[Quantity], j: int) -> bool:
-    """Whether the value stands beside itself: thirteen (13)."""
-    near = [target[k] for k in (j - 1, j + 1) if 0 <= k < len(target)]
-    return any(
-        q.value == target[j].value and target[j].kind is not Kind.MINUTE and _gap(q, target[j]) <= 3
-        for q in near
+    """Whether the value stands beside itself: thirteen (13), enclosure twelve (Appendix 12)."""
+    q = target[j]
+    return q.kind is not Kind.MINUTE and any(
+        q.value == target[k].value and _gap(q, target[k]) <= (3 if q.kind is target[k].kind else 14)
+        for k in (j - 1, j + 1)
+        if 0 <= k < len(target)
     )
 
 

@@ -125,8 +125,8 @@ CURRENCY_BEFORE: Final = re.compile(
 )
 SUFFIX: Final = re.compile(
     r"(?P<plus>\s?\+)?(?:"
-    r"\s?-?(?P<pct>%|(?:-|\s)?per\s?cent(?:age)?(?!\s?-?points?)(?![a-z]))"
-    r"|\s?-?(?P<pt>(?:%|per\s?cent(?:age)?)?[\s-]?points?(?!\d)(?![a-z]))(?<=points)|\s?-?(?P<pt1>(?:%|per\s?cent(?:age)?)[\s-]point)(?![a-z])"
+    r"\s?-?(?P<pct>%|(?:-|\s)?per\s?cent(?:age)?(?![\s-]{0,3}points?)(?![a-z]))"
+    r"|\s?-?(?P<pt>(?:%|per\s?cent(?:age)?)?[\s-]?points?(?!\d)(?![a-z]))(?<=points)|(?:\s?-\s?|\s)?(?P<pt1>(?:%|per\s?cent(?:age)?)(?:[\s-]|\s-\s)point)(?![a-z])"
     r"|[\s-]?(?P<bp>basis\spoints?|bps?)(?![a-z])"
     r"|[\s-]?(?P<fold>fold|-fold)(?![a-z])|\s(?P<times>times)(?![a-z])|(?P<x>x)(?![a-z])"
     rf"|[\s-]*(?:[(（][$a-z\d,.\s]{{1,18}}[)）]\s?)?(?:(?:consecutive|full|more|metric|standard|straight|successive|calendar|additional|whole|working|chinese|odd|solid|long|short)[\s-]+)*(?P<unit>{en_alternation()})(?![a-z0-9])"

@@ -222,6 +222,9 @@ def _month(draft: _Draft) -> None:
     if not 1 <= draft.value <= 12 or (draft.high and draft.high > 12):
         draft.no_suffix()
         return
+    if draft.raw == "一" and draft.text[draft.start - 1 : draft.start] in _RELATIVE:
+        draft.be(Kind.NUMBER, "month", weak=True)  # 前一月: the previous month
+        return
     cake = draft.suffix.group("monthday") == "月" and draft.text[draft.stop : draft.stop + 1] in ("饼", "薪")
     draft.be(Kind.NUMBER if cake else Kind.MONTH, weak=False)
 
@@ -461,6 +464,7 @@ def _around(draft: _Draft, more: bool) -> tuple[int, Modifier]:
     return begin, modifier
 
 
+_RELATIVE: Final = frozenset("前上下每次同后後另逐")
 _ROUND: Final = frozenset("十百千万萬亿億")
 _TIMES: Final = frozenset(("year", "month", "week", "day"))
 
