@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
@@ -52,7 +52,7 @@ _ZH_BROAD: Final = re.compile(
     "[不没沒未無无非勿莫别別禁拒免缺弃棄乏毫欠清零漏误誤错錯干乾疑否限]|[始方]得|难[以于]|很难|難以|停止|防止|避免|失[去败效]|休想|除外|以外|之外|哪[里儿有能]|怎[么能会]|何[必须曾]|岂|豈|少[有见]|差[异别]"
 )
 _QUESTION: Final = re.compile("[?？吗嗎呢]")
-_ZH_HINT: Final = re.compile("[不没沒尚并並從从未无無绝切毫]")
+_ZH_HINT: Final = re.compile("[不没沒未无無非勿毫]")
 _EN_HINT: Final = re.compile(r"no|n['’]t|nev|neit", re.IGNORECASE)
 _EN_WORDS: Final = frozenset("not never cannot no nor neither nobody t".split())
 
@@ -102,7 +102,7 @@ class Negation(BaseCheck):
         if not (in_zh or in_en) or _QUESTION.search(zh):
             return
         mark = _plain_negation(zh) if in_zh else None
-        word = _EN_STRONG.search(en) if in_en else None
+        words = list(_EN_STRONG.finditer(en)) if in_en else []
         zh_first = same_language(pair.source_lang, "zh")
         if mark and not _EN_BROAD.search(en):
             span = Span(mark.start(), mark.end())
@@ -110,7 +110,8 @@ class Negation(BaseCheck):
                 yield self.finding(pair.id, f"“{mark.group()}” is not in the translation", source=span)
             else:
                 yield self.finding(pair.id, f"the source does not say “{mark.group()}”", target=span)
-        elif word and _negatives(en) > len(_ZH_BROAD.findall(zh)):
+        elif words and _negatives(words) > len(_ZH_BROAD.findall(zh)):
+            word = words[0]
             span = Span(word.start(), word.end())
             if zh_first:
                 yield self.finding(pair.id, f"the source does not say “{word.group()}”", target=span)
@@ -118,13 +119,14 @@ class Negation(BaseCheck):
                 yield self.finding(pair.id, f"“{word.group()}” is not in the translation", source=span)
 
 
-def _negatives(en: str) -> int:
-    """Negative words of an English text; "nor" goes on with the one before it."""
-    found = [match.group().lower() for match in _EN_STRONG.finditer(en)]
-    nor = found.count("nor")
-    return len(found) - min(nor, len(found) - nor)
+def _negatives(words: Sequence[re.Match[str]]) -> int:
+    """How many negations English words make; "nor" goes on with the one before it."""
+    nor = sum(match.group().lower() == "nor" for match in words)
+    return len(words) - min(nor, len(words) - nor)
 
 
 def _plain_negation(zh: str) -> re.Match[str] | None:
     """The first negative word that is no part of a set phrase."""
+    if not _ZH.search(zh):
+        return None
     return _ZH.search(_SET_PHRASES.sub(lambda m: "＊" * len(m.group()), zh))
