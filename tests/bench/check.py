@@ -25,6 +25,7 @@ from pathlib import Path
 from tmkit import __version__
 from tmkit.checks.base import CHECKS, CheckContext
 from tmkit.checks.run import chosen, run
+from tmkit.checks.workers import settle
 from tmkit.model import Concept, Term, Termbase, TermStatus, TranslationUnit
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -292,6 +293,7 @@ def _plant(
 
 
 def main() -> None:
+    settle()
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

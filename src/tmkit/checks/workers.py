@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gc
 import multiprocessing
+import os
 import sys
 import threading
 from collections import deque
@@ -16,7 +17,7 @@ from tmkit.checks.base import CHECKS, Check, CheckContext, Pair
 from tmkit.checks.steps import Heard, Steps, remembers
 from tmkit.model import Finding, InlineCode, Provenance, TranslationUnit, Variant
 
-__all__ = ["Result", "seldom_collect", "spread"]
+__all__ = ["Result", "settle", "spread"]
 
 Result = tuple[Heard, list[Finding]]
 """What a chunk gave: by place in the chunk, and where its last paragraph ended."""
@@ -43,9 +44,15 @@ def spread(
             yield done, future.result()
 
 
-def seldom_collect() -> None:
-    """Let Python look for cyclic garbage seldom: checks make many small values and no cycles (a tenth less time)."""
+def settle() -> None:
+    """Set this process up for a run: garbage collected seldom, and matrices multiplied by one thread.
+
+    Checks make many small values and no cycles (a tenth less time); a second thread that waits for the first one's small
+    matrices costs more than it gives, and processes have their own.
+    """
     gc.set_threshold(50_000, 20, 50)
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+        os.environ.setdefault(name, "1")  # read when numpy is first imported
 
 
 def _processes() -> Any:
@@ -55,7 +62,7 @@ def _processes() -> Any:
 
 
 def _start(context: CheckContext, codes: list[str]) -> None:
-    seldom_collect()
+    settle()
     checks = [CHECKS.get(code) for code in codes]
     _steps[:] = [Steps(context, checks, only=lambda check: not remembers(check))]
 

@@ -83,10 +83,13 @@ def register(app: typer.Typer) -> None:
 
         Example: tmkit check memory.tmx -o report.html
         """
+        from tmkit.checks.workers import settle
+
+        settle()  # before anything imports numpy
+
         import sys
         from dataclasses import replace
 
-        from tmkit.checks.workers import seldom_collect
         from tmkit.cli.progress import counter
         from tmkit.config import find_config, load_settings
         from tmkit.pipeline.check import check as run_check
@@ -106,7 +109,6 @@ def register(app: typer.Typer) -> None:
         options = replace(
             options, all_rows=any(reporter.all_rows for reporter in reporters), ui=_ui(ui, settings)
         )
-        seldom_collect()
         with counter("checked") as progress:
             report = run_check(inputs, options, progress=progress)
         if write_baseline:
