@@ -40,7 +40,7 @@ bench-tm: $(VENV)/.ready
 	$(BIN)/python tests/bench/tm.py --peers --toolkit
 
 bench-align: $(VENV)/.ready
-	$(BIN)/python tests/bench/align.py --none $(PEERS)
+	$(BIN)/python tests/bench/align.py $(if $(PEERS),--peers $(PEERS)) $(if $(LIBS),--libs $(LIBS))
 	$(BIN)/python tests/bench/align.py --scale LARGE_law20k.d05
 
 bench-check: $(VENV)/.ready

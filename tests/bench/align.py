@@ -1,26 +1,34 @@
-"""Alignment measured: accuracy by kind of document, time, memory, side by side with bertalign and vecalign.
+"""Alignment measured: accuracy and confidence by kind of document, time, memory, beside bertalign and vecalign.
 
-    python tests/bench/align.py ../shared/data/align [--bertalign CHECKOUT] [--vecalign CHECKOUT] [--only REGEX]
-    python tests/bench/align.py ../shared/data/align --scale LARGE_law20k.d05
+    python tests/bench/align.py [DATA] [--peers FOLDER] [--libs FOLDER] [--only REGEX]
+    python tests/bench/align.py [DATA] --scale LARGE_law20k.d05
 
-The peers are run with the same encoder (USE multilingual 3, encoding every run of sentences as they do) and are not
-part of this repository: give the folders they were checked out to. They need numba, faiss and cython.
+Everything runs on one core, in one run. The peers get the same encoder (USE multilingual 3, every run of sentences
+encoded, as they do it). They are not part of this repository: FOLDER holds their checkouts, ``bertalign`` and
+``vecalign``, and ``--libs`` what they need (numba, faiss-cpu, cython, in a folder made by pip's ``--target``). Without
+them the table has tmkit's own columns, and says why.
 """
 
+# ruff: noqa: E402  (the number of threads must be set before numpy is imported)
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import resource
 import sys
 import time
 import types
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+
+for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "NUMBA_NUM_THREADS"):
+    os.environ[variable] = "1"  # before numpy is there: on one core all get the same
 
 import numpy as np
 
 from tmkit.align import align, document, load_encoder
+from tmkit.align.encoders.use import shared_use
 from tmkit.align.evaluate import read_ladder, score
 from tmkit.model import Bead
 
@@ -111,10 +119,16 @@ def kind_of(name: str) -> str:
     return ("para" if base.endswith(".para") else base.split("_")[0]) + variant
 
 
-def table(data: Path, names: Iterable[str], aligners: dict[str, Aligner]) -> None:
-    results: dict[str, dict[str, list[tuple[tuple[Bead, ...], list[Bead]]]]] = {}
-    spent = dict.fromkeys(aligners, 0.0)
-    sentences = 0
+Result = tuple[tuple[Bead, ...], list[Bead]]
+
+
+def run_all(
+    data: Path, names: Iterable[str], aligners: dict[str, Aligner]
+) -> tuple[dict[str, dict[str, list[Result]]], dict[str, dict[str, float]], dict[str, int]]:
+    """(Gold, found) by kind of document and aligner, processor seconds and sentences likewise."""
+    results: dict[str, dict[str, list[Result]]] = {}
+    spent: dict[str, dict[str, float]] = {}
+    sentences: dict[str, int] = {}
     for run in aligners.values():  # load models and compile before the clock starts
         run(
             ["今天下雨。", "明天晴。", "后天多云。"] * 4, ["It rains.", "Fine tomorrow.", "Cloudy later."] * 4
@@ -122,7 +136,8 @@ def table(data: Path, names: Iterable[str], aligners: dict[str, Aligner]) -> Non
     for name in names:
         zh, en = lines(data / f"{name}.zh"), lines(data / f"{name}.en")
         gold = read_ladder(data / f"{name}.gold")
-        sentences += len(zh) + len(en)
+        kind = kind_of(name)
+        sentences[kind] = sentences.get(kind, 0) + len(zh) + len(en)
         for title, run in aligners.items():
             began = time.process_time()
             try:
@@ -130,20 +145,73 @@ def table(data: Path, names: Iterable[str], aligners: dict[str, Aligner]) -> Non
             except Exception as error:
                 print(f"{title} on {name}: {type(error).__name__}: {error}", file=sys.stderr)
                 beads = []
-            spent[title] += time.process_time() - began
-            results.setdefault(kind_of(name), {}).setdefault(title, []).append((gold, beads))
-    heads = "".join(f" {title} strict / lax / null |" for title in aligners)
-    print(f"| documents | beads |{heads}\n| --- | ---: |{' --- |' * len(aligners)}")
+            took = time.process_time() - began
+            of_kind = spent.setdefault(kind, {})
+            of_kind[title] = of_kind.get(title, 0.0) + took
+            results.setdefault(kind, {}).setdefault(title, []).append((gold, beads))
+        print(name, file=sys.stderr)
+    return results, spent, sentences
+
+
+def accuracy_table(results: dict[str, dict[str, list[Result]]], titles: list[str]) -> None:
+    print("Strict / lax / null F1\n")
+    print(f"| documents | beads |{''.join(f' {title} |' for title in titles)}")
+    print(f"| --- | ---: |{' --- |' * len(titles)}")
     for kind, by_title in sorted(results.items()):
         cells = ""
-        for title in aligners:
+        for title in titles:
             s = score(by_title[title])
             null = f"{s.null[2]:.3f}" if s.gold_nulls else "–"
             cells += f" {s.strict[2]:.3f} / {s.lax[2]:.3f} / {null} |"
         print(f"| {kind} | {s.gold_beads} |{cells}")
-    print(
-        f"\n{sentences} sentences; processor seconds: " + ", ".join(f"{k} {v:.1f}" for k, v in spent.items())
-    )
+
+
+def time_table(spent: dict[str, dict[str, float]], sentences: dict[str, int], titles: list[str]) -> None:
+    print("\nProcessor seconds on one core, and times of tmkit's own\n")
+    print(f"| documents | sentences |{''.join(f' {title} |' for title in titles)}")
+    print(f"| --- | ---: |{' ---: |' * len(titles)}")
+    spent["all"] = {title: sum(of_kind[title] for of_kind in spent.values()) for title in titles}
+    sentences["all"] = sum(sentences.values())
+    for kind in [*sorted(set(spent) - {"all"}), "all"]:
+        own = spent[kind][titles[0]]
+        cells = "".join(f" {spent[kind][title]:.1f} ({spent[kind][title] / own:.2f}) |" for title in titles)
+        print(f"| {kind} | {sentences[kind]} |{cells}")
+
+
+def confidence_table(results: dict[str, dict[str, list[Result]]], title: str) -> None:
+    """What beads of .9 and more are worth, and how what is stated agrees with what is right."""
+    print(f"\nConfidence of {title}: beads stated .9 or more\n")
+    print("| documents | share of beads | strictly right | laxly right |\n| --- | ---: | ---: | ---: |")
+    stated: list[tuple[float, bool]] = []
+    for kind, by_title in sorted(results.items()):
+        sure = right = near = total = 0
+        for gold, beads in by_title[title]:
+            exact = {(bead.source, bead.target) for bead in gold}
+            links = {(i, j) for bead in gold for i in bead.source for j in bead.target}
+            alone = {(0, i) for b in gold if not b.target for i in b.source}
+            alone |= {(1, j) for b in gold if not b.source for j in b.target}
+            for bead in beads:
+                ok = (bead.source, bead.target) in exact
+                stated.append((bead.score, ok))
+                total += 1
+                if bead.score < 0.9:
+                    continue
+                sure += 1
+                right += ok
+                mine = {(i, j) for i in bead.source for j in bead.target}
+                single = {(0, i) for i in bead.source} | {(1, j) for j in bead.target}
+                near += not mine.isdisjoint(links) if mine else not single.isdisjoint(alone)
+        if sure:
+            print(f"| {kind} | {sure / total:.2f} | {right / sure:.3f} | {near / sure:.3f} |")
+    print("\n| stated | beads | mean stated | strictly right |\n| --- | ---: | ---: | ---: |")
+    for low in range(10):
+        bin_ = [p for p in stated if low <= p[0] * 10 < low + 1 or (low == 9 and p[0] >= 1)]
+        if bin_:
+            mean = sum(p[0] for p in bin_) / len(bin_)
+            print(
+                f"| {low / 10:.1f}–{(low + 1) / 10:.1f} | {len(bin_)} | {mean:.2f}"
+                f" | {sum(p[1] for p in bin_) / len(bin_):.2f} |"
+            )
 
 
 def scale(data: Path, name: str) -> None:
@@ -152,60 +220,92 @@ def scale(data: Path, name: str) -> None:
     from multiprocessing import get_context
 
     print(
-        "| lines a side | processor seconds | per 1,000 lines | peak memory MB | strict | lax |\n"
-        + "| ---: " * 6
-        + "|"
+        "\n| lines a side | processor seconds | per 1,000 lines | encoder calls a sentence | peak memory MB |"
+        " strict | lax |\n" + "| ---: " * 7 + "|"
     )
     for size in (2000, 5000, 10000, 10**9):
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-            n, seconds, memory, strict, lax = pool.submit(one_size, data, name, size).result()
+            n, seconds, calls, memory, strict, lax = pool.submit(one_size, data, name, size).result()
         print(
-            f"| {n} | {seconds:.1f} | {seconds / n * 1000:.2f} | {memory:.0f} | {strict:.3f} | {lax:.3f} |",
+            f"| {n} | {seconds:.1f} | {seconds / n * 1000:.2f} | {calls:.2f} | {memory:.0f}"
+            f" | {strict:.3f} | {lax:.3f} |",
             flush=True,
         )
 
 
-def one_size(data: Path, name: str, size: int) -> tuple[int, float, float, float, float]:
+def one_size(data: Path, name: str, size: int) -> tuple[int, float, float, float, float, float]:
     gold = [b for b in read_ladder(data / f"{name}.gold") if all(i < size for i in b.source)]
     stop = max(j for b in gold if b.source for j in b.target) + 1
     gold = [b for b in gold if all(j < stop for j in b.target)]
     zh, en = lines(data / f"{name}.zh")[:size], lines(data / f"{name}.en")[:stop]
+    encoder = shared_use()
+    encoded = 0
+    plain = encoder.clauses
+
+    def counted(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        nonlocal encoded
+        encoded += len(texts)
+        return plain(texts)
+
+    encoder.clauses = counted  # type: ignore[method-assign]
     began = time.process_time()
-    beads = align(document(zh, "zh"), document(en, "en")).beads
+    beads = align(document(zh, "zh"), document(en, "en"), encoder=encoder).beads
     seconds = time.process_time() - began
     found = score([(gold, beads)])
     return (
         len(zh),
         seconds,
+        encoded / (len(zh) + len(en)),
         resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         found.strict[2],
         found.lax[2],
     )
 
 
+def peers(folder: Path | None, libs: Path | None) -> dict[str, Aligner]:
+    """The peers that are there; what is not is named with the reason."""
+    if libs:
+        sys.path.append(str(libs))
+    found: dict[str, Aligner] = {}
+    for name, make in (("bertalign", bertalign_aligner), ("vecalign", vecalign_aligner)):
+        checkout = folder / name if folder else None
+        if checkout is None or not checkout.is_dir():
+            print(f"{name} left out: no checkout in {folder or '--peers'}", file=sys.stderr)
+            continue
+        try:
+            found[name] = make(checkout)
+        except ImportError as error:
+            print(f"{name} left out: {error}; it needs numba, faiss-cpu and cython", file=sys.stderr)
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("data", type=Path, nargs="?", default=Path("../shared/data/align"))
-    parser.add_argument("--bertalign", type=Path)
-    parser.add_argument("--vecalign", type=Path)
+    parser.add_argument("--peers", type=Path, help="folder with the checkouts bertalign and vecalign")
+    parser.add_argument("--libs", type=Path, help="folder with what they need")
     parser.add_argument("--only", default="", help="regular expression of the documents to align")
-    parser.add_argument("--none", action="store_true", help="also tmkit without a model")
     parser.add_argument("--scale", default="", help="measure growth on this document instead")
     args = parser.parse_args()
+    if not args.data.is_dir():
+        print(
+            f"no data: {args.data} is no folder; give one with NAME.zh, NAME.en, NAME.gold", file=sys.stderr
+        )
+        return
     if args.scale:
         scale(args.data, args.scale)
         return
     names = sorted(
         p.stem for p in args.data.glob("*.gold") if "LARGE" not in p.name and "sentblock" not in p.name
     )
-    aligners: dict[str, Aligner] = {"tmkit": tmkit_aligner("default")}
-    if args.none:
-        aligners["tmkit none"] = tmkit_aligner("none")
-    if args.bertalign:
-        aligners["bertalign"] = bertalign_aligner(args.bertalign)
-    if args.vecalign:
-        aligners["vecalign"] = vecalign_aligner(args.vecalign)
-    table(args.data, [name for name in names if re.search(args.only, name)], aligners)
+    aligners: dict[str, Aligner] = {"tmkit": tmkit_aligner("default"), "tmkit none": tmkit_aligner("none")}
+    aligners |= peers(args.peers, args.libs)
+    results, spent, sentences = run_all(
+        args.data, [name for name in names if re.search(args.only, name)], aligners
+    )
+    accuracy_table(results, list(aligners))
+    time_table(spent, sentences, list(aligners))
+    confidence_table(results, "tmkit")
 
 
 if __name__ == "__main__":
