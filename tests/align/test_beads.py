@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tmkit.align import align, document
-from tmkit.align.anchors import corridor, find_anchors
+from tmkit.align.anchors import corridor, cut_points, find_anchors
 from tmkit.align.lattice import build, corridor_lattice, forward_backward
 from tmkit.model import Alignment, Bead
 
@@ -84,3 +86,17 @@ def test_swapped_sides_give_the_same_beads() -> None:
     assert [Bead(b.target, b.source, b.score) for b in other] == list(one)
     mislabelled = align(document(zh, "en"), document(en, "zh")).beads
     assert mislabelled == one
+
+
+def test_texts_that_hardly_correspond_are_still_worked_on_in_small_parts() -> None:
+    n, m = 3000, 2500
+    cuts = cut_points(n, m, [], 400)
+    assert cuts[0] == (0, 0)
+    assert cuts[-1] == (n, m)
+    for (i0, j0), (i1, j1) in itertools.pairwise(cuts):
+        assert i0 < i1
+        assert j0 < j1
+        low, high = corridor(i1 - i0, j1 - j0, [])
+        assert (high - low + 1).sum() < 100_000
+    assert cut_points(300, 400, [], 400) == [(0, 0), (300, 400)]
+    assert cut_points(1, 1000, [], 400) == [(0, 0), (1, 1000)]

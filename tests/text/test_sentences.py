@@ -95,3 +95,14 @@ def test_headings_and_speakers_stay_whole() -> None:
     )
     assert document.sentences == ("王军:", "一、回顾。展望", "好。", "谢谢。")
     assert [s.paragraph for s in document.segments] == [0, 1, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang"),
+    [("这是一个句子（注），有标点。", "zh"), ("He said no (twice). ", "en"), ("说“好”。", "zh")],
+)
+def test_a_line_of_very_many_sentences_is_cut_like_a_short_one(sentence: str, lang: str) -> None:
+    spans = split(sentence * 20_000, lang)
+    assert len(spans) == 20_000
+    assert spans[-1].end == len((sentence * 20_000).rstrip())
+    assert {span.end - span.start for span in spans} == {len(sentence.strip())}

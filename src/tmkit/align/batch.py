@@ -166,7 +166,7 @@ def _remark(doubtful: int, null: int, beads: Sequence[Bead], pairs: Sequence[Bea
         return "nothing corresponds: are these translations of each other?"
     remarks = []
     if doubtful:
-        remarks.append(f"{doubtful} doubtful beads")
+        remarks.append(f"{doubtful} doubtful bead{'s' if doubtful > 1 else ''}")
     if null > 0.3 * sum(len(bead.source) + len(bead.target) for bead in beads):
         remarks.append("much text has no counterpart")
     return ", ".join(remarks)

@@ -5,6 +5,7 @@ Rule-based, after the cascade of SRX segmenters: candidates for a break, then ru
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 
 import regex
@@ -20,6 +21,8 @@ _ZH_BREAK = regex.compile(
 _EN_BREAK = regex.compile(rf"(?:[.!?。！？]+|…+)[{_CLOSERS}]*")
 _ENDS = '。！？!?.…”’"'
 _SPACE = regex.compile(r"\s*")
+_AHEAD = 40  # characters looked at behind a mark: longer than what introduces a speaker
+_BEHIND = 200  # and before it; a line may have a million characters
 
 # Chinese -----------------------------------------------------------------------------------------------
 
@@ -33,7 +36,8 @@ _CONTINUES_AFTER_QUOTE = frozenset("，、；：,;:的地得之等和与及或�
 
 
 def _zh_is_break(text: str, end: int, mark: str) -> bool:
-    following = text[end:].lstrip()
+    begin = _SPACE.match(text, end).end()  # type: ignore[union-attr]
+    following = text[begin : begin + _AHEAD]
     if not following:
         return True
     if mark.rstrip("”’」』）)】》〉］]\"'")[-1:] in "….":
@@ -74,11 +78,10 @@ _ENUMERATOR = regex.compile(r"(?:^|\n)\s*[(\[]?(?:\d{1,3}|[ivxIVX]{1,4}|[a-zA-Z]
 
 def _en_is_break(text: str, match: regex.Match[str]) -> bool:
     mark, end = match.group(), match.end()
-    following = text[end:]
-    if not following.strip():
+    if _nothing_follows(text, end):
         return True
-    glued = not following[0].isspace()
-    word = _NEXT_WORD.match(following)
+    glued = not text[end].isspace()
+    word = _NEXT_WORD.match(text, end)
     next_word = word.group(1) if word else ""
     if glued:
         return _glued_is_break(text, match, next_word)
@@ -86,7 +89,7 @@ def _en_is_break(text: str, match: regex.Match[str]) -> bool:
         return False
     if mark[0] != "." or (len(mark) > 1 and mark[1] == "."):
         return True
-    return _period_is_break(text[: match.start()], next_word)
+    return _period_is_break(text[max(0, match.start() - _BEHIND) : match.start()], next_word)
 
 
 def _glued_is_break(text: str, match: regex.Match[str], next_word: str) -> bool:
@@ -127,10 +130,20 @@ def _closing_end(text: str, match: regex.Match[str], start: int) -> int:
 
 def _in_brackets(text: str, brackets: list[tuple[int, int]], at: int) -> bool:
     """Whether ``at`` is inside brackets, or right after brackets that opened inside a sentence."""
-    return any(
-        start < at < end or (at == end and text[:start].rstrip()[-1:] not in _ENDS and text[end:].strip())
-        for start, end in brackets
-    )
+    nearest = bisect.bisect_left(brackets, (at, 0)) - 1  # the last that opens before
+    if nearest < 0:
+        return False
+    start, end = brackets[nearest]
+    if at < end:
+        return True
+    before = start
+    while before and text[before - 1].isspace():
+        before -= 1
+    return at == end and text[max(before - 1, 0) : before] not in _ENDS and not _nothing_follows(text, end)
+
+
+def _nothing_follows(text: str, end: int) -> bool:
+    return _SPACE.match(text, end).end() == len(text)  # type: ignore[union-attr]
 
 
 _BRACKETED = regex.compile(r"（[^（）]{0,200}）|\([^()]{0,200}\)")
