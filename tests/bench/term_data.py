@@ -10,6 +10,7 @@ from pathlib import Path
 import regex
 
 from tmkit.model import TranslationUnit
+from tmkit.terms.corpus import Corpus
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT.parent / "shared" / "data"
@@ -41,6 +42,35 @@ def hkma_units(data: Path, year: str) -> list[TranslationUnit]:
         for i, row in enumerate(rows(data / "terms" / "hkma_paragraphs_dev.tsv"))
         if row["year"] == year
     ]
+
+
+def tico_units(data: Path) -> list[TranslationUnit]:
+    """Sentences on the pandemic (TICO-19), for which there are term lists too."""
+    return [
+        TranslationUnit.pair(str(i), row["zh"], row["en"])
+        for i, row in enumerate(rows(data / "terms" / "tico19_en-zh_sentences.tsv"))
+    ]
+
+
+def units(name: str, data: Path) -> list[TranslationUnit]:
+    """The units of a development text: ``press``, ``tico`` or a year of the HKMA reports."""
+    if name == "press":
+        return press_units()
+    return tico_units(data) if name == "tico" else hkma_units(data, name)
+
+
+def corpus(found: Sequence[TranslationUnit]) -> Corpus:
+    pairs = ((u.text("zh").strip(), u.text("en").strip()) for u in found)
+    return Corpus((zh, en) for zh, en in pairs if zh and en)
+
+
+def listed(name: str, data: Path) -> Gold:
+    """The term list of a development text."""
+    if name == "press":
+        return gold(data / "terms" / "scio_terms_dev.tsv")
+    if name == "tico":
+        return [g for file in sorted((data / "terms").glob("tico19_[fg]_*.tsv")) for g in gold(file)]
+    return gold(data / "terms" / "hkma_terms_dev.tsv", name)
 
 
 def norm_zh(text: str) -> str:

@@ -7,7 +7,8 @@ import pytest
 from tmkit.model import Concept, Term, Termbase, TranslationUnit
 from tmkit.terms import extract, extract_chinese
 from tmkit.terms.candidates_io import read_candidates, write_candidates
-from tmkit.terms.spans import make_line, zh_spans
+from tmkit.terms.corpus import Corpus
+from tmkit.terms.spans import zh_spans
 
 PAIRS = [
     (
@@ -35,6 +36,7 @@ def found() -> dict[str, list[str]]:
 @pytest.mark.parametrize(
     ("zh", "en"),
     [
+        ("国际能源机构", "International Energy Agency"),
         ("可再生能源", "renewable energy"),
         ("海上风电", "offshore wind power"),
         ("张丽华", "Zhang Lihua"),
@@ -89,11 +91,9 @@ def test_chinese_terms_known_to_a_termbase_get_their_english() -> None:
 
 
 def test_long_names_with_marks_inside_stay_whole() -> None:
-    line = make_line("建设市场化、法治化、国际化营商环境。", "")
-    spans = {
-        line.zh[line.zh_words[i].start : line.zh_words[j - 1].end]
-        for i, j in zh_spans(line.zh_words, line.zh_gaps, line.zh)
-    }
+    corpus = Corpus([("建设市场化、法治化、国际化营商环境。", "")])
+    line = corpus.line(0)
+    spans = {line.zh_text(i, j) for i, j in zh_spans(corpus, line)}
     assert "市场化、法治化、国际化营商环境" in spans
     assert not any(s.count("“") != s.count("”") for s in spans)
 

@@ -199,3 +199,47 @@ def test_two_encodings_in_one_file_are_refused_with_the_line(tmp_path: Path) -> 
     path.write_bytes(b"".join(lines))
     with pytest.raises(FormatError, match=r"mixed\.csv:3: .*two encodings.*UTF-8"):
         read_termbase(path)
+
+
+def read(path: Path, text: str) -> Termbase:
+    path.write_text(text, encoding="utf-8")
+    return read_termbase(path)
+
+
+def test_the_glossary_that_omegat_writes_is_read_with_its_first_line(tmp_path: Path) -> None:
+    text = "# Glossary in tab-separated format -*- coding: utf-8 -*-\n海关\tcustoms\ta comment\n新三样\tnew trio\n"
+    for name in ("glossary.txt", "glossary.utf8"):
+        base = read(tmp_path / name, text)
+        assert sniff(tmp_path / name).name == "omegat"
+        assert [t.text for c in base.concepts for t in c.terms] == ["海关", "customs", "新三样", "new trio"]
+
+
+def test_matecat_glossaries_keep_the_example_of_each_language_and_flag_forbidden_rows(tmp_path: Path) -> None:
+    base = read(
+        tmp_path / "matecat.csv",
+        "Forbidden,Domain,Subdomain,Definition,zh-CN,Notes,Example of use,en-US,Notes,Example of use\n"
+        ",Customs,Trade,a thing,报关,n1,他去报关,customs declaration,n2,He declares\n"
+        "True,Customs,,x,海关,,,custom,,\n",
+    )
+    first, second = base.concepts
+    assert first.terms_in("zh")[0].contexts == ("他去报关",)
+    assert first.terms_in("en")[0].contexts == ("He declares",)
+    assert first.notes == ("n1", "n2")
+    assert [(t.text, t.status) for t in second.terms_in("en")] == [("custom", TermStatus.FORBIDDEN)]
+
+
+def test_tbx_min_is_read(tmp_path: Path) -> None:
+    base = read(
+        tmp_path / "min.tbx",
+        '<?xml version="1.0" encoding="UTF-8"?><TBX dialect="TBX-Min"><header><id>s</id></header><body>'
+        '<entry id="C1"><subjectField>trade</subjectField><langGroup xml:lang="zh-CN"><termGroup><term>海关</term>'
+        '</termGroup></langGroup><langGroup xml:lang="en"><termGroup><term>customs</term>'
+        "<termStatus>preferred</termStatus></termGroup><termGroup><term>custom</term>"
+        "<termStatus>obsolete</termStatus></termGroup></langGroup></entry></body></TBX>",
+    )
+    concept = base.concepts[0]
+    assert concept.subject == "trade"
+    assert [(t.text, t.status) for t in concept.terms_in("en")] == [
+        ("customs", TermStatus.PREFERRED),
+        ("custom", TermStatus.DEPRECATED),
+    ]

@@ -95,6 +95,8 @@ def _sniff(sample: Sample) -> float:
     if not rows or sample.root:
         return 0.0
     fit = sum(1 <= line.count("\t") <= 2 for line in rows) / len(rows)
+    if fit > 0.9 and sample.text.lstrip("\ufeff").startswith("# Glossary in tab-separated format"):
+        return 0.99  # the line OmegaT itself begins a glossary with
     return 0.3 if fit > 0.9 and sample.suffix in (".utf8", ".txt") else 0.0
 
 

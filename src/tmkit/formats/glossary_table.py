@@ -58,6 +58,9 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "status": ("status", "state", "状态"),
     "more": ("more",),
 }  # fmt: skip
+_EXAMPLES = ("example of use", "example", "usage", "context")
+_TRUE = frozenset(["true", "yes", "y", "1", "x", "是", "✓"])
+_FALSE = frozenset(["false", "no", "n", "0", "否"])
 _BY_NAME = {name: field for field, names in _NAMES.items() for name in names}
 _SPLIT = regex.compile(r"\s*[|｜]\s*")
 _STATUSES = {
@@ -79,12 +82,16 @@ def _fields(heading: Sequence[str], mapping: Mapping[str, str], reading: Reading
     """Column index to field, or to ``prop:NAME`` for columns without a meaning of their own."""
     wanted = {name.strip().lower(): field for field, name in mapping.items()}
     found: dict[int, str] = {}
+    lang = ""
     for index, name in enumerate(heading):
         field = wanted.get(name.strip().lower()) or wanted.get(str(index + 1)) or column_of(name)
         if field == "source_term":
             field = "zh" if same_language(reading.source, "zh") else "en"
         elif field == "target_term":
             field = "en" if same_language(reading.target, "en") else "zh"
+        lang = field if field in ("zh", "en") else lang
+        if lang and not field and name.strip().lower() in _EXAMPLES:
+            field = f"{lang}_context"  # MateCat: each language with its notes and its example
         if field and (field not in found.values() or field == "note"):
             found[index] = field
         elif name.strip():
@@ -155,6 +162,10 @@ def _from_cells(
     cells: dict[str, str], notes: list[str], props: list[tuple[str, str]], number: int
 ) -> Concept | None:
     status = _STATUSES.get(cells.get("status", "").lower())
+    flag = cells.get("en_forbidden", "").lower()
+    if flag in _TRUE or flag in _FALSE:  # MateCat: whether the row is forbidden, not what is
+        cells = cells | {"en_forbidden": ""}
+        status = TermStatus.FORBIDDEN if flag in _TRUE else status
     terms: list[Term] = []
     for lang in ("zh", "en"):
         preferred = [t for t in _SPLIT.split(cells.get(lang, "")) if t]
@@ -202,6 +213,8 @@ def table_to_termbase(
     for line, row in rows:
         if not any(cell.strip() for cell in row):
             continue
+        if fields is None and row[0].startswith("#") and not any(cell.strip() for cell in row[1:]):
+            continue  # a remark above the table, as OmegaT writes it
         if fields is None:
             fields = _fields(row, mapping or {}, reading)
             if {"zh", "en"} & set(fields.values()):
@@ -292,7 +305,7 @@ def read_table(path: Path, reading: Reading, mapping: Mapping[str, str] | None =
     with open_text(path, reading) as stream:
         text = stream.read()
     _refuse_mixed(path, text)
-    first = text.lstrip("\ufeff").split("\n", 1)[0]
+    first = next((line for line in text.lstrip("\ufeff").split("\n") if not line.startswith("#")), "")
     rows = tsv_rows(text.split("\n")) if "\t" in first else csv_rows(text, path)
     return table_to_termbase(rows, reading, mapping)
 

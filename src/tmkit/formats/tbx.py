@@ -1,6 +1,6 @@
 """TBX: TermBase eXchange, ISO 30042:2019 (v3, styles DCA and DCT) and its predecessor (v2, ``martif``).
 
-Read: all of these, whatever the dialect; categories tmkit has no field for become properties named
+Read: all of these, whatever the dialect, and TBX-Min; categories tmkit has no field for become properties named
 ``tbx:<element>:<category>`` (with ``@lang`` for what stands at the language level) and are written back where they
 came from. Written: TBX-Basic, v3 DCA (``tbx``), v3 DCT (``tbx-dct``) or v2 (``tbx-v2``).
 TBX-Basic has no category for forbidden and proposed terms: they carry a note ``tmkit:status=...`` as well.
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["read_tbx"]
 
-_CONCEPTS = ("conceptEntry", "termEntry")
-_LANGUAGES = ("langSec", "langSet")
-_TERMS = ("termSec", "tig", "ntig")
+_CONCEPTS = ("conceptEntry", "termEntry", "entry")  # the last of each is TBX-Min
+_LANGUAGES = ("langSec", "langSet", "langGroup")
+_TERMS = ("termSec", "tig", "ntig", "termGroup")
 _GROUPS = ("descripGrp", "adminGrp", "termNoteGrp", "termGrp", "transacGrp", "termCompList")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _STATUS = {
@@ -148,7 +148,9 @@ def _term(section: _Element, lang: str, place: str) -> Term:
             hint="write the term in or remove its section; --recover leaves the concept out",
         )
     items = _Items(section, ())
-    states = items.take("administrativeStatus", "administrative-status", "normativeAuthorization")
+    states = items.take(
+        "administrativeStatus", "administrative-status", "normativeAuthorization", "termStatus"
+    )
     status = next((_STATUS[s] for s in states if s in _STATUS), TermStatus.ADMITTED)
     notes, own = _own_notes(items.take("note"))
     status = next((TermStatus(v) for k, v in own if k == "status" and v in list(TermStatus)), status)
@@ -294,7 +296,7 @@ def _refuse_entities(element: _Element, path: Path, etree: Any) -> None:
 
 
 def _sniff(sample: Sample) -> float:
-    return float(bool(regex.match(r"<(?:[\w.-]+:)?(?:tbx|martif)\b", sample.root)))
+    return float(bool(regex.match(r"<(?:[\w.-]+:)?(?:tbx|TBX|martif)\b", sample.root)))
 
 
 def _writer(style: str, path: Path, termbase: Termbase, writing: Writing) -> None:

@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-import regex
+import numpy as np
+import numpy.typing as npt
 
-from tmkit.terms.finder import fold_chinese
-from tmkit.terms.spans import FUNCTION_WORDS, Floats, Line, Occurrence, occurrences, sharpen
+from tmkit.terms.corpus import Corpus, Gap, Line, Word
+from tmkit.terms.finder import fold_chinese, fold_with_map
+from tmkit.terms.ranker import load
+from tmkit.terms.spans import LINK_FEATURES, Boxes, occurrences, sharpen
+from tmkit.terms.tally import Tally, span_hashes
+from tmkit.terms.wordalign import WordAligner
 
-__all__ = ["Candidate", "Counts", "collect", "count_sides"]
+__all__ = [
+    "QUICK_FEATURES",
+    "Candidate",
+    "Collected",
+    "Counts",
+    "candidates_of",
+    "collect",
+    "count_sides",
+    "gather",
+    "quick_features",
+]
 
 _LIMIT = 300_000
-_RENDERINGS = 4
-_QUOTE_OPEN = regex.compile(r"[“\"‘「《]\s*$")
-_QUOTE_CLOSE = regex.compile(r"^\s*[,.]?[”\"’」》]")
-_SENTENCE_END = regex.compile(r"[.!?:\n]")
-_PAREN_OPEN = regex.compile(r"[(（]\s*$")
-_PAREN_CLOSE = regex.compile(r"^\s*[)）]")
+_RENDERINGS = 8
+_FORMS_SEEN = 12
+_BLOCK_ROWS = 400_000
+_KEPT_PER_WORD, _LEAST_KEPT, _MOST_KEPT = 1.5, 12_000, 80_000
+
+QUICK_FEATURES = (
+    "log_count", "share", "margin", "quality", "zh.words", "en.words",
+    *(f"best.{name}" for name in LINK_FEATURES), *(f"link.{name}" for name in LINK_FEATURES),
+    "zh.quoted", "en.quoted", "zh.parens", "en.parens", "capital",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -30,8 +49,7 @@ class Candidate:
         zh: key of the Chinese form (``fold_chinese``).
         en: folded English words.
         count: occurrences in which the two are linked.
-        links: sums of the link features.
-        best: link features of the best occurrence.
+        row: its row in ``Collected``.
         quality: quality of the best occurrence.
         zh_forms: Chinese forms as written.
         en_forms: English forms as written.
@@ -48,16 +66,15 @@ class Candidate:
     en: tuple[str, ...]
     pos: tuple[str, ...]
     words: tuple[str, ...]
-    count: int = 0
-    links: list[float] = field(default_factory=lambda: [0.0] * 12)
-    best: tuple[float, ...] = ()
-    quality: float = -1.0
-    zh_forms: dict[str, int] = field(default_factory=dict)
-    en_forms: dict[str, int] = field(default_factory=dict)
+    count: int
+    row: int
+    quality: float
+    zh_forms: Counter[str] = field(default_factory=Counter)
+    en_forms: Counter[str] = field(default_factory=Counter)
     units: list[int] = field(default_factory=list)
-    quoted: list[int] = field(default_factory=lambda: [0, 0])
-    parens: list[int] = field(default_factory=lambda: [0, 0])
-    capital: int = 0
+    quoted: tuple[float, float] = (0, 0)
+    parens: tuple[float, float] = (0, 0)
+    capital: float = 0
 
     @property
     def zh_form(self) -> str:
@@ -70,80 +87,196 @@ class Candidate:
         return max(self.en_forms, key=self.en_forms.__getitem__)
 
 
-def collect(
-    lines: Sequence[Line], links: Callable[[int], Floats], progress: Callable[[int], None] | None = None
-) -> list[Candidate]:
-    """Candidates of all units. ``links(i)``: link probabilities of unit i, Chinese words × English words."""
-    found: dict[tuple[str, tuple[str, ...]], Candidate] = {}
-    floor = 0.1 if len(lines) <= 2_000 else 0.2 if len(lines) <= 10_000 else 0.3
-    for index, line in enumerate(lines):
-        for occurrence in occurrences(line, sharpen(links(index)), floor):
-            _add(found, line, index, occurrence)
-        if len(found) > _LIMIT:
-            _prune(found)
-        if progress:
-            progress(index + 1)
-    return _best_renderings(found.values())
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """The candidates of a memory.
+
+    Attributes:
+        candidates: the pairs of forms.
+        links: means of the link features, one row per candidate.
+        best: link features of the best occurrence.
+        quick: probability of being a term pair by the link features alone.
+
+    """
+
+    candidates: list[Candidate]
+    links: npt.NDArray[np.float32]
+    best: npt.NDArray[np.float32]
+    quick: npt.NDArray[np.float32]
 
 
-def _best_renderings(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """For every Chinese form the renderings that are linked most and best, at most four."""
-    groups: dict[str, list[Candidate]] = {}
-    for candidate in candidates:
-        groups.setdefault(candidate.zh, []).append(candidate)
-    kept: list[Candidate] = []
-    for group in groups.values():
-        kept.extend(sorted(group, key=lambda c: -c.count * max(0.01, c.quality))[:_RENDERINGS])
-    return kept
+def gather(corpus: Corpus, progress: Callable[[str, int, int], None] | None = None) -> Tally:
+    """What the occurrences of all candidates add up to; of each Chinese form the best renderings."""
+    tally = Tally(_LIMIT)
+    floor = 0.05 if len(corpus) <= 2_000 else 0.2 if len(corpus) <= 10_000 else 0.3
+    block = _Block()
+    for index, links in WordAligner(corpus).links():
+        line = corpus.line(index)
+        found = occurrences(corpus, line, sharpen(links), floor)
+        if found is not None and len(found.box):
+            block.add(corpus, line, index, found)
+        if block.rows > _BLOCK_ROWS:
+            block.flush(tally)
+        if progress and index % 200 == 0:
+            progress("collecting", index, len(corpus))
+    block.flush(tally)
+    if progress:
+        progress("collecting", len(corpus), len(corpus))
+    if len(tally.key):
+        tally.keep(_best_renderings(tally))
+    return tally
 
 
-def _prune(found: dict[tuple[str, tuple[str, ...]], Candidate]) -> None:
-    """Drop the weakest half of what occurred once."""
-    single = sorted((c.quality, key) for key, c in found.items() if c.count == 1)
-    for _, key in single[: len(single) * 2 // 3]:
-        del found[key]
+def collect(corpus: Corpus, progress: Callable[[str, int, int], None] | None = None) -> Collected:
+    """The candidates of all units that a small ranker over their link features finds worth a closer look."""
+    tally = gather(corpus, progress)
+    if not len(tally.key):
+        return Collected([], *(np.zeros((0, len(LINK_FEATURES)), np.float32),) * 2, np.zeros(0, np.float32))
+    scores = load("quick").predict(quick_features(tally))
+    most = max(_LEAST_KEPT, min(_MOST_KEPT, int(_KEPT_PER_WORD * corpus.words)))
+    if len(tally.key) > most:
+        chosen = np.sort(np.argpartition(-scores, most)[:most])
+        tally.keep(chosen)
+        scores = scores[chosen]
+    means = tally.sums[:, : len(LINK_FEATURES)] / tally.count[:, None]
+    return Collected(candidates_of(corpus, tally), means.astype(np.float32), tally.best, scores)
 
 
-def _add(
-    found: dict[tuple[str, tuple[str, ...]], Candidate],
-    line: Line,
-    index: int,
-    occurrence: Occurrence,
-) -> None:
-    zh, en = occurrence.zh, occurrence.en
-    words = line.zh_words[zh[0] : zh[1]]
-    zh_form = line.zh[words[0].start : words[-1].end]
-    first, last = line.en_words[en[0]], line.en_words[en[1] - 1]
-    en_form = line.en[first.start : last.end]
-    key = (fold_chinese(zh_form), tuple(line.en_keys[en[0] : en[1]]))
-    candidate = found.get(key)
-    if candidate is None:
-        candidate = found[key] = Candidate(
-            key[0], key[1], tuple(word.pos for word in words), tuple(word.text for word in words)
+def quick_features(tally: Tally) -> npt.NDArray[np.float32]:
+    """One row per pair with the columns of ``QUICK_FEATURES``."""
+    key = np.concatenate([p.key for p in tally.places])
+    box = np.concatenate([p.box for p in tally.places])
+    _, first = np.unique(key, return_index=True)
+    i, j, k, e = box[first].T
+    strength = tally.count * np.maximum(0.01, tally.quality)
+    _, group = np.unique(tally.zh, return_inverse=True)
+    strongest = np.zeros(group.max() + 1, np.float32)
+    np.maximum.at(strongest, group, strength)
+    count = tally.count.astype(np.float32)
+    return np.column_stack(
+        [
+            np.log(count), count / np.bincount(group, count)[group], strength / strongest[group], tally.quality,
+            j - i, e - k, tally.best, tally.sums / count[:, None],
+        ]
+    ).astype(np.float32)  # fmt: skip
+
+
+class _Block:
+    """Occurrences of some units, before they are summed."""
+
+    def __init__(self) -> None:
+        self._parts: list[tuple[npt.NDArray[np.generic], ...]] = []
+        self.rows = 0
+
+    def add(self, corpus: Corpus, line: Line, index: int, boxes: Boxes) -> None:
+        i, j, k, e = boxes.box.T
+        folded, places = fold_with_map(line.zh)
+        codes = np.frombuffer(folded.encode("utf-32-le"), np.uint32)
+        starts, ends = line.zh_starts[i].astype(np.int64), line.zh_ends[j - 1].astype(np.int64)
+        if places is not None:
+            starts, ends = np.searchsorted(places, starts), np.searchsorted(places, ends)
+        zh = span_hashes(codes, starts, ends)
+        en = span_hashes(corpus.en.key_of[line.en_ids].astype(np.uint32), k, e)
+        marks = _marks(corpus, line, boxes.box)
+        self._parts.append(
+            (
+                zh,
+                en,
+                np.concatenate([boxes.features, marks], axis=1),
+                boxes.features,
+                boxes.quality,
+                np.full(len(i), index, np.int32),
+                boxes.box.astype(np.int16),
+            )
         )
-    candidate.count += 1
-    for position, value in enumerate(occurrence.features):
-        candidate.links[position] += value
-    if occurrence.quality > candidate.quality:
-        candidate.quality, candidate.best = occurrence.quality, occurrence.features
-    candidate.zh_forms[zh_form] = candidate.zh_forms.get(zh_form, 0) + 1
-    candidate.en_forms[en_form] = candidate.en_forms.get(en_form, 0) + 1
-    if len(candidate.units) < 3 and index not in candidate.units:
-        candidate.units.append(index)
-    before, after = (
-        line.zh[max(0, words[0].start - 2) : words[0].start],
-        line.zh[words[-1].end : words[-1].end + 2],
-    )
-    candidate.quoted[0] += bool(_QUOTE_OPEN.search(before) and _QUOTE_CLOSE.search(after))
-    candidate.parens[0] += bool(_PAREN_OPEN.search(before) and _PAREN_CLOSE.search(after))
-    before, after = line.en[max(0, first.start - 2) : first.start], line.en[last.end : last.end + 3]
-    candidate.quoted[1] += bool(_QUOTE_OPEN.search(before) and _QUOTE_CLOSE.search(after))
-    candidate.parens[1] += bool(_PAREN_OPEN.search(before) and _PAREN_CLOSE.search(after))
-    if en[0] > 0 and not _SENTENCE_END.search(line.en_gaps[en[0]]):
-        candidate.capital += all(
-            word.text[0].isupper() or word.text.lower() in FUNCTION_WORDS or not word.text[0].isalpha()
-            for word in line.en_words[en[0] : en[1]]
+        self.rows += len(i)
+
+    def flush(self, tally: Tally) -> None:
+        if self._parts:
+            tally.add(*(np.concatenate(column) for column in zip(*self._parts, strict=True)))
+        self._parts, self.rows = [], 0
+
+
+def _marks(corpus: Corpus, line: Line, box: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+    """Per occurrence: in quotes (zh, en), in brackets (zh, en), capitalised inside a sentence."""
+    i, j, k, e = box.T
+    zh, en = line.zh_gaps, line.en_gaps
+    small = np.concatenate([[0], np.cumsum((corpus.en.flags[line.en_ids] & Word.CAPITAL) == 0)])
+    capital = (small[e] == small[k]) & (k > 0) & ((en[k] & Gap.SENTENCE_ENDS) == 0)
+
+    def enclosed(opening: int, closing: int) -> list[npt.NDArray[np.bool_]]:
+        return [
+            (zh[i] & opening != 0) & (zh[j] & closing != 0),
+            (en[k] & opening != 0) & (en[e] & closing != 0),
+        ]
+
+    return np.stack(
+        [
+            *enclosed(Gap.QUOTE_OPENS, Gap.QUOTE_CLOSES),
+            *enclosed(Gap.PAREN_OPENS, Gap.PAREN_CLOSES),
+            capital,
+        ],
+        axis=1,
+    ).astype(np.float32)
+
+
+def _best_renderings(tally: Tally) -> npt.NDArray[np.int64]:
+    """Rows of the renderings of every Chinese form that are linked most and best."""
+    strength = tally.count * np.maximum(0.01, tally.quality)
+    order = np.lexsort((-strength, tally.zh))
+    zh = tally.zh[order]
+    first = np.concatenate([[True], zh[1:] != zh[:-1]])
+    start = np.maximum.accumulate(np.where(first, np.arange(len(zh)), 0))
+    return np.sort(order[np.arange(len(zh)) - start < _RENDERINGS])
+
+
+def candidates_of(corpus: Corpus, tally: Tally) -> list[Candidate]:
+    """The rows of a tally with their words and written forms."""
+    key = np.concatenate([p.key for p in tally.places])
+    unit = np.concatenate([p.unit for p in tally.places])
+    box = np.concatenate([p.box for p in tally.places])
+    order = np.lexsort((unit, key))
+    key, unit, box = key[order], unit[order], box[order]
+    starts, ends = np.searchsorted(key, tally.key), np.searchsorted(key, tally.key, side="right")
+    width = tally.best.shape[1]
+    forms: list[Candidate] = []
+    lines: dict[int, Line] = {}
+    for row in range(len(tally.key)):
+        marks = tally.sums[row, width:].tolist()
+        seen: list[int] = []
+        zh_forms: Counter[str] = Counter()
+        en_forms: Counter[str] = Counter()
+        for place in range(int(starts[row]), min(int(ends[row]), int(starts[row]) + _FORMS_SEEN)):
+            at = int(unit[place])
+            if at not in lines:
+                if len(lines) > 20_000:
+                    lines.clear()
+                lines[at] = corpus.line(at)
+            line = lines[at]
+            i, j, k, e = box[place].tolist()
+            zh_forms[line.zh_text(i, j)] += 1
+            en_forms[line.en_text(k, e)] += 1
+            if len(seen) < 3 and at not in seen:
+                seen.append(at)
+        words = line.zh_ids[i:j].tolist()
+        forms.append(
+            Candidate(
+                fold_chinese(next(iter(zh_forms))),
+                tuple(corpus.en.keys[n] for n in corpus.en.key_of[line.en_ids[k:e]].tolist()),
+                tuple(corpus.zh.pos[w] for w in words),
+                tuple(corpus.zh.texts[w] for w in words),
+                int(tally.count[row]),
+                row,
+                float(tally.quality[row]),
+                zh_forms,
+                en_forms,
+                seen,
+                (marks[0], marks[1]),
+                (marks[2], marks[3]),
+                marks[4],
+            )
         )
+    return forms
 
 
 @dataclass(slots=True)
@@ -155,14 +288,22 @@ class Counts:
     right: dict[str, set[str]] = field(default_factory=dict)
 
 
-def count_sides(lines: Sequence[Line], candidates: Sequence[Candidate]) -> tuple[Counts, Counts]:
-    """Frequencies and neighbours (up to eight) of every Chinese form and of every English form."""
+def count_sides(corpus: Corpus, candidates: Sequence[Candidate]) -> tuple[Counts, Counts]:
+    """Frequencies of every Chinese form and of every English form; neighbours (up to eight) of the Chinese ones."""
     import ahocorasick
 
     zh, en = Counts(), Counts()
+    keys = corpus.en.keys
     for counts, forms, texts in (
-        (zh, {c.zh for c in candidates}, (fold_chinese(line.zh) for line in lines)),
-        (en, {f" {' '.join(c.en)} " for c in candidates}, (f" {' '.join(line.en_keys)} " for line in lines)),
+        (zh, {c.zh for c in candidates}, (fold_chinese(text) for text, _ in corpus.texts)),
+        (
+            en,
+            {f" {' '.join(c.en)} " for c in candidates},
+            (
+                f" {' '.join(keys[n] for n in corpus.keys(index)[1].tolist())} "
+                for index in range(len(corpus))
+            ),
+        ),
     ):
         automaton = ahocorasick.Automaton()
         for form in forms:
@@ -172,9 +313,9 @@ def count_sides(lines: Sequence[Line], candidates: Sequence[Candidate]) -> tuple
         automaton.make_automaton()
         for text in texts:
             for last, form in automaton.iter(text):
-                first = last + 1 - len(form)
                 counts.frequency[form] += 1
                 if counts is zh:
+                    first = last + 1 - len(form)
                     left = counts.left.setdefault(form, set())
                     right = counts.right.setdefault(form, set())
                     if len(left) < 8:

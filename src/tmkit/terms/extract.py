@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from tmkit.model import Termbase, TermCandidate, TranslationUnit
 from tmkit.terms.collect import Candidate, collect, count_sides
+from tmkit.terms.corpus import Corpus
 from tmkit.terms.features import pair_features
 from tmkit.terms.finder import fold_chinese
 from tmkit.terms.kinds import kind_of, part_of_speech
 from tmkit.terms.known import with_known
 from tmkit.terms.ranker import load
-from tmkit.terms.spans import Line, make_line
-from tmkit.terms.wordalign import WordAligner
+from tmkit.terms.spread import spread
 from tmkit.text.words import fold_phrase
 
 __all__ = ["Ranked", "extract", "rank"]
@@ -58,57 +58,52 @@ def extract(
         progress: called with (stage, done, total).
 
     """
-    lines = [
-        make_line(zh, en)
-        for unit in units
-        if (zh := unit.text(source).strip()) and (en := unit.text(target).strip())
-    ]
+    corpus = Corpus(
+        (zh, en) for unit in units if (zh := unit.text(source).strip()) and (en := unit.text(target).strip())
+    )
     barred = {(fold_chinese(zh), fold_phrase(en)) for zh, en in rejected}
     ranked = [
         item
-        for item in rank(lines, progress=progress)
+        for item in rank(corpus, progress=progress)
         if item.score >= minimum
         and (item.candidate.zh, item.candidate.en) not in barred
         and (item.candidate.zh, ()) not in barred
     ]
-    found = _group(ranked, lines)
+    found = _spread(_group(ranked, corpus))
     return with_known(found[:limit] if limit else found, known)
 
 
-def rank(lines: Sequence[Line], progress: Progress | None = None) -> list[Ranked]:
+def rank(corpus: Corpus, progress: Progress | None = None) -> list[Ranked]:
     """All pairs of forms with their probabilities, best first."""
-    if not lines:
+    if not len(corpus):
         return []
-    candidates, rows = prepare(lines, progress)
+    candidates, rows = prepare(corpus, progress)
     scores = load("pairs").predict(rows)
     return [Ranked(candidates[i], float(scores[i])) for i in np.argsort(-scores, kind="stable").tolist()]
 
 
 def prepare(
-    lines: Sequence[Line], progress: Progress | None = None
+    corpus: Corpus, progress: Progress | None = None
 ) -> tuple[list[Candidate], npt.NDArray[np.float32]]:
-    """All candidates of the lines and their features (the ranker is trained on these)."""
+    """All candidates of the units and their features (the ranker is trained on these)."""
     report = progress or (lambda _stage, _done, _total: None)
-    report("aligning words", 0, len(lines))
-    aligner = WordAligner()
-    surfaces: dict[str, str] = {}
-    for line in lines:
-        for key, word in zip(line.en_keys, line.en_words, strict=True):
-            surfaces.setdefault(key, word.text)
-    aligner.train([(line.zh_keys, line.en_keys) for line in lines], surfaces)
-    candidates = collect(
-        lines,
-        lambda i: aligner.links(lines[i].zh_keys, lines[i].en_keys),
-        lambda done: report("collecting", done, len(lines)),
-    )
+    report("aligning words", 0, len(corpus))
+    collected = collect(corpus, report)
+    candidates = collected.candidates
     report("counting", 0, len(candidates))
-    zh_counts, en_counts = count_sides(lines, candidates)
-    rows = pair_features(candidates, zh_counts, en_counts, sum(len(line.zh) for line in lines))
+    zh_counts, en_counts = count_sides(corpus, candidates)
     report("ranking", 0, len(candidates))
-    return candidates, rows
+    return candidates, pair_features(collected, zh_counts, en_counts, corpus.characters)
 
 
-def _group(ranked: Sequence[Ranked], lines: Sequence[Line]) -> list[TermCandidate]:
+def _spread(found: Sequence[TermCandidate]) -> list[TermCandidate]:
+    order = spread(
+        [fold_chinese(c.zh) for c in found], [c.score for c in found], [float(c.frequency) for c in found]
+    )
+    return [replace(found[index], score=round(score, 4)) for index, score in order]
+
+
+def _group(ranked: Sequence[Ranked], corpus: Corpus) -> list[TermCandidate]:
     """One candidate per Chinese form: the best rendering first, others that are nearly as good as variants."""
     groups: dict[str, list[Ranked]] = {}
     for item in ranked:
@@ -130,7 +125,7 @@ def _group(ranked: Sequence[Ranked], lines: Sequence[Line]) -> list[TermCandidat
                 zh_variants=tuple(forms[1:]),
                 kind=kind_of(zh, english[0], best.candidate.pos),
                 part_of_speech=part_of_speech(best.candidate.pos),
-                contexts=_contexts(best.candidate, zh, english[0], lines),
+                contexts=_contexts(best.candidate, zh, english[0], corpus),
             )
         )
     return found
@@ -149,9 +144,9 @@ def _surface(candidate: Candidate) -> str:
     return min(frequent, key=lambda form: (sum(character.isupper() for character in form), form))
 
 
-def _contexts(candidate: Candidate, zh: str, en: str, lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:
+def _contexts(candidate: Candidate, zh: str, en: str, corpus: Corpus) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (_around(lines[index].zh, zh, "zh"), _around(lines[index].en, en, "en"))
+        (_around(corpus.texts[index][0], zh, "zh"), _around(corpus.texts[index][1], en, "en"))
         for index in candidate.units[:_CONTEXTS]
     )
 

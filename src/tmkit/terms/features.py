@@ -5,14 +5,15 @@ from __future__ import annotations
 import functools
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 import regex
 
-from tmkit.terms.collect import Candidate, Counts
-from tmkit.terms.spans import FUNCTION_WORDS, quality
+from tmkit.terms.collect import Candidate, Collected, Counts
+from tmkit.terms.corpus import FUNCTION_WORDS
+from tmkit.terms.spans import LINK_FEATURES, quality
 from tmkit.terms.wordalign import equivalents
 from tmkit.text.cedict import glosses, renderings
 from tmkit.text.words import fold, fold_phrase, tokens
@@ -36,16 +37,28 @@ ZH_FEATURES = (
     "zh.organisation", "zh.measure",
 )  # fmt: skip
 
+_EN_FEATURES = (
+    "en.words", "en.content", "en.log_frequency", "en.of", "en.and", "en.comma", "en.hyphen",
+    "en.acronym", "en.first_verb", "en.last_verb", "en.first_ing", "en.first_ed",
+    "en.last_ed", "en.ly", "en.digit", "en.rarest", "en.common", "en.last_noun", "en.inside_longer", "en.china",
+)  # fmt: skip
+_DOCUMENT = (
+    "doc.zh.log_frequency", "doc.zh.keyness", "doc.en.log_frequency", "doc.quality_best", "doc.quality_mean",
+    "doc.quick",
+)  # fmt: skip
+
 PAIR_FEATURES = (
     *ZH_FEATURES,
     "count", "share_zh", "share_en", "quality_best", "quality_mean",
-    *(f"link.{i}" for i in range(12)), *(f"best.{i}" for i in range(12)),
-    "en.words", "en.content", "en.log_frequency", "en.of", "en.and", "en.comma", "en.hyphen", "en.capital",
-    "en.acronym", "en.quoted", "en.parens", "en.first_verb", "en.last_verb", "en.first_ing", "en.first_ed",
-    "en.last_ed", "en.ly", "en.digit", "en.rarest", "en.common", "en.last_noun", "en.inside_longer", "en.china",
-    "dict.zh", "dict.en", "dict.whole", "dict.first", "dict.last", "length_ratio", "both_quoted", "rank_en", "rank_zh",
-    "margin_en", "margin_zh", "en_alternatives",
+    *(f"link.{name}" for name in LINK_FEATURES), *(f"best.{name}" for name in LINK_FEATURES),
+    *_EN_FEATURES, "en.capital", "en.quoted", "en.parens",
+    "dict.zh", "dict.en", "dict.whole", "dict.first", "dict.last", "length_ratio", "both_quoted", "rank_en",
+    "margin_en", "rank_zh", "margin_zh", "en_alternatives",
+    "quick", "quick.other_en", "quick.other_zh", "quick.longer", "quick.shorter",
+    *_DOCUMENT,
 )  # fmt: skip
+
+_LINKS = slice(len(ZH_FEATURES) + 5, len(ZH_FEATURES) + 5 + 2 * len(LINK_FEATURES))
 
 _LATIN, _DIGIT, _HAN = regex.compile("[A-Za-z]"), regex.compile(r"\d"), regex.compile(r"\p{Han}")
 _MARK = regex.compile(r"[^\p{L}\p{N}]")
@@ -142,44 +155,65 @@ def zh_features(
     ]  # fmt: skip
 
 
-def inside_longer(
-    forms: set[str], frequency: Counter[str], *, spaced: bool = False
-) -> dict[str, tuple[float, int]]:
-    """For each form: the greatest share of its occurrences inside one longer form, and the number of longer forms."""
-    found: dict[str, tuple[float, int]] = {}
+def longer_forms(forms: Iterable[str]) -> dict[str, list[str]]:
+    """For each form the longer forms that have it inside."""
+    import ahocorasick
+
+    automaton = ahocorasick.Automaton()
     for form in forms:
-        own = frequency[form]
-        for part in _parts(form, spaced):
-            if part in forms and part != form:
-                share = own / max(1, frequency[part])
-                old = found.get(part, (0.0, 0))
-                found[part] = (max(old[0], min(1.0, share)), old[1] + 1)
+        automaton.add_word(form, form)
+    found: dict[str, list[str]] = {}
+    if not len(automaton):
+        return found
+    automaton.make_automaton()
+    for form in automaton:
+        for part in {part for _, part in automaton.iter(form)}:
+            if part != form and len(part) > 1:
+                found.setdefault(part, []).append(form)
     return found
 
 
-def _parts(form: str, spaced: bool) -> set[str]:
-    if spaced:
-        words = form.split()
-        return {f" {' '.join(words[i:j])} " for i in range(len(words)) for j in range(i + 1, len(words) + 1)}
-    return {form[i:j] for i in range(len(form)) for j in range(i + 2, len(form) + 1)}
+def inside_longer(
+    longer: Mapping[str, Sequence[str]], frequency: Counter[str]
+) -> dict[str, tuple[float, int]]:
+    """For each form: the greatest share of its occurrences inside one longer form, and the number of longer forms."""
+    return {
+        form: (
+            min(1.0, max(frequency[other] for other in others) / max(1, frequency[form])),
+            len(others),
+        )
+        for form, others in longer.items()
+    }
 
 
 def pair_features(
-    candidates: Sequence[Candidate], zh_counts: Counts, en_counts: Counts, size: int
+    collected: Collected, zh_counts: Counts, en_counts: Counts, size: int
 ) -> npt.NDArray[np.float32]:
     """One row per candidate with the columns of ``PAIR_FEATURES``. ``size``: Chinese characters of the memory."""
-    zh_longer = inside_longer({c.zh for c in candidates}, zh_counts.frequency)
-    en_longer = inside_longer({_en_key(c) for c in candidates}, en_counts.frequency, spaced=True)
+    candidates = collected.candidates
+    rows = np.zeros((len(candidates), len(PAIR_FEATURES)), np.float32)
+    if not candidates:
+        return rows
+    zh_others = longer_forms({c.zh for c in candidates})
+    zh_longer = inside_longer(zh_others, zh_counts.frequency)
+    en_others = longer_forms({_en_key(c) for c in candidates})
+    en_longer = inside_longer(en_others, en_counts.frequency)
     strength = [c.count * max(0.01, c.quality) for c in candidates]
     by_zh: dict[str, list[int]] = {}
-    by_en: dict[tuple[str, ...], list[int]] = {}
+    by_en: dict[str, list[int]] = {}
     for index, candidate in enumerate(candidates):
         by_zh.setdefault(candidate.zh, []).append(index)
-        by_en.setdefault(candidate.en, []).append(index)
-    zh_rank, zh_margin = _ranks(by_zh, strength)
-    en_rank, en_margin = _ranks(by_en, strength)
+        by_en.setdefault(_en_key(candidate), []).append(index)
+    rivals = np.column_stack(
+        [
+            *_ranks(by_en, strength), *_ranks(by_zh, strength),
+            [len(by_zh[c.zh]) for c in candidates],
+            *_quick_features(collected.quick, by_zh, by_en, zh_others, en_others),
+        ]
+    )  # fmt: skip
     cache: dict[str, list[float]] = {}
-    rows = np.zeros((len(candidates), len(PAIR_FEATURES)), np.float32)
+    english: dict[str, list[float]] = {}
+    position = _LINKS.stop
     for index, c in enumerate(candidates):
         if c.zh not in cache:
             group = [candidates[k] for k in by_zh[c.zh]]
@@ -189,17 +223,73 @@ def pair_features(
                 quoted=sum(k.quoted[0] for k in group) / total, parens=sum(k.parens[0] for k in group) / total,
                 counts=zh_counts, longer=zh_longer.get(c.zh, (0.0, 0)), size=size,
             )  # fmt: skip
-        rows[index] = [
+        form = c.en_form
+        if form not in english:
+            english[form] = _en_features(c, form, en_counts, en_longer)
+        rows[index, : _LINKS.start] = [
             *cache[c.zh],
             math.log(c.count), c.count / max(1, zh_counts.frequency[c.zh]),
             c.count / max(1, en_counts.frequency[_en_key(c)]), c.quality, 0.0,
-            *(value / c.count for value in c.links), *c.best,
-            *_en_features(c, en_counts, en_longer), *_shared(c),
-            en_rank[index], zh_rank[index], en_margin[index], zh_margin[index], len(by_zh[c.zh]),
         ]  # fmt: skip
-    links = PAIR_FEATURES.index("link.0")
-    rows[:, PAIR_FEATURES.index("quality_mean")] = quality(rows[:, links : links + 12])
+        shown = [c.capital / c.count, c.quoted[1] / c.count, c.parens[1] / c.count]
+        rows[index, position : position + len(_EN_FEATURES) + 10] = [*english[form], *shown, *_shared(c)]
+    rows[:, position + len(_EN_FEATURES) + 10 : -len(_DOCUMENT)] = rivals
+    width = len(LINK_FEATURES)
+    rows[:, _LINKS.start : _LINKS.start + width] = collected.links
+    rows[:, _LINKS.start + width : _LINKS.stop] = collected.best
+    rows[:, PAIR_FEATURES.index("quality_mean")] = quality(collected.links)
+    rows[:, -len(_DOCUMENT) :] = places(rows, PAIR_FEATURES, _DOCUMENT)
     return rows
+
+
+def places(
+    rows: npt.NDArray[np.float32], names: Sequence[str], document: Sequence[str]
+) -> npt.NDArray[np.float32]:
+    """Shares of the candidates of the document that are below in a feature (``doc.NAME``): free of its size."""
+    found = np.zeros((len(rows), len(document)), np.float32)
+    for column, name in enumerate(document):
+        values = rows[:, names.index(name.removeprefix("doc."))]
+        ordered = np.sort(values)
+        below = np.searchsorted(ordered, values, side="left") + np.searchsorted(ordered, values, side="right")
+        found[:, column] = below / (2.0 * max(1, len(values)))
+    return found
+
+
+def _quick_features(
+    quick: npt.NDArray[np.float32],
+    by_zh: Mapping[str, Sequence[int]],
+    by_en: Mapping[str, Sequence[int]],
+    zh_others: Mapping[str, Sequence[str]],
+    en_others: Mapping[str, Sequence[str]],
+) -> tuple[npt.NDArray[np.float32], ...]:
+    """The quick score in log odds, and by how much it beats other renderings, other sources, longer and shorter forms.
+
+    A longer rival is one whose Chinese and English forms both contain the candidate's; a shorter one the reverse.
+    """
+    odds = np.log(np.clip(quick, 1e-6, 1 - 1e-6)) - np.log1p(-np.clip(quick, 1e-6, 1 - 1e-6))
+    margins = []
+    for groups in (by_zh, by_en):
+        margin = np.full(len(odds), 6.0, np.float32)
+        for members in groups.values():
+            if len(members) > 1:
+                ordered = sorted(members, key=lambda k: -odds[k])
+                margin[ordered] = odds[ordered] - odds[ordered[0]]
+                margin[ordered[0]] = odds[ordered[0]] - odds[ordered[1]]
+        margins.append(margin)
+    longer, shorter = np.full(len(odds), -14.0, np.float32), np.full(len(odds), -14.0, np.float32)
+    en_of = {index: en for en, members in by_en.items() for index in members}
+    containing = {en: set(others) for en, others in en_others.items()}
+    for zh, others in zh_others.items():
+        for index in by_zh.get(zh, ()):
+            wider = containing.get(en_of[index])
+            if not wider:
+                continue
+            for other in others:
+                for rival in by_zh[other]:
+                    if en_of[rival] in wider:
+                        longer[index] = max(longer[index], odds[rival])
+                        shorter[rival] = max(shorter[rival], odds[index])
+    return odds, *margins, odds - longer, odds - shorter
 
 
 def _en_key(candidate: Candidate) -> str:
@@ -207,7 +297,7 @@ def _en_key(candidate: Candidate) -> str:
 
 
 def _ranks(
-    groups: dict[object, list[int]] | dict[str, list[int]] | dict[tuple[str, ...], list[int]],
+    groups: Mapping[str, list[int]],
     strength: list[float],
 ) -> tuple[list[float], list[float]]:
     """Place of each candidate in its group by strength, and its share of the strongest rival."""
@@ -221,21 +311,22 @@ def _ranks(
     return rank, margin
 
 
-def _en_features(c: Candidate, counts: Counts, longer: dict[str, tuple[float, int]]) -> list[float]:
+def _en_features(
+    c: Candidate, form: str, counts: Counts, longer: Mapping[str, tuple[float, int]]
+) -> list[float]:
     total, verbs, nouns = _english()
-    form = c.en_form
     surface = [token.text for token in tokens(form, "en") if token.pos != "x"]
-    content = [
-        key for key, word in zip(c.en, surface, strict=False) if word.lower() not in FUNCTION_WORDS
-    ] or list(c.en)
     lower = [word.lower() for word in surface]
+    content = [key for key, word in zip(c.en, lower, strict=False) if word not in FUNCTION_WORDS] or list(
+        c.en
+    )
     rare = [math.log1p(total[key]) for key in content]
     first, last = c.en[0], c.en[-1]
     return [
         len(c.en), len(content), math.log(max(1, counts.frequency[_en_key(c)])), float("of" in lower),
-        float("and" in lower), float("," in form), float("-" in form), c.capital / c.count,
-        float(len(surface) == 1 and surface[0].isupper() and len(surface[0]) > 1), c.quoted[1] / c.count,
-        c.parens[1] / c.count, _ratio(verbs[first], nouns[first]), _ratio(verbs[last], nouns[last]),
+        float("and" in lower), float("," in form), float("-" in form),
+        float(len(surface) == 1 and surface[0].isupper() and len(surface[0]) > 1),
+        _ratio(verbs[first], nouns[first]), _ratio(verbs[last], nouns[last]),
         float(lower[0].endswith("ing")), float(lower[0].endswith("ed")), float(lower[-1].endswith("ed")),
         float(any(word.endswith("ly") for word in lower)), float(any(word[0].isdigit() for word in lower)),
         min(rare), max(rare), math.log1p(nouns[last]), longer.get(_en_key(c), (0.0, 0))[0],

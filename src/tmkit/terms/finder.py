@@ -12,7 +12,7 @@ import regex
 from tmkit.model import Concept, Span, Term, Termbase, same_language
 from tmkit.text.words import fold, singular, tokens
 
-__all__ = ["TermFinder", "TermHit", "fold_chinese"]
+__all__ = ["TermFinder", "TermHit", "fold_chinese", "fold_with_map"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def fold_chinese(text: str) -> str:
     return "".join(map(_fold_character, text))
 
 
-def _fold_with_map(text: str) -> tuple[str, list[int] | None]:
+def fold_with_map(text: str) -> tuple[str, list[int] | None]:
     """The folded text and, where characters fell out, the original offset of each that stayed."""
     table = _chinese_table()
     folded = text.translate(table)
@@ -166,7 +166,7 @@ class TermFinder:
         return self._match_chinese(text) if self._chinese else self._match_words(text)
 
     def _match_chinese(self, text: str) -> Iterator[tuple[Span, TermHit]]:
-        folded, offsets = _fold_with_map(text)
+        folded, offsets = fold_with_map(text)
         for last, key in self._automaton.iter(folded):
             first = last + 1 - len(key)
             if _touches(folded, first, last):

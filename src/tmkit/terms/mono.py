@@ -12,17 +12,20 @@ import regex
 
 from tmkit.model import Termbase, TermCandidate
 from tmkit.terms.collect import Counts
-from tmkit.terms.features import ZH_FEATURES, inside_longer, zh_features
+from tmkit.terms.corpus import Corpus, Gap
+from tmkit.terms.features import ZH_FEATURES, inside_longer, longer_forms, places, zh_features
 from tmkit.terms.finder import fold_chinese
 from tmkit.terms.kinds import kind_of, part_of_speech
 from tmkit.terms.ranker import load
-from tmkit.terms.spans import Line, make_line, zh_spans
+from tmkit.terms.spans import zh_spans
+from tmkit.terms.spread import spread
 
 __all__ = ["MONO_FEATURES", "Form", "chinese_features", "chinese_forms", "extract_chinese"]
 
-MONO_FEATURES = (*ZH_FEATURES, "zh.heading", "zh.start", "zh.end", "zh.before_mark", "zh.after_mark")
-_OPEN = regex.compile(r"[“\"‘「《]\s*$")
-_CLOSE = regex.compile(r"^\s*[”\"’」》]")
+_DOCUMENT = ("doc.zh.log_frequency", "doc.zh.keyness")
+MONO_FEATURES = (
+    *ZH_FEATURES, "zh.heading", "zh.start", "zh.end", "zh.before_mark", "zh.after_mark", *_DOCUMENT,
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -44,55 +47,77 @@ class Form:
     lines: list[int] = field(default_factory=list)
 
 
-def chinese_forms(lines: Sequence[Line]) -> tuple[list[Form], Counts]:
+def chinese_forms(corpus: Corpus) -> tuple[list[Form], Counts]:
     """Every form that may be a term, with its counts and neighbours."""
     found: dict[str, Form] = {}
     counts = Counts()
-    for index, line in enumerate(lines):
+    words, tags = corpus.zh.texts, corpus.zh.pos
+    for index in range(len(corpus)):
+        line = corpus.line(index)
         heading = len(line.zh) <= 40 and not regex.search(r"[。！？；]\s*$", line.zh)
-        for i, j in zh_spans(line.zh_words, line.zh_gaps, line.zh):
-            words = line.zh_words[i:j]
-            text = line.zh[words[0].start : words[-1].end]
+        ids, gaps = line.zh_ids.tolist(), line.zh_gaps.tolist()
+        for i, j in zh_spans(corpus, line).tolist():
+            text = line.zh_text(i, j)
             key = fold_chinese(text)
             form = found.get(key)
             if form is None:
-                form = found[key] = Form(key, tuple(w.text for w in words), tuple(w.pos for w in words))
+                form = found[key] = Form(
+                    key, tuple(words[w] for w in ids[i:j]), tuple(tags[w] for w in ids[i:j])
+                )
                 counts.left[key], counts.right[key] = set(), set()
-            before, after = line.zh_gaps[i], line.zh_gaps[j]
+            before, after = gaps[i], gaps[j]
             form.count += 1
             form.forms[text] += 1
-            form.quoted += bool(_OPEN.search(before) and _CLOSE.search(after))
-            form.parens += bool(regex.search(r"[(（]\s*$", before) and regex.search(r"^\s*[)）]", after))
+            form.quoted += bool(before & Gap.QUOTE_OPENS and after & Gap.QUOTE_CLOSES)
+            form.parens += bool(before & Gap.PAREN_OPENS and after & Gap.PAREN_CLOSES)
             form.heading += heading
             form.start += i == 0
-            form.end += j == len(line.zh_words)
-            form.before_mark += bool(before.strip())
-            form.after_mark += bool(after.strip())
+            form.end += j == len(ids)
+            form.before_mark += bool(before & Gap.ANY)
+            form.after_mark += bool(after & Gap.ANY)
             if len(form.lines) < 3 and index not in form.lines:
                 form.lines.append(index)
             left, right = counts.left[key], counts.right[key]
             if len(left) < 8:
-                left.add(before.strip()[-1:] or (line.zh_words[i - 1].text if i else "^"))
+                left.add(_mark(line.zh, line.zh_starts[i] - 1) or (words[ids[i - 1]] if i else "^"))
             if len(right) < 8:
-                right.add(after.strip()[:1] or (line.zh_words[j].text if j < len(line.zh_words) else "$"))
+                right.add(_mark(line.zh, line.zh_ends[j - 1]) or (words[ids[j]] if j < len(ids) else "$"))
     counts.frequency.update({key: form.count for key, form in found.items()})
     return list(found.values()), counts
 
 
+def _mark(text: str, place: int) -> str:
+    """The mark at a place of the text, empty when a word or nothing stands there."""
+    if not 0 <= place < len(text) or text[place].isalnum() or text[place].isspace():
+        return ""
+    return text[place]
+
+
 def chinese_features(forms: Sequence[Form], counts: Counts, size: int) -> npt.NDArray[np.float32]:
     """One row per form with the columns of ``MONO_FEATURES``."""
-    longer = inside_longer({form.zh for form in forms}, counts.frequency)
+    longer = inside_longer(longer_forms(form.zh for form in forms), counts.frequency)
     rows = np.zeros((len(forms), len(MONO_FEATURES)), np.float32)
     for index, form in enumerate(forms):
         n = form.count
-        rows[index] = [
+        rows[index, : -len(_DOCUMENT)] = [
             *zh_features(
                 form.zh, form.words, form.pos, form=form.forms.most_common(1)[0][0], quoted=form.quoted / n,
                 parens=form.parens / n, counts=counts, longer=longer.get(form.zh, (0.0, 0)), size=size,
             ),
             form.heading / n, form.start / n, form.end / n, form.before_mark / n, form.after_mark / n,
         ]  # fmt: skip
+    rows[:, -len(_DOCUMENT) :] = places(rows, MONO_FEATURES, _DOCUMENT)
     return rows
+
+
+def _in_order(forms: Sequence[Form], scores: npt.NDArray[np.float32]) -> list[tuple[int, float]]:
+    worth = np.flatnonzero(scores >= 1e-3).tolist()
+    order = spread(
+        [forms[i].zh for i in worth],
+        [float(scores[i]) for i in worth],
+        [float(forms[i].count) for i in worth],
+    )
+    return [(worth[place], score) for place, score in order]
 
 
 def extract_chinese(
@@ -117,27 +142,27 @@ def extract_chinese(
     """
     from tmkit.terms.known import with_known
 
-    lines = [make_line(text, "") for text in paragraphs if text.strip()]
-    if not lines:
+    corpus = Corpus((text, "") for text in paragraphs if text.strip())
+    if not len(corpus):
         return []
     if progress:
-        progress("collecting", 0, len(lines))
-    forms, counts = chinese_forms(lines)
-    rows = chinese_features(forms, counts, sum(len(line.zh) for line in lines))
+        progress("collecting", 0, len(corpus))
+    forms, counts = chinese_forms(corpus)
+    rows = chinese_features(forms, counts, corpus.characters)
     scores = load("chinese").predict(rows)
     barred = {fold_chinese(zh) for zh in rejected}
     found = [
         TermCandidate(
             zh=(texts := [text for text, _ in forms[i].forms.most_common()])[0],
             en=(),
-            score=round(float(scores[i]), 4),
+            score=round(score, 4),
             frequency=forms[i].count,
             zh_variants=tuple(texts[1:]),
             kind=kind_of(texts[0], "", forms[i].pos),
             part_of_speech=part_of_speech(forms[i].pos),
-            contexts=tuple((lines[k].zh, "") for k in forms[i].lines),
+            contexts=tuple((corpus.texts[k][0], "") for k in forms[i].lines),
         )
-        for i in np.argsort(-scores, kind="stable").tolist()
-        if scores[i] >= minimum and forms[i].zh not in barred
+        for i, score in _in_order(forms, scores)
+        if score >= minimum and forms[i].zh not in barred
     ]
     return with_known(found[:limit] if limit else found, known)

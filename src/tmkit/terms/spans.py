@@ -6,202 +6,100 @@ A pair of spans is a candidate when the links of its words stay inside it on bot
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-import regex
 
-from tmkit.text.words import Token, fold, tokens
+from tmkit.terms.corpus import Corpus, Gap, Line, Word
+from tmkit.terms.ranges import English
 
-__all__ = [
-    "FUNCTION_WORDS",
-    "Line",
-    "Occurrence",
-    "make_line",
-    "occurrences",
-    "quality",
-    "sharpen",
-    "zh_spans",
-]
+__all__ = ["LINK_FEATURES", "Boxes", "occurrences", "quality", "sharpen", "zh_spans"]
 
 Floats: TypeAlias = npt.NDArray[np.float32]
 Ints: TypeAlias = npt.NDArray[np.int64]
 
 MAX_ZH_WORDS = 9
 MAX_ZH_CHARS = 28
-MAX_EN_WORDS = 14
 
-FUNCTION_WORDS = frozenset(
-    """a an the of to in on at for from by with and or but nor as that which who whom whose this these those it
-    its he she his her him they their them we our us you your i my me is are was were be been being am has have
-    had having do does did will would shall should can could may might must not no if than then so such also both
-    either neither each every all any some more most very there here while when where what how why during into
-    over under between among against about after before through per via upon within without across toward
-    towards amid including""".split()
-)
-_EDGE_OK = frozenset(["all", "more"])
+_STRICT, _LOOSE = (0.22, 0.16, 0.75), (0.13, 0.1, 0.88)
 
-_HARD_ZH = regex.compile(r"[，。；：？！,;:!?…\n\r]|\.(?!\d)")
-_SOFT_ZH = regex.compile(r"[、“”\"‘’「」『』《》〈〉（）()·+\-—–/]")
-_HARD_EN = regex.compile(r"[.;:!?()\[\]\n…—–“”\"]|(?<!\w)['‘]|['’](?!s\b|\w)")
-
-_NO_EDGE_POS = frozenset("uj ul uz ug ud uv c p y e o zg u k h".split())
-_NO_FIRST = frozenset(
-    """的 了 和 与 及 或 等 为 在 对 将 被 把 从 向 以 于 由 并 而 也 都 就 又 还 是 之 所 个 各 该 这 那 其 我
-    一是 二是 三是 四是 五是 六是""".split()
-)
-_NO_LAST = _NO_FIRST | frozenset(
-    "上 下 中 内 外 里 间 时 后 前 来 去 着 过 到 至 达 超 占 约 近 年 月 日".split()
-)
-_DIGITS = regex.compile(r"^[\d.,%]+$")
+LINK_FEATURES = (
+    "zh_linked",  # share of the Chinese words that is linked inside
+    "en_linked",  # share of the English content words that is linked inside
+    "zh_leaves",  # links of the Chinese words that leave
+    "en_leaves",  # links of the English words that leave
+    "zh_first", "zh_last", "en_first", "en_last",  # links inside of the words at the edges
+    "zh_before", "zh_after", "en_before", "en_after",  # links to the inside of the words around
+    "zh_before_free", "zh_after_free", "en_before_free", "en_after_free",  # neighbours not claimed by other words
+    "en_joint_before", "en_joint_after",  # the noun phrase goes on over "of", "and" ...
+    "zh_mark_before", "zh_mark_after",  # a mark, a particle or nothing stands beside
+    "en_compound_cut", "en_name_cut",  # edges inside a compound with hyphens, inside a run of capitals
+)  # fmt: skip
 
 
 @dataclass(slots=True)
-class Line:
-    """A unit's two texts as words, without marks; gaps tell what stands before each word."""
+class Boxes:
+    """Candidates of one unit.
 
-    zh: str
-    en: str
-    zh_words: list[Token]
-    en_words: list[Token]
-    zh_keys: list[str]
-    en_keys: list[str]
-    zh_gaps: list[str]
-    en_gaps: list[str]
+    Attributes:
+        box: N × 4, word ranges [i, j) of the Chinese and [k, e) of the English side.
+        features: N × ``LINK_FEATURES``.
+        quality: N.
 
+    """
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
-    """A candidate in one unit: word ranges on both sides and its link features."""
-
-    zh: tuple[int, int]
-    en: tuple[int, int]
-    features: tuple[float, ...]
-    quality: float
-
-
-def _words(text: str, lang: str) -> tuple[list[Token], list[str]]:
-    words: list[Token] = []
-    gaps: list[str] = []
-    end = 0
-    for token in tokens(text, lang):
-        if token.pos == "x":
-            continue
-        for part in _split(token) if lang == "zh" else (token,):
-            gaps.append(text[end : part.start])
-            words.append(part)
-            end = part.end
-    gaps.append(text[end:])
-    return words, gaps
-
-
-def _split(token: Token) -> tuple[Token, ...]:
-    """A long dictionary word as the words it is made of (海关 总署), so that each may find its link."""
-    if len(token.text) < 4 or token.pos in ("i", "eng", "m", "nr"):
-        return (token,)
-    place = token.start
-    parts: list[Token] = []
-    for text, pos in _word_parts(token.text) or ((token.text, token.pos),):
-        parts.append(Token(text, place, place + len(text), pos))
-        place += len(text)
-    return tuple(parts)
-
-
-@functools.lru_cache(maxsize=50_000)
-def _word_parts(word: str) -> tuple[tuple[str, str], ...]:
-    import rjieba
-
-    best: tuple[float, tuple[str, ...]] | None = None
-    for cut in range(2, len(word) - 1):
-        left, right = word[:cut], word[cut:]
-        if rjieba.has_word(left) and rjieba.has_word(right):
-            weight = float(min(rjieba.suggest_freq(left), rjieba.suggest_freq(right)))
-            if weight >= 20 and (best is None or weight > best[0]):
-                best = (weight, (left, right))
-    if best is None:
-        return ()
-    found: list[tuple[str, str]] = []
-    for part in best[1]:
-        found.extend(_word_parts(part) if len(part) >= 4 else ())
-        if len(part) < 4 or not _word_parts(part):
-            tagged = rjieba.tag(part)
-            found.append((part, tagged[0][1] if len(tagged) == 1 else "n"))
-    return tuple(found)
-
-
-def make_line(zh: str, en: str) -> Line:
-    """The words and gaps of a unit."""
-    zh_words, zh_gaps = _words(zh, "zh")
-    en_words, en_gaps = _words(en, "en")
-    return Line(
-        zh,
-        en,
-        zh_words,
-        en_words,
-        [word.text for word in zh_words],
-        [fold(word.text) for word in en_words],
-        zh_gaps,
-        en_gaps,
-    )
+    box: Ints
+    features: Floats
+    quality: Floats
 
 
 def sharpen(links: Floats) -> Floats:
     """Links helped by their neighbours: of two equal words the one whose surroundings are linked too wins."""
-    if min(links.shape) < 2:
-        return links
-    support = np.zeros_like(links)
     rows, columns = links.shape
+    if min(rows, columns) < 2:
+        return links
+    padded = np.zeros((rows + 4, columns + 6), np.float32)
+    padded[2:-2, 3:-3] = links
+    support = np.zeros_like(links)
     for di in (-2, -1, 1, 2):
+        band = padded[2 - di : 2 - di + rows]
         for dj in (-3, -2, -1, 1, 2, 3):
-            if abs(di) >= rows or abs(dj) >= columns:
-                continue
-            weight = 1.0 / (abs(di) + abs(dj))
-            source = links[max(0, -di) : rows - max(0, di), max(0, -dj) : columns - max(0, dj)]
-            support[max(0, di) : rows - max(0, -di), max(0, dj) : columns - max(0, -dj)] += weight * source
+            support += band[:, 3 - dj : 3 - dj + columns] * np.float32(1.0 / (abs(di) + abs(dj)))
     raised = links * (0.1 + np.minimum(support, 1.5))
     f = raised / (raised.sum(axis=0, keepdims=True) + 0.02)
     b = raised / (raised.sum(axis=1, keepdims=True) + 0.02)
     return np.asarray(np.sqrt(f * b), np.float32)
 
 
-def zh_spans(words: Sequence[Token], gaps: Sequence[str], text: str) -> list[tuple[int, int]]:
-    """Word ranges [i, j) that may be Chinese terms by their marks and edges."""
-    found: list[tuple[int, int]] = []
-    count = len(words)
-    for i in range(count):
-        if not _may_start(words[i]):
-            continue
-        pauses = 0
-        for j in range(i + 1, min(count, i + MAX_ZH_WORDS) + 1):
-            if j > i + 1:
-                gap = gaps[j - 1]
-                if gap and (_HARD_ZH.search(gap) or len(gap.strip()) > 2):
-                    break
-                pauses += gap.count("、")
-                if pauses > 2:
-                    break
-            if words[j - 1].end - words[i].start > MAX_ZH_CHARS:
-                break
-            if not _may_end(words[j - 1], j - i) or not _balanced(text[words[i].start : words[j - 1].end]):
-                continue
-            if j == i + 1 and len(words[i].text) < 2:
-                continue
-            found.append((i, j))
-    return found
+def zh_spans(corpus: Corpus, line: Line) -> Ints:
+    """Word ranges [i, j) that may be Chinese terms by their marks and edges, S × 2."""
+    count = len(line.zh_ids)
+    flags = corpus.zh.flags[line.zh_ids]
+    starts = np.flatnonzero(flags & Word.MAY_START)
+    first, last = (
+        a.ravel()
+        for a in np.broadcast_arrays(starts[:, None], starts[:, None] + np.arange(1, MAX_ZH_WORDS + 1))
+    )
+    inside = last <= count
+    first, last = first[inside], last[inside]
+    ending = np.where(last == first + 1, Word.MAY_STAND_ALONE, Word.MAY_END)
+    quoted = (line.zh_gaps[first] & Gap.QUOTE_OPENS != 0) & (line.zh_gaps[last] & Gap.QUOTE_CLOSES != 0)
+    keep = ((flags[last - 1] & ending) != 0) | quoted
+    keep &= line.zh_ends[last - 1] - line.zh_starts[first] <= MAX_ZH_CHARS
+    keep &= _between(line.zh_gaps & Gap.HARD, first, last) == 0
+    keep &= _between(line.zh_gaps // Gap.PAUSE, first, last) <= 2
+    marks = _between((line.zh_gaps & Gap.MARK) // Gap.MARK, first, last)
+    for place in np.flatnonzero(keep & (marks > 0)).tolist():
+        keep[place] = _balanced(line.zh_text(first[place], last[place]))
+    return np.stack([first[keep], last[keep]], axis=1)
 
 
-def _may_start(word: Token) -> bool:
-    return word.pos not in _NO_EDGE_POS and word.text not in _NO_FIRST
-
-
-def _may_end(word: Token, length: int) -> bool:
-    if word.pos in _NO_EDGE_POS or word.text in _NO_LAST or (word.pos == "m" and _DIGITS.match(word.text)):
-        return False
-    return not (length == 1 and len(word.text) < 3 and word.pos in ("d", "m", "r", "t", "q", "mq", "f"))
+def _between(values: npt.NDArray[np.integer[Any]], first: Ints, last: Ints) -> Ints:
+    """Sum of the values of the gaps between the words of each range."""
+    sums = np.concatenate([[0], np.cumsum(values, dtype=np.int64)])
+    return np.asarray(sums[last] - sums[first + 1], np.int64)
 
 
 def _balanced(text: str) -> bool:
@@ -218,40 +116,47 @@ def _balanced(text: str) -> bool:
     return text.count('"') % 2 == 0
 
 
-def occurrences(line: Line, links: Floats, floor: float = 0.1) -> list[Occurrence]:
+def occurrences(corpus: Corpus, line: Line, links: Floats, floor: float = 0.1) -> Boxes | None:
     """The candidates of one unit of at least the quality ``floor``. ``links``: Chinese words × English words."""
-    spans = zh_spans(line.zh_words, line.zh_gaps, line.zh)
-    n = len(line.en_words)
-    if not spans or not n:
-        return []
-    content = np.array(
-        [key not in FUNCTION_WORDS for key in (w.text.lower() for w in line.en_words)], np.float32
-    )
-    weighted = links * (0.15 + 0.85 * content)[None, :]
-    firsts = np.array([s[0] for s in spans])
-    lasts = np.array([s[1] for s in spans])
+    least = _LOOSE if floor < 0.1 else _STRICT
+    spans = zh_spans(corpus, line)
+    n = len(line.en_ids)
+    if not len(spans) or not n:
+        return None
+    english = English(corpus, line)
+    weighted = links * (0.15 + 0.85 * english.content)[None, :]
     row_sums = np.zeros((links.shape[0] + 1, n), np.float32)
     np.cumsum(weighted, axis=0, out=row_sums[1:])
-    inside = row_sums[lasts] - row_sums[firsts]
-    gain = 2.0 * inside - weighted.sum(axis=0)[None, :]
-    begins, ends = _best_ranges(gain - 0.04, _breaks(line.en_gaps, n))
+    inside = row_sums[spans[:, 1]] - row_sums[spans[:, 0]]
+    total = weighted.sum(axis=0)[None, :]
+    begins, ends = _best_ranges(2.0 * inside - total - 0.04, english.walls)
     table = np.zeros((links.shape[0] + 1, n + 1), np.float64)
     np.cumsum(np.cumsum(links, axis=0), axis=1, out=table[1:, 1:])
+    held = table[spans[:, 1], ends] - table[spans[:, 0], ends]
+    held -= table[spans[:, 1], begins] - table[spans[:, 0], begins]
+    hopeful = held > least[0] * (spans[:, 1] - spans[:, 0])
     rows: list[tuple[int, int, int, int]] = []
-    outside = weighted.sum(axis=0)[None, :] - inside < 0.35
-    for number, ((i, j), k, last) in enumerate(zip(spans, begins.tolist(), ends.tolist(), strict=True)):
-        for start, end in _alternatives(line, k, last, outside[number]):
+    outside = total - inside < 0.35
+    for number in np.flatnonzero(hopeful).tolist():
+        i, j = spans[number].tolist()
+        for start, end in english.alternatives(
+            int(begins[number]), int(ends[number]), outside[number].tolist()
+        ):
             rows.append((i, j, start, end))
     if not rows:
-        return []
+        return None
     box = np.array(rows)
-    features = _link_features(table, box, content)
+    if english.brackets:
+        box = box[english.depth[box[:, 2]] == english.depth[box[:, 3] - 1]]
+    features = _link_features(table, box, english, _zh_edges(corpus, line))
     worth = quality(features)
-    good = (features[:, 0] > 0.22) & (features[:, 1] > 0.16) & (features[:, 2] < 0.75) & (worth >= floor)
-    return [
-        Occurrence((int(b[0]), int(b[1])), (int(b[2]), int(b[3])), tuple(f), w)
-        for b, f, w in zip(box[good], features[good].tolist(), worth[good].tolist(), strict=True)
-    ]
+    good = (
+        (features[:, 0] > least[0])
+        & (features[:, 1] > least[1])
+        & (features[:, 2] < least[2])
+        & (worth >= floor)
+    )
+    return Boxes(box[good], features[good], worth[good])
 
 
 def quality(features: Floats) -> Floats:
@@ -262,21 +167,13 @@ def quality(features: Floats) -> Floats:
     return np.asarray(np.sqrt(kept) * (0.5 + edges / 2) - around / 4, np.float32)
 
 
-def _breaks(gaps: Sequence[str], count: int) -> npt.NDArray[np.bool_]:
-    """Whether a span may not run across the gap before each English word."""
-    return np.array(
-        [bool(gaps[k].strip(" -'’,") and _HARD_EN.search(gaps[k])) for k in range(count)], np.bool_
-    )
-
-
-def _best_ranges(gain: Floats, breaks: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
-    """The range with the greatest sum for every row, not across breaks: greatest rise of the running sum."""
+def _best_ranges(gain: Floats, walls: Ints) -> tuple[Ints, Ints]:
+    """The range with the greatest sum for every row, not across walls: greatest rise of the running sum."""
     rows, n = gain.shape
-    at = np.flatnonzero(breaks[1:]) + 1
-    walls = np.insert(gain, at, np.float32(-100.0), axis=1)
-    columns = np.insert(np.arange(n), at, -1)
-    sums = np.zeros((rows, walls.shape[1] + 1), np.float32)
-    np.cumsum(walls, axis=1, out=sums[:, 1:])
+    raised = np.insert(gain, walls, np.float32(-100.0), axis=1) if len(walls) else gain
+    columns = np.insert(np.arange(n), walls, -1) if len(walls) else np.arange(n)
+    sums = np.zeros((rows, raised.shape[1] + 1), np.float32)
+    np.cumsum(raised, axis=1, out=sums[:, 1:])
     rise = sums[:, 1:] - np.minimum.accumulate(sums[:, :-1], axis=1)
     last = rise.argmax(axis=1)
     before = np.arange(sums.shape[1])[None, :] <= last[:, None]
@@ -286,94 +183,61 @@ def _best_ranges(gain: Floats, breaks: npt.NDArray[np.bool_]) -> tuple[Ints, Int
     return np.minimum(begin, end - 1), np.maximum(end, 1)
 
 
-def _trim(line: Line, start: int, end: int) -> tuple[int, int]:
-    while start < end and line.en_words[start].text.lower() in FUNCTION_WORDS - _EDGE_OK:
-        start += 1
-    while start < end and line.en_words[end - 1].text.lower() in FUNCTION_WORDS:
-        end -= 1
-    return start, end
+def _zh_edges(corpus: Corpus, line: Line) -> tuple[Floats, Floats]:
+    """For each boundary whether a term may well begin there, and whether it may well end there."""
+    flags = corpus.zh.flags[line.zh_ids]
+    marks = (line.zh_gaps & Gap.ANY) != 0
+    begins, ends = marks.copy(), marks.copy()
+    begins[0] = ends[-1] = True
+    begins[1:] |= (flags & Word.MAY_END) == 0
+    ends[:-1] |= (flags & Word.MAY_START) == 0
+    return begins.astype(np.float32), ends.astype(np.float32)
 
 
-def _alternatives(line: Line, start: int, end: int, free: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """The linked range and its neighbours: content words more or less at either end.
-
-    ``free`` tells the words without links outside; runs of them beside the range may belong to it.
-    """
-    start, end = _trim(line, start, end)
-    if start >= end or end - start > MAX_EN_WORDS:
-        return []
-    lefts, rights = _reach(line, start, free, -1), _reach(line, end, free, 1)
-    found = {(start, end)}
-    found.update((left, end) for left in lefts)
-    found.update((start, right) for right in rights)
-    if lefts and rights:
-        found.add((lefts[-1], rights[-1]))
-        found.add((lefts[0], rights[0]))
-    if end - start > 1:
-        found.add(_trim(line, start + 1, end))
-        found.add(_trim(line, start, end - 1))
-        found.update((max(start + 1, 0), right) for right in rights[:1])
-    return [span for span in found if span[0] < span[1] and span[1] - span[0] <= MAX_EN_WORDS]
-
-
-def _reach(line: Line, edge: int, free: npt.NDArray[np.bool_], step: int) -> list[int]:
-    """New edges beyond this one: after the next content word, and after each further free one, at most four."""
-    edges: list[int] = []
-    place = edge if step > 0 else edge - 1
-    skipped = 0
-    while 0 <= place < len(line.en_words) and len(edges) < 4:
-        if _stops(line.en_gaps[place if step > 0 else place + 1]):
-            break
-        if line.en_words[place].text.lower() in FUNCTION_WORDS:
-            skipped += 1
-            if skipped > 2:
-                break
-        else:
-            if edges and not free[place]:
-                break
-            edges.append(place + 1 if step > 0 else place)
-            skipped = 0
-            if not free[place]:
-                break
-        place += step
-    return edges
-
-
-def _stops(gap: str) -> bool:
-    return bool(_HARD_EN.search(gap) or "," in gap)
-
-
-def _link_features(table: npt.NDArray[np.float64], box: npt.NDArray[np.int64], content: Floats) -> Floats:
-    """Per candidate: shares of the links that stay inside, at the edges and outside (see the names below)."""
+def _link_features(
+    table: npt.NDArray[np.float64], box: Ints, english: English, zh_edges: tuple[Floats, Floats]
+) -> Floats:
+    """``LINK_FEATURES`` of each candidate. ``table``: running sums of the links on both axes."""
     i, j, k, e = box.T
     m, n = table.shape[0] - 1, table.shape[1] - 1
 
-    def mass(
-        a: npt.NDArray[np.int64], b: npt.NDArray[np.int64], c: npt.NDArray[np.int64], d: npt.NDArray[np.int64]
-    ) -> npt.NDArray[np.float64]:
-        return table[b, d] - table[a, d] - table[b, c] + table[a, c]
+    def mass(a: Ints, b: Ints, c: Ints, d: Ints) -> npt.NDArray[np.float64]:
+        return np.asarray(table[b, d] - table[a, d] - table[b, c] + table[a, c])
 
     zero, full_m, full_n = np.zeros_like(i), np.full_like(i, m), np.full_like(i, n)
-    content_sum = np.concatenate([[0.0], np.cumsum(content)])
+    content_sum = np.concatenate([[0.0], np.cumsum(english.content)])
     inside = mass(i, j, k, e)
     rows, columns = mass(i, j, zero, full_n), mass(zero, full_m, k, e)
     words = np.maximum(1.0, content_sum[e] - content_sum[k])
     left_z, right_z = np.maximum(i - 1, 0), np.minimum(j + 1, m)
     left_e, right_e = np.maximum(k - 1, 0), np.minimum(e + 1, n)
+    row_in = [mass(left_z, i, k, e), mass(j, right_z, k, e)]
+    column_in = [mass(i, j, left_e, k), mass(i, j, e, right_e)]
+    free = [
+        1 - mass(left_z, i, zero, full_n) + row_in[0],
+        1 - mass(j, right_z, zero, full_n) + row_in[1],
+        (1 - mass(zero, full_m, left_e, k) + column_in[0]) * english.open_before[k],
+        (1 - mass(zero, full_m, e, right_e) + column_in[1]) * english.open_after[e],
+    ]
     return np.stack(
         [
-            inside / (j - i),  # 0 share of the Chinese words that is linked inside
-            inside / words,  # 1 share of the English content words that is linked inside
-            1 - inside / np.maximum(rows, 1e-6),  # 2 links of the Chinese words that leave
-            1 - inside / np.maximum(columns, 1e-6),  # 3 links of the English words that leave
-            mass(i, i + 1, k, e),  # 4 first Chinese word
-            mass(j - 1, j, k, e),  # 5 last Chinese word
-            mass(i, j, k, k + 1),  # 6 first English word
-            mass(i, j, e - 1, e),  # 7 last English word
-            mass(left_z, i, k, e),  # 8 Chinese word before
-            mass(j, right_z, k, e),  # 9 Chinese word after
-            mass(i, j, left_e, k),  # 10 English word before
-            mass(i, j, e, right_e),  # 11 English word after
+            inside / (j - i),
+            inside / words,
+            1 - inside / np.maximum(rows, 1e-6),
+            1 - inside / np.maximum(columns, 1e-6),
+            mass(i, i + 1, k, e),
+            mass(j - 1, j, k, e),
+            mass(i, j, k, k + 1),
+            mass(i, j, e - 1, e),
+            *row_in,
+            *column_in,
+            *free,
+            english.joint_before[k],
+            english.joint_after[e],
+            zh_edges[0][i],
+            zh_edges[1][j],
+            english.compound[k] + english.compound[e],
+            english.name[k] + english.name[e],
         ],
         axis=1,
     ).astype(np.float32)

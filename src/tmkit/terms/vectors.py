@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Vectors", "encode", "similarities"]
+__all__ = ["Vectors", "encode"]
 
 Vectors: TypeAlias = npt.NDArray[np.float32]
 
@@ -27,8 +27,3 @@ def encode(texts: Sequence[str]) -> Vectors:
         return np.zeros((0, 512), np.float32)
     rows = np.asarray(_model().encode(list(texts)), np.float32)  # type: ignore[attr-defined]
     return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), np.float32)
-
-
-def similarities(left: Sequence[str], right: Sequence[str]) -> npt.NDArray[np.float16]:
-    """Cosines, left × right."""
-    return np.asarray(encode(left) @ encode(right).T, np.float16)

@@ -4,18 +4,21 @@ IBM model 1 (Brown et al. 1993) in both directions with the diagonal prior of Dy
 expectation maximisation with pseudo-counts from CC-CEDICT, identical strings and pinyin, so that a small memory
 is aligned by the dictionary and a large one by itself. The posteriors of the two directions are multiplied and
 renormalised (Liang et al. 2006).
+
+A memory is taken in blocks of some million word pairs; the counts that a block leaves are the next block's prior
+(stepwise estimation, Liang and Klein 2009), so memory stays bounded and every unit is trained on.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from tmkit.terms.corpus import Corpus
 from tmkit.text.cedict import renderings
 from tmkit.text.words import fold, tokens
 
@@ -24,189 +27,209 @@ __all__ = ["WordAligner", "equivalents"]
 Matrix: TypeAlias = npt.NDArray[np.float32]
 
 _STOP = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "in",
-        "on",
-        "for",
-        "and",
-        "or",
-        "at",
-        "by",
-        "with",
-        "from",
-        "as",
-        "is",
-        "be",
-        "are",
-        "was",
-        "were",
-        "it",
-        "its",
-        "this",
-        "that",
-        "sb",
-        "sth",
-        "one",
-        "one's",
-    ]
+    """the a an of to in on for and or at by with from as is be are was were it its this that sb sth one
+    one's""".split()
 )
 _DIAGONAL = 3.0
 _NULL = 0.08
 _PRIOR = 3.0
-_MAX_PAIRS = 12_000_000
-_MAX_VECTORS = 4000
-
-
-@dataclass(slots=True)
-class _Sentence:
-    zh: npt.NDArray[np.int32]
-    en: npt.NDArray[np.int32]
+_BLOCK = 4_000_000
+_LEAST_CARRIED = 0.4
+_MAX_VECTORS = (1500, 2500)
 
 
 class WordAligner:
-    """Learns from sentence pairs given as words, then gives link probabilities for each of them."""
+    """Learns from the units of a corpus block by block and gives link probabilities for each unit."""
 
-    def __init__(self, *, iterations: int = 5) -> None:
+    def __init__(self, corpus: Corpus, *, iterations: int = 5, vectors: bool = True) -> None:
+        self.corpus = corpus
         self.iterations = iterations
-        self._zh: dict[str, int] = {}
-        self._en: dict[str, int] = {}
-        self._keys: npt.NDArray[np.int64] = np.empty(0, np.int64)
-        self._forward: Matrix = np.empty(0, np.float32)
-        self._backward: Matrix = np.empty(0, np.float32)
-        self._surfaces: Mapping[str, str] | None = None
-
-    def _ids(self, words: Sequence[str], table: dict[str, int]) -> npt.NDArray[np.int32]:
-        return np.array([table.setdefault(word, len(table)) for word in words], np.int32)
-
-    def train(
-        self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]], surfaces: Mapping[str, str] | None = None
-    ) -> None:
-        """Train on (Chinese words, folded English words) pairs; of a large memory on its first part.
-
-        ``surfaces`` gives a written form for each folded word; with it the vectors of the words are evidence too.
-        """
-        self._surfaces = surfaces
-        self._train([_Sentence(self._ids(zh, self._zh), self._ids(en, self._en)) for zh, en in pairs])
-
-    def links(self, zh: Sequence[str], en: Sequence[str]) -> Matrix:
-        """Link probabilities of a pair that was in the training, Chinese words × English words."""
-        return self._posterior(_Sentence(self._ids(zh, self._zh), self._ids(en, self._en)))
-
-    def _pair_keys(self, sentence: _Sentence) -> npt.NDArray[np.int64]:
-        width = np.int64(len(self._en))
-        return (sentence.zh.astype(np.int64)[:, None] * width + sentence.en.astype(np.int64)[None, :]).ravel()
-
-    def _train(self, sentences: list[_Sentence]) -> None:
-        total = 0
-        used: list[_Sentence] = []
-        for sentence in sentences:
-            total += len(sentence.zh) * len(sentence.en)
-            if total > _MAX_PAIRS and len(used) > 1000:
-                break
-            used.append(sentence)
-        flat = [self._pair_keys(sentence) for sentence in used]
-        keys, inverse = np.unique(
-            np.concatenate(flat) if flat else np.empty(0, np.int64), return_inverse=True
+        self.vectors = vectors
+        self._keys = np.empty(0, np.int64)
+        self._counts = np.empty((2, 0), np.float32)
+        self._en_ids = {key: i for i, key in enumerate(corpus.en.keys)}
+        self._dictionary: dict[int, tuple[list[int], list[float]]] = {}
+        self._surfaces = corpus.en.surfaces()
+        self._vectors = (
+            _Vectors(len(corpus.zh.keys), _MAX_VECTORS[0]),
+            _Vectors(len(corpus.en.keys), _MAX_VECTORS[1]),
         )
-        width = max(1, len(self._en))
-        zh_of, en_of = (keys // width).astype(np.int32), (keys % width).astype(np.int32)
-        prior = self._prior(zh_of, en_of)
-        self._keys = keys
-        diagonal = [_diagonal(len(s.zh), len(s.en)).ravel() for s in used]
-        zh_totals, en_totals = len(self._zh), len(self._en)
-        forward = (0.1 + prior).astype(np.float32)  # p(en | zh)
-        backward = forward.copy()  # p(zh | en)
-        bounds = np.cumsum([0, *(len(f) for f in flat)])
-        for _ in range(self.iterations):
-            count_f = _PRIOR * prior.astype(np.float64)
-            count_b = count_f.copy()
-            forward = _normalise(forward, zh_of, zh_totals)
-            backward = _normalise(backward, en_of, en_totals)
-            for index, sentence in enumerate(used):
-                shape = (len(sentence.zh), len(sentence.en))
-                if not shape[0] or not shape[1]:
-                    continue
-                part = inverse[bounds[index] : bounds[index + 1]]
-                f = (forward[part] * diagonal[index]).reshape(shape)
-                b = (backward[part] * diagonal[index]).reshape(shape)
-                f /= f.sum(axis=0, keepdims=True) + 1e-4 / shape[0]
-                b /= b.sum(axis=1, keepdims=True) + 1e-4 / shape[1]
-                both = np.sqrt(f * b)
-                np.add.at(count_f, part, (0.5 * (f + both)).ravel())
-                np.add.at(count_b, part, (0.5 * (b + both)).ravel())
-            forward, backward = count_f.astype(np.float32), count_b.astype(np.float32)
-        self._forward = _normalise(forward, zh_of, zh_totals)
-        self._backward = _normalise(backward, en_of, en_totals)
 
-    def _prior(self, zh_of: npt.NDArray[np.int32], en_of: npt.NDArray[np.int32]) -> Matrix:
+    def links(self) -> Iterator[tuple[int, Matrix]]:
+        """(unit, link probabilities, Chinese words × English words) for all units in order."""
+        sizes = self.corpus.sizes()
+        start = 0
+        while start < len(sizes):
+            stop = start + max(1, int(np.searchsorted(np.cumsum(sizes[start:]), _BLOCK)))
+            yield from self._block(start, min(stop, len(sizes)))
+            start = stop
+
+    def _block(self, start: int, stop: int) -> Iterator[tuple[int, Matrix]]:
+        units = [self.corpus.keys(i) for i in range(start, stop)]
+        flat = [
+            ((zh.astype(np.int64) << 32)[:, None] + en.astype(np.int64)[None, :]).ravel() for zh, en in units
+        ]
+        keys, place_of = np.unique(np.concatenate(flat), return_inverse=True)
+        pair: npt.NDArray[np.int32] = place_of.astype(np.int32)
+        del place_of
+        del flat
+        diagonal = np.concatenate([_diagonal(len(zh), len(en)).ravel() for zh, en in units])
+        row, column = _groups(units)
+        forward, backward = self._estimate(keys, pair, diagonal, row, column)
+        f, b = forward[pair] * diagonal, backward[pair] * diagonal
+        lengths = np.array([(len(zh), len(en)) for zh, en in units]).reshape(-1, 2)
+        f, b = _shares(f, column, _NULL * 0.1), _shares(b, row, _NULL * 0.1)
+        linked = np.sqrt(f * b)
+        del f, b, diagonal, row, column, pair
+        place = 0
+        for index, (m, n) in enumerate(lengths.tolist(), start):
+            yield index, linked[place : place + m * n].reshape(m, n)
+            place += m * n
+
+    def _estimate(
+        self,
+        keys: npt.NDArray[np.int64],
+        pair: npt.NDArray[np.int32],
+        diagonal: Matrix,
+        row: npt.NDArray[np.int32],
+        column: npt.NDArray[np.int32],
+    ) -> tuple[Matrix, Matrix]:
+        """p(en | zh) and p(zh | en) of the pairs of words ``keys`` that occur together in a block."""
+        zh_of, zh_total = np.unique(keys >> 32, return_inverse=True)
+        en_of, en_total = np.unique(keys & 0xFFFFFFFF, return_inverse=True)
+        owners = (
+            (zh_total.astype(np.int32), len(zh_of)),
+            (en_total.astype(np.int32), len(en_of)),
+        )
+        prior = self._prior(keys, zh_of, en_of, owners[0][0], owners[1][0])
+        carried = self._carried(keys)
+        base = _PRIOR * prior + carried
+        forward, backward = 0.1 + prior + carried[0], 0.1 + prior + carried[1]
+        for _ in range(self.iterations):
+            forward, backward = _normalise(forward, *owners[0]), _normalise(backward, *owners[1])
+            f = _shares(forward[pair] * diagonal, column, 1e-4)
+            b = _shares(backward[pair] * diagonal, row, 1e-4)
+            both = np.sqrt(f * b)
+            forward = (base[0] + 0.5 * np.bincount(pair, f + both, len(keys))).astype(np.float32)
+            backward = (base[1] + 0.5 * np.bincount(pair, b + both, len(keys))).astype(np.float32)
+        self._carry(keys, np.stack([forward - _PRIOR * prior, backward - _PRIOR * prior]))
+        return _normalise(forward, *owners[0]), _normalise(backward, *owners[1])
+
+    def _carried(self, keys: npt.NDArray[np.int64]) -> Matrix:
+        """The counts of earlier blocks for these pairs of words, 2 × pairs."""
+        if not len(self._keys):
+            return np.zeros((2, len(keys)), np.float32)
+        places = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+        return np.where(self._keys[places] == keys, self._counts[:, places], 0).astype(np.float32)
+
+    def _carry(self, keys: npt.NDArray[np.int64], counts: Matrix) -> None:
+        """Keep the counts for later blocks: those of this block replace older ones, which they include."""
+        old = ~np.isin(self._keys, keys, assume_unique=True)
+        new = counts.max(axis=0) >= _LEAST_CARRIED
+        merged = np.concatenate([self._keys[old], keys[new]])
+        order = np.argsort(merged, kind="stable")
+        self._keys = merged[order]
+        self._counts = np.concatenate([self._counts[:, old], counts[:, new]], axis=1)[:, order]
+
+    def _prior(
+        self,
+        keys: npt.NDArray[np.int64],
+        zh_of: npt.NDArray[np.int64],
+        en_of: npt.NDArray[np.int64],
+        zh_index: npt.NDArray[np.int32],
+        en_index: npt.NDArray[np.int32],
+    ) -> Matrix:
         """Dictionary evidence in [0, 1] for every pair of words that occur together."""
-        zh_words, en_words = list(self._zh), list(self._en)
-        weights: dict[int, dict[int, float]] = {}
-        for word, index in self._zh.items():
-            row = {self._en[key]: w for key, w in equivalents(word).items() if key in self._en}
-            if row:
-                weights[index] = row
-        values = np.zeros(len(zh_of), np.float32)
-        order = np.argsort(zh_of, kind="stable")
-        starts = np.searchsorted(zh_of[order], np.arange(len(zh_words) + 1))
-        for index, row in weights.items():
-            part = order[starts[index] : starts[index + 1]]
-            ids = en_of[part]
-            values[part] = [row.get(int(i), 0.0) for i in ids]
-        if self._surfaces:
-            values = np.maximum(values, self._nearness(zh_words, en_words, zh_of, en_of))
-        return values
+        wanted: list[npt.NDArray[np.int64]] = []
+        weights: list[float] = []
+        for word in zh_of.tolist():
+            if word not in self._dictionary:
+                found = equivalents(self.corpus.zh.keys[word])
+                rows = [(self._en_ids[key], w) for key, w in found.items() if key in self._en_ids]
+                self._dictionary[word] = ([r[0] for r in rows], [r[1] for r in rows])
+            ids, values = self._dictionary[word]
+            if ids:
+                wanted.append((np.int64(word) << 32) + np.array(ids, np.int64))
+                weights.extend(values)
+        prior = np.zeros(len(keys), np.float32)
+        if wanted and len(keys):
+            entries = np.concatenate(wanted)
+            places = np.minimum(np.searchsorted(keys, entries), len(keys) - 1)
+            known = keys[places] == entries
+            prior[places[known]] = np.array(weights, np.float32)[known]
+        if self.vectors:
+            prior = np.maximum(prior, self._nearness(zh_of, en_of, zh_index, en_index))
+        return prior
 
     def _nearness(
         self,
-        zh_words: list[str],
-        en_words: list[str],
-        zh_of: npt.NDArray[np.int32],
-        en_of: npt.NDArray[np.int32],
+        zh_of: npt.NDArray[np.int64],
+        en_of: npt.NDArray[np.int64],
+        zh_index: npt.NDArray[np.int32],
+        en_index: npt.NDArray[np.int32],
     ) -> Matrix:
-        """Evidence from word vectors in [0, .8]; words of the dictionary come last when there are too many."""
-        from tmkit.terms.vectors import similarities
+        """Evidence from word vectors in [0, .8]; only of the first some thousand words, those without gloss first."""
+        zh, en = self._vectors
+        glossed = {key for word in zh_of.tolist() for key in self._dictionary[word][0]}
+        zh_words, en_words = self.corpus.zh.keys, self.corpus.en.keys
+        zh_new = [k for k in zh_of.tolist() if not zh_words[k].isascii()]
+        en_new = [k for k in en_of.tolist() if en_words[k] not in _STOP and not en_words[k][0].isdigit()]
+        zh.add(sorted(zh_new, key=lambda k: bool(self._dictionary[k][0])), zh_words)
+        en.add(sorted(en_new, key=lambda k: k in glossed), self._surfaces)
+        r, c = zh.rows[zh_of][zh_index], en.rows[en_of][en_index]
+        near = np.flatnonzero((r >= 0) & (c >= 0))
+        found = np.zeros(len(zh_index), np.float32)
+        if len(near):
+            table = zh.values @ en.values.T
+            found[near] = 0.8 * np.clip((table[r[near], c[near]] - 0.42) / 0.4, 0, 1)
+        return found
 
-        surfaces = self._surfaces or {}
-        zh = [i for i, word in enumerate(zh_words) if not word.isascii()]
-        zh = sorted(zh, key=lambda i: bool(renderings(zh_words[i])))[:_MAX_VECTORS]
-        en = [i for i, word in enumerate(en_words) if word not in _STOP and not word[0].isdigit()][
-            :_MAX_VECTORS
-        ]
-        if not zh or not en:
-            return np.zeros(len(zh_of), np.float32)
-        table = similarities([zh_words[i] for i in zh], [surfaces.get(en_words[i], en_words[i]) for i in en])
-        row, column = np.full(len(zh_words), -1), np.full(len(en_words), -1)
-        row[zh], column[en] = np.arange(len(zh)), np.arange(len(en))
-        r, c = row[zh_of], column[en_of]
-        found = np.where((r >= 0) & (c >= 0), table[np.maximum(r, 0), np.maximum(c, 0)], 0).astype(np.float32)
-        return np.asarray(0.8 * np.clip((found - 0.42) / 0.4, 0, 1), np.float32)
 
-    def _posterior(self, sentence: _Sentence) -> Matrix:
-        shape = (len(sentence.zh), len(sentence.en))
-        if not shape[0] or not shape[1]:
-            return np.zeros(shape, np.float32)
-        wanted = self._pair_keys(sentence)
-        places = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
-        known = self._keys[places] == wanted
-        diagonal = _diagonal(*shape)
-        f = (np.where(known, self._forward[places], 1e-6).reshape(shape) * diagonal).astype(np.float32)
-        b = (np.where(known, self._backward[places], 1e-6).reshape(shape) * diagonal).astype(np.float32)
-        f /= f.sum(axis=0, keepdims=True) + _NULL * 0.1 / shape[0]
-        b /= b.sum(axis=1, keepdims=True) + _NULL * 0.1 / shape[1]
-        return np.asarray(np.sqrt(f * b), np.float32)
+class _Vectors:
+    """Word vectors of at most ``limit`` words of a vocabulary, computed when first wanted."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        self.limit = limit
+        self.rows = np.full(size, -1, np.int32)
+        self.values = np.zeros((0, 512), np.float32)
+
+    def add(self, words: Sequence[int], texts: Sequence[str]) -> None:
+        """Encode those of the words that are new, while there is room."""
+        from tmkit.terms.vectors import encode
+
+        new = [w for w in words if self.rows[w] < 0][: self.limit - len(self.values)]
+        if new:
+            self.rows[new] = np.arange(len(self.values), len(self.values) + len(new))
+            self.values = np.concatenate([self.values, encode([texts[w] for w in new])])
+
+
+def _groups(
+    units: list[tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]],
+) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+    """For every word pair of a block the number of its Chinese word and of its English word."""
+    rows: list[npt.NDArray[np.int32]] = []
+    columns: list[npt.NDArray[np.int32]] = []
+    first_row = first_column = 0
+    for zh, en in units:
+        m, n = len(zh), len(en)
+        rows.append(np.repeat(np.arange(first_row, first_row + m, dtype=np.int32), n))
+        columns.append(np.tile(np.arange(first_column, first_column + n, dtype=np.int32), m))
+        first_row, first_column = first_row + m, first_column + n
+    return np.concatenate(rows), np.concatenate(columns)
+
+
+def _shares(values: Matrix, group: npt.NDArray[np.int32], rest: float) -> Matrix:
+    """The values as shares of their group's sum; ``rest`` over the group's size goes to no word."""
+    totals = np.bincount(group, values) + rest / np.maximum(1, np.bincount(group))
+    return np.asarray(values / totals.astype(np.float32)[group], np.float32)
 
 
 def _normalise(values: Matrix, owner: npt.NDArray[np.int32], size: int) -> Matrix:
-    totals = np.bincount(owner, values, size)
-    return (values / np.maximum(totals[owner], 1e-12)).astype(np.float32)
+    totals = np.maximum(np.bincount(owner, values, size), 1e-12).astype(np.float32)
+    return np.asarray(values / totals[owner], np.float32)
 
 
+@functools.lru_cache(maxsize=20_000)
 def _diagonal(rows: int, columns: int) -> Matrix:
     if not rows or not columns:
         return np.zeros((rows, columns), np.float32)

@@ -1,0 +1,345 @@
+"""The units of a memory as numbered words: compact arrays, so that 100,000 units fit in little memory."""
+
+from __future__ import annotations
+
+import functools
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import regex
+
+from tmkit.text.words import Token, fold, tokens
+
+__all__ = ["FUNCTION_WORDS", "Corpus", "Gap", "Line", "Vocabulary", "Word"]
+
+Ints: TypeAlias = npt.NDArray[np.int32]
+Masks: TypeAlias = npt.NDArray[np.uint16]
+
+FUNCTION_WORDS = frozenset(
+    """a an the of to in on at for from by with and or but nor as that which who whom whose this these those it
+    its he she his her him they them their we our us you your i my me is are was were be been being am has have
+    had having do does did will would shall should can could may might must not no if than then so such also both
+    either neither each every all any some more most very there here while when where what how why during into
+    over under between among against about after before through per via upon within without across toward
+    towards amid including""".split()
+)
+
+
+class Gap:
+    """Bits that say what stands between two words; the two highest bits count the pauses (、) up to 3."""
+
+    HARD = 1
+    """No term runs across."""
+    MARK = 2
+    """Has a quote or bracket."""
+    STOP = 4
+    """An English term is not lengthened across (also a comma)."""
+    QUOTE_OPENS, QUOTE_CLOSES = 8, 16
+    PAREN_OPENS, PAREN_CLOSES = 32, 64
+    SENTENCE_ENDS = 128
+    ANY = 256
+    """Anything but white space."""
+    HYPHEN = 512
+    """Joins the words of a compound."""
+    BRACKET = 16384
+    """Nothing but brackets (English)."""
+    PAUSE = 1024
+
+
+class Word:
+    """Bits that say what a word may do at the edges of a term."""
+
+    MAY_START, MAY_END, MAY_STAND_ALONE = 1, 2, 4
+    FUNCTION, TRIMMED = 8, 16
+    CAPITAL = 32
+    """Starts with a capital or has no letter; function words count as neither."""
+    NAME = 64
+    """Starts with a capital."""
+    JOINT = 128
+    """of, and, for ...: the noun phrase may go on behind it."""
+
+
+_HARD_ZH = regex.compile(r"[，。；：？！,;:!?…\n\r]|\.(?!\d)")
+_MARK_ZH = regex.compile(r"[“”\"‘’「」『』《》〈〉（）()]")
+_HARD_EN = regex.compile(r"[.;:!?()\[\]\n…—–“”\"]|(?<!\w)['‘]|['’](?!s\b|\w)")
+_QUOTE_OPEN = regex.compile(r"[“\"‘「《]\s*$")
+_QUOTE_CLOSE = regex.compile(r"^\s*[,.]?[”\"’」》]")
+_PAREN_OPEN = regex.compile(r"[(（]\s*$")
+_PAREN_CLOSE = regex.compile(r"^\s*[)）]")
+_SENTENCE_END = regex.compile(r"[.!?:\n]")
+
+_NO_EDGE_POS = frozenset("uj ul uz ug ud uv c p y e o zg u k h".split())
+_NO_FIRST = frozenset(
+    """的 了 和 与 及 或 等 为 在 对 将 被 把 从 向 以 于 由 并 而 也 都 就 又 还 是 之 所 个 各 该 这 那 其 我
+    一是 二是 三是 四是 五是 六是""".split()
+)
+_NO_LAST = _NO_FIRST | frozenset(
+    "上 下 中 内 外 里 间 时 后 前 来 去 着 过 到 至 达 超 占 约 近 年 月 日".split()
+)
+_DIGITS = regex.compile(r"^[\d.,%]+$")
+_TRIM_OK = frozenset(["all", "more"])
+_JOINTS = frozenset(["of", "and", "for", "or"])
+_PAREN_ONLY = regex.compile(r"^\s?\)?\s?\(?$")
+
+
+@functools.lru_cache(maxsize=20_000)
+def _zh_gap(gap: str) -> int:
+    mask = _common(gap)
+    if _HARD_ZH.search(gap) or len(gap.strip()) > 2:
+        mask |= Gap.HARD
+    if _MARK_ZH.search(gap):
+        mask |= Gap.MARK
+    return mask | Gap.PAUSE * min(3, gap.count("、"))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _en_gap(gap: str) -> int:
+    mask = _common(gap)
+    if gap.strip(" -'’,") and _HARD_EN.search(gap):
+        mask |= Gap.HARD
+    if _HARD_EN.search(gap) or "," in gap:
+        mask |= Gap.STOP
+    if mask & (Gap.PAREN_OPENS | Gap.PAREN_CLOSES) and _PAREN_ONLY.match(gap):
+        mask |= Gap.BRACKET
+    return mask | (Gap.HYPHEN if gap == "-" else 0)
+
+
+def _common(gap: str) -> int:
+    if not gap.strip():
+        return Gap.SENTENCE_ENDS if "\n" in gap else 0
+    mask = Gap.ANY
+    for bit, pattern in (
+        (Gap.QUOTE_OPENS, _QUOTE_OPEN),
+        (Gap.QUOTE_CLOSES, _QUOTE_CLOSE),
+        (Gap.PAREN_OPENS, _PAREN_OPEN),
+        (Gap.PAREN_CLOSES, _PAREN_CLOSE),
+        (Gap.SENTENCE_ENDS, _SENTENCE_END),
+    ):
+        if pattern.search(gap):
+            mask |= bit
+    return mask
+
+
+def _zh_word(text: str, pos: str) -> int:
+    mask = 0
+    if pos not in _NO_EDGE_POS and text not in _NO_FIRST:
+        mask |= Word.MAY_START
+    if pos not in _NO_EDGE_POS and text not in _NO_LAST and not (pos == "m" and _DIGITS.match(text)):
+        mask |= Word.MAY_END
+        if len(text) > 2 or (len(text) == 2 and pos not in ("d", "m", "r", "q", "mq", "f")):
+            mask |= Word.MAY_STAND_ALONE
+    return mask
+
+
+def _en_word(text: str, _pos: str) -> int:
+    lower, mask = text.lower(), 0
+    if lower in FUNCTION_WORDS:
+        mask |= Word.FUNCTION
+        if lower not in _TRIM_OK:
+            mask |= Word.TRIMMED
+        if lower in _JOINTS:
+            mask |= Word.JOINT
+    elif text[0].isupper():
+        mask |= Word.NAME
+    if text[0].isupper() or lower in FUNCTION_WORDS or not text[0].isalpha():
+        mask |= Word.CAPITAL
+    return mask
+
+
+class Vocabulary:
+    """The distinct words of one language, numbered.
+
+    Attributes:
+        texts: the words as written.
+        pos: their parts of speech.
+        keys: the distinct keys under which words are aligned (Chinese: the word; English: ``fold``).
+
+    """
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.texts: list[str] = []
+        self.pos: list[str] = []
+        self.keys: list[str] = []
+        self._ids: dict[tuple[str, str], int] = {}
+        self._key_ids: dict[str, int] = {}
+        self._key_of = array("i")
+        self._flags = array("B")
+        self.key_of: Ints = np.empty(0, np.int32)
+        self.flags: npt.NDArray[np.uint8] = np.empty(0, np.uint8)
+
+    def number(self, text: str, pos: str) -> int:
+        """The number of a word, a new one for a new word."""
+        found = self._ids.get((text, pos))
+        if found is None:
+            found = self._ids[text, pos] = len(self.texts)
+            self.texts.append(text)
+            self.pos.append(pos)
+            key = text if self.lang == "zh" else fold(text)
+            if key not in self._key_ids:
+                self._key_ids[key] = len(self.keys)
+                self.keys.append(key)
+            self._key_of.append(self._key_ids[key])
+            self._flags.append((_zh_word if self.lang == "zh" else _en_word)(text, pos))
+        return found
+
+    def freeze(self) -> None:
+        """Make the arrays; no word may come after."""
+        self.key_of = np.array(self._key_of, np.int32)
+        self.flags = np.array(self._flags, np.uint8)
+
+    def surfaces(self) -> list[str]:
+        """For every key the first word that has it."""
+        found: dict[int, str] = {}
+        for text, key in zip(self.texts, self._key_of, strict=True):
+            found.setdefault(key, text)
+        return [found[key] for key in range(len(self.keys))]
+
+
+@dataclass(slots=True)
+class Line:
+    """One unit: two texts, their word numbers and places, and what stands before each word and at the end."""
+
+    zh: str
+    en: str
+    zh_ids: Ints
+    zh_starts: Ints
+    zh_ends: Ints
+    zh_gaps: Masks
+    en_ids: Ints
+    en_starts: Ints
+    en_ends: Ints
+    en_gaps: Masks
+
+    def zh_text(self, i: int, j: int) -> str:
+        """The Chinese words [i, j) as written."""
+        return self.zh[self.zh_starts[i] : self.zh_ends[j - 1]]
+
+    def en_text(self, i: int, j: int) -> str:
+        """The English words [i, j) as written."""
+        return self.en[self.en_starts[i] : self.en_ends[j - 1]]
+
+
+class Corpus:
+    """Units as numbered words; texts are kept, words only as numbers."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self.zh, self.en = Vocabulary("zh"), Vocabulary("en")
+        self.texts: list[tuple[str, str]] = []
+        sides = [(self.zh, _Flat(), _zh_gap), (self.en, _Flat(), _en_gap)]
+        for pair in pairs:
+            self.texts.append(pair)
+            for text, (vocabulary, flat, gap) in zip(pair, sides, strict=True):
+                flat.add(text, vocabulary, gap)
+        for vocabulary, flat, _ in sides:
+            vocabulary.freeze()
+            flat.freeze()
+        self._zh, self._en = sides[0][1], sides[1][1]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @property
+    def characters(self) -> int:
+        """Chinese characters in all."""
+        return sum(len(zh) for zh, _ in self.texts)
+
+    @property
+    def words(self) -> int:
+        """Chinese words in all."""
+        return len(self._zh.ids)
+
+    def line(self, index: int) -> Line:
+        """Unit ``index``."""
+        (zh, en), zh_words, en_words = self.texts[index], self._zh.at(index), self._en.at(index)
+        return Line(zh, en, *zh_words, *en_words)
+
+    def keys(self, index: int) -> tuple[Ints, Ints]:
+        """The alignment keys of unit ``index`` on both sides."""
+        zh, en = self._zh, self._en
+        return (
+            self.zh.key_of[zh.ids[zh.bounds[index] : zh.bounds[index + 1]]],
+            self.en.key_of[en.ids[en.bounds[index] : en.bounds[index + 1]]],
+        )
+
+    def sizes(self) -> npt.NDArray[np.int64]:
+        """Word pairs of each unit."""
+        return np.asarray(np.diff(self._zh.bounds) * np.diff(self._en.bounds), np.int64)
+
+
+class _Flat:
+    """The words of one side of all units, end to end."""
+
+    def __init__(self) -> None:
+        self._ids, self._starts, self._ends, self._gaps = array("i"), array("i"), array("i"), array("H")
+        self._bounds = array("q", [0])
+        self.ids: Ints = np.empty(0, np.int32)
+        self.bounds: npt.NDArray[np.int64] = np.empty(0, np.int64)
+
+    def add(self, text: str, vocabulary: Vocabulary, gap: functools._lru_cache_wrapper[int]) -> None:
+        end = 0
+        lang = vocabulary.lang
+        for token in tokens(text, lang):
+            if token.pos == "x":
+                continue
+            for part in _split(token) if lang == "zh" else (token,):
+                self._ids.append(vocabulary.number(part.text, part.pos))
+                self._starts.append(part.start)
+                self._gaps.append(gap(text[end : part.start]))
+                end = part.end
+                self._ends.append(end)
+        self._gaps.append(gap(text[end:]))
+        self._bounds.append(len(self._ids))
+
+    def freeze(self) -> None:
+        self.ids, self.starts = np.array(self._ids, np.int32), np.array(self._starts, np.int32)
+        self.ends, self.gaps = np.array(self._ends, np.int32), np.array(self._gaps, np.uint16)
+        self.bounds = np.array(self._bounds, np.int64)
+        del self._ids, self._starts, self._ends, self._gaps, self._bounds
+
+    def at(self, index: int) -> tuple[Ints, Ints, Ints, Masks]:
+        a, b = int(self.bounds[index]), int(self.bounds[index + 1])
+        return (
+            self.ids[a:b],
+            self.starts[a:b],
+            self.ends[a:b],
+            self.gaps[a + index : b + index + 1],
+        )
+
+
+def _split(token: Token) -> Sequence[Token]:
+    """A long dictionary word as the words it is made of (海关 总署), so that each may find its link."""
+    if len(token.text) < 4 or token.pos in ("i", "eng", "m", "nr"):
+        return (token,)
+    place = token.start
+    parts: list[Token] = []
+    for text, pos in _word_parts(token.text) or ((token.text, token.pos),):
+        parts.append(Token(text, place, place + len(text), pos))
+        place += len(text)
+    return parts
+
+
+@functools.lru_cache(maxsize=50_000)
+def _word_parts(word: str) -> tuple[tuple[str, str], ...]:
+    import rjieba
+
+    best: tuple[float, tuple[str, ...]] | None = None
+    for cut in range(2, len(word) - 1):
+        left, right = word[:cut], word[cut:]
+        if rjieba.has_word(left) and rjieba.has_word(right):
+            weight = float(min(rjieba.suggest_freq(left), rjieba.suggest_freq(right)))
+            if weight >= 20 and (best is None or weight > best[0]):
+                best = (weight, (left, right))
+    if best is None:
+        return ()
+    found: list[tuple[str, str]] = []
+    for part in best[1]:
+        found.extend(_word_parts(part) if len(part) >= 4 else ())
+        if len(part) < 4 or not _word_parts(part):
+            tagged = rjieba.tag(part)
+            found.append((part, tagged[0][1] if len(tagged) == 1 else "n"))
+    return tuple(found)
