@@ -20,7 +20,7 @@ __all__ = ["corridor", "cut_points", "find_anchors"]
 _BLOCK = 400  # source sentences compared at a time
 _REACH = 800  # target sentences to either side of where the block should lie
 _MARGIN = 18  # how far the corridor reaches beyond its anchors at most
-_ENDLESS = 9  # stretches of more than so many parts (both sides counted) are cut where no cut is sure
+_ENDLESS = 5  # stretches of more than so many parts (both sides counted) are cut where no cut is sure
 _AREA = 60_000  # largest rectangle between two anchors that is searched whole
 
 Anchor = tuple[int, int, float]
@@ -162,13 +162,13 @@ def cut_points(n: int, m: int, anchors: list[Anchor], size: int) -> list[tuple[i
 def _without_endless(cuts: list[tuple[int, int]], anchors: list[Anchor], size: int) -> list[tuple[int, int]]:
     """With cuts where none is sure for very long: memory must stay small for texts that hardly correspond.
 
-    They lie at the best anchor near a third of ``_ENDLESS`` parts further on, or on the straight line without one.
+    They lie at the best anchor near two parts further on, or on the straight line without one.
     """
     out = cuts[:1]
     for end in cuts[1:]:
         while (end[0] - out[-1][0]) + (end[1] - out[-1][1]) > _ENDLESS * size:
             (i0, j0), (i1, j1) = out[-1], end
-            step = size * _ENDLESS / 3 / (i1 - i0 + j1 - j0)
+            step = size * 2 / (i1 - i0 + j1 - j0)
             i, j = i0 + int((i1 - i0) * step), j0 + int((j1 - j0) * step)
             near = [p for p in anchors if abs(p[0] - i) <= size // 4 and j0 < p[1] < j1 and i0 < p[0] < i1]
             out.append(max(near, key=lambda p: p[2])[:2] if near else (i, j))

@@ -57,7 +57,7 @@ function places(list){
   for(const p of out)p.worst=Math.min(...[...p.hits].map(n=>beads[n].score));
   return out.sort((x,y)=>x.worst-y.worst);
 }
-let queue=[],drawn=0;
+let queue=[],drawn=0,at=-1;
 const main=$("rows"),more=make("div");
 const watch=new IntersectionObserver(e=>{if(e.some(x=>x.isIntersecting))draw()},{rootMargin:"1200px"});
 function draw(){
@@ -67,7 +67,7 @@ function draw(){
   if(drawn<queue.length){watch.unobserve(more);watch.observe(more)}
 }
 function show(){
-  main.textContent="";drawn=0;main.append(more);
+  at=-1;main.textContent="";drawn=0;main.append(more);
   const list=[];beads.forEach((b,n)=>{if(wanted(b))list.push(n)});
   const unsure=state.doubt&&!state.query&&!state.kind&&!state.type&&state.limit>1;
   const chosen=unsure?list.filter(n=>beads[n].score<.8):list;
@@ -117,5 +117,20 @@ $("signature").textContent=`tmkit ${data.version} · ${data.documents[0]?data.do
 const root=document.documentElement,paint=t=>{root.dataset.theme=t;$("theme").textContent=t==="dark"?"Light":"Dark"};
 paint(matchMedia("(prefers-color-scheme: dark)").matches?"dark":"light");
 $("theme").onclick=()=>paint(root.dataset.theme==="dark"?"light":"dark");
+function go(step){
+  const stops=[...main.children].filter(e=>e.matches(".place,.bead"));
+  if(!stops.length)return;
+  at=Math.max(0,Math.min(stops.length-1,at+step));
+  for(const e of main.querySelectorAll(".here"))e.classList.remove("here");
+  const here=stops[at];here.classList.add("here");here.tabIndex=-1;here.focus({preventScroll:true});
+  here.scrollIntoView({block:"center"});
+  if(at>stops.length-5&&drawn<queue.length)draw();
+}
+const KEYS={j:()=>go(1),k:()=>go(-1),ArrowDown:()=>go(1),ArrowUp:()=>go(-1),d:()=>$("doubt").click(),o:()=>$("order").click(),"/":()=>$("query").focus()};
+document.addEventListener("keydown",e=>{
+  if(e.ctrlKey||e.metaKey||e.altKey)return;
+  if(e.target.matches("input,select")){if(e.key==="Escape"){if(e.target.id==="query"){e.target.value="";state.query="";show()}e.target.blur()}return}
+  const act=KEYS[e.key];if(act){e.preventDefault();act()}
+});
 show();
 })();

@@ -21,8 +21,7 @@ _TOKENS = 256  # of a text, at most
 
 
 def load_folder(folder: Path) -> Encoder:
-    """The encoder in this folder: by ONNX where there is such a file, by sentence-transformers where that is
-    installed, or in numpy.
+    """The encoder in this folder: by ONNX where it has that, by sentence-transformers where installed, or in numpy.
 
     Raises:
         InputError: when the folder is missing or holds no model.
