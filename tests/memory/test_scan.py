@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tmkit.formats import read_units
+from tmkit.formats import read_units, write_units
 from tmkit.memory import Memory, transfer
 from tmkit.memory.scan import open_scan
 from tmkit.memory.skeleton import IrregularError
@@ -53,6 +53,8 @@ def same_as_reader(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         expected = list(read_units(path))
         assert expected == list(memory.units())
         assert transfer.export_memory(memory, tmp_path / "out.tmx")[0] == len(expected)
+        write_units(tmp_path / "plain.tmx", memory.units())
+    assert (tmp_path / "plain.tmx").read_text("utf-8") == (tmp_path / "out.tmx").read_text("utf-8")
     again = list(read_units(tmp_path / "out.tmx"))
     assert [replace(u, id="") for u in expected] == [replace(u, id="") for u in again]
 

@@ -20,7 +20,7 @@ from tmkit.memory.rows import AFTER, BEFORE, CONFIDENCE
 from tmkit.memory.skeleton import HOLE, MARKS, IrregularError, UnitReader
 from tmkit.model import TranslationUnit, same_language
 
-__all__ = ["Columns", "Scanned", "open_scan"]
+__all__ = ["Columns", "Scanned", "holes_of", "open_scan", "shape_of"]
 
 CHUNK = 1 << 19
 """Bytes read at once: what is made of them stays in the processor's cache and in memory already mapped."""
@@ -186,8 +186,8 @@ def _framed(xml: str) -> tuple[str, list[str], tuple[str, str]] | None:
     if len(parts) != 5 or "<" in parts[1] or "<" in parts[3]:
         return None
     frame = f"{parts[0]}{MARKS[0]}{parts[2]}{MARKS[1]}{parts[4]}".lstrip()
-    values = [one or two for one, two in _VALUE.findall(frame)]
-    return _VALUE.sub(_hole, frame) + "</tu>", values, (parts[1], parts[3])
+    shape, values = shape_of(frame)
+    return shape + "</tu>", values, (parts[1], parts[3])
 
 
 class _Scan:
@@ -379,7 +379,7 @@ class _Scan:
         one, two = self._side(found[2]), self._side(found[3])
         if one is None or two is None or one == two:
             return None
-        holes = _holes(shape)
+        holes = holes_of(shape)
         if holes is None:
             return None
         order = ("tu", "tuv2", "tuv1") if one else ("tu", "tuv1", "tuv2")
@@ -407,7 +407,7 @@ class _Scan:
         return next((i for i, own in enumerate(self._langs) if lang and same_language(own, lang)), None)
 
 
-def _holes(shape: str) -> dict[tuple[str, str], int] | None:
+def holes_of(shape: str) -> dict[tuple[str, str], int] | None:
     """The number of each hole by element and name; None when the reader has to see the unit.
 
     Elements are ``tu``, ``tuv1``, ``tuv2``, ``prop`` (its text, named by its type), ``text`` (of notes and of
@@ -444,6 +444,11 @@ def _first(values: list[list[str]], chosen: tuple[int, ...]) -> list[str | None]
         column: list[str | None] = [*values[chosen[0]]]
         return column
     return [next(filter(None, row), None) for row in zip(*(values[i] for i in chosen), strict=True)]
+
+
+def shape_of(frame: str) -> tuple[str, list[str]]:
+    """The shape and the values of a ``tu`` that has marks in place of its texts."""
+    return _VALUE.sub(_hole, frame), [one or two for one, two in _VALUE.findall(frame)]
 
 
 def _hole(match: re.Match[str]) -> str:

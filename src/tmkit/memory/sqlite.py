@@ -304,7 +304,7 @@ class SqliteStore:
         """Both sides and the packed unit of every row as stored, in order; without conditions on properties."""
         where, values = condition_of(chosen or Filter())
         query = f"SELECT a, b, data FROM unit WHERE id > 0{where} ORDER BY id"
-        return ((a, b, self.shapes.whole(data)) for a, b, data in self.connection.execute(query, values))
+        return iter(self.connection.execute(query, values))
 
     # --- search segments and the log -------------------------------------------------------------------
 

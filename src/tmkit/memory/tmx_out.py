@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
-from itertools import islice
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tmkit.formats import atomic_path
 from tmkit.formats.base import Writing
+from tmkit.formats.tmx_values import OURS
 from tmkit.formats.tmx_write import TmxWriter
+from tmkit.formats.xmltext import ILLEGAL, escape
 from tmkit.memory.codec import unpack
-from tmkit.memory.skeleton import MARKS, revive
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from tmkit.memory.scan import holes_of, shape_of
+from tmkit.memory.skeleton import HOLE, pattern, revive
+from tmkit.memory.sqlite_rows import Shapes
+from tmkit.model import TranslationUnit
 
 __all__ = ["Packed", "write_tmx"]
 
@@ -29,7 +31,11 @@ _PLAIN = re.compile(
 _ID = "\ue000id\ue000"
 _HOLDERS = ("\ue001", "\ue002")
 _CLEAN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff&<>\r]").search
-_TUID = re.compile(r'<tu[^>]*?\stuid="')
+_ODD = re.compile('[<>&"\n\t\r]').search
+"""In values that the reader or the writer may change."""
+_BATCH = 400
+_TYPES = re.compile(r'<prop[^<>]*?\stype="([^"]*)"')
+_NUMBER = "987654321"
 
 
 class _Templates:
@@ -39,11 +45,11 @@ class _Templates:
         self._writer = writer
         self._made: dict[tuple[str, ...], tuple[str, str]] = {}
 
-    def unit(self, first: str, second: str, data: str, number: int) -> str | None:
-        """A unit's element; None when it is not of the plain kind."""
+    def unit(self, first: str, second: str, data: str, number: int) -> str:
+        """A unit's element; empty when it is not of the plain kind."""
         found = _PLAIN.fullmatch(data)
         if found is None or any(mark in side for mark in _HOLDERS for side in (first, second)):
-            return None
+            return ""
         name = found[1]
         key = found.groups()[1:]
         made = self._made.get(key)
@@ -66,62 +72,153 @@ class _Templates:
         return self._writer.unit(whole, 1), self._writer.unit(replace(unit, id="1"), 1)
 
 
-def write_tmx(path: Path, rows: Iterator[Packed], *, source: str, target: str) -> int:
+class _Forms:
+    """The TMX of units of one shape as format strings: what the writer makes of a sample with marked values."""
+
+    def __init__(self, writer: TmxWriter, shapes: Shapes) -> None:
+        self._writer = writer
+        self._shapes = shapes
+        self._made: dict[str, _Form | None] = {}
+
+    def elements(self, rows: list[Packed], start: int) -> str:
+        """The elements of a batch when all of them are quite plain, empty otherwise; ``start`` is the first number."""
+        firsts, seconds, data = zip(*rows, strict=True)
+        if None in firsts or None in seconds:
+            return ""
+        values = "\x1e".join(data) + "\x1e"
+        if values[0] != "S" or values.count("\x1eS") != len(rows) - 1:
+            return ""
+        if "\x1f\x1f" in values or "\x1f\x1e" in values or _ODD(values):
+            return ""
+        sides = []
+        for texts in (firsts, seconds):
+            joined = "\x1e".join(texts)
+            if joined.count("\x1e") != len(rows) - 1 or ILLEGAL.search(joined.replace("\x1e", "")):
+                return ""
+            sides.append(escape(joined).split("\x1e"))
+        elements = []
+        for number, (packed, a, b) in enumerate(zip(data, *sides, strict=True), start):
+            parts = packed.split("\x1f")
+            form = self._form(parts[0])
+            if form is None:
+                return ""
+            parts += (a, b)
+            elements.append(form.element(parts, number))
+        return "".join(elements)
+
+    def element(self, a: str, b: str, data: str, number: int) -> str:
+        """A unit's element; empty when the writer has to make it."""
+        if data[0] == "S":
+            parts = data.split("\x1f")
+        else:
+            told, place, xml = data.split("\x1f", 2)
+            shape, values = shape_of(xml)
+            parts = [f"{told[1:]}\x1f{shape}", place, *values]
+        form = self._form(parts[0])
+        if form is None or "" in parts or _ODD("".join(parts[1:])):
+            return ""
+        text = self._writer.xml.text
+        parts += (text(a), text(b))
+        return form.element(parts, number)
+
+    def _form(self, key: str) -> _Form | None:
+        """The form of a shape, given as its number (``S1``) or as it is."""
+        if key not in self._made:
+            if len(self._made) > 50_000:
+                self._made.clear()
+            text = key if "\x1f" in key else self._shapes.text(key)
+            self._made[key] = _form_of(text, self._writer)
+        return self._made[key]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """Format strings of a shape, and which parts of a unit fill them.
+
+    Parts are the shape's key, the unit's number, its values, and its two texts. ``without`` is for a unit whose
+    id is its number in the file.
+    """
+
+    name: int
+    named: str
+    values: Callable[[list[str]], tuple[str, ...]]
+    without: str
+    values_without: Callable[[list[str]], tuple[str, ...]]
+
+    def element(self, parts: list[str], number: int) -> str:
+        """The element of a unit in its place of the file."""
+        if parts[self.name] == str(number):
+            return self.without % self.values_without(parts)
+        return self.named % self.values(parts)
+
+
+def _form_of(shape: str, writer: TmxWriter) -> _Form | None:
+    """The form of a shape; None when what the writer makes of its units depends on their values."""
+    xml = shape.split("\x1f", 1)[1]
+    holes = holes_of(xml)
+    if holes is None or xml.count(HOLE) > 180 or not OURS.isdisjoint(_TYPES.findall(xml)):
+        return None
+    samples = [chr(0xE100 + i) for i in range(xml.count(HOLE))]
+    for (_, role), place in holes.items():
+        if role in ("creationdate", "changedate"):
+            samples[place] = f"19{10 + place:02d}0102T030405Z" if place < 90 else ""
+    if "" in samples:
+        return None
+    count = len(samples)
+    unit = revive(pattern(shape) % (_NUMBER, *samples), _HOLDERS)
+    place_of = {sample: 2 + place for place, sample in enumerate(samples)}
+    place_of |= {_HOLDERS[0]: 2 + count, _HOLDERS[1]: 3 + count}
+    name = place_of.get(unit.id, 1 if unit.id == _NUMBER else None)
+    if name is None:
+        return None
+    named, values = _format(writer.unit(replace(unit, id=_ID), 1), place_of | {_ID: name})
+    without, values_without = _format(writer.unit(replace(unit, id="1"), 1), place_of)
+    return _Form(name, named, values, without, values_without)
+
+
+def _format(xml: str, place_of: dict[str, int]) -> tuple[str, Callable[[list[str]], tuple[str, ...]]]:
+    """A format string of an element with samples in it, and what takes its values out of a unit's parts."""
+    marks = re.split(f"({'|'.join(map(re.escape, place_of))})", xml)
+    places = [place_of[mark] for mark in marks[1::2]]
+    form = "%s".join(text.replace("%", "%%") for text in marks[::2])
+    return form, itemgetter(*places)
+
+
+def write_tmx(path: Path, rows: Iterator[Packed], shapes: Shapes, *, source: str, target: str) -> int:
     """Write rows to a TMX file, whole or not at all; their number."""
     writing = Writing(path, source, target)
     writer = TmxWriter(writing)
     count = 0
     with atomic_path(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as stream:
         first = next(rows, None)
-        srclang = _srclang(first, source) if first else source
-        stream.write(writer.head(srclang))
-        templates = _Templates(writer)
-        rest = rows if first is None else _chain(first, rows)
-        while batch := list(islice(rest, 2000)):
-            parts = []
-            for a, b, data in batch:
-                count += 1
-                parts.append(_element(writer, templates, a, b, data, count, srclang))
-            stream.write("".join(parts))
+        stream.write(writer.head(_srclang(first, shapes, source) if first else source))
+        templates, forms = _Templates(writer), _Forms(writer, shapes)
+        rest = rows if first is None else chain([first], rows)
+
+        def one(row: Packed, number: int) -> str:
+            a, b, data = row
+            xml = ""
+            if a is not None and b is not None:
+                xml = (templates.unit if data[0] == "{" else forms.element)(a, b, data, number)
+            return xml or writer.unit(_unit(shapes.whole(data), (a, b)), number)
+
+        while batch := list(islice(rest, _BATCH)):
+            xml = forms.elements(batch, count + 1)
+            if not xml:
+                xml = "".join([one(row, number) for number, row in enumerate(batch, count + 1)])
+            count += len(batch)
+            stream.write(xml)
         stream.write("  </body>\n</tmx>\n")
     writing.finish()
     return count
 
 
-def _chain(first: Packed, rest: Iterable[Packed]) -> Iterator[Packed]:
-    yield first
-    yield from rest
+def _unit(data: str, sides: tuple[str | None, str | None]) -> TranslationUnit:
+    return unpack(data, sides) if data[0] == "{" else revive(data, sides)
 
 
-def _srclang(row: Packed, source: str) -> str:
+def _srclang(row: Packed, shapes: Shapes, source: str) -> str:
     a, b, data = row
-    unit = revive(data, (a, b)) if data.startswith("T") else unpack(data, (a, b))
+    unit = _unit(shapes.whole(data), (a, b))
     variant = unit.variant(source) or next(iter(unit.variants), None)
     return variant.lang if variant and variant.lang else source
-
-
-def _element(
-    writer: TmxWriter,
-    templates: _Templates,
-    a: str | None,
-    b: str | None,
-    data: str,
-    number: int,
-    srclang: str,
-) -> str:
-    if data.startswith("T"):
-        told, place, xml = data.split("\x1f", 2)
-        if told == f"T{srclang}":
-            for mark, side in zip(MARKS, (a or "", b or ""), strict=True):
-                if _CLEAN(side):
-                    side = writer.xml.text(side)
-                xml = xml.replace(mark, side, 1)
-            if place != str(number) and not _TUID.match(xml):
-                xml = xml.replace("<tu", f'<tu tuid="{place}"', 1)
-            return f"    {xml}\n"
-        return writer.unit(revive(data, (a, b)), number)
-    if a is not None and b is not None:
-        plain = templates.unit(a, b, data, number)
-        if plain is not None:
-            return plain
-    return writer.unit(unpack(data, (a, b)), number)

@@ -201,9 +201,12 @@ def export_memory(
     if found.name == "tmx" and not (chosen and chosen.props):
         rows = memory.store.packed(chosen)
         if not split:
-            return write_tmx(path, rows, source=langs[0], target=langs[1]), (path,)
+            return write_tmx(path, rows, memory.store.shapes, source=langs[0], target=langs[1]), (path,)
         return _parts(
-            path, rows, split, lambda part, piece: write_tmx(part, piece, source=langs[0], target=langs[1])
+            path,
+            rows,
+            split,
+            lambda part, piece: write_tmx(part, piece, memory.store.shapes, source=langs[0], target=langs[1]),
         )
     units = memory.units(chosen)
 
