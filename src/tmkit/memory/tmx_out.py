@@ -97,13 +97,19 @@ class _Forms:
                 return ""
             sides.append(escape(joined).split("\x1e"))
         elements = []
+        key, form = "", None
         for number, (packed, a, b) in enumerate(zip(data, *sides, strict=True), start):
             parts = packed.split("\x1f")
-            form = self._form(parts[0])
+            if parts[0] != key:
+                key = parts[0]
+                form = self._form(key)
             if form is None:
                 return ""
             parts += (a, b)
-            elements.append(form.element(parts, number))
+            if parts[form.name] == str(number):
+                elements.append(form.without % form.values_without(parts))
+            else:
+                elements.append(form.named % form.values(parts))
         return "".join(elements)
 
     def element(self, a: str, b: str, data: str, number: int) -> str:

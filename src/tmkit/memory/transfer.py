@@ -201,7 +201,8 @@ def export_memory(
     if found.name == "tmx" and not (chosen and chosen.props):
         rows = memory.store.packed(chosen)
         if not split:
-            return write_tmx(path, rows, memory.store.shapes, source=langs[0], target=langs[1]), (path,)
+            with _without_collector():
+                return write_tmx(path, rows, memory.store.shapes, source=langs[0], target=langs[1]), (path,)
         return _parts(
             path,
             rows,
