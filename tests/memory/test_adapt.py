@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tmkit.memory import MatchSettings, Memory
 from tmkit.memory.adapt import adapt
+from tmkit.model import TranslationUnit
 
 PARTS = (
     "进口超7.4万亿元的机电产品,增长了5.7%",
@@ -87,3 +89,30 @@ def test_the_other_direction() -> None:
 )
 def test_nothing_is_guessed(stored: str, translation: str, query: str) -> None:
     assert adapt(query, stored, translation, langs=("zh", "en")) is None
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("出口量达到两千五百万吨。", "Exports reached 25 million tonnes."),
+        (
+            "会议于二〇二六年十二月二十五日上午召开。",
+            "The meeting was held on the morning of 25 December 2026.",
+        ),
+    ],
+)
+def test_units_that_differ_only_in_quantities_are_found_however_far_apart(query: str, expected: str) -> None:
+    """Below the fuzzy threshold, because the quantity is most of the text."""
+    units = [
+        TranslationUnit.pair("1", "出口量达到30亿吨。", "Exports reached 3 billion tonnes."),
+        TranslationUnit.pair(
+            "2", "会议于2025年3月5日上午召开。", "The meeting was held on the morning of 5 March 2025."
+        ),
+        TranslationUnit.pair("3", "出口量下降。", "Exports fell."),
+    ]
+    with Memory.of_units(units) as memory:
+        (match,) = memory.match(query)
+        assert match.adapted == expected
+        assert 95 <= match.score <= 99
+        assert not memory.match(query, settings=MatchSettings(adapt=False))
+        assert all(found.adapted is None for found in memory.match("出口量达到。"))

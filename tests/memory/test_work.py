@@ -212,3 +212,18 @@ def test_omegat_translates_from_the_exported_project(memory: Memory, tmp_path: P
     assert translated.split() == " ".join(pair[1 - side] for pair in PAIRS[:3]).split()
     with pytest.raises(UsageError, match="already"):
         export_omegat(memory, project)
+
+
+def test_uses_are_counted_on_demand(memory: Memory, tmp_path: Path) -> None:
+    """Which units a job used, and only when asked."""
+    path = tmp_path / "job.tsv"
+    write_units(path, [TranslationUnit.pair("a", PAIRS[0][0], ""), TranslationUnit.pair("b", "没有的句子", "")])
+    memories = Memories([(memory, 0)])
+    ids = [row.id for row in memory.store.scan()]
+    pretranslate(memories, path, tmp_path / "out.tsv")
+    assert memory.store.uses(ids) == {}
+    for _ in range(2):
+        pretranslate(memories, path, tmp_path / "out.tsv", count_uses=True)
+    assert [count for count, _ in memory.store.uses(ids).values()] == [2]
+    (number,) = memory.store.uses(ids)
+    assert memory.store.rows([number])[number].sides[0] == PAIRS[0][0]

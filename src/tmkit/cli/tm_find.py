@@ -20,9 +20,34 @@ def add_to(group: typer.Typer) -> None:
     group.command("concordance")(concordance_command)
 
 
+MEMORY_TEXT = "[MEMORY] TEXT"
+MEMORY_HELP = "A memory as FILE or FILE=PENALTY, in place of the first argument; repeatable."
+
+
+def memories_and_text(words: list[str], given: list[str]) -> tuple[list[str], str]:
+    """The memories and the text of ``MEMORY TEXT`` or ``TEXT -m MEMORY``.
+
+    Raises:
+        UsageError: when one of them is missing, or there are more.
+
+    """
+    from tmkit.errors import UsageError
+
+    if given and len(words) == 1:
+        return given, words[0]
+    if len(words) == 2:
+        return [words[0], *given], words[1]
+    raise UsageError(
+        "give a memory and a text", hint="MEMORY TEXT, or TEXT -m MEMORY; quote a text with spaces"
+    )
+
+
 def match_command(
-    memory: Path = typer.Argument(help="The memory file (or any bilingual file)."),
-    text: str = typer.Argument(help="The text to look up; - reads a text a line from stdin."),
+    words: list[str] = typer.Argument(
+        metavar=MEMORY_TEXT,
+        help="The memory file (or any bilingual file), and the text; - reads a text a line from stdin.",
+    ),
+    memory: list[str] = typer.Option([], "--memory", "-m", help=MEMORY_HELP),
     source: str = typer.Option("zh", "--source", help="Language of the text."),
     target: str = typer.Option("", "--target", help="The other language; zh or en when not given."),
     threshold: int = typer.Option(70, "--threshold", min=1, max=100, help="Least score."),
@@ -47,7 +72,8 @@ def match_command(
 
     source, target = pair_of(source, target)
     found = False
-    memories = open_memories([str(memory), *also], source, target)
+    names, text = memories_and_text(words, memory)
+    memories = open_memories([*names, *also], source, target)
     settings = MatchSettings(threshold, limit)
     hints = glossary_hints(glossary, source, target) if glossary else _no_hints
     lines = (line.rstrip("\r\n") for line in sys.stdin) if text == "-" else [text]
@@ -114,8 +140,10 @@ def _diff(match: Match) -> str:
 
 
 def concordance_command(
-    memory: Path = typer.Argument(help="The memory file (or any bilingual file)."),
-    text: str = typer.Argument(help="Words or characters to find."),
+    words: list[str] = typer.Argument(
+        metavar=MEMORY_TEXT, help="The memory file (or any bilingual file), and words or characters to find."
+    ),
+    memory: str = typer.Option("", "--memory", "-m", help="The memory, in place of the first argument."),
     lang: str = typer.Option("", "--lang", help="Language searched; found out from the text."),
     wildcard: bool = typer.Option(False, "--wildcard", help="* stands for any letters, ? for one."),
     regex_: bool = typer.Option(False, "--regex", help="The text is a regular expression."),
@@ -133,7 +161,8 @@ def concordance_command(
     from tmkit.memory.transfer import open_or_load
 
     kind = SearchKind.REGEX if regex_ else SearchKind.WILDCARD if wildcard else SearchKind.PHRASE
-    with open_or_load(memory) as opened:
+    names, text = memories_and_text(words, [memory] if memory else [])
+    with open_or_load(names[0]) as opened:
         found = concordance(opened, text, lang=lang or None, kind=kind, limit=limit)
         if json_:
             _print_concordance_json(found)

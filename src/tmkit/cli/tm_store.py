@@ -22,12 +22,20 @@ def add_to(group: typer.Typer) -> None:
 
 def import_command(
     memory: Path = typer.Argument(help="The memory file; made when it does not exist."),
-    files: list[Path] = typer.Argument(help="Bilingual files: TMX, XLIFF, PO, TSV, XLSX, JSONL ..."),
+    files: list[Path] = typer.Argument(
+        help="Bilingual files: TMX, XLIFF, PO, TSV, XLSX, JSONL ...; with --align documents."
+    ),
     source: str = typer.Option("zh", "--source", help="First language, where the files do not say."),
     target: str = typer.Option("en", "--target", help="Second language."),
     format_: str = typer.Option("", "--format", help="Format, where the file's name does not say it."),
     prop: list[str] = typer.Option([], "--prop", help="NAME=VALUE for every unit (client, project, domain)."),
     ordered: bool = typer.Option(False, "--ordered", help="Units are a document: neighbours are context."),
+    align: bool = typer.Option(
+        False, "--align", help="The files are two documents, or one in both languages: align their sentences."
+    ),
+    min_confidence: float = typer.Option(
+        0.0, "--min-confidence", min=0, max=1, help="With --align: leave out less certain pairs."
+    ),
 ) -> None:
     """Import files into a memory: all of them or, when anything goes wrong, none.
 
@@ -37,8 +45,15 @@ def import_command(
         tmkit tm import work.tmdb office.tsv --prop client=city
     """
     from tmkit.cli.progress import counter
-    from tmkit.memory.transfer import import_files
+    from tmkit.memory.transfer import import_files, import_units
 
+    if align:
+        from tmkit.pipeline.memory import aligned_units
+
+        units = aligned_units(files, min_confidence)
+        written = import_units(memory, units, source=source, target=target, props=pairs(prop), ordered=True)
+        typer.echo(f"{memory}: {written}", err=True)
+        return
     with counter("units", every=1) as progress:
         result = import_files(
             memory,

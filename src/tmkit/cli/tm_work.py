@@ -36,7 +36,7 @@ def pair_of(source: str, target: str) -> tuple[str, str]:
     return source, target
 
 
-def open_memories(names: list[str], source: str, target: str) -> Memories:
+def open_memories(names: list[str], source: str, target: str, *, readonly: bool = True) -> Memories:
     """Memories given as FILE or FILE=PENALTY."""
     from tmkit.memory import Memories
     from tmkit.memory.transfer import open_or_load
@@ -47,7 +47,7 @@ def open_memories(names: list[str], source: str, target: str) -> Memories:
         known = bool(equals) and penalty.isdecimal()
         opened.append(
             (
-                open_or_load(path if known else name, source=source, target=target),
+                open_or_load(path if known else name, source=source, target=target, readonly=readonly),
                 int(penalty) if known else 0,
             )
         )
@@ -99,6 +99,9 @@ def pretranslate_command(
     glossary: list[Path] = typer.Option(
         [], "--glossary", help="A termbase; its terms are noted. Repeatable."
     ),
+    count_uses: bool = typer.Option(
+        False, "--count-uses", help="Count in the memories which units were used, and when."
+    ),
 ) -> None:
     """Fill a file from memories, with states, match percentages and notes as its format has them.
 
@@ -109,7 +112,7 @@ def pretranslate_command(
     from tmkit.pipeline.memory import glossary_hints
 
     source, target = pair_of(source, target)
-    memories = open_memories(memory, source, target)
+    memories = open_memories(memory, source, target, readonly=not count_uses)
     hints = glossary_hints(glossary, source, target) if glossary else None
     result = pretranslate(
         memories,
@@ -120,14 +123,17 @@ def pretranslate_command(
         threshold=threshold,
         overwrite=overwrite,
         hints=hints,
+        count_uses=count_uses,
     )
     memories.close()
     typer.echo(f"{output}: {result}", err=True)
 
 
 def pieces_command(
-    memory: Path = typer.Argument(help="The memory file (or any bilingual file)."),
-    text: str = typer.Argument(help="The text."),
+    words: list[str] = typer.Argument(
+        metavar="[MEMORY] TEXT", help="The memory file (or any bilingual file), and the text."
+    ),
+    memory: str = typer.Option("", "--memory", "-m", help="The memory, in place of the first argument."),
     source: str = typer.Option("zh", "--source", help="Language of the text."),
     target: str = typer.Option("", "--target", help="The other language; zh or en when not given."),
     shortest: int = typer.Option(2, "--shortest", min=1, help="Least number of characters or words."),
@@ -140,13 +146,15 @@ def pieces_command(
     Example:
         tmkit tm pieces office.tsv 三楼会议室需要打扫
     """
+    from tmkit.cli.tm_find import memories_and_text
     from tmkit.memory.subsegment import pieces
     from tmkit.memory.transfer import open_or_load
     from tmkit.pipeline.memory import glossary_hints
 
     source, target = pair_of(source, target)
     found = False
-    with open_or_load(memory, source=source, target=target) as opened:
+    names, text = memories_and_text(words, [memory] if memory else [])
+    with open_or_load(names[0], source=source, target=target) as opened:
         for piece in pieces(opened, text, source=source, shortest=shortest):
             found = True
             typer.echo(f"{piece.text}\t{piece.count}\t{' | '.join(piece.counterparts)}")

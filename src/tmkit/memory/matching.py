@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
-from typing import overload
 
 from tmkit.memory.hashing import hash_of
 from tmkit.memory.index import SideIndex
@@ -14,7 +13,7 @@ from tmkit.memory.score import Query, band_of, codes_of, edits, likeness
 from tmkit.memory.sqlite import SqliteStore
 from tmkit.model import Content, Match, TranslationUnit
 
-__all__ = ["Adapted", "Adapter", "MatchSettings", "Matches", "search"]
+__all__ = ["Adapted", "Adapter", "MatchSettings", "Matches", "adapted_match", "search"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +49,30 @@ Adapter = Callable[[str, str, str], Adapted | None]
 
 
 class Matches(tuple[Match, ...]):
-    """Matches, best first; a notebook shows them as a table."""
+    """Matches, best first; a notebook shows them as a table.
 
-    __slots__ = ()
+    Attributes:
+        places: name of the memory and number of the unit of each match.
 
-    @overload
-    def __new__(cls) -> Matches: ...
-    @overload
-    def __new__(cls, matches: Iterable[Match]) -> Matches: ...
-    def __new__(cls, matches: Iterable[Match] = ()) -> Matches:
+    """
+
+    places: tuple[tuple[str, int], ...]
+
+    def __new__(cls, matches: Iterable[Match] = (), places: Iterable[tuple[str, int]] = ()) -> Matches:
         """Matches in this order."""
-        return super().__new__(cls, tuple(matches))
+        made = super().__new__(cls, tuple(matches))
+        made.places = tuple(places)
+        return made
+
+    @classmethod
+    def best(cls, matches: Iterable[tuple[Match, tuple[str, int]]], limit: int) -> Matches:
+        """The best of them, those with equal scores in their order."""
+        ranked = sorted(matches, key=lambda one: -one[0].score)[:limit]
+        return cls([match for match, _ in ranked], [place for _, place in ranked])
+
+    def placed(self) -> Iterator[tuple[Match, tuple[str, int]]]:
+        """The matches with their places."""
+        return zip(self, self.places, strict=True)
 
     def __repr__(self) -> str:
         lines = [
@@ -112,8 +124,13 @@ def search(
     before = None if previous is None else hash_of(previous)
     after = None if following is None else hash_of(following)
     found = best(store, index, side, query, settings, before, after)
-    matches = [_match(row, score, side, query, store.name, settings, adapter) for score, row in found]
-    return Matches(sorted(matches, key=lambda match: -match.score))
+    return Matches.best(
+        [
+            (_match(row, score, side, query, store.name, settings, adapter), (store.name, row.id))
+            for score, row in found
+        ],
+        settings.limit,
+    )
 
 
 def best(
@@ -201,6 +218,16 @@ def _match(
     return Match(unit, score, band_of(score), edits(stored, query.text), memory, text)
 
 
+def adapted_match(
+    row: Row, side: int, query: Query, memory: str, settings: MatchSettings, adapter: Adapter
+) -> Match | None:
+    """The match that adapting makes of a unit; None when it cannot be adapted."""
+    if not row.sides[0] or not row.sides[1]:
+        return None
+    match = _match(row, 0, side, query, memory, settings, adapter)
+    return match if match.adapted is not None else None
+
+
 def directed(unit: TranslationUnit, source: str) -> TranslationUnit:
     """The unit with the variant that has this text first."""
     first = next((v for v in unit.variants if v.text == source), None)
@@ -211,5 +238,4 @@ def directed(unit: TranslationUnit, source: str) -> TranslationUnit:
 
 def merged(parts: Iterable[Matches], limit: int) -> Matches:
     """The best of several memories; the earlier memory first where scores are equal."""
-    every: Iterator[Match] = (match for part in parts for match in part)
-    return Matches(sorted(every, key=lambda match: -match.score)[:limit])
+    return Matches.best([one for part in parts for one in part.placed()], limit)

@@ -10,6 +10,7 @@ from types import TracebackType
 from tmkit.errors import UsageError
 from tmkit.memory.index import SideIndex
 from tmkit.memory.matching import Adapter, Matches, MatchSettings, merged, search
+from tmkit.memory.score import Query
 from tmkit.memory.sqlite import SqliteStore
 from tmkit.memory.store import Filter
 from tmkit.memory.writing import Written, flush, rebuild, write_units_to
@@ -144,16 +145,22 @@ class Memory:
             from tmkit.memory.adapt import adapter_for
 
             adapter = adapter_for(self.languages[side], self.languages[1 - side])
-        return search(
+        settings = settings or MatchSettings()
+        found = search(
             self.store,
             self._sides[side],
             side,
             text,
-            settings or MatchSettings(),
+            settings,
             previous=previous,
             following=following,
             adapter=adapter,
         )
+        if adapter is None or not settings.adapt:
+            return found
+        from tmkit.memory.adaptable import adaptable
+
+        return adaptable(self, Query.of(text), side, settings, adapter, found)
 
     def flush(self) -> None:
         """Merge what changed lately into the index on disk."""
@@ -201,3 +208,13 @@ class Memories:
             for memory, penalty in self.memories
         ]
         return merged(found, settings.limit)
+
+    def used(self, places: Iterable[tuple[str, int]]) -> None:
+        """Count a use of each unit, given as memory and number (``Matches.places``); read-only memories count none."""
+        wanted: dict[str, list[int]] = {}
+        for name, number in places:
+            wanted.setdefault(name, []).append(number)
+        for memory, _ in self.memories:
+            numbers = wanted.pop(memory.name, [])
+            if numbers and not memory.store.readonly:
+                memory.store.used(numbers)

@@ -7,7 +7,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tmkit.errors import UsageError
-from tmkit.formats import Change, Feature, Kind, by_name, read_document, read_units, update_units, write_units
+from tmkit.formats import (
+    Change,
+    Feature,
+    Format,
+    Kind,
+    by_name,
+    read_document,
+    read_units,
+    update_units,
+    write_units,
+)
 from tmkit.memory.matching import MatchSettings
 from tmkit.memory.memory import Memories
 from tmkit.model import Document, Match, TranslationUnit, Variant
@@ -79,12 +89,14 @@ def pretranslate(
     overwrite: bool = False,
     hints: Hints | None = None,
     format: str | None = None,  # noqa: A002
+    count_uses: bool = False,
 ) -> Filled:
     """Fill a file from memories.
 
     A bilingual file (XLIFF, PO, TSV ...) is copied with its empty targets filled and nothing else changed. A
     document becomes the units of ``output`` in the format of its suffix, or, when that is .txt or .md, the
-    text with every sentence translated that the memory knows.
+    text with every sentence translated that the memory knows. With ``count_uses`` the units that were used
+    are counted in the memories that can be written to.
 
     Raises:
         UsageError: when the output's format cannot hold the result.
@@ -95,6 +107,14 @@ def pretranslate(
     settings = MatchSettings(threshold, 1)
     found = by_name(format, path)
     job = _Job(memories, settings, source, target, overwrite, hints)
+    _fill(job, path, output, found, format)
+    if count_uses:
+        memories.used(job.used)
+    return job.result
+
+
+def _fill(job: _Job, path: Path, output: Path, found: Format, format: str | None) -> None:  # noqa: A002
+    source, target = job.source, job.target
     if found.units and not (Kind.DOCUMENT in found.kinds and output.suffix.lower() in _PLAIN):
         units = list(read_units(path, source, target, format=format, quiet=True))
         if found.update and output.suffix.lower() == path.suffix.lower():
@@ -102,13 +122,12 @@ def pretranslate(
             update_units(path, output, changes, source=source, target=target, format=format)
         else:
             write_units(output, job.filled(units), source=source, target=target)
-        return job.result
+        return
     document = read_document(path, source)
     if output.suffix.lower() in _PLAIN:
         _write_text(document, job, output)
-        return job.result
+        return
     write_units(output, job.filled(_units(document, source)), source=source, target=target)
-    return job.result
 
 
 def _units(document: Document, source: str) -> Iterator[TranslationUnit]:
@@ -129,9 +148,10 @@ class _Job:
         hints: Hints | None,
     ) -> None:
         self.result = Filled()
+        self.used: list[tuple[str, int]] = []
         self._memories = memories
         self._settings = settings
-        self._source, self.target = source, target
+        self.source, self.target = source, target
         self._overwrite = overwrite
         self._hints = hints
 
@@ -139,17 +159,20 @@ class _Job:
         """The best match of a text among its neighbours."""
         matches = self._memories.match(
             texts[place],
-            source=self._source,
+            source=self.source,
             settings=self._settings,
             previous=texts[place - 1] if place else "",
             following=texts[place + 1] if place + 1 < len(texts) else "",
         )
-        return matches[0] if matches else None
+        if not matches:
+            return None
+        self.used.append(matches.places[0])
+        return matches[0]
 
     def _each(
         self, units: Sequence[TranslationUnit]
     ) -> Iterator[tuple[TranslationUnit, Match | None, tuple[str, ...]]]:
-        texts = [unit.text(self._source) for unit in units]
+        texts = [unit.text(self.source) for unit in units]
         for place, unit in enumerate(units):
             if not texts[place].strip():
                 continue

@@ -20,10 +20,10 @@ from tmkit.memory.skeleton import IrregularError
 from tmkit.memory.sqlite import SqliteStore
 from tmkit.memory.store import Filter
 from tmkit.memory.tmx_out import write_tmx
-from tmkit.memory.writing import Written, rows_in_order, unit_writer
+from tmkit.memory.writing import Written, rows_in_order, unit_writer, write_units_to
 from tmkit.model import Properties, TranslationUnit
 
-__all__ = ["export_memory", "import_files", "open_or_load"]
+__all__ = ["export_memory", "import_files", "import_units", "open_or_load"]
 
 _DOCUMENT_FORMATS = frozenset({"xliff", "xliff2", "po", "docx-table", "mxliff", "sdlxliff", "mqxliff"})
 """Formats whose units stand in the order of a document: neighbours are context."""
@@ -61,16 +61,47 @@ def import_files(
         InputError: when a file cannot be read; the memory is as it was.
 
     """
-    path = Path(memory)
+    every = list(files)
+    return _into(
+        Path(memory),
+        (source, target),
+        lambda store: _import(store, every, (source, target), format, props, ordered, progress),
+    )
+
+
+def import_units(
+    memory: str | Path,
+    units: Iterable[TranslationUnit],
+    *,
+    source: str = "zh",
+    target: str = "en",
+    props: Properties = (),
+    ordered: bool = False,
+) -> Written:
+    """Bring units (of an alignment, say) into a memory, which is made when it does not exist.
+
+    ``ordered`` says that they are a document in its order: neighbours become context.
+    """
+
+    def work(store: SqliteStore) -> Written:
+        meta = store.meta()
+        languages = meta.get("source", source), meta.get("target", target)
+        return write_units_to(store, (_with_props(u, props) for u in units), languages, ordered=ordered)
+
+    return _into(Path(memory), (source, target), work)
+
+
+def _into(path: Path, langs: tuple[str, str], work: Callable[[SqliteStore], Written]) -> Written:
+    """Write into a memory, or into a new one that is put in its place when it is complete."""
     if path.exists():
         store = SqliteStore.open(path)
         try:
-            return _import(store, list(files), (source, target), format, props, ordered, progress)
+            return work(store)
         finally:
             store.close()
-    store = SqliteStore.create_temporary(path, {"source": source, "target": target})
+    store = SqliteStore.create_temporary(path, {"source": langs[0], "target": langs[1]})
     try:
-        result = _import(store, list(files), (source, target), format, props, ordered, progress)
+        result = work(store)
         store.publish()
     except BaseException:
         store.abandon()

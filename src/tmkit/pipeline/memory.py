@@ -10,7 +10,7 @@ from tmkit.memory.clean import Judge
 from tmkit.memory.pretranslate import Hints
 from tmkit.model import TermStatus, TranslationUnit
 
-__all__ = ["check_judge", "glossary_entries", "glossary_hints", "similarity_judge"]
+__all__ = ["aligned_units", "check_judge", "glossary_entries", "glossary_hints", "similarity_judge"]
 
 _AVOIDED = (TermStatus.DEPRECATED, TermStatus.FORBIDDEN)
 
@@ -55,6 +55,30 @@ def glossary_entries(paths: Iterable[str | Path], source: str, target: str) -> l
                 if targets and term.status not in _AVOIDED:
                     entries.append((term.text, targets[0].text, concept.definition or ""))
     return entries
+
+
+def aligned_units(files: Sequence[str | Path], min_confidence: float = 0.0) -> list[TranslationUnit]:
+    """Units of two documents that translate each other, or of one that has both languages, in their order.
+
+    Raises:
+        InputError: when a file cannot be read.
+        UsageError: when there are more than two.
+
+    """
+    from tmkit.align import align, to_units
+    from tmkit.align.batch import Job, read_pair
+    from tmkit.align.folder import FilePair
+    from tmkit.errors import UsageError
+    from tmkit.formats import read_bitext
+
+    paths = [Path(file) for file in files]
+    if len(paths) == 2:
+        source, target = read_pair(FilePair(paths[0].name, *paths), Job())
+        return list(to_units(source, target, align(source, target), min_confidence=min_confidence))
+    if len(paths) != 1:
+        raise UsageError("aligning takes two documents, or one that has both languages")
+    bitext = read_bitext(paths[0])
+    return list(to_units(bitext.source, bitext.target, align(bitext), min_confidence=min_confidence))
 
 
 def check_judge(source: str, target: str, select: Sequence[str]) -> Judge:
