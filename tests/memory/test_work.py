@@ -217,7 +217,9 @@ def test_omegat_translates_from_the_exported_project(memory: Memory, tmp_path: P
 def test_uses_are_counted_on_demand(memory: Memory, tmp_path: Path) -> None:
     """Which units a job used, and only when asked."""
     path = tmp_path / "job.tsv"
-    write_units(path, [TranslationUnit.pair("a", PAIRS[0][0], ""), TranslationUnit.pair("b", "没有的句子", "")])
+    write_units(
+        path, [TranslationUnit.pair("a", PAIRS[0][0], ""), TranslationUnit.pair("b", "没有的句子", "")]
+    )
     memories = Memories([(memory, 0)])
     ids = [row.id for row in memory.store.scan()]
     pretranslate(memories, path, tmp_path / "out.tsv")

@@ -65,6 +65,8 @@ def stats_command(
         typer.echo(f"{lang:11} {count:,} characters")
     if found.oldest:
         typer.echo(f"changed     {found.oldest} to {found.newest}")
+    if found.used:
+        typer.echo(f"used        {found.used:,} units, {found.uses:,} times")
     typer.echo(f"size        {found.bytes / 1e6:.1f} MB, index {found.index_bytes / 1e6:.1f} MB")
     for title, values in (("by", found.authors), ("from", found.documents)):
         for name, count in values:

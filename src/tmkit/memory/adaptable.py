@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["adaptable"]
 
-MOST = 300
+MOST = 100
 """Units with the phrase that are looked at; a phrase of more units is too common to say anything."""
 GOOD = 95
 

@@ -42,6 +42,7 @@ class Stats:
         authors, documents: how many units each has, most first.
         bytes: size of the file.
         index_bytes: size of the search index.
+        used, uses: units that were used, and how often in all (where uses were counted).
 
     """
 
@@ -55,6 +56,8 @@ class Stats:
     documents: tuple[tuple[str, int], ...] = ()
     bytes: int = 0
     index_bytes: int = 0
+    used: int = 0
+    uses: int = 0
 
 
 def stats(memory: Memory) -> Stats:
@@ -76,7 +79,7 @@ def stats(memory: Memory) -> Stats:
     size = memory.store.path.stat().st_size
     return Stats(
         units, pairs or 0, sources, (first or 0, second or 0), oldest, newest, most("author"), most("document"),
-        size, index_bytes(memory.store),
+        size, index_bytes(memory.store), *one("SELECT count(*), coalesce(sum(count), 0) FROM used").fetchone(),
     )  # fmt: skip
 
 

@@ -222,10 +222,13 @@ def adapted_match(
     row: Row, side: int, query: Query, memory: str, settings: MatchSettings, adapter: Adapter
 ) -> Match | None:
     """The match that adapting makes of a unit; None when it cannot be adapted."""
-    if not row.sides[0] or not row.sides[1]:
+    stored, target = row.sides[side], row.sides[1 - side]
+    if not stored or not target or stored == query.text:
         return None
-    match = _match(row, 0, side, query, memory, settings, adapter)
-    return match if match.adapted is not None else None
+    adapted = adapter(query.text, stored, target)
+    if adapted is None:
+        return None
+    return _match(row, 0, side, query, memory, settings, lambda *_: adapted)
 
 
 def directed(unit: TranslationUnit, source: str) -> TranslationUnit:
