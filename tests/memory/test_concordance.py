@@ -71,3 +71,26 @@ def test_pieces_of_a_new_sentence(memory: Memory) -> None:
     assert [piece.text for piece in found] == ["请保持会议室", "车站共有"]
     assert found[1].count == 30
     assert "station" in " ".join(found[1].counterparts).lower() or "platforms" in found[1].counterparts[0]
+
+
+def test_wildcards_see_what_lower_case_and_half_width_are_the_same() -> None:
+    """The text's own letters are searched quickly in the store, without losing full-width ones."""
+    units = [
+        TranslationUnit.pair("1", "甲", "The MEETING begins."),
+        TranslationUnit.pair("2", "乙", "Ｍｅｅｔｉｎｇs are long."),
+        TranslationUnit.pair("3", "丙", "We meet."),
+        TranslationUnit.pair("4", "丁", "Nothing."),
+    ]
+    with Memory.of_units(units) as memory:
+        assert concordance(memory, "meet*", kind=SearchKind.WILDCARD, lang="en").count == 3
+        assert concordance(memory, "Meet.*s", kind=SearchKind.REGEX, lang="en").count == 0
+        found = concordance(memory, "E+TING", kind=SearchKind.REGEX, lang="en")
+        assert (found.count, found.complete) == (1, True)
+
+
+def test_a_search_that_reads_every_text_says_when_it_stopped() -> None:
+    """The time is looked at every thousand texts."""
+    units = [TranslationUnit.pair(str(n), f"第{n}句", f"Sentence {n}") for n in range(2500)]
+    with Memory.of_units(units) as memory:
+        found = concordance(memory, "[Ss]ent.*", kind=SearchKind.REGEX, lang="en", seconds=-1)
+        assert (found.count, found.complete) == (1000, False)

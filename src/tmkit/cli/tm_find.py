@@ -157,7 +157,7 @@ def concordance_command(
     Example:
         tmkit tm concordance office.tsv 会议室
     """
-    from tmkit.memory.concordance import SearchKind, concordance
+    from tmkit.memory.concordance import SCAN_SECONDS, SearchKind, concordance
     from tmkit.memory.transfer import open_or_load
 
     kind = SearchKind.REGEX if regex_ else SearchKind.WILDCARD if wildcard else SearchKind.PHRASE
@@ -173,6 +173,11 @@ def concordance_command(
                 typer.echo(
                     f"{_bracketed(hit.source, hit.spans)}\t{_bracketed(hit.target, (place,) if place else ())}"
                 )
+        if not found.complete:
+            typer.echo(
+                f"tmkit: stopped after {SCAN_SECONDS:.0f} s: this pattern has to be looked for in every text",
+                err=True,
+            )
     if not found.count:
         raise typer.Exit(1)
 

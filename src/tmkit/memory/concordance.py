@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from html import escape
+from time import monotonic
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -24,13 +25,14 @@ from tmkit.memory.memory import Memory
 from tmkit.memory.rows import Row
 from tmkit.memory.score import Query
 from tmkit.memory.search import Segment
-from tmkit.memory.tokens import LETTER, TokenKind, fold, tokens
+from tmkit.memory.tokens import CHARACTER_PATTERN, LETTER, TokenKind, fold, tokens
 from tmkit.model import Span, TranslationUnit
 
 __all__ = ["Concordance", "Hit", "SearchKind", "concordance"]
 
 Array: TypeAlias = npt.NDArray[Any]
 SHIFT = np.uint64(21)
+SCAN_SECONDS = 30.0
 WORDING = (TokenKind.CHARACTER, TokenKind.WORD)
 
 
@@ -68,16 +70,26 @@ class Hit:
 class Concordance:
     """The hits of one search: ``count`` units in all, the first of them in ``hits``."""
 
-    def __init__(self, memory: Memory, side: int, query: str, ids: Array, hits: tuple[Hit, ...]) -> None:
+    def __init__(
+        self,
+        memory: Memory,
+        side: int,
+        query: str,
+        ids: Array,
+        hits: tuple[Hit, ...],
+        *,
+        complete: bool = True,
+    ) -> None:
         self.memory = memory
         self.side = side
         self.query = query
         self.ids = ids
         self.hits = hits
+        self.complete = complete
 
     @property
     def count(self) -> int:
-        """Number of units found, exact."""
+        """Number of units found, exact when the search is ``complete``."""
         return len(self.ids)
 
     def __len__(self) -> int:
@@ -131,8 +143,12 @@ def concordance(
     lang: str | None = None,
     kind: SearchKind = SearchKind.PHRASE,
     limit: int = 20,
+    seconds: float = SCAN_SECONDS,
 ) -> Concordance:
     """Search one language of a memory; the shortest units come first.
+
+    A wildcard or a regular expression without Chinese characters that every hit must have is searched by reading
+    the texts, which ends after ``seconds``; the result then says that it is not complete.
 
     ``lang`` is the language of the text, found out when None. In a wildcard search ``*`` stands for any letters
     within a word (in Chinese up to a few characters) and ``?`` for one.
@@ -144,15 +160,16 @@ def concordance(
     if not text.strip():
         raise UsageError("nothing to search for")
     side = memory.side(lang) if lang else _side_of(memory, text)
+    complete = True
     if kind is SearchKind.PHRASE:
         pattern = phrase_pattern(text)
         ids = _phrase(memory, side, text, pattern)
     else:
         pattern = wildcard_pattern(text) if kind is SearchKind.WILDCARD else _regex(text)
-        ids = _scan(memory, side, pattern, folded=kind is SearchKind.WILDCARD, literal=_literal(text, kind))
+        ids, complete = _scan(memory, side, pattern, kind, text, seconds)
     folds = kind is not SearchKind.REGEX
     hits = tuple(_hits(memory, side, ids[:limit].tolist(), pattern, folds))
-    return Concordance(memory, side, text, ids, hits)
+    return Concordance(memory, side, text, ids, hits, complete=complete)
 
 
 def _side_of(memory: Memory, text: str) -> int:
@@ -221,29 +238,40 @@ def _regex(text: str) -> regex.Pattern[str]:
         raise UsageError(f"a broken regular expression: {error}") from error
 
 
-def _literal(text: str, kind: SearchKind) -> str:
-    """The longest run of characters any hit must have; empty when none is sure."""
-    if kind is SearchKind.REGEX and regex.search(r"[|?*{\[\\(]", text):
-        return ""
+def _literals(text: str, kind: SearchKind) -> list[str]:
+    """Runs of characters every hit must have, in lower case for a wildcard search; none when none is sure."""
     if kind is SearchKind.REGEX:
+        if regex.search(r"[|?*{\[\\(]", text):
+            return []
         text = regex.sub(r"[.^$+]", " ", text)
-    runs = regex.findall(r"\p{Han}+", text)
-    return max(runs, key=len, default="")
+    else:
+        text = fold(text)
+    return sorted(regex.findall(r"\p{Han}+|[A-Za-z]{2,}", text), key=len, reverse=True)
 
 
-def _scan(memory: Memory, side: int, pattern: regex.Pattern[str], *, folded: bool, literal: str) -> Array:
-    """Units by their texts; those with the literal when there is one."""
-    if literal:
-        ids = _phrase(memory, side, literal, phrase_pattern(literal))
+def _scan(
+    memory: Memory, side: int, pattern: regex.Pattern[str], kind: SearchKind, text: str, seconds: float
+) -> tuple[Array, bool]:
+    """Units by their texts, and whether all texts were looked at before the time was up."""
+    folded = kind is SearchKind.WILDCARD
+    literals = _literals(text, kind)
+    chinese = next((literal for literal in literals if CHARACTER_PATTERN.match(literal)), None)
+    if chinese is not None:
+        ids = _phrase(memory, side, chinese, phrase_pattern(chinese))
         return _confirmed(
             memory, side, ids, lambda text: bool(pattern.search(fold(text) if folded else text))
-        )
+        ), True
+    end = monotonic() + seconds
     found = []
-    for row in memory.store.scan():
-        text = row.sides[side]
-        if text and pattern.search(fold(text) if folded else text):
-            found.append((len(text), row.id))
-    return np.array([number for _, number in sorted(found)], np.int64)
+    complete = True
+    texts = memory.store.texts(side, literals[0] if literals else "", folded=folded)
+    for count, (number, text) in enumerate(texts):
+        if pattern.search(fold(text) if folded else text):
+            found.append((len(text), number))
+        if count % 1000 == 999 and monotonic() > end:
+            complete = False
+            break
+    return np.array([number for _, number in sorted(found)], np.int64), complete
 
 
 def _confirmed(memory: Memory, side: int, ids: Array, accept: Callable[[str], bool]) -> Array:

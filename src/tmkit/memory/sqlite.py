@@ -300,6 +300,21 @@ class SqliteStore:
             if not props or set(props) <= set(row.unit().props):
                 yield row
 
+    def texts(self, side: int, literal: str = "", *, folded: bool = False) -> Iterator[tuple[int, str]]:
+        """Number and text of one side of every unit; those with the literal, and perhaps others.
+
+        With ``folded`` the literal is ASCII in lower case, and full-width letters and the Kelvin sign count.
+        """
+        column = "ab"[side]
+        query = f"SELECT id, {column} FROM unit WHERE {column} <> ''"
+        if not literal:
+            return iter(self.connection.execute(query))
+        if not folded:
+            return iter(self.connection.execute(f"{query} AND instr({column}, ?)", (literal,)))
+        wide = "*[\uff01-\uff5e\u212a]*"
+        query += f" AND (instr(lower({column}), ?) OR {column} GLOB ?)"
+        return iter(self.connection.execute(query, (literal, wide)))
+
     def packed(self, chosen: Filter | None = None) -> Iterator[tuple[str | None, str | None, str]]:
         """Both sides and the packed unit of every row as stored, in order; without conditions on properties."""
         where, values = condition_of(chosen or Filter())
