@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from tmkit.checks.omission_words import key, shared_words, stem
 from tmkit.model import Span
 from tmkit.text.cedict import senses
 
@@ -24,6 +25,7 @@ _TOKEN = regex.compile(r"(?:\p{Lu}\.){2,}|[\p{L}\d]+(?:['’&][\p{L}\d]+)*")
 _SURE = 0.5
 _SURE_OF_FEW = 0.75
 """Least Dice coefficients between a Chinese head and its English one; the second where it occurs up to four times."""
+_KNOWN = 0.39  # least quality of a learnt rendering that counts; that of the dictionary's is 0.4
 _QUOTED = regex.compile(r"(“[^”]{2,8}”|「[^」]{2,8}」|\"[^\"]{2,8}\")")
 _QUOTES = frozenset("“”\"‘’'「」『』《》")
 _NOUN = ("n", "vn", "l", "j", "i")
@@ -250,19 +252,54 @@ class Corpus:
                     )
 
     def explained(self, rendering: Rendering, word: str) -> bool:
-        """Whether another Chinese word of the sentence accounts for an English word (CC-CEDICT)."""
+        """Whether another Chinese word of the sentence accounts for an English word (CC-CEDICT, learnt renderings)."""
         one = self.sentences[rendering.index]
         there = sum(folded == word for _, folded, _, _ in one.tokens)
-        others = []
-        own: set[str] = set()
-        for text, _, start, end in one.words:
-            if end <= rendering.source.start or start >= rendering.source.end:
-                others.append(text)
-            else:
-                own |= {text, text[:2]}
-        if any(word in _glosses(text) for text in own):
+        if self.own(rendering, word):
             return False
-        return sum(word in _glosses(other) for other in others) >= there
+        others = [
+            text
+            for text, _, start, end in one.words
+            if end <= rendering.source.start or start >= rendering.source.end
+        ]
+        return sum(_renders(other, word) for other in others) >= there
+
+    def own(self, rendering: Rendering, word: str) -> bool:
+        """Whether a word of the term itself may be rendered by an English word."""
+        one = self.sentences[rendering.index]
+        return any(
+            _renders(part, word)
+            for text, _, start, end in one.words
+            if end > rendering.source.start and start < rendering.source.end
+            for part in (text, text[:2])
+        )
+
+    def shown(self, rendering: Rendering) -> bool:
+        """Whether what stands before the head of the term has a known rendering anywhere in the sentence."""
+        one = self.sentences[rendering.index]
+        inside = [
+            text
+            for text, _, start, end in one.words
+            if end > rendering.source.start and start < rendering.source.end
+        ]
+        return any(_renders(part, folded) for part in inside[:-1] for _, folded, _, _ in one.tokens)
+
+    def says(self, index: int, word: str) -> bool:
+        """Whether the English of a sentence has a word."""
+        return any(folded == word for _, folded, _, _ in self.sentences[index].tokens)
+
+    def holds(self, index: int, term: str) -> bool:
+        """Whether a sentence has a Chinese term."""
+        return term in self.sentences[index].zh
+
+
+@functools.lru_cache(maxsize=16384)
+def _renders(chinese: str, english: str) -> bool:
+    """Whether an English word, or one of its root, may render a Chinese one."""
+    if english in _glosses(chinese):
+        return True
+    known = shared_words().chinese(chinese)
+    return known is not None and known[0].get(key(stem(english)), 0.0) >= _KNOWN
 
 
 @functools.lru_cache(maxsize=4096)
@@ -286,7 +323,7 @@ def _alone(one: Sentence, head: str, spans: list[tuple[int, int]]) -> int | None
         if end in ends or not word.endswith(head):
             continue
         before = one.words[n - 1][1] if n else "x"
-        if word != head or before.startswith(("n", "b", "j", "a", "l")):
+        if word != head or before.startswith(("n", "b", "j", "a", "l", "vn")):
             return None
         count += 1
     return count if count + len(spans) == one.zh.count(head) else None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
 from tmkit.checks.renderings import Corpus, Rendering
@@ -78,14 +78,23 @@ class TermVariation(BaseCheck):
                 corpus.add(unit, zh, en)
             least = 1 if document or len(texts) < _MAX_ONE_TEXT else 2
             said: set[tuple[str, object]] = set()
-            for _, found in sorted(corpus.terms(), key=lambda item: (-len(item[1]), -len(item[0]))):
-                for finding in self._compare(corpus, found, least):
+            terms = sorted(corpus.terms(), key=lambda item: (-len(item[1]), -len(item[0])))
+            names = _names(terms)
+            for term, found in terms:
+                for finding in self._compare(corpus, term, found, least, names):
                     key = (finding.unit, finding.target_span)
                     if key not in said:
                         said.add(key)
                         yield finding
 
-    def _compare(self, corpus: Corpus, found: list[Rendering], least: int) -> Iterator[Finding]:
+    def _compare(
+        self,
+        corpus: Corpus,
+        term: str,
+        found: list[Rendering],
+        least: int,
+        names: Mapping[tuple[str, ...], set[str]],
+    ) -> Iterator[Finding]:
         groups: dict[tuple[str, ...], list[Rendering]] = defaultdict(list)
         for rendering in found:
             if rendering.modifiers:
@@ -104,6 +113,16 @@ class TermVariation(BaseCheck):
                 continue
             if corpus.explained(usual[0], parting[0]) or corpus.explained(first, parting[1]):
                 continue
+            known = corpus.own(usual[0], parting[0]) or corpus.own(first, parting[1])
+            if not known and corpus.shown(usual[0]) and corpus.shown(first):
+                continue
+            if _initials(first.modifiers) & _spelled(usual[0].modifiers):
+                continue
+            namesakes = {name for name in names.get(first.modifiers, ()) if name not in term}
+            if any(corpus.holds(first.index, name) for name in namesakes):
+                continue
+            if known and corpus.says(first.index, parting[0]):
+                continue
             name = first.source.of(corpus.sentences[first.index].zh)
             yield self.finding(
                 first.unit,
@@ -114,6 +133,27 @@ class TermVariation(BaseCheck):
                 suggestion=usual[0].text,
                 related=tuple(dict.fromkeys(r.unit for r in (*usual, *group[1:]) if r.unit != first.unit)),
             )
+
+
+def _initials(words: tuple[str, ...]) -> set[str]:
+    return {word for word in words if 2 <= len(word) <= 6}
+
+
+def _spelled(words: tuple[str, ...]) -> set[str]:
+    """The initials of the words, which stand nearest first."""
+    letters = "".join(word[0] for word in reversed(words))
+    return {letters} if len(letters) > 1 else set()
+
+
+def _names(terms: Sequence[tuple[str, list[Rendering]]]) -> Mapping[tuple[str, ...], set[str]]:
+    """What usually stands before the head, to the terms it is usual for."""
+    names: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for term, found in terms:
+        count = Counter(one.modifiers for one in found if one.modifiers)
+        for modifiers, often in count.items():
+            if 2 * often >= count.total():
+                names[modifiers].add(term)
+    return names
 
 
 def _participle(word: str, text: str) -> bool:
