@@ -1,8 +1,8 @@
 """Train the aligner's weights on development gold, with leave-one-document-out figures.
 
-    python tests/bench/align_train.py DATA --cache /tmp/align-cache --out src/tmkit/align/weights.npz
+    python tests/bench/align_train.py DATA --cache FOLDER --out src/tmkit/align/weights/rich.npz
 
-DATA holds NAME.zh, NAME.en and NAME.gold. The model is a semi-Markov conditional random field over beads (Sarawagi
+DATA holds NAME.zh, NAME.en and NAME.gold. On a busy machine set OPENBLAS_NUM_THREADS=1. The model is a semi-Markov conditional random field over beads (Sarawagi
 and Cohen 2004): the score of a bead is a small network over its features, trained by the gradient of the conditional
 log-likelihood of the gold alignment, so that marginals are probabilities.
 """
@@ -15,13 +15,13 @@ import pickle
 import re
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
 
-from tmkit.align.encoders import load_encoder
+from tmkit.align.encoders import Encoder, load_encoder
 from tmkit.align.engine import first_pass, learn_words, prepare
 from tmkit.align.evaluate import read_ladder, score
 from tmkit.align.features import first_features, rich_features
@@ -200,6 +200,14 @@ def train_ensemble(docs: list[Doc], members: int, **settings: object) -> Weights
     )
 
 
+def sharpened(weights: Weights, by: float) -> Weights:
+    """Scores multiplied: above 1, the probabilities move away from the middle."""
+    return replace(
+        weights, w2=weights.w2 * np.float32(by), linear=weights.linear * np.float32(by),
+        turn=weights.turn * np.float32(by),
+    )  # fmt: skip
+
+
 Results: TypeAlias = dict[str, tuple[Sequence[Bead], Sequence[Bead]]]
 
 
@@ -256,37 +264,50 @@ def load(
         if path.exists() and not fresh:
             docs.append(pickle.loads(path.read_bytes()))
             continue
-        zh, en = lines(data / f"{name}.zh"), lines(data / f"{name}.en")
-        beads = read_ladder(data / f"{name}.gold")
         if encoder is None:
             encoder = load_encoder(encoder_name)
-        parts = prepare(zh, en, encoder)
-        if stage == "first":
-            all_edges = [part.edges for part in parts]
-            all_features = [first_features(part.evidence, part.edges) for part in parts]
-        else:
-            kept = [first_pass(part, load_weights("first" if encoder else "first-none")) for part in parts]
-            learn_words(parts, kept)
-            all_edges = [keep.edges for keep in kept]
-            found = [
-                rich_features(p.evidence, k.edges, k.style, k.beliefs)
-                for p, k in zip(parts, kept, strict=True)
-            ]
-            all_features = [f for f, _ in found]
-            (cache / "names.txt").write_text("\n".join(found[0][1]), encoding="utf-8")
-        edges = Edges(
-            np.concatenate([e.kind for e in all_edges]),
-            np.concatenate([e.i + p.first_zh for e, p in zip(all_edges, parts, strict=True)]),
-            np.concatenate([e.j + p.first_en for e, p in zip(all_edges, parts, strict=True)]),
-        )
-        features = np.concatenate(all_features)
-        shares = gold_shares(len(zh), len(en), edges, beads)
-        if shares is None:
-            print(f"{name}: gold is not in the lattice; measured on, not trained on")
-        doc = Doc(name, len(zh), len(en), edges, features, shares, beads)
+        first = None if stage == "first" else load_weights("first" if encoder else "first-none")
+        doc, columns = examine(data, name, encoder, first)
+        if columns:
+            (cache / "names.txt").write_text("\n".join(columns), encoding="utf-8")
         path.write_bytes(pickle.dumps(doc))
         docs.append(doc)
     return docs
+
+
+def examine(
+    data: Path, name: str, encoder: Encoder | None, first: Weights | None
+) -> tuple[Doc, tuple[str, ...]]:
+    """A document's beads with the features of the second pass, or, without ``first``, of the first; their names."""
+    zh, en = lines(data / f"{name}.zh"), lines(data / f"{name}.en")
+    beads = read_ladder(data / f"{name}.gold")
+    parts = prepare(zh, en, encoder)
+    columns: tuple[str, ...] = ()
+    if first is None:
+        all_edges = [part.edges for part in parts]
+        all_features = [first_features(part.evidence, part.edges) for part in parts]
+    else:
+        kept = [first_pass(part, first) for part in parts]
+        learn_words(parts, kept)
+        all_edges = [keep.edges for keep in kept]
+        all_features = []
+        for part, keep in zip(parts, kept, strict=True):
+            features, columns = rich_features(part.evidence, keep.edges, keep.style, keep.beliefs)
+            all_features.append(features)
+    edges = Edges(
+        np.concatenate([e.kind for e in all_edges]),
+        np.concatenate([e.i + p.first_zh for e, p in zip(all_edges, parts, strict=True)]),
+        np.concatenate([e.j + p.first_en for e, p in zip(all_edges, parts, strict=True)]),
+    )
+    shares = gold_shares(len(zh), len(en), edges, beads)
+    if shares is None:
+        print(f"{name}: gold is not in the lattice; measured on, not trained on")
+    return Doc(name, len(zh), len(en), edges, np.concatenate(all_features), shares, beads), columns
+
+
+def first_weights(docs: list[Doc]) -> Weights:
+    """The linear first pass, trained on these documents."""
+    return train(docs, hidden=0, epochs=30, decay=1e-4)
 
 
 def run(docs: list[Doc], weights: Weights, threshold: float) -> Results:
@@ -315,6 +336,15 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=40)
     parser.add_argument("--decay", type=float, default=1e-4)
     parser.add_argument("--rate", type=float, default=0.01)
+    parser.add_argument("--batches", type=int, default=8, help="steps of an epoch")
+    parser.add_argument(
+        "--sharp", type=float, default=1.0, help="scores are multiplied by this after training"
+    )
+    parser.add_argument(
+        "--first-too",
+        action="store_true",
+        help="leave documents out of the training of the first pass as well",
+    )
     parser.add_argument("--threshold", type=float, default=0.45)
     parser.add_argument("--fold", type=int, nargs="*", default=list(range(6)))
     parser.add_argument("--no-folds", action="store_true")
@@ -365,15 +395,25 @@ def main() -> None:
         "decay": args.decay,
         "rate": args.rate,
         "dropout": args.dropout,
+        "batches": args.batches,
     }
     if not args.no_folds:
         fold = folds([d.name for d in docs])
+        cheap: list[Doc] = []
+        if args.first_too:
+            clean = [name for name in names if base_name(name) == name]
+            cheap = load(args.data, clean, args.cache, args.encoder, "first", fresh=args.fresh)
         results: Results = {}
         others: dict[float, Results] = {0.1: {}, 0.4: {}, 0.5: {}, 0.6: {}}
         for k in args.fold:
             began = time.time()
             weights = train_ensemble([d for d in docs if fold[d.name] != k], args.ensemble, **settings)
+            weights = sharpened(weights, args.sharp)
             held = [d for d in docs if fold[d.name] == k]
+            if args.first_too:
+                first = first_weights([d for d in cheap if fold[d.name] != k])
+                encoder = load_encoder(args.encoder)
+                held = [examine(args.data, d.name, encoder, first)[0] for d in held]
             results |= run(held, weights, args.threshold)
             for t in others:
                 others[t] |= run([d for d in held if d.name.startswith("mac")], weights, t)
@@ -391,7 +431,7 @@ def main() -> None:
             calibration(results)
         (args.cache / f"results-{args.encoder.replace('/', '_')}.pkl").write_bytes(pickle.dumps(results))
     if args.out:
-        weights = train_ensemble(docs, args.ensemble, **settings)
+        weights = sharpened(train_ensemble(docs, args.ensemble, **settings), args.sharp)
         report("on its own training data:", run(docs, weights, args.threshold))
         weights.save(args.out)
         print(f"{args.out}: {args.out.stat().st_size} bytes")

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tmkit.align.anchors import Anchor, corridor, cut_points, find_anchors
-from tmkit.align.encoders import Encoder, FloatArray
+from tmkit.align.encoders import Encoder, FloatArray, TokenEncoder
 from tmkit.align.facts import weight_of_length
 from tmkit.align.features import Evidence, first_features, measure, rich_features
 from tmkit.align.lattice import Edges, Floats, Ints, corridor_lattice
@@ -28,6 +28,7 @@ __all__ = ["Block", "Part", "align_sentences", "first_pass", "learn_words", "pre
 Block: TypeAlias = tuple[int, int, int, int]
 
 _PRUNE = 5e-5  # a bead less probable than this after the first pass is given up
+_PRUNE_MORE = 3e-4  # the same where the default encoder makes the first pass sure
 _SURE = 0.6  # a bead this probable after the first pass teaches words
 _PART = 400  # sentences worked on at a time
 
@@ -95,7 +96,8 @@ def align_sentences(
         return [Bead((i,), ()) for i in range(n)] + [Bead((), (j,)) for j in range(m)]
     beads: list[Bead] = []
     suffix = "" if encoder else "-none"
-    first, rich = load_weights(f"first{suffix}"), load_weights(f"rich{suffix}")
+    kind = "rich" if isinstance(encoder, TokenEncoder) else "rich-plain" if encoder else "rich-none"
+    first, rich = load_weights(f"first{suffix}"), load_weights(kind)
     parts = prepare(zh, en, encoder, blocks=blocks, lexicon=lexicon, jobs=jobs)
     kept = list(spread(functools.partial(_first_pass, parts, first), range(len(parts)), jobs))
     learn_words(parts, kept)
@@ -192,7 +194,7 @@ def first_pass(part: Part, weights: Weights) -> Kept:
     one = probability[(edges.a == 1) & (edges.b == 1)].sum() / total
     none = probability[null].sum() / total
     style = np.array([one, none, 1 - one - none], np.float32)
-    chosen = probability > _PRUNE
+    chosen = probability > (_PRUNE if evidence.source.tokens is None else _PRUNE_MORE)
     if evidence.offset != (0, 0):
         part.forget()  # of a long text
     return Kept(

@@ -20,6 +20,8 @@ from tmkit.align.encoders import FloatArray
 from tmkit.align.facts import quoted, run_facts, sentence_facts
 from tmkit.align.lattice import BEAD_TYPES, Edges, Ints
 from tmkit.align.lexicon import SideWords
+from tmkit.align.linked import link_features
+from tmkit.align.links import soft_links
 from tmkit.align.vectors import SideVectors, bead_cosines, pair_cosines
 
 __all__ = ["Evidence", "Scale", "first_features", "rich_features"]
@@ -219,6 +221,8 @@ def rich_features(
     for kind, indicator in zip(CLASSES, _one_hot(edges), strict=True):
         named[f"is {kind}"] = indicator
     named["sentences"] = np.maximum(a, b) - 1.0
+    if evidence.source.tokens is not None and evidence.target.tokens is not None:
+        named |= link_features(soft_links(evidence.source.tokens, evidence.target.tokens, edges), edges)
     return np.stack([np.asarray(c, np.float32) for c in named.values()], axis=1), tuple(named)
 
 

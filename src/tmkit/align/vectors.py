@@ -5,15 +5,19 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from tmkit.align.encoders import Encoder, FloatArray, StateEncoder
+from tmkit.align.encoders import Encoder, FloatArray, StateEncoder, TokenEncoder, Tokens
 from tmkit.align.lattice import BEAD_TYPES, Edges, Ints
+from tmkit.align.links import TokenSide
 from tmkit.align.spread import spread
 
 __all__ = ["SideVectors", "bead_cosines"]
+
+_D = TypeVar("_D", np.float16, np.int8)
 
 _ROWS = 64
 _FINISHED = 4096  # rows taken through the last layers at a time
@@ -26,6 +30,7 @@ class SideVectors:
     Attributes:
         first_clause: number of the first clause of each sentence, and the number of clauses; shape (sentences + 1,).
         weights: tokens of each clause.
+        tokens: the tokens' own vectors, where the encoder gives them.
 
     """
 
@@ -36,7 +41,9 @@ class SideVectors:
         first_clause: Ints,
         encoder: Encoder | None,
         totals: tuple[FloatArray, FloatArray] | None = None,
+        tokens: TokenSide | None = None,
     ) -> None:
+        self.tokens = tokens
         self._clause_sums = sums
         self.weights = counts
         self.first_clause = first_clause
@@ -63,12 +70,28 @@ class SideVectors:
             vectors = [encoder.encode(group) for group in groups] or [np.zeros((0, 1), np.float32)]
             return cls(np.concatenate(vectors) * sizes[:, None], sizes, np.arange(len(texts) + 1), encoder)
         sums, counts, owners = [], [np.zeros(0, np.float32)], [np.zeros(0, np.int64)]
+        tokens: list[Tokens] = []
         for number, found in enumerate(spread(functools.partial(_states, encoder), groups, jobs)):
             sums.append(found[0])
             counts.append(found[1])
             owners.append(found[2] + number * _TEXTS)
+            if found[3]:
+                tokens.append(found[3])
         first = np.searchsorted(np.concatenate(owners), np.arange(len(texts) + 1))
-        return cls(_joined(sums), np.concatenate(counts), first, encoder)
+        side = None
+        if tokens:
+            bounds = np.concatenate([[0], np.cumsum(np.concatenate([t[2] for t in tokens]))])
+            weights = np.concatenate([t[1] for t in tokens])
+            pieces = [t[0] for t in tokens]
+            tokens.clear()
+            side = TokenSide(_joined(pieces), weights, bounds)
+        return cls(
+            _joined(sums or [np.zeros((0, 1), np.float16)]),
+            np.concatenate(counts),
+            first,
+            encoder,
+            tokens=side,
+        )
 
     def __len__(self) -> int:
         return len(self._counts)
@@ -83,6 +106,7 @@ class SideVectors:
             bounds,
             self._encoder,
             (self._sums[begin:end], self._counts[begin:end]),
+            self.tokens.part(begin, end) if self.tokens is not None else None,
         )
 
     def clause_vectors(self) -> FloatArray:
@@ -118,16 +142,25 @@ class SideVectors:
         return out
 
 
-def _states(encoder: StateEncoder, texts: Sequence[str]) -> tuple[npt.NDArray[np.float16], FloatArray, Ints]:
-    sums, counts, owner = encoder.clauses(texts)
-    return sums.astype(np.float16), counts, owner  # half the memory; the error is far below that of the model
+def _states(
+    encoder: StateEncoder, texts: Sequence[str]
+) -> tuple[npt.NDArray[np.float16], FloatArray, Ints, Tokens | None]:
+    tokens = None
+    if isinstance(encoder, TokenEncoder):
+        (sums, counts, owner), tokens = encoder.clauses_and_tokens(texts)
+    else:
+        sums, counts, owner = encoder.clauses(texts)
+    return (
+        sums.astype(np.float16),
+        counts,
+        owner,
+        tokens,
+    )  # half the memory; the error is far below that of the model
 
 
-def _joined(pieces: list[npt.NDArray[np.float16]]) -> npt.NDArray[np.float16]:
+def _joined(pieces: list[npt.NDArray[_D]]) -> npt.NDArray[_D]:
     """The pieces one below the other; each is given back as soon as it is copied."""
-    if not pieces:
-        return np.zeros((0, 1), np.float16)
-    out = np.empty((sum(map(len, pieces)), pieces[0].shape[1]), np.float16)
+    out = np.empty((sum(map(len, pieces)), pieces[0].shape[1]), pieces[0].dtype)
     end = len(out)
     while pieces:
         piece = pieces.pop()

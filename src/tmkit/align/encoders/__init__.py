@@ -13,7 +13,7 @@ from typing import Protocol, TypeAlias, runtime_checkable
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Encoder", "FloatArray", "Ints", "StateEncoder", "load_encoder"]
+__all__ = ["Encoder", "FloatArray", "Ints", "StateEncoder", "TokenEncoder", "Tokens", "load_encoder"]
 
 FloatArray: TypeAlias = npt.NDArray[np.float32]
 Ints: TypeAlias = npt.NDArray[np.int64]
@@ -44,6 +44,18 @@ class StateEncoder(Encoder, Protocol):
 
     def finish(self, sums: FloatArray, counts: FloatArray) -> FloatArray:
         """Unit vectors of the (possibly added-up) states, shape (rows, dimensions)."""
+
+
+Tokens: TypeAlias = tuple[npt.NDArray[np.int8], FloatArray, Ints]
+"""Unit vectors of tokens times 127, shape (tokens, dimensions), their weights, and how many each text has (1 or more)."""
+
+
+@runtime_checkable
+class TokenEncoder(StateEncoder, Protocol):
+    """A state encoder that gives the vectors of the tokens as well."""
+
+    def clauses_and_tokens(self, texts: Sequence[str]) -> tuple[tuple[FloatArray, FloatArray, Ints], Tokens]:
+        """What ``clauses`` returns, and the tokens of the texts, from one encoding."""
 
 
 def load_encoder(name: str | Encoder | None) -> Encoder | None:

@@ -11,13 +11,14 @@ import functools
 import re
 from collections.abc import Sequence
 from importlib.metadata import version
+from importlib.resources import as_file, files
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
-from tmkit.align.encoders import FloatArray, Ints
+from tmkit.align.encoders import FloatArray, Ints, Tokens
 from tmkit.errors import MissingExtraError
 
 __all__ = ["UseEncoder", "shared_use"]
@@ -91,18 +92,35 @@ class UseEncoder:
 
         A clause's tokens are encoded in the context of the whole text, once.
         """
+        return self._encode(texts, tokens=False)[0]
+
+    def clauses_and_tokens(self, texts: Sequence[str]) -> tuple[tuple[FloatArray, FloatArray, Ints], Tokens]:
+        """What ``clauses`` returns, and the tokens' own vectors (projected as trained on translations) and weights."""
+        return self._encode(texts, tokens=True)
+
+    def _encode(
+        self, texts: Sequence[str], *, tokens: bool
+    ) -> tuple[tuple[FloatArray, FloatArray, Ints], Tokens]:
         sums, counts, owners = (
             [np.zeros((0, 512), np.float32)],
             [np.zeros(0, np.float32)],
             [np.zeros(0, np.int64)],
         )
+        head = _token_head() if tokens else None
+        found: list[Tokens] = []
         for start in range(0, len(texts), _GROUP):
             ids = [self._tokens(text[:_MAX_CHARACTERS]) for text in texts[start : start + _GROUP]]
-            group_sums, group_counts, owner = self._raw_states(ids)
+            group_sums, group_counts, owner = self._raw_states(ids, head, found)
             sums.append(group_sums)
             counts.append(group_counts)
             owners.append(owner + start)
-        return np.concatenate(sums), np.concatenate(counts), np.concatenate(owners)
+        vectors = np.concatenate(
+            [np.zeros((0, head[0].shape[1] if head else 1), np.int8), *(x[0] for x in found)]
+        )
+        weights = np.concatenate([np.zeros(0, np.float32), *(x[1] for x in found)])
+        lengths = np.concatenate([np.zeros(0, np.int64), *(x[2] for x in found)])
+        states = np.concatenate(sums), np.concatenate(counts), np.concatenate(owners)
+        return states, (vectors, weights, lengths)
 
     def finish(self, sums: FloatArray, counts: FloatArray) -> FloatArray:
         """The dense layers over the mean; unit vectors, shape (rows, 512)."""
@@ -116,8 +134,13 @@ class UseEncoder:
         out /= np.sqrt(np.maximum(np.einsum("ij,ij->i", out, out), self._eps))[:, None]
         return out
 
-    def _raw_states(self, ids: list[list[int]]) -> tuple[FloatArray, FloatArray, Ints]:
-        """Clause sums and counts for token ids that include the sentence marks, and the text of each clause."""
+    def _raw_states(
+        self, ids: list[list[int]], head: _Head | None, found: list[Tokens]
+    ) -> tuple[FloatArray, FloatArray, Ints]:
+        """Clause sums and counts for token ids that include the sentence marks, and the text of each clause.
+
+        The tokens' vectors are added to ``found`` where there is a ``head`` to make them.
+        """
         lengths = np.array([len(x) for x in ids], np.int64)
         flat = np.concatenate([np.asarray(x, np.int64) for x in ids])
         distinct, where = np.unique(flat, return_inverse=True)
@@ -132,6 +155,8 @@ class UseEncoder:
             starts, stops, owner = self._cut(ids[begin:end])
             tokens = where[bounds[begin] : bounds[end]]
             features = self._batch(first, tokens, lengths[begin:end])
+            if head:
+                found.append(_tokens_of(features, lengths[begin:end], head))
             edges = np.unique(np.concatenate([starts, stops]))
             total = np.add.reduceat(features, edges, axis=0)[np.searchsorted(edges, starts)]
             total[stops == starts] = 0
@@ -221,6 +246,40 @@ class UseEncoder:
             out += total
             features[:, 512 + branch * _WIDTH : 512 + (branch + 1) * _WIDTH] = out
         return _normalise(features, w["ln_g"], w["ln_b"], self._eps)
+
+
+_Head: TypeAlias = tuple[FloatArray, FloatArray, FloatArray, float]
+
+
+@functools.cache
+def _token_head() -> _Head:
+    """Projection of token features and its shift, and the same for the log of a token's weight."""
+    with as_file(files("tmkit.align") / "weights" / "tokens.npz") as path, np.load(path) as archive:
+        return (
+            archive["projection"].astype(np.float32),
+            archive["shift"].astype(np.float32),
+            archive["gate"].astype(np.float32),
+            float(archive["gate_shift"]),
+        )
+
+
+def _tokens_of(features: FloatArray, lengths: Ints, head: _Head) -> Tokens:
+    """Vectors and weights of the tokens of some texts; of an empty text its mark stands for a token of no weight."""
+    projection, shift, gate, gate_shift = head
+    ends = np.cumsum(lengths)
+    starts = ends - lengths
+    inner = np.ones(len(features), bool)
+    inner[ends - 1] = False
+    inner[starts] = lengths == 2  # nothing but the two marks
+    vectors = features @ projection + shift
+    vectors *= (127 / np.sqrt(np.einsum("ij,ij->i", vectors, vectors) + 1e-6))[:, None]
+    weights = np.exp(np.clip(features @ gate + gate_shift, -4, 3))
+    weights[starts] = 0.01
+    return (
+        np.rint(vectors[inner]).astype(np.int8),
+        weights[inner].astype(np.float32),
+        np.maximum(lengths - 2, 1),
+    )
 
 
 def _normalise(x: FloatArray, gain: FloatArray, shift: FloatArray, eps: float) -> FloatArray:
