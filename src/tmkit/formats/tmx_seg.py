@@ -19,9 +19,11 @@ CODE = re.compile(
     rf"<(?:(bpt|ept|ph|it|ut){ATTRIBUTES}(?:/>|>([^<]*+)</\1[ \n\t]*+>)|hi{ATTRIBUTES}>|(/hi)[ \n\t]*+>)"
 )
 """Groups: a code's element, attributes and text; the attributes of ``hi``; the end of ``hi``."""
+ROUGH = re.compile(r"(<(?:bpt|ept|ph|it|ut)\b[^>]*(?<!/)>[^<]*</\w+[ \n\t]*>|<[^>]*>)")
+"""Where a code is, before a closer look."""
+MAX_CODES = 10_000
 REFERENCE = re.compile(r"&(?:#x([0-9A-Fa-f]{1,6});|#([0-9]{1,7});|(lt|gt|amp|quot|apos);)?")
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
-HI_END = InlineCode(CodeKind.HI, CodeRole.CLOSE)
 
 
 class OddError(Exception):
@@ -54,6 +56,30 @@ def _character(found: re.Match[str]) -> str:
     raise OddError
 
 
+class _Codes(dict[str, InlineCode]):
+    """Codes by how they are written: a file has few, many times."""
+
+    def __missing__(self, xml: str) -> InlineCode:
+        found = CODE.fullmatch(xml)
+        if not found:
+            raise OddError
+        name, attrs, data, wraps, closes = found.groups()
+        if name:
+            data = plain(data) if data and "&" in data else data or ""
+            code = code_value(name, _attributes(attrs), data)
+        elif closes:
+            code = InlineCode(CodeKind.HI, CodeRole.CLOSE)
+        else:
+            code = InlineCode(CodeKind.HI, CodeRole.OPEN, attrs=tuple(_attributes(wraps)))
+        if len(self) >= MAX_CODES:
+            self.clear()
+        self[xml] = code
+        return code
+
+
+_CODES = _Codes()
+
+
 def seg_content(seg: str) -> Content:
     """The inside of a ``seg``: text, inline codes that hold nothing but text, and ``hi``.
 
@@ -61,29 +87,22 @@ def seg_content(seg: str) -> Content:
         OddError: for anything else.
 
     """
-    parts = CODE.split(seg)
     content: list[str | InlineCode] = []
     depth = 0
-    for at in range(0, len(parts), 6):
-        text = parts[at]
-        if text:
-            if "<" in text:
+    is_code = False
+    for part in ROUGH.split(seg):
+        if is_code:
+            code = _CODES[part]
+            if code.kind is CodeKind.HI:
+                depth += 1 if code.role is CodeRole.OPEN else -1
+                if depth < 0:
+                    raise OddError
+            content.append(code)
+        elif part:
+            if "<" in part:
                 raise OddError
-            content.append(plain(text) if "&" in text else text)
-        if at + 1 == len(parts):
-            break
-        name, attrs, data, wraps, closes = parts[at + 1 : at + 6]
-        if name:
-            data = plain(data) if data and "&" in data else data or ""
-            content.append(code_value(name, _attributes(attrs), data))
-        elif closes:
-            depth -= 1
-            if depth < 0:
-                raise OddError
-            content.append(HI_END)
-        else:
-            depth += 1
-            content.append(InlineCode(CodeKind.HI, CodeRole.OPEN, attrs=tuple(_attributes(wraps))))
+            content.append(plain(part) if "&" in part else part)
+        is_code = not is_code
     if depth:
         raise OddError
     return tuple(content) or ("",)
