@@ -191,7 +191,7 @@ PLANTERS: dict[str, tuple[str, tuple[str, ...], Planter]] = {
     "number lost": ("numbers", ("number-missing", "number-value", "omission"), replaced(r"(?<![\w.,/-])\d{2,} (?=[a-z]{3})", "")),
     "percentage points": ("numbers", ("number-percent",), replaced(r"(?<=\d)(?:%| percent\b)(?! point)", " percentage points")),
     "rise for fall": ("meaning", ("direction",), replaced(r"\b(?:increased|rose|grew|up)(?= (?:by |to )?\d)", "fell")),
-    "not lost": ("meaning", ("negation",), replaced(r"(?<=\b(?:may|can|are)) not\b|(?<=\b(?:did|does|will)) not\b|(?<=\b(?:shall|could)) not\b|(?<=\bis) not\b", "")),
+    "not lost": ("meaning", ("negation",), replaced(r"(?<=\b(?:may|can|are)) not\b|(?<=\b(?:does|will)) not\b|(?<=\b(?:shall|could)) not\b|(?<=\bdid) not\b|(?<=\bis) not\b", "")),
     "other target": ("consistency", ("same-source",), whole(lambda z, e: [(z, e), (z, "We all know that things are different today.")] if len(z) > 10 else None)),
     "target of another": ("consistency", ("same-target",), whole(lambda z, e: [(z, e), ("海关总署发布了新的统计数据和公告。", e)] if len(e) > 40 else None)),
     "percent beside %": ("style", ("style-percent",), among(SHARES, replaced(r"(?<=\d)%(?! point)", " percent"))),
