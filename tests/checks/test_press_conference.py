@@ -9,6 +9,7 @@ import pytest
 from tmkit.model import Finding
 from tmkit.pipeline.check import check
 from tmkit.report.base import Report
+from tmkit.text.chars import to_traditional
 
 SEED = Path(__file__).parent.parent.parent / "seeds" / "press-conference-2025-trade.txt"
 
@@ -71,3 +72,11 @@ def test_a_correct_number_raises_nothing(report: Report, source: str, target: st
 
 def test_there_are_few_findings_in_a_good_translation(report: Report) -> None:
     assert len(report.findings) < 30
+
+
+def test_in_traditional_characters_the_same_defects_are_found(report: Report, tmp_path: Path) -> None:
+    copy = tmp_path / "traditional.txt"
+    copy.write_text(to_traditional(SEED.read_text(encoding="utf-8")), encoding="utf-8")
+    expected, found = ({(f.check, f.unit) for f in run.findings} for run in (report, check([copy])))
+    uncertain = {"addition", "omission"}  # judged by sentence vectors, which differ a little
+    assert {f for f in found if f[0] not in uncertain} == {f for f in expected if f[0] not in uncertain}

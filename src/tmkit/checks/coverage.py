@@ -15,6 +15,7 @@ from tmkit.checks.base import Pair
 from tmkit.checks.number_family import linked_numbers, numbers_of
 from tmkit.checks.omission_words import Odds, Words, shared_words
 from tmkit.model import same_language
+from tmkit.text.chars import to_simplified
 from tmkit.text.numbers import Kind
 
 __all__ = ["Coverage", "Figures", "Side", "clauses_of", "cover", "coverage_of", "figures_of", "segmenter"]
@@ -175,7 +176,7 @@ def _chinese(
     ]
     place, chinese = 0, words.chinese
     inside = _inside(figures)
-    for word in segmenter().cut(text):  # type: ignore[attr-defined]
+    for word in segmenter().cut(to_simplified(text)):  # type: ignore[attr-defined]
         about = chinese(word)
         if about is not None and place not in inside:
             found.append((place, about[0], about[1]))

@@ -18,6 +18,7 @@ import regex
 from tmkit.checks.omission_words import key, shared_words, stem
 from tmkit.model import Span
 from tmkit.text.cedict import senses
+from tmkit.text.chars import to_simplified
 
 __all__ = ["Corpus", "Rendering", "Sentence"]
 
@@ -76,14 +77,16 @@ class Sentence:
     Attributes:
         unit: id.
         zh: Chinese text.
+        simple: the same in simplified characters.
         en: English text.
-        words: Chinese words without quotation marks: (word, part of speech, start, end).
+        words: Chinese words, simplified, without quotation marks: (word, part of speech, start, end).
         tokens: English words: (text, folded, start, end); hyphenated words are cut.
 
     """
 
     unit: str
     zh: str
+    simple: str
     en: str
     words: tuple[tuple[str, str, int, int], ...]
     tokens: tuple[tuple[str, str, int, int], ...]
@@ -118,7 +121,8 @@ def sentence(unit: str, zh: str, en: str) -> Sentence:
 
     words: list[tuple[str, str, int, int]] = []
     place = 0
-    for piece in _QUOTED.split(zh):
+    simple = to_simplified(zh)
+    for piece in _QUOTED.split(simple):
         if len(piece) > 2 and piece[0] in _QUOTES:
             words.append((piece[1:-1], "nz", place + 1, place + len(piece) - 1))
             place += len(piece)
@@ -128,7 +132,7 @@ def sentence(unit: str, zh: str, en: str) -> Sentence:
                 words.append((word, tag, place, place + len(word)))
             place += len(word)
     tokens = tuple((m.group(), fold(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(en))
-    return Sentence(unit, zh, en, tuple(words), tokens)
+    return Sentence(unit, zh, simple, en, tuple(words), tokens)
 
 
 @dataclass(slots=True)
@@ -326,7 +330,7 @@ def _alone(one: Sentence, head: str, spans: list[tuple[int, int]]) -> int | None
         if word != head or before.startswith(("n", "b", "j", "a", "l", "vn")):
             return None
         count += 1
-    return count if count + len(spans) == one.zh.count(head) else None
+    return count if count + len(spans) == one.simple.count(head) else None
 
 
 def _modifiers(one: Sentence, head: int) -> tuple[tuple[str, ...], int] | None:
