@@ -238,3 +238,31 @@ def test_jobs_do_not_change_the_result() -> None:
     one = align(document(ZH * 30, "zh"), document(EN * 30, "en"))
     two = align(document(ZH * 30, "zh"), document(EN * 30, "en"))
     assert one == two
+
+
+def test_a_glossary_of_the_users_own_decides_what_no_dictionary_knows(tmp_path: Path) -> None:
+    """Invented product names, no model, no dictionary: only the glossary can tell which sentence is which."""
+    names = [("灵犀宝", "Quibbler"), ("云雀盒", "Larkspur"), ("玄鸟机", "Dracona"), ("青鸾台", "Phenix")]
+    zh, en = tmp_path / "a.zh.txt", tmp_path / "a.en.txt"
+    zh.write_text("".join(f"{name}很好。\n" for name, _ in names), encoding="utf-8")
+    en.write_text("".join(f"{name} works.\n" for _, name in names[1:]), encoding="utf-8")
+    glossary = tmp_path / "words.tsv"
+    glossary.write_text("zh\ten\n" + "".join(f"{a}\t{b}\n" for a, b in names), encoding="utf-8")
+    ladders = []
+    for extra in ([], ["--glossary", glossary]):
+        code, out, errors = run(
+            "align",
+            zh,
+            en,
+            "--encoder",
+            "none",
+            "--no-cedict",
+            "--pre-segmented",
+            "--format",
+            "ladder",
+            *extra,
+        )
+        assert code == 0, errors
+        ladders.append([line.rsplit(":", 1)[0] for line in out.splitlines()])
+    assert ladders[1] == ["[0]:[]", "[1]:[0]", "[2]:[1]", "[3]:[2]"]
+    assert ladders[0] != ladders[1]

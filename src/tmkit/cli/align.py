@@ -43,7 +43,9 @@ def align_command(
     dictionary: list[Path] = typer.Option(
         [], "--dictionary", help="Word list: Chinese, tab, English; or CEDICT."
     ),
-    termbase: list[Path] = typer.Option([], "--termbase", help="Termbase whose terms are evidence."),
+    termbase: list[Path] = typer.Option(
+        [], "--termbase", "--glossary", help="Glossary or termbase: its terms are evidence."
+    ),
     cedict: bool = typer.Option(True, help="Use CC-CEDICT."),
     jobs: int = typer.Option(0, "--jobs", "-j", help="Processes; 0 takes every core."),
 ) -> None:
