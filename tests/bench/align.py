@@ -142,6 +142,9 @@ def run_all(
             began = time.process_time()
             try:
                 beads = run(zh, en)
+            except KeyboardInterrupt:
+                print(f"stopped at {name}: what is below is of the documents before", file=sys.stderr)
+                return results, spent, sentences
             except Exception as error:
                 print(f"{title} on {name}: {type(error).__name__}: {error}", file=sys.stderr)
                 beads = []
