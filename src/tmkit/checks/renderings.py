@@ -26,6 +26,7 @@ _TOKEN = regex.compile(r"(?:\p{Lu}\.){2,}|[\p{L}\d]+(?:['’&][\p{L}\d]+)*")
 _SURE = 0.5
 _SURE_OF_FEW = 0.75
 """Least Dice coefficients between a Chinese head and its English one; the second where it occurs up to four times."""
+_PARAGRAPH = 60  # words
 _KNOWN = 0.39  # least quality of a learnt rendering that counts; that of the dictionary's is 0.4
 _QUOTED = regex.compile(r"(“[^”]{2,8}”|「[^」]{2,8}」|\"[^\"]{2,8}\")")
 _QUOTES = frozenset("“”\"‘’'「」『』《》")
@@ -289,8 +290,9 @@ class Corpus:
         return any(_renders(part, folded) for part in inside[:-1] for _, folded, _, _ in one.tokens)
 
     def says(self, index: int, word: str) -> bool:
-        """Whether the English of a sentence has a word."""
-        return any(folded == word for _, folded, _, _ in self.sentences[index].tokens)
+        """Whether the English of a sentence, if it is no whole paragraph, has a word."""
+        tokens = self.sentences[index].tokens
+        return len(tokens) < _PARAGRAPH and any(folded == word for _, folded, _, _ in tokens)
 
     def holds(self, index: int, term: str) -> bool:
         """Whether a sentence has a Chinese term."""

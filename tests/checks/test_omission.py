@@ -1,0 +1,97 @@
+"""Omission and addition: the place of the finding, both directions, and the table of words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tmkit.checks import omission_score
+from tmkit.checks.coverage import coverage_of
+from tmkit.checks.omission_words import Tables, Words, key, shared_words, stem
+from tmkit.checks.run import run
+from tmkit.errors import MissingExtraError
+from tmkit.model import Finding, TranslationUnit
+
+ZH = "市政府今年将新建十二所小学，并为农村教师提供免费住房，同时扩建三家县级医院。"
+EN = (
+    "The municipal government will build twelve new primary schools this year, "
+    "provide free housing for rural teachers, and expand three county-level hospitals."
+)
+SHORT_ZH = "市政府今年将新建十二所小学，同时扩建三家县级医院。"
+SHORT_EN = (
+    "The municipal government will build twelve new primary schools this year, "
+    "and expand three county-level hospitals."
+)
+
+
+def findings(source: str, target: str, *, from_zh: bool = True) -> list[Finding]:
+    from tmkit.checks.base import CheckContext
+
+    langs = ("zh", "en") if from_zh else ("en", "zh")
+    unit = TranslationUnit.pair("1", source, target, langs=langs)
+    return list(run([unit], context=CheckContext(*langs), select=["omission", "addition"]))
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "from_zh", "code", "part"),
+    [
+        (ZH, SHORT_EN, True, "omission", "教师"),
+        (SHORT_ZH, EN, True, "addition", "teachers"),
+        (EN, SHORT_ZH, False, "omission", "teachers"),
+        (SHORT_EN, ZH, False, "addition", "教师"),
+    ],
+)
+def test_the_clause_without_counterpart_is_marked(
+    source: str, target: str, from_zh: bool, code: str, part: str
+) -> None:
+    (finding,) = findings(source, target, from_zh=from_zh)
+    assert finding.check == code
+    span = finding.source_span if code == "omission" else finding.target_span
+    assert span is not None
+    text = span.of(source if code == "omission" else target)
+    assert part in text
+    assert "医院" not in text
+    assert "hospitals" not in text
+
+
+@pytest.mark.parametrize("from_zh", [True, False])
+@pytest.mark.parametrize(("zh", "en"), [(ZH, EN), (SHORT_ZH, SHORT_EN)])
+def test_a_whole_translation_is_left_alone(zh: str, en: str, from_zh: bool) -> None:
+    source, target = (zh, en) if from_zh else (en, zh)
+    assert findings(source, target, from_zh=from_zh) == []
+
+
+def test_the_number_of_a_clause_left_out_is_not_a_second_finding() -> None:
+    zh = "公司去年招收了三千名新员工，并在南方开设了四十五家分店，利润比前年明显增加。"
+    en = "The company hired three thousand new employees last year, and its profits rose markedly over the year before."
+    found = list(run([TranslationUnit.pair("1", zh, en)], select=["omission", "number-missing"]))
+    assert [finding.check for finding in found] == ["omission"]
+
+
+def test_without_the_encoder_the_first_judge_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(parts: object) -> list[tuple[float, ...]]:
+        raise MissingExtraError("the encoder is not installed")
+
+    monkeypatch.setattr(omission_score, "vector_features", missing)
+    zh = "公司去年在上海开设了三家新工厂，并且与当地大学合作培养了大量技术工人，产品主要出口欧洲市场。"
+    en = "The company opened three new factories in Shanghai last year, and its products are mainly exported to the European market."
+    assert {finding.check for finding in findings(zh, en)} <= {"omission"}
+    assert findings(ZH, EN) == []
+
+
+def test_traditional_characters_have_renderings_too() -> None:
+    known = shared_words().chinese("經濟")
+    assert known is not None
+    assert key(stem("economy")) in known[0]
+
+
+def test_tables_survive_their_file() -> None:
+    tables = Tables({1: {2: 0.5, 3: 1.0}}, {0: (-1.0, 0.5, 2.0)}, {0: (-2.0, 1.0, 2.0), 9: (0.0, 0.0, 0.0)})
+    assert Tables.of(tables.arrays()) == tables
+    assert Words(tables).english("and") is None
+
+
+@pytest.mark.parametrize(("zh", "en"), [("", ""), ("好，好。", "Good, good."), ("，" * 40, "," * 120)])
+def test_too_little_to_compare(zh: str, en: str) -> None:
+    from tmkit.checks.base import Pair
+
+    assert coverage_of(Pair(TranslationUnit.pair("1", zh, en), 0, zh, en)) is None
