@@ -8,6 +8,7 @@ from tmkit.model import Concept, Term, Termbase, TranslationUnit
 from tmkit.terms import extract, extract_chinese
 from tmkit.terms.candidates_io import read_candidates, write_candidates
 from tmkit.terms.corpus import Corpus
+from tmkit.terms.extract import written_out_first
 from tmkit.terms.spans import zh_spans
 
 PAIRS = [
@@ -117,3 +118,29 @@ def test_the_first_columns_are_chinese_and_english(tmp_path: Path) -> None:
 def test_other_outputs_are_written(tmp_path: Path, suffix: str) -> None:
     write_candidates(extract(UNITS), tmp_path / f"c{suffix}")
     assert (tmp_path / f"c{suffix}").stat().st_size > 100
+
+
+@pytest.mark.parametrize(
+    ("english", "expected"),
+    [
+        (("SOEs", "state-owned enterprises"), ("state-owned enterprises", "SOEs")),
+        (("AI", "smart", "artificial intelligence"), ("artificial intelligence", "AI", "smart")),
+        (("WTO", "trade body"), ("WTO", "trade body")),
+        (("customs", "GACC"), ("customs", "GACC")),
+        (("AI",), ("AI",)),
+    ],
+)
+def test_the_full_name_comes_before_its_acronym(english: tuple[str, ...], expected: tuple[str, ...]) -> None:
+    assert written_out_first(english) == expected
+
+
+def test_names_of_laws_keep_their_brackets() -> None:
+    units = [
+        TranslationUnit.pair(
+            "1", "银行业（披露）规则今天生效。", "The Banking (Disclosure) Rules took effect today."
+        ),
+        TranslationUnit.pair("2", "银行业发展很快。", "Banking develops quickly."),
+        TranslationUnit.pair("3", "披露是必要的规则。", "Disclosure is a necessary rule."),
+    ]
+    found = {c.zh: c.en for c in extract(units, minimum=0.0)}
+    assert "Banking (Disclosure) Rules" in found["银行业（披露）规则"]

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from tmkit.model import Termbase, TermCandidate, TranslationUnit
 from tmkit.terms.collect import Candidate, collect, count_sides
-from tmkit.terms.corpus import Corpus
+from tmkit.terms.corpus import FUNCTION_WORDS, Corpus
 from tmkit.terms.features import pair_features
 from tmkit.terms.finder import fold_chinese
 from tmkit.terms.kinds import kind_of, part_of_speech
@@ -112,7 +112,9 @@ def _group(ranked: Sequence[Ranked], corpus: Corpus) -> list[TermCandidate]:
     for items in groups.values():
         best = items[0]
         near = [i for i in items if i.score >= _VARIANT_SHARE * best.score and _distinct(i, best)]
-        english = tuple(dict.fromkeys([_surface(best.candidate), *(_surface(i.candidate) for i in near)]))
+        english = written_out_first(
+            tuple(dict.fromkeys([_surface(best.candidate), *(_surface(i.candidate) for i in near)]))
+        )
         counts = best.candidate.zh_forms
         forms = sorted(counts, key=lambda form: -counts[form])
         zh = forms[0]
@@ -129,6 +131,22 @@ def _group(ranked: Sequence[Ranked], corpus: Corpus) -> list[TermCandidate]:
             )
         )
     return found
+
+
+def written_out_first(english: tuple[str, ...]) -> tuple[str, ...]:
+    """The renderings, an acronym behind the words it stands for.
+
+    >>> written_out_first(("SOEs", "state-owned enterprises"))
+    ('state-owned enterprises', 'SOEs')
+    """
+    acronym = english[0].removesuffix("s") if english else ""
+    if not (acronym.isalpha() and acronym.isupper() and len(acronym) > 1):
+        return english
+    for place, name in enumerate(english[1:], 1):
+        words = [word for word in name.replace("-", " ").split() if word.lower() not in FUNCTION_WORDS]
+        if "".join(word[0] for word in words).upper() == acronym:
+            return (name, *english[:place], *english[place + 1 :])
+    return english
 
 
 def _distinct(item: Ranked, best: Ranked) -> bool:
