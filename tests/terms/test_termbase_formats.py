@@ -243,3 +243,18 @@ def test_tbx_min_is_read(tmp_path: Path) -> None:
         ("customs", TermStatus.PREFERRED),
         ("custom", TermStatus.DEPRECATED),
     ]
+
+
+def test_two_encodings_in_one_table_are_refused_with_the_line(tmp_path: Path) -> None:
+    path = tmp_path / "two.csv"
+    path.write_bytes("zh,en\n海关,customs\n".encode() + "贸易,trade\n".encode("gb18030"))
+    with pytest.raises(FormatError, match="two encodings") as found:
+        read_termbase(path)
+    assert str(found.value.place).endswith("two.csv:3")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "big5"])
+def test_a_table_in_one_encoding_is_read(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "one.csv"
+    path.write_bytes("zh,en\n海關總署,customs\n貿易,trade\n進口與出口,imports and exports\n".encode(encoding))
+    assert [c.terms_in("zh")[0].text for c in read_termbase(path).concepts][:2] == ["海關總署", "貿易"]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tmkit.model import Termbase, TermCandidate, TranslationUnit
 
 terms_app = typer.Typer(
@@ -74,7 +76,7 @@ def extract_command(
     else:
         from tmkit.terms import extract
 
-        units = [unit for file in files for unit in _units(file)]
+        units = (unit for file in files for unit in _units(file))
         found = extract(units, known=bases, rejected=barred, minimum=minimum, progress=_progress)
     found = [c for c in found if not (new_only and c.known)][: limit or None]
     typer.echo("\r\033[K" if _tty() else "", err=True, nl=False)
@@ -90,16 +92,16 @@ def _paragraphs(files: list[Path]) -> list[str]:
     return [paragraph.text for path in files for paragraph in read_document(path, "zh").paragraphs]
 
 
-def _units(path: Path) -> list[TranslationUnit]:
+def _units(path: Path) -> Iterable[TranslationUnit]:
     """Units of a file; a bilingual document is aligned first."""
     from tmkit.align import align, to_units
     from tmkit.formats import Kind, read_bitext, read_units, sniff
 
     found = sniff(path)
     if Kind.UNITS in found.kinds:
-        return list(read_units(path))
+        return read_units(path)
     bitext = read_bitext(path)
-    return list(to_units(bitext.source, bitext.target, align(bitext)))
+    return to_units(bitext.source, bitext.target, align(bitext))
 
 
 def _tty() -> bool:

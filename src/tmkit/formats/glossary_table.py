@@ -311,23 +311,35 @@ def read_table(path: Path, reading: Reading, mapping: Mapping[str, str] | None =
 
 
 def _refuse_mixed(path: Path, text: str) -> None:
-    """Refuse a file that is only readable as Western text: two encodings in one file, or one nobody knows.
+    """Refuse a file that no one encoding fits: two in one file, or one nobody knows.
 
     Raises:
         FormatError: naming the first line that is not UTF-8.
 
     """
-    if text.isascii() or regex.search(r"\p{Han}", text):
+    if text.isascii():
         return
-    for number, line in enumerate(path.read_bytes().split(b"\n"), 1):
+    raw = path.read_bytes()
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:4]:
+        return  # UTF-16 as a whole
+    broken, sound, lines = 0, 0, 0
+    for number, line in enumerate(raw.split(b"\n"), 1):
+        if line.isascii():
+            continue
+        lines += 1
         try:
-            line.decode("utf-8")
+            sound += bool(regex.search(r"\p{Han}", line.decode("utf-8")))
         except UnicodeDecodeError:
-            raise FormatError(
-                "no Chinese in it as far as it can be read: from this line on it is not UTF-8, perhaps two encodings",
-                place=f"{path}:{number}",
-                hint="save the whole file as UTF-8",
-            ) from None
+            broken = broken or number
+    if not broken:
+        return
+    if 20 * sound >= lines and sound:
+        what = "two encodings in one file: some lines are UTF-8, from this one on others are not"
+    elif not regex.search(r"\p{Han}", text):
+        what = "no Chinese in it as far as it can be read: from this line on it is not UTF-8, perhaps two encodings"
+    else:
+        return
+    raise FormatError(what, place=f"{path}:{broken}", hint="save the whole file as UTF-8")
 
 
 def csv_rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
