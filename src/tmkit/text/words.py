@@ -55,7 +55,7 @@ def _english(text: str) -> tuple[Token, ...]:
 def _jieba() -> object:
     import rjieba
 
-    return rjieba.Jieba()
+    return rjieba
 
 
 def _chinese(text: str) -> tuple[Token, ...]:
