@@ -209,6 +209,8 @@ def _judge_rest(
     for i in missing:
         if source[i].kind is Kind.DAY and _weekday_instead(source, i, target):
             continue
+        if source[i].kind is Kind.YEAR and any(q.unit == "relative year" for q in target):
+            continue  # in 2016 as 今年
         kept = () if torn or _far_repeat(source, i) else said
         if not _dispensable(source[i], kept, target) and not _tail_of_date(source, i, missing):
             found.append(Discrepancy(Issue.MISSING, source[i], None, source[i].high is None))

@@ -38,6 +38,7 @@ from tmkit.text.numbers.en_patterns import (
     MULTIPLES,
     NTH_LARGE,
     OTHER_WORDS,
+    RELATIVE_BEFORE,
     RESOLUTION_BEFORE,
     ROMAN,
     ROMAN_LABEL,
@@ -370,6 +371,10 @@ def _h_half(scene: Scene, match: re.Match[str]) -> int:
 
 def _h_other(scene: Scene, match: re.Match[str]) -> int:
     count, kind, unit = OTHER_WORDS[match["other"]]
+    if match["other"] == "year" and RELATIVE_BEFORE.search(
+        scene.low, max(0, match.start() - 10), match.start()
+    ):
+        unit = "relative year"
     number = Span(*match.span("other"))
     high = Fraction(19) if match["other"].startswith("teen") else None
     scene.put(number, Fraction(count), kind, unit, weak=True, high=high)

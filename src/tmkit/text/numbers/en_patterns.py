@@ -229,3 +229,4 @@ RESOLUTION_BEFORE: Final = re.compile(
 )
 """What stands before the number of a United Nations resolution (47/203)."""
 FIRST_BEFORE: Final = re.compile(r"(?:first|last|past|next|previous)[\s-]$")
+RELATIVE_BEFORE: Final = re.compile(r"(?<![a-z])(?:this|last|next|previous|that|the same|current)[\s-]$")

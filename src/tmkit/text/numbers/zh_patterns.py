@@ -53,6 +53,10 @@ WORD_FORMS: Final[dict[str, tuple[Fraction, Kind, str | None]]] = {
     "半个多世纪": (Fraction(50), Kind.NUMBER, "year"),
     "四分之一个世纪": (Fraction(25), Kind.NUMBER, "year"),
     "四分之一世纪": (Fraction(25), Kind.NUMBER, "year"),
+    **{
+        word: (Fraction(1), Kind.NAME, "relative year")
+        for word in ("今年", "去年", "明年", "当年", "上年", "本年", "前年", "后年")
+    },
     "半世纪": (Fraction(50), Kind.NUMBER, "year"),
     "旬": (Fraction(10), Kind.NUMBER, "day"),
     "半个月": (Fraction(1, 2), Kind.NUMBER, "month"),
