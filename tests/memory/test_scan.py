@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tmkit.errors import InputError
 from tmkit.formats import read_units, write_units
-from tmkit.memory import Memory, transfer
+from tmkit.memory import Memory, lanes, transfer
 from tmkit.memory.scan import open_scan
 from tmkit.memory.skeleton import IrregularError
 
@@ -95,3 +96,39 @@ def test_what_is_not_well_formed_is_left_to_the_reader(broken: str, tmp_path: Pa
         path.write_text(f"{HEAD}{body}</body>\n</tmx>\n", encoding="utf-8")
         with pytest.raises(IrregularError):
             list(open_scan(path, ("zh", "en")))
+
+
+def many(path: Path) -> Path:
+    """A file of many units."""
+    units = "".join(unit(SHAPES[0], n) for n in range(1, 3000))
+    path.write_text(f"{HEAD}{units}</body>\n</tmx>\n", encoding="utf-8")
+    return path
+
+
+def test_an_index_built_by_other_processes_finds_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What large imports do, tried on a small one."""
+    monkeypatch.setattr(transfer, "_SMALL_FILES", 0)
+    path = many(tmp_path / "a.tmx")
+    answers = []
+    for name, large in (("here", 1 << 30), ("apart", 0)):
+        monkeypatch.setattr(transfer, "_LARGE_FILES", large)
+        transfer.import_files(tmp_path / f"{name}.tmdb", [path])
+        with Memory.open(tmp_path / f"{name}.tmdb", readonly=True) as memory:
+            assert [entry.units for entry in memory.store.segments()] == [2999]
+            found = [*memory.match("第77句：甲<乙 丙"), *memory.match("Sentence 80: a < c", source="en")]
+            answers.append([(match.score, match.unit.id) for match in found])
+    assert answers[0] == answers[1] != []
+
+
+def test_when_a_process_of_the_index_dies_nothing_is_imported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The error names the folder of the index."""
+    monkeypatch.setattr(transfer, "_SMALL_FILES", 0)
+    monkeypatch.setattr(transfer, "_LARGE_FILES", 0)
+    monkeypatch.setattr(lanes, "_CODE", "import sys; sys.stdin.buffer.read(100)")
+    with pytest.raises(InputError, match="index could not be built"):
+        transfer.import_files(tmp_path / "m.tmdb", [many(tmp_path / "a.tmx")])
+    assert not (tmp_path / "m.tmdb").exists()
