@@ -41,8 +41,11 @@ def open_container(path: Path) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(path) as container:
             _check(container, path)
             yield container
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error) as error:
-        raise FormatError(f"damaged or cut off: {error}", place=str(path), hint=ANEW) from error
+    except (
+        zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OverflowError, UnicodeDecodeError, struct.error,
+    ) as error:  # fmt: skip
+        told = str(error).split(" and header", maxsplit=1)[0][:100]
+        raise FormatError(f"damaged or cut off: {told}", place=str(path), hint=ANEW) from error
     except OSError as error:
         if error.errno == errno.EINVAL:  # a place in the file that cannot be
             raise FormatError("damaged or cut off", place=str(path), hint=ANEW) from error
