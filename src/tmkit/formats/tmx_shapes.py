@@ -36,6 +36,10 @@ PROVENANCE = ("creationdate", "creationid", "changedate", "changeid", "creationt
 MAX_SHAPES = 8
 LEARNING = 50
 """The units a shape must have served to be worth its compilation; more are learnt only as this is earned."""
+FAILING = 5
+"""What a unit costs that is of no shape."""
+TRIAL = 500
+"""Units the parser has to take before shapes are given up, where they serve for less than a third of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +103,12 @@ class Shapes:
         self._shapes: list[_Shape] = []
         self._patterns: set[str] = set()
         self._credit = MAX_SHAPES * LEARNING
+        self._taken = self._missed = 0
 
     def text(self, block: bytes) -> str | None:
         """A block of the file as text with plain line ends; None when it holds what only expat may judge."""
+        if self._missed > TRIAL and self._taken * 2 < self._missed:
+            return None  # no two units of this file are alike: to look for shapes only costs time
         if len(block.translate(None, CONTROL)) != len(block) or b"]]>" in block:
             return None
         try:
@@ -148,17 +155,20 @@ class Shapes:
             count -= 1
             reference = text.find("&", at)
         self._credit += count - before
+        self._taken += count - before
         self.count = count
         return at, reference
 
     def learn(self, xml: str, srclang: str) -> None:
         """Remember the shape of a unit that expat has taken; ``xml`` ends with its end tag."""
+        self._missed += 1
         start = UNIT.match(xml)
         if not start or self._credit < LEARNING:
             return
         try:
             pattern, shape = _Learner(xml[start.end() :], srclang).shape()
         except OddError:
+            self._credit -= FAILING
             return
         self._credit -= LEARNING
         if pattern not in self._patterns:
