@@ -13,7 +13,7 @@ from tmkit.text.numbers import Kind, Modifier, Quantity, compare, parse, render
 
 NUMERIC = st.text(
     st.sampled_from(
-        "0123456789.,%$¥-—/:年月日亿万千百十一二两三几多近超第成倍半点分之元吨个〇 abdehilmnorstuwxyé½½"
+        "0123456789.,%$¥-—/:年月日亿万千百十一二两三几多近超第成倍半点分之元吨个〇周期角毛号旬米届大、‧○ abdehilmnorstuwxyé½½"
     ),
     max_size=40,
 )
