@@ -12,6 +12,9 @@ from tmkit.model import Finding, Severity, Span, same_language
 
 __all__ = ["Omission", "judged", "likely", "short"]
 
+_LEAST: Final = (
+    -1.0
+)  # the threshold for English parts is set for additions, of which right translations have more
 _GRAVE: Final = 2.0  # log odds above the threshold
 
 
@@ -63,7 +66,9 @@ class Omission(BaseCheck):
     def finish(self) -> Iterable[Finding]:
         """At most two findings a pair, the clearest ones."""
         suspects, self._suspects = self._suspects, []
-        for unit, text, span, odds in judged(suspects):
+        for unit, text, span, odds in judged(
+            suspects, _LEAST if self.context.source_lang.startswith("en") else 0.0
+        ):
             severity = Severity.MAJOR if odds >= _GRAVE else None
             message = f"“{short(span.of(text))}” has no counterpart in the translation"
             yield self.finding(unit, message, source=span, severity=severity)
@@ -81,14 +86,16 @@ def likely(pair: Pair, *, of_source: bool) -> Suspect | None:
     return suspect("en", coverage.en, coverage.zh, len(pair.zh) * pair.ratio, pair.spread)
 
 
-def judged(suspects: Sequence[tuple[str, Suspect]]) -> Iterator[tuple[str, str, Span, float]]:
+def judged(
+    suspects: Sequence[tuple[str, Suspect]], least: float = 0.0
+) -> Iterator[tuple[str, str, Span, float]]:
     """Of suspects of one language with their units: unit, text, place and log odds above the threshold of those confirmed.
 
-    Where one is, the next likely part of the same text is judged too.
+    Where one is, the next likely part of the same text is judged too. ``least`` moves the threshold.
     """
     while suspects:
         odds = judge([one for _, one in suspects])
-        confirmed = [(unit, one, o) for (unit, one), o in zip(suspects, odds, strict=True) if o >= 0]
+        confirmed = [(unit, one, o) for (unit, one), o in zip(suspects, odds, strict=True) if o >= least]
         for unit, one, over in confirmed:
             yield unit, one.text, Span(one.part.start, one.part.end), over
         suspects = [(unit, one.next) for unit, one, _ in confirmed if one.next is not None]
