@@ -112,22 +112,8 @@ def soft_links(zh: TokenSide, en: TokenSide, edges: Edges) -> Links:
     """Compare the tokens of the sentences that the beads in question bring together, and those beside."""
     n, m = len(zh), len(en)
     low, high = _reach(edges.i, edges.a, edges.j, edges.b, n, m)
-    zh_best = np.zeros((m, len(zh.vectors)), np.float32)  # best partner of each token in each sentence
-    en_best = np.zeros((n, len(en.vectors)), np.float32)
-    left, right = zh.vectors.astype(np.float32) / 127, en.vectors.astype(np.float32) / 127
-    for i0 in range(0, n, _ROWS):
-        i1 = min(i0 + _ROWS, n)
-        j0, j1 = int(low[i0:i1].min()), int(high[i0:i1].max())
-        if j0 >= j1:
-            continue
-        rows, columns = slice(zh.first[i0], zh.first[i1]), slice(en.first[j0], en.first[j1])
-        sims = left[rows] @ right[columns].T
-        found = np.maximum.reduceat(sims, en.first[j0:j1] - en.first[j0], axis=1)
-        zh_best[j0:j1, rows] = found.T
-        en_best[i0:i1, columns] = np.maximum.reduceat(sims, zh.first[i0:i1] - zh.first[i0], axis=0)
-    back_low, back_high = _transposed(low, high, m)
-    zh_share, zh_null = _shared(zh_best, zh, low, high)
-    en_share, en_null = _shared(en_best, en, back_low, back_high)
+    zh_share, zh_null = _shared(zh, en, low, high)
+    en_share, en_null = _shared(en, zh, *_transposed(low, high, m))
     return Links((zh_share, zh_null), (np.ascontiguousarray(en_share.T), en_null))
 
 
@@ -151,18 +137,29 @@ def _transposed(low: Ints, high: Ints, m: int) -> tuple[Ints, Ints]:
     return back_low, back_high
 
 
-def _shared(best: FloatArray, side: TokenSide, low: Ints, high: Ints) -> tuple[FloatArray, FloatArray]:
+def _shared(side: TokenSide, other: TokenSide, low: Ints, high: Ints) -> tuple[FloatArray, FloatArray]:
     """How the weight of each sentence is shared out: over the sentences of the other side, and to nobody."""
-    count, others = len(side), len(best)
-    share, null = np.zeros((count, others), np.float32), np.zeros(count, np.float32)
-    for k in range(count):
-        rows, places = slice(low[k], max(high[k], low[k])), slice(side.first[k], side.first[k + 1])
-        weights = side.weights[places]
-        if rows.start == rows.stop:
-            null[k] = weights.sum()
+    share, null = np.zeros((len(side), len(other)), np.float32), np.zeros(len(side), np.float32)
+    for begin in range(0, len(side), _ROWS):
+        end = min(begin + _ROWS, len(side))
+        first, last = int(low[begin:end].min()), int(high[begin:end].max())
+        rows = slice(side.first[begin], side.first[end])
+        if first >= last:
+            null[begin:end] = np.add.reduceat(side.weights[rows], side.first[begin:end] - rows.start)
             continue
-        power = np.exp((best[rows, places] - _NOBODY) * _SHARP)
-        part = weights / (1 + power.sum(0))
-        share[k, rows] = power @ part
-        null[k] = part.sum()
+        columns = slice(other.first[first], other.first[last])
+        sims = _unit(side.vectors[rows]) @ _unit(other.vectors[columns]).T
+        best = np.maximum.reduceat(sims, other.first[first:last] - columns.start, axis=1)
+        for k in range(begin, end):
+            x, y = int(low[k]), max(int(high[k]), int(low[k]))
+            weights = side.weights[side.first[k] : side.first[k + 1]]
+            mine = best[side.first[k] - rows.start : side.first[k + 1] - rows.start, x - first : y - first]
+            power = np.exp((mine - _NOBODY) * _SHARP)
+            part = weights / (1 + power.sum(1))
+            share[k, x:y] = part @ power
+            null[k] = part.sum()
     return share, null
+
+
+def _unit(vectors: npt.NDArray[np.int8]) -> FloatArray:
+    return vectors.astype(np.float32) / 127
