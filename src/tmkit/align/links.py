@@ -162,4 +162,6 @@ def _shared(side: TokenSide, other: TokenSide, low: Ints, high: Ints) -> tuple[F
 
 
 def _unit(vectors: npt.NDArray[np.int8]) -> FloatArray:
-    return vectors.astype(np.float32) / 127
+    out: FloatArray = vectors.astype(np.float32)
+    out /= 127
+    return out
