@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -138,3 +139,20 @@ def test_verify_names_damage(memory: Memory) -> None:
     memory.flush()
     memory.store.connection.execute("UPDATE unit SET a = '别的' WHERE id = 2")
     assert any("unit 2" in problem for problem in verify(memory))
+
+
+def test_a_memory_of_the_first_layout_is_read_and_brought_up_to_date(tmp_path: Path) -> None:
+    """Layout 1 had no table of shapes; reading leaves it as it is, writing adds the table."""
+    path = tmp_path / "old.tmdb"
+    with Memory.create(path) as memory:
+        memory.add([TranslationUnit.pair("1", "会议室很大。", "The room is large.")])
+    connection = sqlite3.connect(path)
+    connection.execute("DROP TABLE shape")
+    connection.execute("PRAGMA user_version=1")
+    connection.commit()
+    connection.close()
+    with Memory.open(path, readonly=True) as memory:
+        assert memory.match("会议室很大。")[0].score == 100
+    with Memory.open(path) as memory:
+        memory.add([TranslationUnit.pair("2", "二", "two")])
+        assert len(memory) == 2
