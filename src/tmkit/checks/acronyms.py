@@ -22,9 +22,9 @@ _REVERSE = regex.compile(r"(?<![\p{L}\d])([A-Z]{2,8}s?) \(([A-Z][\p{L}’'-]+(?:
 _HINT = re.compile(r"[A-Z][A-Z&]|\([^)]*[A-Z]")
 _USE = regex.compile(r"(?<![\p{L}\d.&/_@$-])[A-Z][A-Z&]{1,7}[A-Z]?(?=s?(?![\p{L}\d/_@]))")
 _CAPITALS_BEFORE = regex.compile(
-    r"\b[A-Z]{2,}[’'A-Z]*[ ,:]+$|\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Prof|MRS?|MS|DR)\.? $"
+    r"\b[A-Z]{2,}[’'A-Z]*(?:[ ,:]+|\. )$|\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Prof|Professor|Messrs|Honou?rable|MRS?|MS|DR|[A-Z])\.? $"
 )
-_CAPITALS_AFTER = regex.compile(r"[A-Z’']*[ ,:]+[A-Z]{3,}\b|:")
+_CAPITALS_AFTER = regex.compile(r"[A-Z’']*(?:[ ,:]+|\. )[A-Z]{3,}\b|:")
 _SMALL = frozenset("of the and for in on to a an at by with & de".split())
 _WORD = regex.compile(r"[\p{L}\d][\p{L}\d’']*")
 _HAN = regex.compile(r"\p{Han}{3,}")
