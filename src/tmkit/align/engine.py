@@ -30,6 +30,7 @@ Block: TypeAlias = tuple[int, int, int, int]
 _PRUNE = 5e-5  # a bead less probable than this after the first pass is given up
 _PRUNE_MORE = 3e-4  # the same where the default encoder makes the first pass sure
 _SURE = 0.6  # a bead this probable after the first pass teaches words
+_DENSE = 20_000_000  # keys summed up in a table at most
 _PART = 400  # sentences worked on at a time
 
 
@@ -205,11 +206,15 @@ def first_pass(part: Part, weights: Weights) -> Kept:
 def _beliefs(edges: Edges, probability: Floats, m: int) -> FloatArray:
     """Log probabilities of beads, of the nodes they leave and of those they enter, shape (beads, 3)."""
     begin, end = edges.i * (m + 1) + edges.j, (edges.i + edges.a) * (m + 1) + edges.j + edges.b
-    keys, where = np.unique(begin, return_inverse=True)
-    leaves = np.bincount(where, probability, len(keys))[where]
-    keys, where = np.unique(end, return_inverse=True)
-    enters = np.bincount(where, probability, len(keys))[where]
+    leaves, enters = (_sums_by(keys, probability) for keys in (begin, end))
     return np.log(np.maximum(np.stack([probability, leaves, enters], axis=1), 1e-6)).astype(np.float32)
+
+
+def _sums_by(keys: Ints, values: Floats) -> Floats:
+    """For every value, the sum of those with the same key."""
+    if len(keys) and int(keys.max()) > _DENSE:
+        _, keys = np.unique(keys, return_inverse=True)
+    return np.asarray(np.bincount(keys, values)[keys], np.float64)
 
 
 def learn_words(parts: Sequence[Part], kept: Sequence[Kept]) -> None:
