@@ -21,6 +21,7 @@ import time
 import types
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "NUMBA_NUM_THREADS"):
     os.environ[variable] = "1"  # before numpy is there: on one core all get the same
@@ -244,14 +245,14 @@ def one_size(data: Path, name: str, size: int) -> tuple[int, float, float, float
     zh, en = lines(data / f"{name}.zh")[:size], lines(data / f"{name}.en")[:stop]
     encoder = shared_use()
     encoded = 0
-    plain = encoder.clauses
+    plain = encoder._encode
 
-    def counted(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def counted(texts: Sequence[str], *rest: Any, **options: Any) -> Any:
         nonlocal encoded
         encoded += len(texts)
-        return plain(texts)
+        return plain(texts, *rest, **options)
 
-    encoder.clauses = counted  # type: ignore[method-assign]
+    encoder._encode = counted  # type: ignore[method-assign]
     began = time.process_time()
     beads = align(document(zh, "zh"), document(en, "en"), encoder=encoder).beads
     seconds = time.process_time() - began
