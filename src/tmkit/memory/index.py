@@ -20,8 +20,7 @@ from tmkit.memory.index_writer import BATCH, add_rows, low_bits, segment_path
 from tmkit.memory.rows import Row
 from tmkit.memory.score import MOST_FUZZY, Query
 from tmkit.memory.search import Segment
-from tmkit.memory.sqlite import SqliteStore
-from tmkit.memory.store import SegmentEntry
+from tmkit.memory.store import SegmentEntry, Store
 from tmkit.memory.tokens import CHARACTER_PATTERN
 
 __all__ = ["Candidates", "SideIndex"]
@@ -66,7 +65,7 @@ def _character(folded: str) -> int:
 class SideIndex:
     """The segments of one side, kept in step with the store."""
 
-    def __init__(self, store: SqliteStore, side: int) -> None:
+    def __init__(self, store: Store, side: int) -> None:
         self._store = store
         self._side = side
         self._version: object = None

@@ -15,7 +15,7 @@ from tmkit.memory.build import MAX_UNITS, SegmentBuilder
 from tmkit.memory.hashing import point_hashes, points_of
 from tmkit.memory.lanes import Batch, Lane, LocalLane, ProcessLane
 from tmkit.memory.rows import Row
-from tmkit.memory.sqlite import SqliteStore
+from tmkit.memory.store import Store
 
 __all__ = ["BATCH", "SideWriter", "add_rows", "low_bits", "segment_path"]
 
@@ -23,7 +23,7 @@ Array: TypeAlias = npt.NDArray[Any]
 BATCH = 20_000
 
 
-def segment_path(store: SqliteStore, name: str, side: int) -> Path:
+def segment_path(store: Store, name: str, side: int) -> Path:
     """The file of one side of a segment."""
     return store.index_folder / f"{name}.{'ab'[side]}"
 
@@ -40,7 +40,7 @@ def _context_bits(values: Iterable[int | None]) -> Array:
 class SideWriter:
     """Builds the segments of both sides while units are written; with ``apart`` in processes of their own."""
 
-    def __init__(self, store: SqliteStore, *, apart: bool = False) -> None:
+    def __init__(self, store: Store, *, apart: bool = False) -> None:
         self._store = store
         self._apart = apart and bool(sys.executable)
         self.entries: list[tuple[str, int]] = []

@@ -10,7 +10,7 @@ from tmkit.memory.hashing import hash_of
 from tmkit.memory.index import SideIndex
 from tmkit.memory.rows import Row
 from tmkit.memory.score import Query, band_of, codes_of, edits, likeness
-from tmkit.memory.sqlite import SqliteStore
+from tmkit.memory.store import Store
 from tmkit.model import Content, Match, TranslationUnit
 
 __all__ = ["Adapted", "Adapter", "MatchSettings", "Matches", "adapted_match", "search"]
@@ -109,7 +109,7 @@ def _diff(match: Match) -> str:
 
 
 def search(
-    store: SqliteStore,
+    store: Store,
     index: SideIndex,
     side: int,
     content: str | Content,
@@ -134,7 +134,7 @@ def search(
 
 
 def best(
-    store: SqliteStore,
+    store: Store,
     index: SideIndex,
     side: int,
     query: Query,
