@@ -53,6 +53,8 @@ ASKED = 0.03
 """... that it is asked about."""
 GIVEN_UP = 0.005
 """Share of the suspects that the first few trees may give up."""
+SURE = {"zh": 2.8, "en": 99.0}
+"""Log odds from which the second scorer is not asked: it said yes to 94 % of such Chinese parts, but to few English ones."""
 
 
 def read(data: Path) -> dict[str, Texts]:
@@ -407,7 +409,12 @@ def main() -> None:
             show(found, side)
         if options.write:
             for name, text in (
-                (side, dump(scorer.first, scorer.suspect, floor=scorer.floor, alone=scorer.alone)),
+                (
+                    side,
+                    dump(
+                        scorer.first, scorer.suspect, floor=scorer.floor, alone=scorer.alone, sure=SURE[side]
+                    ),
+                ),
                 (f"{side}-vectors", dump(scorer.second, scorer.threshold)),
             ):
                 (package / f"omission_{name}.json").write_text(text, encoding="utf-8")

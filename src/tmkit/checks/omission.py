@@ -15,6 +15,7 @@ __all__ = ["Omission", "judged", "likely", "short"]
 _LEAST: Final = (
     -1.0
 )  # the threshold for English parts is set for additions, of which right translations have more
+_ADDED: Final = 0.5  # how much likelier than an omitted English part an added one must be to be looked at
 _GRAVE: Final = 2.0  # log odds above the threshold
 
 
@@ -83,7 +84,8 @@ def likely(pair: Pair, *, of_source: bool) -> Suspect | None:
         return None
     if same_language(pair.source_lang, "zh") is of_source:
         return suspect("zh", coverage.zh, coverage.en, len(pair.en) / pair.ratio, pair.spread)
-    return suspect("en", coverage.en, coverage.zh, len(pair.zh) * pair.ratio, pair.spread)
+    margin = 0.0 if of_source else _ADDED
+    return suspect("en", coverage.en, coverage.zh, len(pair.zh) * pair.ratio, pair.spread, margin)
 
 
 def judged(

@@ -66,6 +66,7 @@ _THICK: Final = 0.9  # odds a word above which a part is not looked at
 _SURE: Final = 1.2  # a word whose absence says this much is surely missing
 _WINDOW: Final = 8  # words around a part in which its neighbours' counterparts are looked for
 _SENTENCE_END: Final = re.compile(r"[。！？；!?;\n]|\.(?=\s|$)")
+_SURE_OVER: Final = 0.8  # what a part that is reported unasked has above the threshold: 2 from log odds of 4
 _QUOTE: Final = re.compile('[“”"「」『』《》]')
 
 
@@ -215,7 +216,9 @@ class Suspect(NamedTuple):
     next: Suspect | None
 
 
-def suspect(lang: str, side: Side, other: Side, expected: float, spread: float) -> Suspect | None:
+def suspect(
+    lang: str, side: Side, other: Side, expected: float, spread: float, margin: float = 0.0
+) -> Suspect | None:
     """The likeliest part of ``side`` to have no counterpart; None when none is likely.
 
     Args:
@@ -224,12 +227,13 @@ def suspect(lang: str, side: Side, other: Side, expected: float, spread: float) 
         other: the other text.
         expected: the length of ``side`` that ``other`` lets expect, in characters.
         spread: the standard deviation of its logarithm.
+        margin: log odds above the threshold that a part must have.
 
     """
     if math.log(expected / len(side.text)) > _LONG * spread:
         return None
     first = forest(lang)
-    least = first.threshold
+    least = first.threshold + margin
     likely = []
     for part in parts(side, other, expected, spread):
         odds = first.odds(part.features)
@@ -244,10 +248,21 @@ def suspect(lang: str, side: Side, other: Side, expected: float, spread: float) 
 
 
 def judge(suspects: Sequence[Suspect]) -> list[float]:
-    """The log odds of suspects of one language above the threshold, by sentence vectors if the encoder is installed."""
+    """The log odds of suspects of one language above the threshold, by sentence vectors if the encoder is installed.
+
+    The vectors are not asked about a part so likely that they would hardly ever say no.
+    """
     if not suspects:
         return []
     lang = suspects[0].lang
+    sure = forest(lang).sure
+    asked = [s for s in suspects if s.odds < sure]
+    verdicts = iter(_by_vectors(lang, asked) if asked else ())
+    return [next(verdicts) if s.odds < sure else s.odds - sure + _SURE_OVER for s in suspects]
+
+
+def _by_vectors(lang: str, suspects: Sequence[Suspect]) -> list[float]:
+    """What the second scorer says of suspects, or the first alone where the encoder is not installed."""
     try:
         vectors = vector_features([(s.text, s.part.start, s.part.end, s.other) for s in suspects])
     except MissingExtraError:
@@ -266,6 +281,7 @@ class Forest:
     Attributes:
         threshold: log odds from which its verdict counts.
         alone: the same where there is no second forest to ask.
+        sure: log odds from which the second forest need not be asked.
 
     """
 
@@ -276,6 +292,7 @@ class Forest:
         self._inner = len(self._trees[0][0])
         self.threshold: float = stored["threshold"]
         self.alone: float = stored.get("alone", 0.0)
+        self.sure: float = stored.get("sure", math.inf)
 
     def odds(self, row: Sequence[float]) -> float:
         """Log odds that the part has no counterpart; a rough value where the first trees leave little hope."""
