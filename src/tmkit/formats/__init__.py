@@ -18,7 +18,18 @@ from tmkit.formats.api import (
     write_units,
 )
 from tmkit.formats.atomic import atomic_path
-from tmkit.formats.base import FORMATS, Change, Feature, Format, Kind, Problem, Reading, Sample, Writing
+from tmkit.formats.base import (
+    FORMATS,
+    Change,
+    Feature,
+    Format,
+    Kind,
+    MatchData,
+    Problem,
+    Reading,
+    Sample,
+    Writing,
+)
 from tmkit.formats.choose import by_name, for_output, sniff
 
 __all__ = [
@@ -27,6 +38,7 @@ __all__ = [
     "Feature",
     "Format",
     "Kind",
+    "MatchData",
     "Problem",
     "Reading",
     "Sample",

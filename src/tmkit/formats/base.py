@@ -167,6 +167,29 @@ class Writing:
 
 
 @dataclass(frozen=True, slots=True)
+class MatchData:
+    """The stored pair a target was taken from, for tools that show where a proposal comes from.
+
+    Attributes:
+        score: 0 to 102, as in ``Match``.
+        source: the stored source.
+        target: the stored translation.
+        origin: name of the memory.
+
+    """
+
+    score: float
+    source: str
+    target: str
+    origin: str = ""
+
+    @property
+    def percent(self) -> int:
+        """The score as formats have it, at most 100."""
+        return min(100, int(self.score))
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What to change in a unit in place; None and () leave things as they are.
 
@@ -175,6 +198,7 @@ class Change:
         state: the new state, in the format's own words.
         comments: remarks to add where the format's tool shows comments.
         author: who makes the change.
+        match: where the target was taken from; written by the formats that have a place for it.
 
     """
 
@@ -182,6 +206,7 @@ class Change:
     state: str | None = None
     comments: tuple[str, ...] = ()
     author: str = "tmkit"
+    match: MatchData | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tmkit.formats.base import Change, Reading
+from tmkit.formats.base import Change, MatchData, Reading
 from tmkit.formats.change import new_content
 from tmkit.formats.xliff import Found, found_units
 from tmkit.formats.xliff_content import write_content
@@ -69,6 +69,8 @@ class _Unit:
             yield from self._state(self.change.state)
         if self.change.comments and not studio:
             yield self._comments()
+        if self.change.match is not None:
+            yield from self._match(self.change.match)
 
     def _target(self, wrap: tuple[str, str]) -> Iterator[Patch]:
         found, change = self.found, self.change
@@ -127,6 +129,42 @@ class _Unit:
                 del begin
                 yield set_attribute(self.data, self.found.holder, "state", state)
 
+    def _match(self, match: MatchData) -> Iterator[Patch]:
+        """Where the target comes from: Studio's and memoQ's attributes, ``alt-trans``, the matches module of XLIFF 2."""
+        node, segment = self.found.node, self.found.segment
+        if self.version == 2:
+            yield from self._matches_module(match)
+        elif segment is not None:
+            yield set_attribute(self.data, segment, "origin", "tm")
+            yield set_attribute(self.data, segment, "percent", str(match.percent))
+        elif "mq:status" in node.attrs:
+            yield set_attribute(self.data, node, "mq:percent", str(match.percent))
+        else:
+            opening = f'<{self.prefix}alt-trans match-quality="{match.percent}%" {_origin(match)}>'
+            target = node.find("target")
+            place = after(self.data, target) if target is not None else self._behind_source()
+            yield place, place, f"{opening}{self._pair(match)}</{self.prefix}alt-trans>".encode()
+
+    def _matches_module(self, match: MatchData) -> Iterator[Patch]:
+        """XLIFF 2.1, section 5.1; for units of one segment with an id, which the match has to name."""
+        node, segment = self.found.node, self.found.segment
+        several = sum(child.name == "segment" for child in node.elements()) > 1
+        if several or segment is None or "id" not in segment.attrs or node.find("mtc:matches") is not None:
+            return
+        inside, empty = start_tag_end(self.data, node.start)
+        assert not empty
+        content = (
+            f'<mtc:matches xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0"><mtc:match ref="#{attribute(segment.attrs["id"])}" '
+            f'matchQuality="{match.percent}" {_origin(match)}>{self._pair(match)}</mtc:match></mtc:matches>'
+        )
+        yield inside, inside, content.encode()
+
+    def _pair(self, match: MatchData) -> str:
+        return "".join(
+            f"<{self.prefix}{name}>{escape(clean(text))}</{self.prefix}{name}>"
+            for name, text in (("source", match.source), ("target", match.target))
+        )
+
     def _comments(self) -> Patch:
         node, data = self.found.node, self.data
         author = attribute(clean(self.change.author))
@@ -162,6 +200,10 @@ class _Unit:
         if group is not None:
             return _append(self.data, group, comments)
         return node.end, node.end, f"<mq:comments>{comments}</mq:comments>".encode()
+
+
+def _origin(match: MatchData) -> str:
+    return f'origin="{attribute(clean(match.origin or "memory"))}"'
 
 
 def _append(data: bytes, node: Node, content: str) -> Patch:

@@ -12,6 +12,7 @@ from tmkit.formats import (
     Feature,
     Format,
     Kind,
+    MatchData,
     by_name,
     read_document,
     read_units,
@@ -204,7 +205,9 @@ class _Job:
                     changes[unit.id] = Change(comments=comments)
                 continue
             state = _DONE.get(name) if match.score >= 100 else _REVIEW.get(name)
-            changes[unit.id] = Change(translation(match, self.target), state, comments)
+            stored = match.unit.text(self.source), match.unit.text(self.target)
+            data = MatchData(match.score, *stored, match.memory)
+            changes[unit.id] = Change(translation(match, self.target), state, comments, match=data)
         return changes
 
     def filled(self, units: Iterable[TranslationUnit]) -> Iterator[TranslationUnit]:
