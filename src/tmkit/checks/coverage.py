@@ -7,6 +7,7 @@ when its value is there; a Latin word, when it is there as it stands. Every word
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
@@ -18,10 +19,25 @@ from tmkit.model import same_language
 from tmkit.text.chars import to_simplified
 from tmkit.text.numbers import Kind
 
-__all__ = ["Coverage", "Figures", "Side", "clauses_of", "cover", "coverage_of", "figures_of", "segmenter"]
+__all__ = [
+    "LONG",
+    "Coverage",
+    "Figures",
+    "Side",
+    "clauses_of",
+    "cover",
+    "coverage_of",
+    "figures_of",
+    "segmenter",
+]
 
 _FEWEST: Final = 5  # content words a side needs before a part of it can be missed
-_LEAST_MISSING: Final = 1.5  # log odds that the words without counterpart of a side must amount to
+_LEAST_MISSING: Final = (
+    1.5,
+    2.5,
+)  # log odds that the words without counterpart of a Chinese, an English text must amount to
+LONG: Final = 0.8
+"""How much longer than expected the other text may be, in standard deviations, for a part to be left out of it."""
 _REACH: Final = 0.12  # how far a word may stand from its counterpart, as a share of the text
 _REACH_CHARACTERS: Final = 120  # ... and in characters, in short texts
 _FAR: Final = 0.5  # what quality a rendering loses at the end of its reach
@@ -69,10 +85,13 @@ def coverage_of(pair: Pair) -> Coverage | None:
     zh, en = pair.zh, pair.en
     if len(zh) < 10 or len(en) < 30:
         return None
+    longer = math.log(len(en) / (len(zh) * pair.ratio))
     clauses = clauses_of(zh, "zh"), clauses_of(en, "en")
-    if len(clauses[0]) < 2 and len(clauses[1]) < 2:
+    of_zh = longer <= LONG * pair.spread and len(clauses[0]) > 1
+    of_en = -longer <= LONG * pair.spread and len(clauses[1]) > 1
+    if not of_zh and not of_en:
         return None
-    return cover(zh, en, clauses, figures_of(pair), shared_words())
+    return cover(zh, en, clauses, figures_of(pair), shared_words(), of_zh=of_zh, of_en=of_en)
 
 
 def cover(
@@ -81,8 +100,14 @@ def cover(
     clauses: tuple[list[tuple[int, int]], list[tuple[int, int]]],
     figures: Figures,
     words: Words,
+    *,
+    of_zh: bool = True,
+    of_en: bool = True,
 ) -> Coverage | None:
-    """The same for two texts, with the figures read and the tables of words given."""
+    """The same for two texts, with the figures read and the tables of words given.
+
+    None, too, when hardly a word is missing on the sides asked about: ``of_zh``, ``of_en``.
+    """
     zh_places, zh_renderings, zh_odds = _chinese(zh, figures[0], words)
     en_places, en_keys, en_odds = _english(en, figures[1], words)
     if len(zh_places) < _FEWEST or len(en_places) < _FEWEST:
@@ -111,16 +136,17 @@ def cover(
                 distance = place - other if place > other else other - place
                 if distance <= reach:
                     candidates.append((quality - _FAR * distance / reach, i, j))
+                    zh_states[i] = zh_states[i] or 1
+                    en_states[j] = en_states[j] or 1
+    if not (of_zh and _missing(zh_states, zh_odds) >= _LEAST_MISSING[0]) and not (
+        of_en and _missing(en_states, en_odds) >= _LEAST_MISSING[1]
+    ):
+        return None
     candidates.sort(reverse=True)
     for _, i, j in candidates:
         if zh_links[i] < 0 and en_links[j] < 0:
             zh_links[i], en_links[j] = j, i
             zh_states[i] = en_states[j] = 2
-        else:
-            zh_states[i] = zh_states[i] or 1
-            en_states[j] = en_states[j] or 1
-    if _missing(zh_states, zh_odds) < _LEAST_MISSING and _missing(en_states, en_odds) < _LEAST_MISSING:
-        return None
     return Coverage(
         _side(zh, clauses[0], zh_places, zh_links, zh_states, zh_odds),
         _side(en, clauses[1], en_places, en_links, en_states, en_odds),

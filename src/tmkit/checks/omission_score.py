@@ -20,7 +20,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from tmkit.align.encoders import FloatArray
-from tmkit.checks.coverage import Side
+from tmkit.checks.coverage import LONG, Side
 from tmkit.errors import MissingExtraError
 
 __all__ = [
@@ -58,11 +58,12 @@ VECTOR_FEATURES: Final = (
 
 EARLY: Final = 8
 """Trees after which a hopeless part is given up."""
-_LONG: Final = 0.8  # how much longer than expected the other text may be, in standard deviations
 _LARGEST: Final = 0.85  # share of the text a part may have
 _FEWEST_OWN: Final = 2  # content words of a part
 _FEWEST_REST: Final = 3  # ... and of the rest
 _THICK: Final = 0.9  # odds a word above which a part is not looked at
+_LINKED: Final = 0.4  # share of a part's words with a counterpart above which it is not looked at
+_THINNER: Final = 1.5  # by how much its words' odds must be lower than so many words of the rest have
 _SURE: Final = 1.2  # a word whose absence says this much is surely missing
 _WINDOW: Final = 8  # words around a part in which its neighbours' counterparts are looked for
 _SENTENCE_END: Final = re.compile(r"[。！？；!?;\n]|\.(?=\s|$)")
@@ -104,6 +105,7 @@ def parts(side: Side, other: Side, expected: float, spread: float) -> Iterator[P
     for value in odds:
         sums.append(sums[-1] + value)
     total = sums[-1]
+    linked_to = [0, *itertools.accumulate([state == 2 for state in states])]
     whole = math.log(expected / size)
     per_character = len(other.text) / expected
     untouched = sum(other.untouched)
@@ -117,7 +119,10 @@ def parts(side: Side, other: Side, expected: float, spread: float) -> Iterator[P
             continue
         odds_here = sums[last] - sums[first]
         rest = (total - odds_here) / (count - own)
-        if odds_here > own * _THICK or odds_here > own * rest:
+        if odds_here > own * _THICK or odds_here > own * rest - _THINNER:
+            continue
+        linked = linked_to[last] - linked_to[first]
+        if linked > own * _LINKED:
             continue
         left, right = _neighbours(side, other, first, last)
         expected_there = length * per_character
@@ -133,7 +138,7 @@ def parts(side: Side, other: Side, expected: float, spread: float) -> Iterator[P
                 odds_here / own,
                 own,
                 length / size,
-                sum(1 for k in range(first, last) if states[k] == 2) / own,
+                linked / own,
                 rest,
                 count - own,
                 untouched,
@@ -230,7 +235,7 @@ def suspect(
         margin: log odds above the threshold that a part must have.
 
     """
-    if math.log(expected / len(side.text)) > _LONG * spread:
+    if math.log(expected / len(side.text)) > LONG * spread:
         return None
     first = forest(lang)
     least = first.threshold + margin
