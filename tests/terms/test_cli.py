@@ -56,6 +56,27 @@ def test_a_translators_day(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "typed",
+    ["e\n可再生能源\nrenewables; renewable energy\nq\n", "e 可再生能源 = renewables; renewable energy\nq\n"],
+    ids=["asked one by one", "in one line"],
+)
+def test_a_term_is_put_right_in_review(tmp_path: Path, typed: str) -> None:
+    (tmp_path / "c.tsv").write_text("zh\ten\n再生能源\trenewable energies\n", encoding="utf-8")
+    assert tmkit("terms", "review", "c.tsv", "-o", "a.tbx", cwd=tmp_path, text=typed).returncode == 0
+    found = tmkit("lookup", "--own-only", "-t", "a.tbx", "可再生能源", "--json", cwd=tmp_path)
+    (query,) = json.loads(found.stdout)
+    assert query["entries"][0]["en"] == ["renewables", "renewable energy"]
+
+
+def test_a_review_broken_off_keeps_what_was_decided(tmp_path: Path) -> None:
+    rows = "zh\ten\n可再生能源\trenewable energy\n电力\telectricity\n"
+    (tmp_path / "c.tsv").write_text(rows, encoding="utf-8")
+    done = tmkit("terms", "review", "c.tsv", "-o", "a.tbx", cwd=tmp_path, text="a\ne\n")
+    assert done.returncode == 0, done.stderr
+    assert "renewable energy" in (tmp_path / "a.tbx").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (("terms", "convert", "none.tbx", "x.tsv"), "none.tbx: no such file"),

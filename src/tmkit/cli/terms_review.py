@@ -94,8 +94,13 @@ def _ask(review: Review) -> None:
         elif answer in ("u", "undo"):
             undone = review.undo()
             typer.echo(f"taken back: {undone.zh}" if undone else "nothing to take back")
-        elif not _decide(review, candidate, answer):
-            typer.echo(_HELP)
+        else:
+            try:
+                understood = _decide(review, candidate, answer)
+            except EOFError:
+                return
+            if not understood:
+                typer.echo(_HELP)
 
 
 def _decide(review: Review, candidate: TermCandidate, answer: str) -> bool:
@@ -104,10 +109,12 @@ def _decide(review: Review, candidate: TermCandidate, answer: str) -> bool:
     elif answer in ("r", "reject"):
         review.decide(candidate, "reject")
     elif answer in ("e", "edit"):
-        zh = input(f"Chinese [{candidate.zh}]: ").strip() or candidate.zh
-        default = "; ".join(candidate.en)
-        english = input(f"English, preferred first, ; between [{default}]: ").strip() or default
-        review.decide(candidate, "accept", zh=zh, en=[e.strip() for e in english.split(";") if e.strip()])
+        zh = input(f"Chinese [{candidate.zh}]: ")
+        english = input(f"English, preferred first, ; between [{'; '.join(candidate.en)}]: ")
+        _edit(review, candidate, zh, english)
+    elif "=" in answer and answer.split(" ")[0] in ("e", "edit"):
+        zh, _, english = answer.partition(" ")[2].partition("=")
+        _edit(review, candidate, zh, english)
     elif answer in ("m", "merge"):
         into = input("into the concept of the Chinese term: ").strip()
         if into:
@@ -115,6 +122,12 @@ def _decide(review: Review, candidate: TermCandidate, answer: str) -> bool:
     else:
         return False
     return True
+
+
+def _edit(review: Review, candidate: TermCandidate, zh: str, english: str) -> None:
+    """Accept the candidate in other words; what is left empty stays."""
+    wordings = [wording.strip() for wording in english.split(";") if wording.strip()]
+    review.decide(candidate, "accept", zh=zh.strip() or candidate.zh, en=wordings or list(candidate.en))
 
 
 def _show(candidate: TermCandidate, left: int) -> None:
