@@ -10,7 +10,7 @@ import functools
 import math
 import re
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from tmkit.checks.base import Pair
 from tmkit.checks.number_family import linked_numbers, numbers_of
@@ -197,43 +197,55 @@ def _chinese(
     text: str, figures: list[tuple[int, int]], words: Words
 ) -> tuple[list[int], list[Mapping[int, float]], list[Odds]]:
     """Places, renderings and odds of the content words and figures of a Chinese text."""
-    found: list[tuple[int, Mapping[int, float], Odds]] = [
-        (start, {}, words.figure[0]) for start, _ in figures
-    ]
+    places: list[int] = []
+    found: list[tuple[Mapping[int, float], Odds]] = []
     place, chinese = 0, words.chinese
-    inside = _inside(figures)
     for word in segmenter().cut(to_simplified(text)):  # type: ignore[attr-defined]
         about = chinese(word)
-        if about is not None and place not in inside:
-            found.append((place, about[0], about[1]))
+        if about is not None:
+            places.append(place)
+            found.append(about)
         place += len(word)
     if figures:
-        found.sort(key=_first)
-    return [a for a, _, _ in found], [b for _, b, _ in found], [c for _, _, c in found]
+        places, found = _with_figures(places, found, figures, ({}, words.figure[0]))
+    return places, [a for a, _ in found], [b for _, b in found]
 
 
 def _english(
     text: str, figures: list[tuple[int, int]], words: Words
 ) -> tuple[list[int], list[int], list[Odds]]:
     """Places, keys and odds of the content words and figures of an English text; a figure's key is 0."""
-    found = [(start, 0, words.figure[1]) for start, _ in figures]
-    english = words.english
-    inside = _inside(figures)
-    for match in _EN_WORD.finditer(text):
-        about = english(match.group())
-        if about is not None and match.start() not in inside:
-            found.append((match.start(), about[0], about[1]))
+    places: list[int] = []
+    found: list[tuple[int, Odds]] = []
+    english, end = words.english, 0
+    for word in _EN_WORD.findall(text):
+        start = text.find(word, end)  # nothing but other characters lies between: quicker than match objects
+        end = start + len(word)
+        about = english(word)
+        if about is not None:
+            places.append(start)
+            found.append(about)
     if figures:
-        found.sort(key=_first)
-    return [a for a, _, _ in found], [b for _, b, _ in found], [c for _, _, c in found]
+        places, found = _with_figures(places, found, figures, (0, words.figure[1]))
+    return places, [a for a, _ in found], [b for _, b in found]
 
 
-def _first(row: tuple[int, object, object]) -> int:
+_Row = TypeVar("_Row")
+
+
+def _with_figures(
+    places: list[int], found: list[_Row], figures: list[tuple[int, int]], figure: _Row
+) -> tuple[list[int], list[_Row]]:
+    """Figures put among the words, for the words they are written with."""
+    inside = {k for start, end in figures for k in range(start, end)}
+    rows = [(place, row) for place, row in zip(places, found, strict=True) if place not in inside]
+    rows += [(start, figure) for start, _ in figures]
+    rows.sort(key=_place)
+    return [place for place, _ in rows], [row for _, row in rows]
+
+
+def _place(row: tuple[int, object]) -> int:
     return row[0]
-
-
-def _inside(figures: list[tuple[int, int]]) -> frozenset[int]:
-    return frozenset(k for start, end in figures for k in range(start, end))
 
 
 def figures_of(pair: Pair) -> Figures:
