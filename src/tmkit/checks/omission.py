@@ -15,7 +15,10 @@ __all__ = ["Omission", "judged", "likely", "short"]
 _LEAST: Final = (
     -1.0
 )  # the threshold for English parts is set for additions, of which right translations have more
-_ADDED: Final = 0.5  # how much likelier than an omitted English part an added one must be to be looked at
+_OMITTED: Final = (
+    0.2  # how much likelier an omitted Chinese part must be than an added one to be looked at ...
+)
+_ADDED: Final = 0.5  # ... and an added English part than an omitted one
 _GRAVE: Final = 2.0  # log odds above the threshold
 
 
@@ -83,7 +86,8 @@ def likely(pair: Pair, *, of_source: bool) -> Suspect | None:
     if coverage is None:
         return None
     if same_language(pair.source_lang, "zh") is of_source:
-        return suspect("zh", coverage.zh, coverage.en, len(pair.en) / pair.ratio, pair.spread)
+        margin = _OMITTED if of_source else 0.0
+        return suspect("zh", coverage.zh, coverage.en, len(pair.en) / pair.ratio, pair.spread, margin)
     margin = 0.0 if of_source else _ADDED
     return suspect("en", coverage.en, coverage.zh, len(pair.zh) * pair.ratio, pair.spread, margin)
 
