@@ -54,7 +54,7 @@ ASKED = 0.03
 GIVEN_UP = 0.005
 """Share of the suspects that the first few trees may give up."""
 SURE = {"zh": 2.8, "en": 99.0}
-"""Log odds from which the second scorer is not asked: it said yes to 94 % of such Chinese parts, but to few English ones."""
+"""Log odds from which the second scorer is not asked: it said yes to 95 % of such Chinese parts, but to few English ones."""
 
 
 def read(data: Path) -> dict[str, Texts]:
