@@ -19,7 +19,7 @@ check: $(VENV)/.ready
 	$(BIN)/ruff check src tests
 	$(BIN)/mypy
 
-bench: $(VENV)/.ready
+bench: bench-formats bench-numbers bench-terms bench-tm bench-check bench-align
 
 bench-formats: $(VENV)/.ready
 	$(BIN)/python tests/bench/formats.py
