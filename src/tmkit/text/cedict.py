@@ -32,7 +32,7 @@ def senses() -> dict[str, str]:
     for traditional, simplified, text in _entries():
         table[simplified] = f"{table[simplified]}/{text}" if simplified in table else text
         if traditional != simplified:
-            table[traditional] = table[simplified]
+            table[traditional] = f"{table[traditional]}/{text}" if traditional in table else text
     return table
 
 
