@@ -245,24 +245,6 @@ def write_units(
     return count
 
 
-class _InOrder(dict[str, Change]):
-    """Changes that are asked for unit by unit: an id that comes again means ``ID#N``, not the first unit once more."""
-
-    def __init__(self, items: Iterable[tuple[str, Change]]) -> None:
-        super().__init__(items)
-        self._seen: set[str] = set()
-        self._count = 0
-
-    def get(self, key: str, default: Change | None = None) -> Change | None:  # type: ignore[override]
-        """The change of the next unit."""
-        self._count += 1
-        key = key or str(self._count)
-        if key in self._seen:
-            key = f"{key}#{self._count}"
-        self._seen.add(key)
-        return super().get(key, default)
-
-
 def update_units(
     path_in: str | Path,
     path_out: str | Path,
@@ -274,8 +256,7 @@ def update_units(
 ) -> int:
     """Copy a bilingual file with the targets, states and comments of some units changed, and nothing else.
 
-    ``changes`` maps unit ids, as ``read_units`` gives them, to a ``Change`` or simply to the new target text. Where the
-    file uses an id again, the unit is called ``ID#N`` with its number in the file, as ``tmkit check`` calls it.
+    ``changes`` maps unit ids, as ``read_units`` gives them, to a ``Change`` or simply to the new target text.
     ``path_out`` may be ``path_in``. Returns how many units were changed.
 
     Raises:
@@ -288,7 +269,7 @@ def update_units(
     if found.update is None:
         able = ", ".join(f.name for f in FORMATS if f.update)
         raise UsageError(f"{found.title} cannot be changed in place", hint=f"these can: {able}")
-    full = _InOrder((key, Change(target=c) if isinstance(c, str) else c) for key, c in changes.items())
+    full = {key: Change(target=c) if isinstance(c, str) else c for key, c in changes.items()}
     reading = Reading(path_in, source, target)
     with atomic_path(path_out) as temporary:
         count = found.update(path_in, temporary, full, reading)
