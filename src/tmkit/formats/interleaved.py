@@ -18,6 +18,7 @@ import regex
 from tmkit.errors import InputError
 from tmkit.formats.base import Format, Reading
 from tmkit.formats.furniture import LineClass, classify, date_in
+from tmkit.formats.glued import cut_languages
 from tmkit.model import Bitext, Document, Paragraph, ParagraphKind, Properties, same_language
 from tmkit.text.chars import count_words, detect_lang
 from tmkit.text.sentences import segment
@@ -59,13 +60,19 @@ def _kind(text: str) -> ParagraphKind:
 def _lines(paragraphs: Iterable[Paragraph]) -> Iterator[_Line]:
     number = 0
     for paragraph in paragraphs:
-        for raw in paragraph.text.splitlines():
-            line = raw.strip("\ufeff\u3000 \t\r")
-            if line:
-                number += 1
-                told = paragraph.kind is not ParagraphKind.BODY
-                kind = paragraph.kind if told else _kind(line)
-                yield _Line(number, line, paragraph.place, detect_lang(line), kind, classify(line))
+        for line in _pieces(paragraph.text):
+            number += 1
+            told = paragraph.kind is not ParagraphKind.BODY
+            kind = paragraph.kind if told else _kind(line)
+            yield _Line(number, line, paragraph.place, detect_lang(line), kind, classify(line))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The lines of a paragraph, cut where one language follows the other, without blank ones."""
+    for raw in text.splitlines():
+        line = raw.strip("\ufeff\u3000 \t\r")
+        if line:
+            yield from cut_languages(line)
 
 
 _Group = tuple[tuple[_Line, ...], tuple[_Line, ...]]
@@ -285,7 +292,7 @@ def _has_both(lines: Iterable[_Line]) -> bool:
 
 def takes_turns(texts: Iterable[str]) -> bool:
     """Whether the lines of a text are partly Chinese and partly English, enough of each to be a translation."""
-    langs = [lang for text in texts if (lang := detect_lang(text))]
+    langs = [lang for text in texts for piece in cut_languages(text) if (lang := detect_lang(piece))]
     turns = sum(a != b for a, b in pairwise(langs))
     fewer = min(langs.count("zh"), langs.count("en"))
     enough = fewer >= max(4, 0.15 * len(langs)) or fewer >= 0.4 * len(langs)

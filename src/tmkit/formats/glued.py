@@ -1,0 +1,102 @@
+"""Lines that hold a text and its translation without a line break between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import regex
+
+__all__ = ["cut_languages"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A stretch of one script: its place, and how many characters (Chinese) or words (English) it has."""
+
+    lang: str
+    start: int
+    end: int
+    size: int
+
+
+_TOKEN = regex.compile(r"(?P<zh>\p{Han}+)|(?P<en>\p{Latin}+(?:['’-]\p{Latin}+)*)")
+_LEAST = {"zh": 6, "en": 5}
+"""What is shorter is a name or a gloss within the other language."""
+_RATIO = (0.2, 1.9)
+"""English words to a Chinese character that a translation can have; prose has about 0.6."""
+_CLOSED = regex.compile(r"[。！？!?…：；;”’\"'）)】》\]]|[.:](?!\d)")
+_OPENING = "(（[【《“‘\"'「『"
+_BRACKETED = regex.compile(r"[(（][^()（）]*[)）]|[\[【][^\[\]【】]*[\]】]|《[^《》]*》")
+_QUOTED = regex.compile(r"[\p{Han}，、][“‘\"'「『]$")
+_PROSE = regex.compile(
+    r"\b(?:the|an?|of|and|or|to|in|on|at|by|for|with|from|is|are|was|were|be|will|has|have|that|this|we|you|it)\s+\p{Latin}",
+    regex.IGNORECASE,
+)
+"""What English text has and a list of names, a command or an address has not."""
+
+
+def cut_languages(text: str) -> list[str]:
+    """The pieces of a line in which whole clauses of Chinese and of English follow each other.
+
+    A line in one language, with names or glosses of the other, comes back as it is; so does one whose two parts
+    cannot be translations of each other by their length.
+    """
+    runs = _absorbed(text)
+    if len(runs) < 2 or not _alike(runs):
+        return [text]
+    edges = [0, *(_border(text, a, b) for a, b in pairwise(runs)), len(text)]
+    return [piece for a, b in pairwise(edges) if (piece := text[a:b].strip())]
+
+
+def _absorbed(text: str) -> list[_Run]:
+    """Runs of alternating language; what is short, bracketed or no prose is taken into its neighbours."""
+    clauses = _joined(run for run in _runs(text) if run.lang == "zh" or _is_clause(text, run))
+    return list(_joined(run for run in clauses if run.size >= _LEAST[run.lang]))
+
+
+def _is_clause(text: str, run: _Run) -> bool:
+    """Whether an English run is prose, and not quoted in the middle of a Chinese sentence."""
+    quoted = _QUOTED.search(text[max(0, run.start - 2) : run.start])
+    return run.size >= _LEAST["en"] and bool(_PROSE.search(text, run.start, run.end + 1)) and not quoted
+
+
+def _runs(text: str) -> Iterator[_Run]:
+    """Stretches of one script outside brackets."""
+    bare = _BRACKETED.sub(lambda found: " " * len(found[0]), text)
+    tokens = _TOKEN.finditer(bare)
+    return _joined(
+        _Run(token.lastgroup or "", token.start(), token.end(), len(token[0]) if token["zh"] else 1)
+        for token in tokens
+    )
+
+
+def _joined(runs: Iterable[_Run]) -> Iterator[_Run]:
+    current: _Run | None = None
+    for run in runs:
+        if current and current.lang == run.lang:
+            current = replace(current, end=run.end, size=current.size + run.size)
+            continue
+        if current:
+            yield current
+        current = run
+    if current:
+        yield current
+
+
+def _alike(runs: list[_Run]) -> bool:
+    zh, en = (sum(run.size for run in runs if run.lang == lang) for lang in ("zh", "en"))
+    return _RATIO[0] <= en / zh <= _RATIO[1]
+
+
+def _border(text: str, left: _Run, right: _Run) -> int:
+    """Where the left run's text ends: after its last closing mark; digits without one go with the run they touch."""
+    gap = text[left.end : right.start]
+    opened = len(gap.rstrip(_OPENING + " "))
+    marks = [mark.end() for mark in _CLOSED.finditer(gap, 0, opened)]
+    if marks:
+        return left.end + marks[-1]
+    touching = regex.search(r"\d[\d.,%]*$", gap[:opened])
+    counted = touching and right.lang == "zh" and text[right.start] in "年月日号个亿万%"
+    return left.end + (touching.start() if touching and counted else opened)

@@ -1,0 +1,60 @@
+"""A text and its translation in one line."""
+
+import pytest
+
+from tmkit.formats.glued import cut_languages
+from tmkit.formats.interleaved import pair_paragraphs
+from tmkit.model import Paragraph
+
+ZH = "去年我市新建公园12座，改造道路35公里。"
+EN = "Last year the city opened 12 parks and rebuilt 35 kilometres of road."
+
+
+@pytest.mark.parametrize("glue", ["", " ", "\u3000"])
+def test_a_text_followed_by_its_translation_is_two(glue: str) -> None:
+    assert cut_languages(ZH + glue + EN) == [ZH, EN]
+    assert cut_languages(EN + glue + ZH) == [EN, ZH]
+
+
+def test_digits_go_with_the_sentence_they_belong_to() -> None:
+    zh, en = "2024年全市接待游客四百万人次。", "In 2024 the city received four million visitors."
+    assert cut_languages(en + zh + en) == [en, zh, en]
+    headline = "Statement by the Mayor of the City on July 19, 2024"
+    assert cut_languages(headline + "市长今日发表关于旅游业的声明") == [
+        headline,
+        "市长今日发表关于旅游业的声明",
+    ]
+    assert cut_languages(zh + "2024 was a good year for the tourism industry.")[1].startswith("2024 was")
+
+
+def test_names_of_the_other_language_do_not_hide_the_translation() -> None:
+    zh, en = "我国GDP、CPI等数据下周发布。", "China will release GDP and CPI figures next week."
+    assert cut_languages(zh + en) == [zh, en]
+
+
+def test_quotes_stay_with_what_they_quote() -> None:
+    zh, en = "他说：“我们会继续努力的。”", "“We will go on with the work,” he said."
+    assert cut_languages(zh + en) == [zh, en]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "国际货币基金组织（International Monetary Fund，IMF）发布了最新一期世界经济展望报告。",
+        "本条例的英文名称是“An Ordinance to amend the law of evidence”，自公布之日起施行。",
+        "运行 helm install --name my-release 命令即可安装该软件包，无需其他设置。",
+        "The policy known as 新三样 (the new trio) drew praise at the forum in Boao.",
+        "支持的函数包括 ago, date, dateInZone, dateModify, duration, htmlDate, now。",
+        "",
+    ],
+)
+def test_names_glosses_and_commands_do_not_cut_a_line(line: str) -> None:
+    assert cut_languages(line) == ([line] if line else [""])
+
+
+def test_a_document_of_such_lines_is_bilingual() -> None:
+    bitext = pair_paragraphs(
+        [Paragraph(ZH + EN), Paragraph("明年将再建二十座公园。Twenty more parks will be built next year.")]
+    )
+    assert [p.text for p in bitext.source.paragraphs] == [ZH, "明年将再建二十座公园。"]
+    assert [p.text for p in bitext.target.paragraphs] == [EN, "Twenty more parks will be built next year."]
