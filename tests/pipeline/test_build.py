@@ -46,3 +46,33 @@ def test_without_a_bilingual_document_nothing_is_written(tmp_path: Path) -> None
     with pytest.raises(InputError, match="no bilingual document"):
         build([tmp_path / "only.txt"], tmp_path / "out", PLAIN)
     assert not (tmp_path / "out").exists()
+
+
+def test_pairs_in_folders_by_language_are_found(tmp_path: Path) -> None:
+    for lang, text in (("zh", ZH), ("en", EN)):
+        for name in ("a", "b.v2"):
+            (tmp_path / "in" / lang / "deep").mkdir(parents=True, exist_ok=True)
+            (tmp_path / "in" / lang / "deep" / f"{name}.txt").write_text(text, encoding="utf-8")
+    result = build([tmp_path / "in"], tmp_path / "out", PLAIN)
+    assert [memory.path.name for memory in result.memories] == ["a.tmx", "b.v2.tmx"]
+
+
+def test_two_documents_of_any_names_are_a_pair_when_they_are_all_there_is(tmp_path: Path) -> None:
+    (tmp_path / "发布会.txt").write_text(ZH, encoding="utf-8")
+    (tmp_path / "briefing.txt").write_text(EN, encoding="utf-8")
+    result = build([tmp_path / "briefing.txt", tmp_path / "发布会.txt"], tmp_path / "out", PLAIN)
+    assert [memory.units for memory in result.memories] == [2]
+    assert result.memories[0].document == "briefing.txt + 发布会.txt"
+
+
+def test_documents_of_one_name_get_a_memory_each(pair: Path, tmp_path: Path) -> None:
+    (pair / "trade.tsv").write_text("zh\ten\n外贸稳步增长。\tTrade grew steadily.\n", encoding="utf-8")
+    result = build([pair], tmp_path / "out", PLAIN)
+    assert sorted(memory.path.name for memory in result.memories) == ["trade-2.tmx", "trade.tmx"]
+    assert all(memory.path.exists() for memory in result.memories)
+
+
+def test_an_earlier_result_is_no_input(pair: Path) -> None:
+    first = build([pair], pair / "exports", PLAIN)
+    again = build([pair], pair / "exports", PLAIN)
+    assert [m.units for m in again.memories] == [m.units for m in first.memories]

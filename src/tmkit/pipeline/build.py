@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import Path
 
 from tmkit.align import align, to_units
-from tmkit.align.folder import pair_key
 from tmkit.errors import InputError
-from tmkit.formats import (
-    Kind,
-    read_bitext,
-    read_document,
-    read_termbase,
-    read_units,
-    sniff,
-    write_termbase,
-    write_units,
-)
-from tmkit.model import Bitext, Concept, Document, Termbase, TermCandidate, TranslationUnit, same_language
+from tmkit.formats import read_termbase, write_termbase, write_units
+from tmkit.model import Alignment, Bitext, Concept, Termbase, TermCandidate, TranslationUnit
 from tmkit.pipeline.check import CheckOptions, check_units
 from tmkit.pipeline.outlook import Outlook, look_ahead, write_outlooks
+from tmkit.pipeline.sources import Sources, read_sources
 from tmkit.report.base import Report, save
 from tmkit.terms import extract, fold_chinese
 from tmkit.terms.candidates_io import to_termbase
@@ -94,14 +86,6 @@ class BuildResult:
     files: tuple[Path, ...]
 
 
-@dataclass(slots=True)
-class _Sources:
-    bitexts: list[tuple[Path, Bitext]] = field(default_factory=list)
-    units: list[tuple[Path, list[TranslationUnit]]] = field(default_factory=list)
-    documents: list[Document] = field(default_factory=list)
-    termbases: list[Termbase] = field(default_factory=list)
-
-
 def build(
     paths: Sequence[str | Path],
     output: str | Path,
@@ -127,7 +111,7 @@ def build(
     """
     options = options or BuildOptions()
     say = progress or (lambda _message: None)
-    sources = _read(list(_files(paths)), {Path(path) for path in paths}, options, say)
+    sources = read_sources(paths, options.source, options.target, say, aside=Path(output))
     if not sources.bitexts and not sources.units:
         raise InputError(
             "no bilingual document among these",
@@ -149,72 +133,13 @@ def _moved(result: BuildResult, output: Path) -> BuildResult:
     return replace(result, memories=memories, files=tuple(output / path.name for path in result.files))
 
 
-def _files(paths: Sequence[str | Path]) -> Iterator[Path]:
-    """The files meant: those named, and those of the folders named, in the order of their names."""
-    for path in map(Path, paths):
-        if not path.is_dir():
-            yield path
-            continue
-        # of a folder only what can be read is meant; a file that is named must be readable
-        for entry in sorted(path.iterdir()):
-            if entry.is_file() and not entry.name.startswith((".", "README")):
-                yield entry
-
-
-def _read(files: Sequence[Path], named: set[Path], options: BuildOptions, say: Progress) -> _Sources:
-    """What the files hold; one of no known format is passed over unless it was named."""
-    sources = _Sources()
-    for path in files:
-        try:
-            kinds = sniff(path).kinds
-        except InputError as error:
-            if path in named:
-                raise
-            say(f"{error}: passed over")
-            continue
-        if Kind.UNITS in kinds:
-            sources.units.append((path, list(read_units(path, options.source, options.target))))
-        elif Kind.BITEXT in kinds:
-            try:
-                sources.bitexts.append((path, read_bitext(path, options.source, options.target)))
-            except InputError:
-                if Kind.DOCUMENT not in kinds:
-                    raise
-                sources.documents.append(read_document(path))  # subtitles in one language
-        elif Kind.DOCUMENT in kinds:
-            sources.documents.append(read_document(path))
-        else:
-            sources.termbases.append(read_termbase(path))
-    _pair_documents(sources, options)
-    say(
-        f"read: {len(sources.bitexts)} bilingual, {len(sources.documents)} in one language"
-        + (f", {len(sources.units)} with translation units" if sources.units else "")
-    )
-    return sources
-
-
-def _pair_documents(sources: _Sources, options: BuildOptions) -> None:
-    """Turn a document and its translation, told by their names (x.zh.txt, x.en.txt), into a bitext."""
-    by_stem: dict[str, list[Document]] = {}
-    for document in sources.documents:
-        by_stem.setdefault(pair_key(Path(document.name))[0], []).append(document)
-    for stem, documents in by_stem.items():
-        left = [d for d in documents if same_language(d.lang, options.source)]
-        right = [d for d in documents if same_language(d.lang, options.target)]
-        if len(documents) == 2 and len(left) == len(right) == 1:
-            sources.bitexts.append((Path(stem), Bitext(left[0], right[0])))
-            sources.documents = [d for d in sources.documents if d not in (left[0], right[0])]
-
-
 def _build_time() -> datetime:
     """Now, or the time SOURCE_DATE_EPOCH names (reproducible-builds.org), so that equal input makes equal files."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
 
 
-def _make(
-    sources: _Sources, folder: Path, options: BuildOptions, say: Progress, now: datetime
-) -> BuildResult:
+def _make(sources: Sources, folder: Path, options: BuildOptions, say: Progress, now: datetime) -> BuildResult:
     memories, units = _memories(sources, folder, options, say, now)
     say(f"extracting terms from {len(units)} translation units")
     known = (*sources.termbases, *(read_termbase(path) for path in (*options.known, shipped_glossary())))
@@ -262,14 +187,16 @@ def _glossary(candidates: Sequence[TermCandidate], known: Sequence[Termbase]) ->
 
 
 def _memories(
-    sources: _Sources, folder: Path, options: BuildOptions, say: Progress, now: datetime
+    sources: Sources, folder: Path, options: BuildOptions, say: Progress, now: datetime
 ) -> tuple[tuple[BuiltMemory, ...], list[TranslationUnit]]:
+    """Write a TMX file for each bilingual document and each file of units."""
+    paths = _unique([*(g.stem for g in sources.bitexts), *(g.stem for g in sources.units)], folder)
     memories: list[BuiltMemory] = []
     everything: list[TranslationUnit] = []
-    for path, bitext in sources.bitexts:
-        say(
-            f"aligning {path.name}: {len(bitext.source.segments)} and {len(bitext.target.segments)} sentences"
-        )
+    for pair, path in zip(sources.bitexts, paths, strict=False):
+        bitext = pair.content
+        sentences = len(bitext.source.segments), len(bitext.target.segments)
+        say(f"aligning {pair.name}: {sentences[0]} and {sentences[1]} sentences")
         alignment = align(bitext, encoder=options.encoder)
         units = to_units(
             bitext.source,
@@ -279,23 +206,36 @@ def _memories(
             created=now,
             prefix=f"{path.stem}:" if len(sources.bitexts) > 1 else "",
         )
-        target = folder / f"{path.stem}.tmx"
-        write_units(target, units, source=options.source, target=options.target)
-        memories.append(
-            BuiltMemory(
-                path.name,
-                target,
-                len(units),
-                (len(bitext.source.segments), len(bitext.target.segments)),
-                sum(len(b.source) + len(b.target) for b in alignment.beads if not (b.source and b.target)),
-                sum(b.score < 0.5 for b in alignment.beads if b.source and b.target),
-                bitext.dropped,
-            )
-        )
+        write_units(path, units, source=options.source, target=options.target)
+        memories.append(_built(pair.name, path, units, bitext, alignment))
         everything += units
-    for path, units in sources.units:
-        target = folder / f"{path.stem}.tmx"
-        write_units(target, units, source=options.source, target=options.target)
-        memories.append(BuiltMemory(path.name, target, len(units)))
-        everything += units
+    for given, path in zip(sources.units, paths[len(sources.bitexts) :], strict=True):
+        write_units(path, given.content, source=options.source, target=options.target)
+        memories.append(BuiltMemory(given.name, path, len(given.content)))
+        everything += given.content
     return tuple(memories), everything
+
+
+def _unique(stems: Sequence[str], folder: Path) -> list[Path]:
+    """A TMX path for each stem, numbered where it is taken."""
+    paths: list[Path] = []
+    for stem in stems:
+        ways = chain((stem,), (f"{stem}-{n}" for n in count(2)))
+        paths.append(next(path for way in ways if (path := folder / f"{way}.tmx") not in paths))
+    return paths
+
+
+def _built(
+    name: str, path: Path, units: Sequence[TranslationUnit], bitext: Bitext, alignment: Alignment
+) -> BuiltMemory:
+    pairs = [bead for bead in alignment.beads if bead.source and bead.target]
+    alone = sum(len(b.source) + len(b.target) for b in alignment.beads if not (b.source and b.target))
+    return BuiltMemory(
+        document=name,
+        path=path,
+        units=len(units),
+        sentences=(len(bitext.source.segments), len(bitext.target.segments)),
+        alone=alone,
+        doubtful=sum(bead.score < 0.5 for bead in pairs),
+        dropped=bitext.dropped,
+    )
