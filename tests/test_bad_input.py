@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from command_line import tmkit
 
 ROOT = Path(__file__).parent.parent
 CHINESE = "去年，外贸进出口保持增长。民营企业发挥了主力军作用。\n" * 5
@@ -34,18 +34,6 @@ FILES: dict[str, bytes] = {
     "bomb.tmx": (BOMB + "</body></tmx>").encode(),
     "picture.docx": b"\x89PNG\r\n\x1a\n" + bytes(200),
 }
-
-
-def tmkit(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    return subprocess.run(
-        [sys.executable, "-m", "tmkit", *arguments],
-        cwd=cwd,
-        env=env,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 @pytest.fixture

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+
+from command_line import tmkit
 
 ROOT = Path(__file__).parent.parent
 
@@ -30,30 +31,18 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-def tmkit(installed: Path, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "PYTHONPATH": str(installed), "XDG_CACHE_HOME": str(cwd / "cache"), "NO_COLOR": "1"}
-    return subprocess.run(
-        [sys.executable, "-m", "tmkit", *arguments],
-        cwd=cwd,
-        env=env,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
 def test_an_installed_tmkit_aligns_and_checks(installed: Path, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(
         "去年进口了近30亿吨商品。\nLast year it imported nearly 30 tonnes of goods.\n谢谢大家。\nThank you all.\n",
         encoding="utf-8",
     )
-    done = tmkit(installed, "check", "a.txt", cwd=tmp_path)
+    done = tmkit("check", "a.txt", cwd=tmp_path, site=installed)
     assert done.returncode == 1, done.stderr
     assert "number-magnitude" in done.stdout
 
 
 def test_an_installed_tmkit_has_its_glossary(installed: Path, tmp_path: Path) -> None:
-    done = tmkit(installed, "lookup", "新三样", cwd=tmp_path)
+    done = tmkit("lookup", "新三样", cwd=tmp_path, site=installed)
     assert done.returncode == 0, done.stderr
     assert "new trio" in done.stdout
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from command_line import tmkit
 from tmkit.formats import read_units, write_units
 from tmkit.formats.convert import convert
 from tmkit.formats.inspect import inspect
@@ -19,18 +17,6 @@ ROOT = Path(__file__).parent.parent.parent
 PAIRS = [
     TranslationUnit.pair(str(n), f"第{n}句。", f"Sentence {n}.", langs=("zh-CN", "en-US")) for n in (1, 2, 3)
 ]
-
-
-def tmkit(*args: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(
-        [sys.executable, "-m", "tmkit", *args],
-        capture_output=True,
-        text=True,
-        env=env,
-        input=stdin,
-        check=False,
-    )
 
 
 def test_a_chain_through_every_writer_keeps_the_texts(tmp_path: Path) -> None:
@@ -54,7 +40,7 @@ def test_languages_are_taken_from_the_file(tmp_path: Path) -> None:
 
 
 def test_standard_input_and_output() -> None:
-    done = tmkit("convert", "-", "-", "--to", "tmx", stdin="zh\ten\n关税\ttariff\n")
+    done = tmkit("convert", "-", "-", "--to", "tmx", text="zh\ten\n关税\ttariff\n")
     assert done.returncode == 0, done.stderr
     assert "<seg>关税</seg>" in done.stdout
     assert done.stderr.strip() == "1 units written to -"

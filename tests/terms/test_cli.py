@@ -1,23 +1,14 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from command_line import tmkit
+
 ROOT = Path(__file__).parents[2]
-
-
-def tmkit(*arguments: str | Path, cwd: Path, text: str = "") -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "XDG_CACHE_HOME": str(cwd / "cache")}
-    return subprocess.run(
-        [sys.executable, "-m", "tmkit", *map(str, arguments)],
-        cwd=cwd, env=environment, input=text, capture_output=True, text=True, encoding="utf-8", check=False,
-    )  # fmt: skip
 
 
 def test_looking_up(tmp_path: Path) -> None:

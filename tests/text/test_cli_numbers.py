@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+
+from command_line import tmkit
 
 
 def run(*args: str, text: str = "") -> str:
-    command = [sys.executable, "-m", "tmkit", "numbers", *args]
-    done = subprocess.run(command, input=text, capture_output=True, text=True, encoding="utf-8", check=True)
+    done = tmkit("numbers", *args, text=text)
+    assert done.returncode == 0, done.stderr
     return done.stdout
 
 
