@@ -10,12 +10,14 @@ from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.number_family import linked_numbers, numbers_of, quoted
 from tmkit.model import Finding, Severity, Span, same_language
 from tmkit.text.numbers import Kind, Quantity
+from tmkit.text.numbers.units import DIMENSION
+from tmkit.text.numbers.zh_script import simplified
 
 _ZH: Final = re.compile(
-    r"(?P<down>负增长|下降|减少|減少|降低|下跌|下滑|回落|下挫|跌至|跌(?=了|幅|\d|约|超|近)|缩小|縮小|萎缩|收窄|压减|削减|缩减|下调|"
+    r"(?P<down>负增长|下降|减少|減少|降低|下跌|下滑|回落|下挫|跌至|跌(?=了|幅|\d|约|超|近)|降价|减产|降息|减税|降费|[低慢](?=\d|了|约|近|出)|缩小|縮小|萎缩|收窄|压减|削减|缩减|下调|"
     r"走低|低于|低於|慢于|少于|放缓|降(?=了|至|到|为|幅|\d|约|超|近)|减(?=了|至|\d|幅|约)|贬值|缩水|逆差)"
     r"|(?P<up>增长|增長|增加|上升|提高|提升|上涨|上漲|扩大|擴大|攀升|回升|增至|升至|涨至|高于|高於|增幅|涨幅|快于|多于|反弹|走高|激增|"
-    r"飙升|猛增|新增|净增|增(?=了|\d|约|超|近)|升(?=了|\d|约|超|近)|涨(?=了|\d|约|超|近)|上调|升值|加快|顺差|順差)"
+    r"飙升|猛增|新增|净增|增(?=了|\d|约|超|近)|升(?=了|\d|约|超|近)|涨(?=了|\d|约|超|近)|上调|升值|涨价|提价|增产|增收|加息|[高快](?=\d|了|约|近|出)|加快|顺差|順差)"
 )
 _EN_UP = (
     r"increas\w*|rise[ns]?|rising|rose|grew|grow[ns]?|growing|growth|up|gain(?:s|ed)?|higher|climb\w*|jump\w*|surg\w*|soar\w*|"
@@ -101,6 +103,8 @@ class Direction(BaseCheck):
             a, b = numbers.source[i], numbers.target[j]
             if a.kind not in _KINDS or b.kind not in _KINDS or a.weak or b.weak or a.value == 0:
                 continue
+            if DIMENSION.get(a.unit or "") == "time":
+                continue  # a length of time neither rises nor falls
             left = _governing(pair.source, numbers.source, i, "zh" if zh_first else "en")
             right = _governing(pair.target, numbers.target, j, "en" if zh_first else "zh")
             if left is None or right is None or left[0] == right[0] or right[1] in told:
@@ -122,6 +126,8 @@ def _joined(one: Span, other: Span) -> Span:
 def _governing(text: str, quantities: Sequence[Quantity], index: int, lang: str) -> tuple[str, Span] | None:
     """The direction at a quantity ("up" or "down") and its word; None when there is none or it is not plain."""
     quantity = quantities[index]
+    if lang == "zh":
+        text = simplified(text)
     start = max(0, quantity.number.start - (_REACH[lang] + 20))
     before = [q for q in quantities[:index] if _counts(q)]
     behind = [q for q in quantities[index + 1 :] if _counts(q)]

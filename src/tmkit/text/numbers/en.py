@@ -12,6 +12,7 @@ from tmkit.model import Span
 from tmkit.text.numbers.en_dates import (
     put_ordinal,
     read_clock,
+    read_clock_to,
     read_decade,
     read_decade_word,
     read_decades,
@@ -227,6 +228,12 @@ def _h_halfof(scene: Scene, match: re.Match[str]) -> int:
     return end
 
 
+def _h_timehalf(scene: Scene, match: re.Match[str]) -> int:
+    """An hour and a half."""
+    span = Span(*match.span("timehalf"))
+    return scene.put(span, Fraction(3, 2), Kind.NUMBER, match["thunit"])
+
+
 def _h_name(scene: Scene, match: re.Match[str]) -> int:
     number = Span(*match.span())
     digits = re.search(r"\d+(?:\.\d+)?", match.group())
@@ -341,8 +348,9 @@ def _h_loose(scene: Scene, match: re.Match[str]) -> int:
             word = word.removeprefix("multi")
         if word in MAGNITUDES:
             bottom, top = bottom * MAGNITUDES[word], top * MAGNITUDES[word]
-        elif word and word != "of":
-            bottom, top = bottom * LOOSE[word][0], top * LOOSE[word][1]
+        elif word and word != "of":  # hundreds of thousands end before a million
+            least, most = LOOSE[word]
+            bottom, top = bottom * least, top * (most if top == 1 else least)
     return scene.add(match.start(), match.end(), bottom, Kind.NUMBER, high=top, weak=True)
 
 
@@ -386,6 +394,6 @@ _HANDLERS: Final[dict[str, Callable[[Scene, re.Match[str]], int]]] = {
     "few": _h_few, "aof": _h_aof, "roman": read_roman, "decades": read_decades, "name": _h_name, "iso": read_iso,
     "clock": read_clock, "vulgar": _h_vulgar, "decade": read_decade, "ord": read_ordinal, "dig": _h_dig, "mult": _h_mult,
     "ordw": read_ordinal_word, "plain": _h_plain, "bare": _h_bare, "half": _h_half, "decw": read_decade_word, "month": read_month,
-    "weekday": read_weekday, "outof": _h_outof,
+    "weekday": read_weekday, "outof": _h_outof, "timehalf": _h_timehalf, "clock_to": read_clock_to,
     "other": _h_other, "loose": _h_loose,
 }  # fmt: skip

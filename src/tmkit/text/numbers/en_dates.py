@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from tmkit.model import Span
-from tmkit.text.numbers.en_numerals import ORDINALS
+from tmkit.text.numbers.en_numerals import ORDINALS, SMALL, TENS
 from tmkit.text.numbers.en_patterns import (
     DECADE_WORDS,
     MONTH_CONTEXT,
@@ -14,6 +14,7 @@ from tmkit.text.numbers.en_patterns import (
     MONTHS,
     OF_MONTH,
     ORDINAL_AFTER,
+    RANKED,
     ROMAN,
     WEEKDAYS,
 )
@@ -23,6 +24,7 @@ from tmkit.text.numbers.model import Kind
 __all__ = [
     "put_ordinal",
     "read_clock",
+    "read_clock_to",
     "read_decade",
     "read_decade_word",
     "read_decades",
@@ -50,9 +52,32 @@ def read_clock(scene: Scene, match: re.Match[str]) -> int:
     for part, kind in zip(re.finditer(r"\d+", match.group()), kinds, strict=False):
         span = Span(match.start() + part.start(), match.start() + part.end())
         value = Fraction(int(part.group()))
-        also = (value + 12,) if kind is Kind.HOUR and re.search("p", match.group()) else ()
-        scene.put(span, value, kind, also=also)
+        half = "pm" if "p" in match.group() else "am" if "a" in match.group() else None
+        if kind is Kind.HOUR and value not in (12, 24):
+            half = half or ("pm" if value > 12 else None)
+            scene.put(span, value, kind, half, also=(value + 12,) if half == "pm" and value < 12 else ())
+        else:
+            scene.put(span, value, kind)
     return match.end()
+
+
+def read_clock_to(scene: Scene, match: re.Match[str]) -> int:
+    """Two minutes to five, a quarter past eight, half past six: the hour and the minute."""
+    start, end = match.span("clock_to")
+    words = match["cto"].removesuffix("s").removesuffix(" minute").replace("-", " ").split()
+    named = {"quarter": 15, "half": 30}
+    minutes = sum(
+        named.get(w) or SMALL.get(w) or TENS.get(w) or (int(w) if w.isdecimal() else 0) for w in words
+    )
+    hour = SMALL.get(match["chour"]) or int(match["chour"])
+    if match["cdir"] in ("to", "before"):
+        hour, minutes = hour - 1 or 12, 60 - minutes
+    if not 0 < minutes < 60:
+        return start + len(words[0])
+    whole = Span(start, end)
+    scene.put(whole, Fraction(hour), Kind.HOUR, number=Span(*match.span("chour")))
+    scene.put(whole, Fraction(minutes), Kind.MINUTE, number=Span(*match.span("cto")))
+    return end
 
 
 def read_decade(scene: Scene, match: re.Match[str]) -> int:
@@ -90,6 +115,7 @@ def put_ordinal(scene: Scene, start: int, end: int, value: Fraction, *, weak: bo
     """Add an ordinal with its century, quarter or plan, or the day beside a month's name; returns where it ends."""
     after = ORDINAL_AFTER.match(scene.low, end)
     unit, kind, stop = None, Kind.ORDINAL, end
+    weak = weak and not (value > 1 and RANKED.match(scene.low, end))
     number = Span(start, end)
     if after:
         word = after["w"]
@@ -102,7 +128,7 @@ def put_ordinal(scene: Scene, start: int, end: int, value: Fraction, *, weak: bo
             unit, weak, stop = "plan", False, after.end()
         elif word in ("anniversary", "birthday"):
             unit, stop = "year", after.end()
-        elif word in ("year", "half"):
+        elif word in ("year", "half", "month", "week", "day"):
             unit, stop = word, after.end()
     if OF_MONTH.match(scene.low, end) or MONTH_NEAR.search(scene.low, max(0, start - 16), start):
         kind = Kind.DAY
@@ -124,8 +150,8 @@ def read_month(scene: Scene, match: re.Match[str]) -> int:
         and not re.match(r"\.?,?\s(?:\d|of\s\d|this|last|next)", scene.low[end : end + 8])
     ):
         return end
-    number = Span(start, end)
-    scene.put(number, Fraction(MONTHS[word]), Kind.MONTH)
+    begin, part = scene.part_of_time(start)
+    scene.put(Span(begin, end), Fraction(MONTHS[word]), Kind.MONTH, part, number=Span(start, end))
     return end
 
 

@@ -74,7 +74,8 @@ def _share_backwards(low: str, found: list[Quantity], i: int, gap: str) -> None:
             also, value = (*also, value), value * size
         else:
             also = (*also, value * size)
-    signed = right.kind is Kind.MONEY and right.span.end == right.number.end
+    sign = low[right.span.start : right.number.start].rstrip()
+    signed = right.kind is Kind.MONEY and sign.endswith(_SIGNED)
     if left.unit is None and (not signed or TIGHT.fullmatch(gap)):
         found[i] = _with(left, right.kind, right.unit, value, also)
     else:

@@ -88,8 +88,8 @@ SCAN: Final = re.compile(
     rf"|(?P<ord>\d+(?:,\d{{3}})*(?:st|nd|rd|th)(?![a-z]))"
     rf"|(?P<dig>(?<![\d.,])[1-9]\d{{0,2}}(?:[ \u00a0]\d{{3}})+(?!\d|[.,]\d)|{DIGITS})"
     rf"|{W}(?:"
-    rf"(?P<quarterof>(?:a\s)?quarter[\s-](?:of\s)?(?:a[\s-])?(?P<qmag>century|million|billion|trillion){E})|(?P<roman>[ivxl]{{2,7}}(?![a-z\d]))|(?P<inpart>(?P<itop>{PLAIN_WORDS}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<ibottom>three|four|five|six|seven|eight|nine|ten|twenty|\d+)(?=\b[^\s]|$|\s(?!years|months|days|weeks|hours|minutes|percent|million|billion)))"
-    rf"|(?P<part>(?:(?P<ptop>{PLAIN_WORDS}|a|an)(?:-|\s))(?:and\s)?(?P<pbottom>{PARTS})(?![a-z])(?!-?(?:century|place|year|world|session|plenary|largest|quarter))(?!\s(?!(?:of|and|or|to|in|as|more|less|higher|lower|from|by|is|are|was|were|full|off|the)\b)[a-z]))"
+    rf"(?P<timehalf>(?:an?|one)\s(?P<thunit>hour|day|week|month|year)\sand\sa\shalf{E})|(?P<clock_to>(?:(?P<cto>(?:{PLAIN_WORDS}|\d{{1,2}})(?:[\s-](?:five))?\sminutes?|(?:a\s)?quarter|half)\s(?P<cdir>to|past|before|after)\s(?P<chour>(?:{'|'.join(list(SMALL)[1:13])})(?![a-z-])|1[0-2](?!\d)|[1-9](?![\d.,:%])))(?!\s(?:hours|days|years|months|minutes|people|percent|of\sthe)))|(?P<quarterof>(?:a\s)?quarter[\s-](?:of\s)?(?:a[\s-])?(?P<qmag>century|million|billion|trillion){E})|(?P<roman>[ivxl]{{2,7}}(?![a-z\d]))|(?P<inpart>(?P<itop>{PLAIN_WORDS}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<ibottom>three|four|five|six|seven|eight|nine|ten|twenty|\d+)(?=\b[^\s]|$|\s(?!years|months|days|weeks|hours|minutes|percent|million|billion)))"
+    rf"|(?P<part>(?:(?P<ptop>{PLAIN_WORDS}|a|an)(?:-|\s))(?:and\s)?(?P<pbottom>{PARTS})(?![a-z])(?!-?(?:century|place|year|world|session|plenary|largest|quarter)|-(?:dozen|hundred|thousand|million|billion|trillion|decade))(?!\s(?!(?:of|and|or|to|in|as|more|less|higher|lower|from|by|is|are|was|were|full|off|the)\b)[a-z]))"
     rf"|(?P<halfof>(?:half\sa|a\shalf|half\san|half-a|half)[\s-](?P<hmag>{MAG}|dozen|century|decade|year|month|hour|day){E})"
     rf"|(?P<decades>(?<!the\s)(?:decades|centuries){E})|(?P<loose>(?:tens|hundreds|thousands|millions|billions|trillions|dozens|scores|multi(?:-|\s)?(?:million|billion|trillion))(?:\sof\s(?:hundreds|thousands|millions|billions|trillions))*{E}(?:\sof\s(?:hundreds|thousands|millions|billions|trillions){E})*)"
     rf"|(?P<few>(?:(?:a\s)?few|several|a\scouple\sof|many)\s(?P<fmag>{MAG}|dozen|tens\sof\sthousands){E})"
@@ -125,7 +125,7 @@ CURRENCY_BEFORE: Final = re.compile(
 )
 SUFFIX: Final = re.compile(
     r"(?P<plus>\s?\+)?(?:"
-    r"\s?-?(?P<pct>%|(?:-|\s)?per\s?cent(?:age)?(?![\s-]{0,3}points?)(?![a-z]))"
+    r"\s?(?P<permille>‰|per\smille(?![a-z]))|\s?-?(?P<pct>%|(?:-|\s)?per\s?cent(?:age)?(?![\s-]{0,3}points?)(?![a-z]))"
     r"|\s?-?(?P<pt>(?:%|per\s?cent(?:age)?)?[\s-]?points?(?!\d)(?![a-z]))(?<=points)|(?:\s?-\s?|\s)?(?P<pt1>(?:%|per\s?cent(?:age)?)(?:[\s-]|\s-\s)point)(?![a-z])"
     r"|[\s-]?(?P<bp>basis\spoints?|bps?)(?![a-z])"
     r"|[\s-]?(?P<fold>fold|-fold)(?![a-z])|\s(?P<times>times)(?![a-z])|(?P<x>x)(?![a-z])"
@@ -133,7 +133,7 @@ SUFFIX: Final = re.compile(
     r")"
 )
 AFTER: Final = re.compile(
-    r"\s(?:or|and)\s(?P<w>more|above|over|higher|less|fewer|below|so|under|upwards?)(?![a-z])|\s(?P<p>plus)(?![a-z])"
+    r"\s(?:or|and)\s(?P<w>more|above|over|higher|less|fewer|below|so|under|upwards?)(?![a-z-])(?!\s(?:[$€£¥\d]|than\b))|\s(?P<p>plus)(?![a-z])"
 )
 AFTERS: Final[dict[str, Modifier]] = {
     "more": Modifier.OVER, "above": Modifier.OVER, "over": Modifier.OVER, "higher": Modifier.OVER, "less": Modifier.AT_MOST,
@@ -179,11 +179,25 @@ TRIGGERS: Final = frozenset(
     "dozen decades centuries multi multimillion multibillion multitrillion http https".split()
 ).union(ROMANS, WEEKDAYS, SMALL, TENS, MAGNITUDES, ORDINALS, MULTIPLES, OTHER_WORDS, DECADE_WORDS, MONTHS)
 AFTER_ARTICLE: Final = frozenset(
-    word[:2] for word in (*FRACTION_WORDS, *MAG.split("|"), "dozen", "few", "couple", "and")
+    word[:2]
+    for word in (
+        *FRACTION_WORDS,
+        *MAG.split("|"),
+        "dozen",
+        "few",
+        "couple",
+        "and",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "year",
+    )
 )
 """How the words begin with which an article makes a quantity: a half, a few, a hundred."""
+RANKED: Final = re.compile(r"[\s-](?:largest|biggest|highest|longest|most)(?![a-z])")
 ORDINAL_AFTER: Final = re.compile(
-    r"[\s-](?P<w>century|centuries|quarter|half|day|year|anniversary|birthday|five-year\splan)(?![a-z])"
+    r"[\s-](?P<w>century|centuries|quarter|half|day|week|month|year|anniversary|birthday|five-year\splan)(?![a-z])"
 )
 MONTH_NEAR: Final = re.compile(rf"(?:{MONTH})\.?\s(?:the\s)?$")
 OF_MONTH: Final = re.compile(rf"\s(?:of\s)?(?:{MONTH})(?![a-z])")
@@ -230,3 +244,24 @@ RESOLUTION_BEFORE: Final = re.compile(
 """What stands before the number of a United Nations resolution (47/203)."""
 FIRST_BEFORE: Final = re.compile(r"(?:first|last|past|next|previous)[\s-]$")
 RELATIVE_BEFORE: Final = re.compile(r"(?<![a-z])(?:this|last|next|previous|that|the same|current)[\s-]$")
+COLD: Final = re.compile(r"(?:(?<![a-z])(?:minus|negative)\s|(?<![\w%)])[-−–])\s?$")
+BELOW_ZERO: Final = re.compile(r"\sbelow\s(?:zero|freezing)(?:\s(?:celsius|fahrenheit))?(?![a-z])")
+DISCOUNT_AFTER: Final = re.compile(
+    r"[\s-](?:off(?!-|\sthe\scoast)|discounts?|rebates?|price\scuts?|markdowns?)(?![a-z])"
+)
+DISCOUNT_BEFORE: Final = re.compile(r"discount(?:s|ed)?\s(?:of|by|at)\s(?:up\sto\s)?$")
+PER_BASE: Final = re.compile(
+    r"\s(?:per|in\severy|for\severy|out\sof\severy)\s(?:one\s|a\s)?(?P<base>1,?000,?000|100,?000|10,?000|1,?000|(?:hundred\s|ten\s|100\s|10\s|1\s)?(?:thousand|million))(?![a-z\d,])"
+)
+PER_BASES: Final[dict[str, int]] = {
+    "1000000": 10**6, "100000": 10**5, "10000": 10**4, "1000": 1000, "thousand": 1000, "million": 10**6,
+    "hundredthousand": 10**5, "tenthousand": 10**4, "100thousand": 10**5, "10thousand": 10**4, "1million": 10**6,
+    "1thousand": 1000, "hundredmillion": 10**8, "tenmillion": 10**7, "100million": 10**8, "10million": 10**7,
+}  # fmt: skip
+PART_BEFORE: Final = re.compile(
+    r"(?<![a-z])(?:the\s)?(?P<part>early|mid|middle\sof|late|end\sof|end-|beginning\sof|start\sof|first\sten\sdays\sof|last\sten\sdays\sof)[\s-]*(?:the\s|year\s)?$"
+)
+PARTS_OF_TIME: Final[dict[str, str]] = {
+    "early": "early", "beginning": "start", "start": "start", "first": "early", "mid": "mid", "middle": "mid", "late": "late",
+    "end": "end", "last": "late",
+}  # fmt: skip

@@ -11,7 +11,11 @@ from tmkit.text.numbers.en_patterns import (
     ACRONYM_BEFORE,
     AFTER,
     AFTERS,
+    BELOW_ZERO,
+    COLD,
     CURRENCY_BEFORE,
+    DISCOUNT_AFTER,
+    DISCOUNT_BEFORE,
     GROW_BEFORE,
     ITEM,
     ITEM_BEFORE,
@@ -24,6 +28,10 @@ from tmkit.text.numbers.en_patterns import (
     NOT_BEFORE,
     NOTE,
     OF_MONTH,
+    PART_BEFORE,
+    PARTS_OF_TIME,
+    PER_BASE,
+    PER_BASES,
     PREFIX,
     SIGN_BEFORE,
     SIGNS,
@@ -38,6 +46,8 @@ from tmkit.text.numbers.units import CURRENCIES
 __all__ = ["Scene", "Values"]
 
 Values = tuple[Fraction, ...]
+_FIRM = frozenset((Modifier.OVER, Modifier.LESS, Modifier.AT_LEAST, Modifier.AT_MOST))
+"""Modifiers that make a small number word an amount: under five."""
 
 
 @dataclass(slots=True)
@@ -120,6 +130,13 @@ class Scene:
             modifier = Modifier.EXACT
         return match.start(), modifier
 
+    def part_of_time(self, start: int) -> tuple[int, str | None]:
+        """Where "early", "mid" or "the end of" in front of a month or year begins, and which it is."""
+        found = PART_BEFORE.search(self.low, max(0, start - 24), start)
+        if not found:
+            return start, None
+        return found.start("part"), PARTS_OF_TIME[found["part"].split()[0].rstrip("-")]
+
     def finish(
         self,
         start: int,
@@ -133,7 +150,7 @@ class Scene:
     ) -> int:
         """Add the number whose numeral is ``[start, end)``, with what stands around it; returns where to go on."""
         begin, modifier = self.before(start)
-        weak = not digits and size == 1 and value < 10
+        weak = not digits and size == 1 and value < (3 if modifier in _FIRM else 10)
         draft = _Draft(start, end, end, value, size, digits, modifier, weak, also=also)
         currency = CURRENCY_BEFORE.search(self.text, max(0, start - 20), start)
         if currency and currency[1] == "$" and TEX.match(self.text, end):
@@ -145,8 +162,13 @@ class Scene:
         self._label(draft)
         if draft.plain and value.denominator == 1:
             self._calendar(draft, raw)
+            begin = min(begin, draft.start)
+        if draft.unit in ("C", "F"):
+            begin = self._cold(draft, begin)
+        elif draft.plain:
+            self._per_base(draft)
         self.put(
-            Span(begin, draft.stop), value, draft.kind, draft.unit, weak=draft.weak, also=draft.also,
+            Span(begin, draft.stop), draft.value, draft.kind, draft.unit, weak=draft.weak, also=draft.also,
             modifier=draft.modifier, number=Span(start, end),
         )  # fmt: skip
         bracket = any(self.low.find(mark, end, draft.stop) >= 0 for mark in "(（")
@@ -174,6 +196,12 @@ class Scene:
         name = suffix.lastgroup
         if name == "pct":
             draft.kind, draft.unit, draft.weak = Kind.PERCENT, "%", False
+            behind = DISCOUNT_AFTER.match(self.low, draft.stop)
+            if behind or DISCOUNT_BEFORE.search(self.low, max(0, draft.start - 24), draft.start):
+                draft.unit, draft.stop = "off", behind.end() if behind else draft.stop
+        elif name == "permille":
+            draft.kind, draft.unit, draft.also = Kind.PERCENT, "%", (draft.value,)
+            draft.value, draft.weak = draft.value / 10, False
         elif name in ("pt", "pt1"):
             if any(word in suffix.group() for word in ("percent", "per cent", "%")):
                 draft.kind, draft.unit, draft.weak = Kind.POINT, "pp", False
@@ -190,6 +218,25 @@ class Scene:
             self._unit(draft, suffix)
         elif _canonical(suffix) not in CURRENCIES:
             draft.stop = draft.end
+
+    def _cold(self, draft: _Draft, begin: int) -> int:
+        """Minus 12 degrees, 12 degrees below zero; returns where the phrase begins."""
+        minus = COLD.search(self.low, max(0, begin - 10), begin)
+        below = BELOW_ZERO.match(self.low, draft.stop)
+        frozen = "below" in self.low[draft.end : draft.stop]
+        if minus or below or frozen:
+            draft.value = -draft.value
+            begin = minus.start() if minus else begin
+            draft.stop = below.end() if below else draft.stop
+        return begin
+
+    def _per_base(self, draft: _Draft) -> None:
+        """14.3 per 100,000: a share, said as Chinese says 十万分之14.3."""
+        base = PER_BASE.match(self.low, draft.end)
+        if base and draft.value:
+            draft.also = (draft.value,)
+            draft.kind, draft.unit, draft.stop = Kind.PERCENT, "%", base.end()
+            draft.value = draft.value * 100 / PER_BASES[base["base"].replace(" ", "").replace(",", "")]
 
     def _unit(self, draft: _Draft, suffix: re.Match[str]) -> None:
         unit = _canonical(suffix)
@@ -228,6 +275,8 @@ class Scene:
         low, start, value = self.low, draft.start, draft.value
         if 1000 <= value <= 2999 and "," not in raw:
             draft.kind = Kind.YEAR
+            begin, draft.unit = self.part_of_time(start)
+            draft.start = min(start, begin)
         elif 1 <= value <= 31 and (
             OF_MONTH.match(low, draft.end) or MONTH_NEAR.search(low, max(0, start - 16), start)
         ):

@@ -13,8 +13,9 @@ from typing import Final
 from tmkit.text.numbers.model import Kind, Quantity
 from tmkit.text.numbers.units import DIMENSION, convert
 
-__all__ = ["FOLDS", "GROUP", "matches", "pair_up"]
+__all__ = ["FOLDS", "GROUP", "equivalent", "matches", "pair_up"]
 
+_CALENDAR: Final = frozenset((Kind.MONTH, Kind.DAY, Kind.HOUR, Kind.MINUTE))
 FOLDS: Final = frozenset((Kind.MULTIPLE, Kind.INCREASE))
 GROUP: Final[dict[Kind, int]] = {
     Kind.NUMBER: 0, Kind.MONEY: 0, Kind.PERCENT: 1, Kind.FRACTION: 1, Kind.POINT: 1, Kind.MULTIPLE: 2, Kind.INCREASE: 2,
@@ -90,6 +91,8 @@ def _same_value(
                     continue
                 if strict and (not same or (q.kind in FOLDS and other.kind is not q.kind)):
                     continue
+                if q.kind is not other.kind and q.kind in _CALENDAR and other.kind in _CALENDAR:
+                    continue  # March 5 is not May 3
                 if not same and (_word_of_time(q, other) or _word_of_time(other, q)):
                     continue
                 score = (
@@ -125,7 +128,7 @@ def _converted(
     for i in rest:
         q = source[i]
         for j, other in enumerate(target):
-            if free[j] and _equivalent(q, other):
+            if free[j] and equivalent(q, other):
                 pairs[i] = j
                 free[j] = False
                 break
@@ -147,7 +150,7 @@ def _proportion(q: Quantity) -> Fraction | None:
     return q.value if q.kind is Kind.FRACTION else None
 
 
-def _equivalent(a: Quantity, b: Quantity) -> bool:
+def equivalent(a: Quantity, b: Quantity) -> bool:
     """Whether two quantities mean the same, said differently."""
     if a.high is not None or b.high is not None:
         return _overlap(a, b)
@@ -200,7 +203,9 @@ def _overlap(a: Quantity, b: Quantity) -> bool:
         low, high = a.value * size, (a.high or a.value) * size
         return max(low, b.value) <= 2 * min(high, b.high or b.value)
     low, high = max(a.value, b.value), min(a.high or a.value, b.high or b.value)
-    return low <= 2 * high
+    both = a.high is not None and b.high is not None
+    slack = 2 if not both else Fraction(13, 10) if low < 100 else 1
+    return low <= slack * high
 
 
 def _fold_equivalent(a: Quantity, b: Quantity) -> bool:

@@ -191,7 +191,7 @@ EN_UNITS: Final[dict[str, str]] = _table("""
     MOP: patacas
     BRL: reais
     MYR: ringgit
-    CENT: cents cent
+    CENT: cents cent fen
     hz: hz hertz
     khz: khz kilohertz
     mhz: mhz megahertz
@@ -242,7 +242,7 @@ EN_UNITS: Final[dict[str, str]] = _table("""
     mwh: megawatt-hours megawatt_hours mwh
     gwh: gigawatt-hours gigawatt_hours gwh
     twh: terawatt-hours terawatt_hours twh
-    C: degrees_celsius °c degrees_centigrade degree_celsius degrees_c
+    C: degrees_below_zero_celsius degrees_celsius_below_zero degrees_below_zero degrees_celsius °c degrees_centigrade degree_celsius degrees_c
     F: degrees_fahrenheit °f
     year: years year year's years' yr yrs years-old year-old
     month: months month month's months'

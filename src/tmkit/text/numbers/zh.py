@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from tmkit.model import Span
 from tmkit.text.numbers.model import Kind, Modifier, Quantity, document_number
+from tmkit.text.numbers.zh_dates import put_clock_to
 from tmkit.text.numbers.zh_lists import share
 from tmkit.text.numbers.zh_numerals import numeral
 from tmkit.text.numbers.zh_patterns import (
@@ -25,6 +26,7 @@ from tmkit.text.numbers.zh_patterns import (
     WEEKDAYS,
     WORD_FORMS,
 )
+from tmkit.text.numbers.zh_script import simplified
 from tmkit.text.numbers.zh_suffix import before, read
 
 __all__ = ["parse_zh"]
@@ -32,6 +34,7 @@ __all__ = ["parse_zh"]
 
 def parse_zh(text: str) -> tuple[Quantity, ...]:
     """The quantities of a Chinese text in reading order. Never raises."""
+    text = simplified(text)
     found: list[Quantity] = []
     position = 0
     for anchor in ANCHOR.finditer(text):
@@ -51,6 +54,15 @@ def parse_zh(text: str) -> tuple[Quantity, ...]:
             found.append(replace(_plain(match.start(), match.end(), Fraction(day), Kind.DAY), unit="weekday"))
         elif group == "word":
             _word(text, match, found)
+        elif group == "head":
+            value = numeral(match.group()[:-1])
+            if value:  # 二是: second
+                number = Span(match.start(), match.end() - 1)
+                found.append(_plain(number.start, number.end, value[0], Kind.ORDINAL, weak=True))
+        elif group == "share":
+            _share(match, found)
+        elif group == "clock_to":
+            put_clock_to(match, found)
         elif group == "num" or match.group("frac"):
             _fraction(text, match, found)
         elif group == "name":
@@ -135,6 +147,14 @@ def _word(text: str, match: re.Match[str], found: list[Quantity]) -> None:
     found.append(Quantity(value, kind, unit, modifier, span, span, weak=weak))
 
 
+def _share(match: re.Match[str], found: list[Quantity]) -> None:
+    """每三个县中就有两个: two thirds."""
+    bottom, top = numeral(match["sbottom"]), numeral(match["stop"])
+    if bottom and top and 0 < top[0] < bottom[0]:
+        also = (bottom[0],) if top[0] == 1 else ()
+        found.append(replace(_plain(*match.span(), top[0] / bottom[0], Kind.FRACTION), also=also))
+
+
 def _fraction(text: str, match: re.Match[str], found: list[Quantity]) -> None:
     bottom, top = numeral(match.group("den")), numeral(match.group("num").replace("多", ""))
     if not bottom or not top or not bottom[0]:
@@ -144,13 +164,14 @@ def _fraction(text: str, match: re.Match[str], found: list[Quantity]) -> None:
     if tail:
         end, modifier = tail.end(), TAILS.get(tail.group().strip(), modifier)
     number = Span(match.start(), match.end())
-    if bottom[0] == 100:
+    size = bottom[0]
+    if size == 100:
         found.append(Quantity(top[0], Kind.PERCENT, "%", modifier, Span(start, end), number, top[1]))
-    elif bottom[0] in (1000, 10000):
-        value = top[0] * 100 / bottom[0]
+    elif size in (10**3, 10**4, 10**5, 10**6):
+        value = top[0] * 100 / size
         found.append(Quantity(value, Kind.PERCENT, "%", modifier, Span(start, end), number, also=(top[0],)))
     else:
-        found.append(Quantity(top[0] / bottom[0], Kind.FRACTION, None, modifier, Span(start, end), number))
+        found.append(Quantity(top[0] / size, Kind.FRACTION, None, modifier, Span(start, end), number))
 
 
 def _strip_more(raw: str) -> tuple[str, bool]:

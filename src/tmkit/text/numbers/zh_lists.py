@@ -54,7 +54,8 @@ def share(text: str, found: list[Quantity]) -> None:
 def _same_currency(text: str, found: list[Quantity], i: int) -> None:
     """新台币三万元以上十五万元以下: the second 元 is the currency of the first."""
     left, right = found[i], found[i + 1]
-    if left.kind is right.kind is Kind.MONEY and right.unit == "YUAN" and left.unit not in ("YUAN", "CNY"):
+    named = text[left.span.start : left.number.start].endswith(("币", "$"))
+    if named and left.kind is right.kind is Kind.MONEY and right.unit == "YUAN" and left.unit != "CNY":
         gap = text[left.span.end : right.span.start]
         if len(gap) <= 12 and not any(mark in gap for mark in "。；;，"):
             found[i + 1] = _replace(right, kind=Kind.MONEY, unit=left.unit)
