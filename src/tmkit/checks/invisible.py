@@ -10,6 +10,7 @@ import regex
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.model import Finding, Severity, Span
+from tmkit.text.radicals import RADICALS, mend_glyphs
 
 _ODD = regex.compile(
     r"\ufffd+|[\u200b\u2060\ufeff\u00ad]+|[\u202a-\u202e\u2066-\u2069\u200e\u200f]+|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]+"
@@ -18,6 +19,7 @@ _ODD = regex.compile(
 _MOJIBAKE = regex.compile(
     r"â€[™œ\u009d“”˜¦\u0093\u0094\u0099]?|Ã[¡-¿©¨¶¼¤±]|ï¼[Œš›‰ˆ]|å[\u0080-\u00bf][\u0080-\u00bf]|锟斤拷|烫{3,}|屯{3,}|Â(?=[ \u00a0©®°·«»])"
 )
+_RADICAL = regex.compile(f"[{''.join(RADICALS)}]+")
 _GONE = frozenset("\u200b\u2060\ufeff\u00ad\u200e\u200f\u2028\u2029")
 
 
@@ -27,8 +29,9 @@ class Invisible(BaseCheck):
 
     What it does
         Reports zero-width characters, soft hyphens, direction marks, control and private-use characters, the
-        replacement character and sequences that a wrong encoding leaves (â€™, 锟斤拷). ``--fix`` removes those that
-        carry nothing.
+        replacement character, sequences that a wrong encoding leaves (â€™, 锟斤拷), and radicals that stand for the
+        characters they look like, as text copied from a PDF has them (⼥, U+2F25, for 女). ``--fix`` removes those that
+        carry nothing and writes the characters.
 
     Why it matters
         Searching, matching and spell checking fail on words that look right; a replacement character is lost text.
@@ -71,4 +74,10 @@ class Invisible(BaseCheck):
             yield self.finding(
                 pair.id, f"“{match.group()}” comes of a wrong encoding.", target=Span(match.start(), match.end()),
                 severity=Severity.MAJOR,
+            )  # fmt: skip
+        for match in _RADICAL.finditer(pair.target):
+            meant = mend_glyphs(match.group())
+            yield self.finding(
+                pair.id, f"“{match.group()}” only looks like “{meant}”: a radical, not the character.",
+                target=Span(match.start(), match.end()), suggestion=meant,
             )  # fmt: skip

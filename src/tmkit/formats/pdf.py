@@ -19,9 +19,12 @@ from tmkit.formats.base import FORMATS, Format, Reading, Sample
 from tmkit.formats.containers import DAMAGE, missing
 from tmkit.formats.text import join_lines
 from tmkit.model import Paragraph, ParagraphKind
+from tmkit.text.radicals import mend_glyphs
 
 __all__ = ["paragraphs"]
 
+_FULL_WIDTH = frozenset("。，、；：！？）》」』】")
+"""Marks before which no space stands."""
 ENDS = tuple('。！？；….!?;:：”"’」』）)')
 
 
@@ -69,7 +72,7 @@ def _pieces(page: Any) -> list[_Piece]:
         x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
         y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
         height = max(1.0, (size or 1.0) * scale)
-        for number, part in enumerate(text.split("\n")):
+        for number, part in enumerate(mend_glyphs(text).split("\n")):
             if part.strip():
                 found.append(_Piece(x, y - number * height * 1.2, height, part))
 
@@ -127,7 +130,8 @@ def _lines(pieces: Sequence[_Piece]) -> list[_Line]:
         for before, piece in pairwise(row):
             gap = piece.x - before.right
             spaced = text[-1:].isspace() or piece.text[:1].isspace()
-            wide = gap > 0.25 * piece.size and not (text[-1:] >= "\u2e80" and piece.text[:1] >= "\u2e80")
+            joined = piece.text[:1] in _FULL_WIDTH or text[-1:] >= "\u2e80" <= piece.text[:1]
+            wide = gap > 0.25 * piece.size and not joined
             text += (" " if wide and not spaced else "") + piece.text
         out.append(
             _Line(
@@ -198,10 +202,11 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
     usual = median(gaps) if gaps else 0.0
     current = [lines[0]]
     for before, line in pairwise(lines):
-        gap = before.y - line.y > 1.45 * usual
+        ended = before.text.endswith(ENDS)
+        gap = before.y - line.y > (min(1.45 * usual, 1.9 * line.size) if ended else 1.45 * usual)
         size = abs(before.size - line.size) > 0.15 * before.size
         indent = line.x > left + 0.8 * line.size and before.x <= left + 0.8 * line.size
-        short = before.right < full - 4 * before.size and before.text.endswith(ENDS)
+        short = before.right < full - 4 * before.size and ended
         if gap or size or indent or short:
             yield current
             current = []

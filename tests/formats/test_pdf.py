@@ -1,0 +1,65 @@
+"""PDF as a browser prints it: columns, bilingual paragraphs, glyphs that are no characters."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tmkit.formats import read_bitext, read_document
+
+pytest.importorskip("pypdf", reason="reading PDF needs pypdf")
+pytestmark = pytest.mark.skipif(not shutil.which("chromium"), reason="needs chromium")
+
+ZH = [
+    "去年，全市长途客运量达到三千万人次，同比增长8.5%。女乘客占四成。",
+    "市长表示，明年将开通五条新的高铁线路，龙门站、马王站和青羊站同时启用。",
+    "页面下方的图表显示了风力、鱼类和鸟类监测的结果。",
+]
+EN = [
+    "Last year the city's long-distance passenger trips reached 30 million, up 8.5 percent. Women made up 40 percent of the traffic.",
+    "The mayor said that five new high-speed rail lines would open next year, with the stations Longmen, Mawang and Qingyang.",
+    "The chart at the foot of the page shows the findings of the official efforts to observe wind, fish and birds.",
+]
+
+
+def printed(folder: Path, body: str, style: str = "") -> Path:
+    """The page printed to PDF."""
+    (folder / "page.html").write_text(
+        f'<meta charset="utf-8"><style>body {{ font: 14px "Noto Sans CJK SC" }} {style}</style>{body}',
+        encoding="utf-8",
+    )
+    command = [
+        "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-pdf-header-footer",
+        f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={folder / 'page.pdf'}", f"file://{folder / 'page.html'}",
+    ]  # fmt: skip
+    subprocess.run(command, capture_output=True, timeout=120, check=True)
+    return folder / "page.pdf"
+
+
+def paragraphs(texts: list[str]) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def test_chinese_comes_out_as_characters_not_as_radicals(tmp_path: Path) -> None:
+    document = read_document(printed(tmp_path, paragraphs(ZH)))
+    assert [p.text for p in document.paragraphs] == ZH
+
+
+def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    path = printed(tmp_path, f"<div>{paragraphs(ZH * 5)}</div>", "div { column-count: 2 }")
+    assert "".join(p.text for p in read_document(path).paragraphs) == "".join(ZH * 5)
+
+
+def test_ligatures_come_out_as_letters(tmp_path: Path) -> None:
+    text = " ".join(p.text for p in read_document(printed(tmp_path, paragraphs(EN))).paragraphs)
+    assert "findings of the official efforts" in text
+
+
+def test_paragraphs_in_turn_are_a_bilingual_document(tmp_path: Path) -> None:
+    body = paragraphs([text for pair in zip(ZH, EN, strict=True) for text in pair])
+    bitext = read_bitext(printed(tmp_path, body))
+    assert [p.text for p in bitext.source.paragraphs] == ZH
+    assert [p.text for p in bitext.target.paragraphs] == EN
