@@ -10,7 +10,7 @@ from tmkit.model import TranslationUnit
 
 __all__ = ["Cutter", "LengthRatio", "Pairs"]
 
-_CHUNK = 400
+_CHUNK = 1600
 _LONGEST = 20_000
 
 

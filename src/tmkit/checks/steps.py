@@ -108,16 +108,16 @@ class Steps:
 
     def _handful(self, pairs: Sequence[Pair], first: int, heard: Heard) -> None:
         target = [frozenset(pair.target) for pair in pairs]
-        both = [chars.union(pair.source) for chars, pair in zip(target, pairs, strict=True)]
+        source = [frozenset(pair.source) for pair in pairs]
         rows = list(enumerate(pairs))
         for wants, judges in self._judge.items():
-            some = _wanted(rows, wants, target, both)
+            some = _wanted(rows, wants, target, source)
             for judge in judges:
                 for number, pair in some:
                     for finding in judge(pair):
                         heard.setdefault(first + number, ([], []))[0].append(finding)
         for wants, gatherers in self._gather.items():
-            some = _wanted(rows, wants, target, both)
+            some = _wanted(rows, wants, target, source)
             for check, gather in gatherers:
                 for number, pair in some:
                     fact = gather(pair)
@@ -145,13 +145,16 @@ class Steps:
 
 
 def _wanted(
-    rows: list[tuple[int, Pair]], wants: _Wants, target: list[frozenset[str]], both: list[frozenset[str]]
+    rows: list[tuple[int, Pair]], wants: _Wants, target: list[frozenset[str]], source: list[frozenset[str]]
 ) -> list[tuple[int, Pair]]:
-    """The pairs that hold what is wanted."""
+    """The pairs that hold what is wanted; ``target`` and ``source`` are their characters."""
     marks, source_too, words, gate, most = wants
     if marks:
-        chars = both if source_too else target
-        rows = [row for row in rows if not marks.isdisjoint(chars[row[0]])]
+        rows = [
+            row
+            for row in rows
+            if not marks.isdisjoint(target[row[0]]) or (source_too and not marks.isdisjoint(source[row[0]]))
+        ]
     if words:
         rows = [row for row in rows if not words.isdisjoint(row[1].facet(small_words))]
     if gate is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Change, Feature, Format, Reading, Sample, Writing
 from tmkit.formats.encoding import open_text, read_bytes, write_text
-from tmkit.model import Properties, TranslationUnit, Variant, content_text
+from tmkit.formats.po_entries import Catalogue, parsed
+from tmkit.formats.quick import NOBODY, make_variant
+from tmkit.model import Properties, TranslationUnit, content_text
 
 if TYPE_CHECKING:
     import polib
@@ -53,30 +54,34 @@ def _tolerant(text: str) -> str:
     return re.sub(r"(?m)^domain\s.*$", "#", text)
 
 
+def _prepared(path: Path, reading: Reading) -> str:
+    return _tolerant(_text(path, reading).replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def _open(path: Path, reading: Reading) -> polib.POFile:
-    text = _tolerant(_text(path, reading).replace("\r\n", "\n").replace("\r", "\n"))
+    """The whole catalogue, with the line of each entry."""
     try:
-        return _parsed(text)
+        return parsed(_prepared(path, reading))
     except (OSError, ValueError) as error:
-        found = re.search(r"line (\d+)", str(error))
-        what = re.sub(r"^.*?\(line \d+\):?\s*", "", str(error)) or "syntax error"
-        if reading.recover:
-            return _recovered(text, reading)
-        raise FormatError(
-            f"broken PO: {what}",
-            place=f"{path}:{found.group(1)}" if found else str(path),
-            hint="mend the line, or read the other entries with --recover",
-        ) from error
+        raise _broken(path, error) from error
 
 
-def _parsed(text: str) -> polib.POFile:
-    """The catalogue in a text; through a file, since polib cuts a string at U+0085 and the like, too."""
-    import polib
+def _broken(path: Path, error: Exception) -> FormatError:
+    found = re.search(r"line (\d+)", str(error))
+    what = re.sub(r"^.*?\(line \d+\):?\s*", "", str(error)) or "syntax error"
+    return FormatError(
+        f"broken PO: {what}",
+        place=f"{path}:{found.group(1)}" if found else str(path),
+        hint="mend the line, or read the other entries with --recover",
+    )
 
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "catalogue.po"
-        path.write_text(text, encoding="utf-8", errors="replace", newline="\n")
-        return polib.pofile(str(path), encoding="utf-8", check_for_duplicates=False)
+
+def _tried(text: str, reading: Reading) -> polib.POFile:
+    """The catalogue, or what can be read of it."""
+    try:
+        return parsed(text)
+    except (OSError, ValueError):
+        return _recovered(text, reading)
 
 
 def _recovered(text: str, reading: Reading) -> polib.POFile:
@@ -88,7 +93,7 @@ def _recovered(text: str, reading: Reading) -> polib.POFile:
     for block in re.split(r"(\n[ \t]*\n)", text):
         if block.strip():
             try:
-                part = _parsed(block.strip("\n") + "\n")
+                part = parsed(block.strip("\n") + "\n")
                 whole.extend(part)
                 whole.metadata.update(part.metadata)
             except (OSError, ValueError):
@@ -123,9 +128,11 @@ def _unit(entry: Any, unit_id: str, source: str, target: str) -> TranslationUnit
     fuzzy = "fuzzy" in entry.flags
     state = "obsolete" if entry.obsolete else "fuzzy" if fuzzy else "translated" if text else "untranslated"
     notes = (entry.tcomment,) if entry.tcomment else ()
-    return TranslationUnit(
-        unit_id, (Variant(source, (entry.msgid,)), Variant(target, (text,))), tuple(props), notes, state=state
+    variants = (
+        make_variant(source, (entry.msgid,), (), (), NOBODY, ()),
+        make_variant(target, (text,), (), (), NOBODY, ()),
     )
+    return TranslationUnit(unit_id, variants, tuple(props), notes, state=state)
 
 
 def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
@@ -135,8 +142,19 @@ def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
         FormatError: where it is broken.
 
     """
-    catalogue = _open(path, reading)
-    metadata = dict(catalogue.metadata)
+    text = _prepared(path, reading)
+    try:
+        catalogue = _tried(text, reading) if reading.recover else Catalogue(text)
+        source, target = _head(dict(catalogue.metadata), reading)
+        seen: dict[str, int] = {}
+        for number, entry in enumerate(catalogue, 1):
+            yield _unit(entry, _entry_id(entry, seen, number), source, target)
+    except (OSError, ValueError) as error:
+        raise _broken(path, error) from error
+
+
+def _head(metadata: dict[str, str], reading: Reading) -> tuple[str, str]:
+    """What the header says, put into the reading; source and target language."""
     target = (metadata.get("Language") or reading.target).replace("_", "-") or reading.target
     reading.tool = metadata.get("X-Generator") or None
     reading.meta.extend(metadata.items())
@@ -144,9 +162,7 @@ def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
     if target.split("-")[0].lower() == source.split("-")[0].lower():
         source = reading.target if reading.target.split("-")[0] != target.split("-")[0] else "en"
     reading.languages = (source, target)
-    seen: dict[str, int] = {}
-    for number, entry in enumerate(catalogue, 1):
-        yield _unit(entry, _entry_id(entry, seen, number), source, target)
+    return source, target
 
 
 HEADER = ("MIME-Version", "Content-Type", "Content-Transfer-Encoding")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import marshal
 import tempfile
 from collections.abc import Iterable
-from dataclasses import astuple
+from operator import attrgetter
 from types import TracebackType
 from typing import Self
 
 from tmkit.report.base import Row
 
 __all__ = ["SpilledRows"]
+
+_FIELDS = attrgetter(*Row.__slots__)
 
 
 class SpilledRows:
@@ -32,7 +34,7 @@ class SpilledRows:
 
     def add(self, row: Row) -> None:
         """Keep a row."""
-        data = marshal.dumps(astuple(row))
+        data = marshal.dumps(_FIELDS(row))
         self._places[row.id] = self._end
         self._file.write(data)
         self._end += len(data)
