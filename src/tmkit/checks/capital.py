@@ -24,9 +24,11 @@ _WITH_POSSESSIVE = _SMALL_NAMES | {name + end for name in _SMALL_NAMES for end i
 _NO_COUNTRY = regex.compile(r"\s(?:cabinet|clay|plate|cup|shop|ware)")
 _FIRST = regex.compile(r"[\"“'‘(]?(\p{Ll}{2,})(?= \p{L})")
 _GOES_ON = regex.compile(r"[\s，,、；;—…”’）)]")
+_FORMULA = re.compile(r"\$[^$\n]+\$|\\[([]")
+_AFTER_FORMULA = frozenset("and are for if is or so that then to where which with".split())
 _CODE_WORD = regex.compile(r"\p{Ll}+\d|\p{Ll}+[A-Z(._]")
 _MAYBE = re.compile(r"[.!?][\"”]? [a-z]")
-_SENTENCE = regex.compile(r"(?<=[\p{Ll}\p{N})%]{2}[.!?][\"”]? )\p{Ll}\p{Ll}+(?![\p{L}\d._/-])")
+_SENTENCE = regex.compile(r"(?<=[\p{Ll}\p{N})%]{2}(?:[.!?]|\.[\"”]) )\p{Ll}\p{Ll}+(?![\p{L}\d._/-])")
 _ABBREVIATION = regex.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|approx|est|incl|no|nos|vol|pp|fig|dept|inc|ltd|co|corp|st|mr|mrs|ms|dr|prof|sr|jr|gen|gov|rep|sen|a\.m|p\.m|u\.s|min|max|avg|sec)\.|\.\.\.|…)[\"”]? $",
     regex.IGNORECASE,
@@ -84,6 +86,7 @@ class Capital(BaseCheck):
             if (
                 _ABBREVIATION.search(text[: match.start()])
                 or word in _CODE_LIKE
+                or regex.search(rf"(?<![A-Za-z]){word}(?![A-Za-z])", pair.source)
                 or covered(pair.facet(code_spans), match.start(), match.end())
             ):
                 continue
@@ -103,6 +106,8 @@ class Capital(BaseCheck):
             return
         if pair.source.rstrip()[-1:] in "。！？" and text.rstrip()[-1:] in ".!?" and len(text) > 25:
             if _GOES_ON.match(pair.source) or _CODE_WORD.match(text):
+                return
+            if first[1] in _AFTER_FORMULA and _FORMULA.search(text):
                 return
             start, end = first.span(1)
             yield self._small(

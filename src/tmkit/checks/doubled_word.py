@@ -15,7 +15,7 @@ from tmkit.model import Finding, Severity, Span
 _ENGLISH = regex.compile(
     r"(?<![\p{L}\d'’.-])(\p{Latin}[\p{Latin}'’]*)(\s+)\1(?![\p{L}\d'’-])", regex.IGNORECASE
 )
-_PAIR_OF_ARTICLES = regex.compile(r"(?<![\p{L}'’-])(?:the a|a the|an the|the an|a an|an a)(?= \p{Ll})")
+_PAIR_OF_ARTICLES = regex.compile(r"(?<![\p{L}\d'’-])(?:the a|a the|an the|the an|a an|an a)(?= \p{Ll})")
 _ARTICLES = frozenset(itertools.permutations(("the", "a", "an"), 2))
 _MAY_DOUBLE = frozenset(
     "had that very so bye ha no yes really many much long far ever more never there now well please again "

@@ -32,13 +32,13 @@ HAN_RUN = regex.compile(r"\p{Han}+(?:[，。、；：·“”《》（）\s]*\p{
 """Chinese characters with the Chinese marks between them."""
 
 URL = re.compile(
-    r"(?:https?|ftp|file|git|ssh|wss?)://[^\s<>\"'（）()，。；、“”《》\u4e00-\u9fff]+|"
+    r"(?:https?|ftp|file|git|ssh|wss?)://[^\s<>\"'`,（）()，。；、“”《》\u4e00-\u9fff][^\s<>\"'（）()，。；、“”《》\u4e00-\u9fff]*|"
     r"\bwww\.[A-Za-z0-9][^\s<>\"'（）()，。；、“”《》\u4e00-\u9fff]+",
     re.ASCII,
 )
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}", re.ASCII)
 PLACEHOLDER = re.compile(
-    r"\{\{(?!\s*(?:and|or)\s*\}\})\s*[^{}\n\u4e00-\u9fff]*?\}\}"  # {{mustache}}, {{ .Values.x }}
+    r"\{\{(?!\s*(?:and|or)\s*\}\}|[^{}\n]*\b[a-z]+(?: [a-z]+){4})\s*[^{}\n\u4e00-\u9fff]*?\}\}"  # {{mustache}}, {{ .Values.x }}
     r"|\$\{[^{}\n]+\}"  # ${shell}
     r"|%\([A-Za-z_]\w*\)[-+ #0]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]"  # %(python)s
     r"|(?<!\d)%(?:\d+\$)?[-+#0]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|q|j|z|t|L)?[diouxXeEfFgGcspnaA@](?![A-Za-z])"

@@ -10,7 +10,8 @@ from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.places import code_spans, covered
 from tmkit.model import Finding, Severity, Span
 
-_MARK = regex.compile(r'(?<!\d)"|"(?=\w)|[“”„«»]')
+_MARK = regex.compile(r'["“”„«»]')
+_INCHES = regex.compile(r'(?<=\d)"(?!\w)')
 
 
 @CHECKS.register("quotes")
@@ -47,9 +48,13 @@ class Quotes(BaseCheck):
         text = pair.target
         code = pair.facet(code_spans)
         marks = [m for m in _MARK.finditer(text) if not covered(code, m.start(), m.end())]
+        inches = {m.start() for m in _INCHES.finditer(text)}
+        certain = [m.start() for m in marks if m.group() == '"' and m.start() not in inches]
         open_at: int | None = None
         for mark in marks:
             char, place = mark.group(), mark.start()
+            if place in inches and (open_at is None or sum(at > place for at in certain) % 2):
+                continue  # behind a figure it closes a quotation only where the others pair without it
             if open_at is None:
                 if char == "”":
                     if not _unbalanced(pair.source):

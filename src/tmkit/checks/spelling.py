@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gzip
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from importlib.resources import files
@@ -26,7 +27,7 @@ _PREFIXES = (
 _SUFFIXES = (
     "'s", "s", "es", "ed", "d", "ing", "er", "ers", "or", "ors", "ly", "ness", "less", "like", "wise", "able", "ably", "ability",
     "ization", "isation", "ize", "ise", "ized", "ised", "izing", "ising", "ism", "ist", "ists", "ship", "hood", "al", "ally",
-    "ic", "ity", "ment", "ments", "ful", "ation", "ations", "y", "ify", "ified", "ian", "ians", "ese",
+    "ic", "ity", "ment", "ments", "ful", "ation", "ations", "y", "ify", "ified", "ian", "ians", "ese", "ee", "ees",
 )  # fmt: skip
 _KNOWN = frozenset(
     "renminbi yuan cooperations informatization tokamak fintech biotech cleantech edtech agritech wechat weibo taobao alipay "
@@ -41,8 +42,21 @@ _KNOWN = frozenset(
     "geopolitics geopolitical multilateralism unilateralism plurilateral subnational transregional interregional "
     "minilateral socioeconomic agritourism ecotourism ecocivilization urbanizing annum greenway greenways marketization securitization "
     "digitalization digitization digitalized digitized interoperability traceability sustainably healthcare "
-    "versa stdout stdin stderr kitchenware smartwatch smartwatches biopharmaceutical biopharma semiconductors forklift forklifts wearables lidar".split()
+    "versa stdout stdin stderr kitchenware smartwatch smartwatches biopharmaceutical biopharma semiconductors forklift forklifts wearables lidar "
+    "facto prima facie modus operandi habeas corpus casus belli mutatis mutandis inter alios generis hominem priori posteriori "
+    "standi passu laissez faire habitus forex admin admins bycatch unary precis intraday rollout rollouts dataset datasets "
+    "destructure destructured destructuring transpiler transpilers tarball tarballs hotfix changelog changelogs chatbot chatbots "
+    "ransomware malware spyware multimodal graphene perovskite perovskites electrolyzer electrolyzers nearshoring friendshoring".split()
 )
+_BRITISH = tuple(
+    (re.compile(british), american)
+    for british, american in (
+        (r"our(?=$|s$|y$|ed$|ing$|er|ite|able|ably|ful|less|hood|ism)", "or"), (r"is(?=[eia])", "iz"), (r"tre(?=s?$)", "ter"),
+        (r"gre(?=s?$)", "ger"), (r"(?<=m)oul(?=d)", "ol"), (r"oe(?=d|st)", "e"), (r"ae(?=m|d|s|o)", "e"), (r"^scep", "skep"),
+        (r"ll(?=ed$|ing$|ers?$|en$)", "l"),
+    )
+)  # fmt: skip
+"""British spellings and how the American ones, which the dictionary has, differ."""
 _UNSEEN = ("\u200b", "\u200c", "\u200d", "\u00ad", "\ufeff", "\u2060")
 _SMALL_WORDS = "the of to and in is as for by on or be with that it from".split()
 _MAX_UNITS = 50_000
@@ -82,7 +96,11 @@ def known(low: str) -> bool:
                 stem in _KNOWN or any(words.get(stem + end, 0) > 200 for end in ("", "e", "y"))
             ):
                 return True
-    return _compound(low)
+    return _compound(low) or any(
+        words.get(other, 0) > 20
+        for british, american in _BRITISH
+        if (other := british.sub(american, low)) != low
+    )
 
 
 def _compound(low: str) -> bool:

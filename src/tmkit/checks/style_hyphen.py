@@ -91,7 +91,7 @@ class StyleHyphen(StyleVariants):
 
     def _meet(self, document: str, unit: str, text: str, start: int, key: str) -> None:
         """Count an open or closed form where a hyphenated one of the document competes."""
-        if start and (text[start - 1].isalnum() or text[start - 1] in "-‑"):
+        if start and (text[start - 1].isalnum() or text[start - 1] in "-‑_/\\"):
             return
         if key.endswith(" "):
             head = _NEXT.match(text, start + len(key))
@@ -99,7 +99,7 @@ class StyleHyphen(StyleVariants):
             group = f"{key}{_fold(head.group())}" if head else ""
         else:
             end, form, group = start + len(key), "closed", key
-            if text[end : end + 1].isalnum() or text[end : end + 1] in ("-", "‑"):
+            if text[end : end + 1].isalnum() or text[end : end + 1] in ("-", "‑", "_"):
                 return
         seen = self._seen.get((document, group))
         if seen is None:
