@@ -25,8 +25,8 @@ class PairNumbers:
 
 def numbers_of(pair: Pair) -> PairNumbers:
     """Work for ``Pair.facet``: both sides parsed and compared."""
-    source = parse(pair.source, pair.source_lang)
-    target = parse(pair.target, pair.target_lang)
+    source = parse(pair.source, _script(pair.source, pair.source_lang))
+    target = parse(pair.target, _script(pair.target, pair.target_lang))
     if not pair.source.strip() or not pair.target.strip():
         return PairNumbers(source, target, ())
 
@@ -34,6 +34,11 @@ def numbers_of(pair: Pair) -> PairNumbers:
         return has_gap(pair.target, pair.target_lang)
 
     return PairNumbers(source, target, compare(source, target, gap=gap))
+
+
+def _script(text: str, lang: str) -> str:
+    """The language to read numbers in: a Chinese side without a Chinese character was left untranslated."""
+    return "en" if same_language(lang, "zh") and text.isascii() else lang
 
 
 def linked_numbers(pair: Pair) -> dict[int, int]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from tmkit.checks.base import CHECKS, Pair
 from tmkit.checks.number_family import NumberCheck, PairNumbers, moved, quoted
-from tmkit.model import Finding, Severity, Span
-from tmkit.text.numbers import Discrepancy, Issue, render
+from tmkit.model import Finding, Severity, Span, same_language
+from tmkit.text.numbers import Discrepancy, Issue, Kind, Quantity, render
 
 
 @CHECKS.register("number-missing")
@@ -57,8 +57,15 @@ class NumberMissing(NumberCheck):
         said = ", ".join(f"{quoted(pair.source, q.span)} ({render(q, pair.target_lang)})" for q in sources)
         span = Span(sources[0].span.start, sources[-1].span.end)
         verb = "is" if len(sources) == 1 else "are"
-        severity = None if any(item.certain for item in group) else Severity.MINOR
+        certain = any(item.certain for item in group)
+        if same_language(pair.target_lang, "zh") and all(_named(q) for q in sources):
+            certain = False  # Chinese names an event without its year and number
+        severity = None if certain else Severity.MINOR
         return self.finding(pair.id, f"{said} {verb} not in the translation", source=span, severity=severity)
+
+
+def _named(q: Quantity) -> bool:
+    return q.kind is Kind.YEAR or (q.kind is Kind.ORDINAL and q.unit is None)
 
 
 def _neighbours(numbers: PairNumbers, last: Discrepancy, item: Discrepancy) -> bool:

@@ -52,7 +52,9 @@ def judge_pairs(
             or _rate(target, j, a)
         ):
             continue
-        if issue is Issue.APPROXIMATION and _meant_again(a, b, source, target):
+        if issue is Issue.APPROXIMATION and (
+            _meant_again(a, b, source, target) or _meant_again(b, a, target, source)
+        ):
             continue
         if issue is Issue.MAGNITUDE or issue is Issue.VALUE:
             issue, note = difference(a, b)
@@ -94,6 +96,7 @@ def _meant_again(a: Quantity, b: Quantity, source: Sequence[Quantity], target: S
     return any(
         q is not a
         and q.value == a.value
+        and distance(q, a) > 3
         and (
             q.modifier in (b.modifier, Modifier.EXACT)
             or (q.modifier in _UP and b.modifier in _UP)

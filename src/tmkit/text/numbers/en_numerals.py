@@ -39,7 +39,7 @@ _LARGE_NEXT: Final = re.compile(r"[\s-]+(?:hundred\s)?(thousand|million|billion|
 _ORDINAL_NEXT: Final = re.compile(
     rf"[-\s](?:and\s+)?(?P<word>{'|'.join(sorted(ORDINALS, key=lambda w: -len(w)))})(?![a-z])"
 )
-_HALF_NEXT: Final = re.compile(r"\s+and\s+(?:a\s+half|one\s+half)(?![a-z])|½")
+_HALF_NEXT: Final = re.compile(r"(?:\s+and\s+(?:a\s+half|one\s+half)|-and-a-half)(?![a-z])|½")
 
 
 def join_words(

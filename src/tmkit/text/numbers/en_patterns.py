@@ -14,7 +14,7 @@ DIGITS = r"\d{1,3}, 000(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(
 SIGNS: Final[dict[str, str]] = {
     "$": "DOLLAR", "US$": "USD", "HK$": "HKD", "NT$": "TWD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD",
     "S$": "SGD", "NZ$": "NZD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY", "RMB": "CNY", "CNY": "CNY",
-    "TWD": "TWD", "USD": "USD", "EUR": "EUR", "HKD": "HKD", "NTD": "TWD", "GBP": "GBP", "JPY": "JPY", "Rs": "INR", "Rs.": "INR",
+    "TWD": "TWD", "USD": "USD", "EUR": "EUR", "HKD": "HKD", "NTD": "TWD", "GBP": "GBP", "JPY": "JPY", "RM": "MYR", "Rs": "INR", "Rs.": "INR",
 }  # fmt: skip
 MONTHS: Final[dict[str, int]] = {
     name: number
@@ -89,7 +89,7 @@ SCAN: Final = re.compile(
     rf"|(?P<dig>(?<![\d.,])[1-9]\d{{0,2}}(?:[ \u00a0]\d{{3}})+(?!\d|[.,]\d)|{DIGITS})"
     rf"|{W}(?:"
     rf"(?P<timehalf>(?:an?|one)\s(?P<thunit>hour|day|week|month|year)\sand\sa\shalf{E})|(?P<clock_to>(?:(?P<cto>(?:{PLAIN_WORDS}|\d{{1,2}})(?:[\s-](?:five))?\sminutes?|(?:a\s)?quarter|half)\s(?P<cdir>to|past|before|after)\s(?P<chour>(?:{'|'.join(list(SMALL)[1:13])})(?![a-z-])|1[0-2](?!\d)|[1-9](?![\d.,:%])))(?!\s(?:hours|days|years|months|minutes|people|percent|of\sthe)))|(?P<quarterof>(?:a\s)?quarter[\s-](?:of\s)?(?:a[\s-])?(?P<qmag>century|million|billion|trillion){E})|(?P<roman>[ivxl]{{2,7}}(?![a-z\d]))|(?P<inpart>(?P<itop>{PLAIN_WORDS}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<ibottom>three|four|five|six|seven|eight|nine|ten|twenty|\d+)(?=\b[^\s]|$|\s(?!years|months|days|weeks|hours|minutes|percent|million|billion)))"
-    rf"|(?P<part>(?:(?P<ptop>{PLAIN_WORDS}|a|an)(?:-|\s))(?:and\s)?(?P<pbottom>{PARTS})(?![a-z])(?!-?(?:century|place|year|world|session|plenary|largest|quarter)|-(?:dozen|hundred|thousand|million|billion|trillion|decade))(?!\s(?!(?:of|and|or|to|in|as|more|less|higher|lower|from|by|is|are|was|were|full|off|the)\b)[a-z]))"
+    rf"|(?P<part>(?:(?P<ptop>{PLAIN_WORDS}|a|an)(?:-|\s))(?:and\s)?(?P<pbottom>{PARTS})(?![a-z])(?!-?(?:century|place|year|world|session|plenary|largest|quarter)|-(?:dozen|hundred|thousand|million|billion|trillion|decade))(?!\s(?!(?:of|and|or|to|in|as|more|less|higher|lower|from|by|is|are|was|were|full|off|the|majority|majorities|vote)\b)[a-z]))"
     rf"|(?P<halfof>(?:half\sa|a\shalf|half\san|half-a|half)[\s-](?P<hmag>{MAG}|dozen|century|decade|year|month|hour|day){E})"
     rf"|(?P<decades>(?<!the\s)(?:decades|centuries){E})|(?P<loose>(?:tens|hundreds|thousands|millions|billions|trillions|dozens|scores|multi(?:-|\s)?(?:million|billion|trillion))(?:\sof\s(?:hundreds|thousands|millions|billions|trillions))*{E}(?:\sof\s(?:hundreds|thousands|millions|billions|trillions){E})*)"
     rf"|(?P<few>(?:(?:a\s)?few|several|a\scouple\sof|many)\s(?P<fmag>{MAG}|dozen|tens\sof\sthousands){E})"
@@ -155,6 +155,8 @@ SHARE: Final = re.compile(
 TIGHT: Final = re.compile(r"\s?[-–—~]\s?(?:[$€£¥]|US\$|RMB\s?|HK\$|NT\$)?")
 RANGE: Final = re.compile(r"\s?(?:to|-|–|—|~|and|through)\s?(?:[$€£¥]|US\$|RMB\s?|HK\$|NT\$)?")
 UNIT_CANONICAL: Final[dict[str, str]] = {form.replace(" ", ""): unit for form, unit in EN_UNITS.items()}
+BRANCH: Final = re.compile(r"(?:article|section|paragraph|rule|act|clause)\s\d+-$")
+"""What makes the number behind it a branch of the one before: Article 53-1."""
 SPACE: Final = re.compile(r"\s+")
 GROW_BEFORE: Final = re.compile(
     r"(?:increas\w*|grow\w*|grew|ris\w*|rose|jump\w*|surg\w*|soar\w*|expand\w*|climb\w*|up)\s(?:\w+ly\s)?by\s(?:\w+\s)?(?:an?\s)?$"
@@ -243,7 +245,9 @@ RESOLUTION_BEFORE: Final = re.compile(
 )
 """What stands before the number of a United Nations resolution (47/203)."""
 FIRST_BEFORE: Final = re.compile(r"(?:first|last|past|next|previous)[\s-]$")
-RELATIVE_BEFORE: Final = re.compile(r"(?<![a-z])(?:this|last|next|previous|that|the same|current)[\s-]$")
+RELATIVE_BEFORE: Final = re.compile(
+    r"(?<![a-z])(?:this|last|next|previous|that|the same|current|past|whole|full)[\s-]$"
+)
 COLD: Final = re.compile(r"(?:(?<![a-z])(?:minus|negative)\s|(?<![\w%)])[-−–])\s?$")
 BELOW_ZERO: Final = re.compile(r"\sbelow\s(?:zero|freezing)(?:\s(?:celsius|fahrenheit))?(?![a-z])")
 DISCOUNT_AFTER: Final = re.compile(

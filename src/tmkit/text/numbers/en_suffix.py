@@ -12,6 +12,7 @@ from tmkit.text.numbers.en_patterns import (
     AFTER,
     AFTERS,
     BELOW_ZERO,
+    BRANCH,
     COLD,
     CURRENCY_BEFORE,
     DISCOUNT_AFTER,
@@ -257,7 +258,7 @@ class Scene:
         low, text, start, end, value = self.low, self.text, draft.start, draft.end, draft.value
         if not 1000 <= value < 3000 and ACRONYM_BEFORE.search(text, max(0, start - 9), start):
             draft.weak = True
-        if NOTE.match(low, end):
+        if NOTE.match(low, end) or BRANCH.search(low, max(0, start - 24), start):
             draft.kind, draft.weak = Kind.ORDINAL, True
         elif LABEL.search(low, max(0, start - 48), start):
             draft.kind = Kind.ORDINAL

@@ -52,6 +52,8 @@ def judge_leftovers(
     said = [target[j] for j in pairs.values()]
     torn = bool(missing and gap and gap())
     for i in missing:
+        if _said_twice(source, i, left) or _in_range(source, i, target) or _referred(source[i], target):
+            continue
         if _converted_beside(source, i) and not _by_rate(source, i):
             continue
         if source[i].kind is Kind.DAY and _weekday_instead(source, i, target):
@@ -117,9 +119,14 @@ def _weekday_instead(source: Sequence[Quantity], i: int, target: Sequence[Quanti
 
 
 def _plan_years(source: Sequence[Quantity], i: int) -> bool:
-    """Whether these are the years of a five-year plan, which Chinese leaves unsaid: the 15th Five-Year Plan (2026-2030)."""
+    """Whether these are the years of a plan or congress, which Chinese leaves unsaid: the 15th Five-Year Plan (2026-2030)."""
     return source[i].kind is Kind.YEAR and any(
-        q.unit == "plan" and 0 <= source[i].span.start - q.span.end <= 16 for q in source[max(0, i - 2) : i]
+        q.unit in ("plan", "congress")
+        or (
+            (q.kind is Kind.ORDINAL and q.unit is None and not q.weak)
+            and 0 <= source[i].span.start - q.span.end <= 28
+        )
+        for q in source[max(0, i - 2) : i]
     )
 
 
@@ -130,6 +137,41 @@ def _first_month(source: Sequence[Quantity], i: int, target: Sequence[Quantity])
         return False
     last = next((o for o in source[i + 1 :] if o.kind is Kind.MONTH), None)
     return last is not None and any(o.unit == "month" and o.value == last.value for o in target)
+
+
+def _said_twice(source: Sequence[Quantity], i: int, left: Sequence[int]) -> bool:
+    """Whether the quantity stands beside itself and one of the two was translated: thirteen (13)."""
+    return any(
+        k not in left
+        and source[k].value == source[i].value
+        and {source[k].kind, source[i].kind} <= {*COUNTS, Kind.ORDINAL}
+        and 2 <= later.number.start - earlier.number.end <= 6
+        for k, earlier, later in (
+            (i - 1, source[i - 1], source[i]),
+            (i + 1, source[i], source[min(i + 1, len(source) - 1)]),
+        )
+        if 0 <= k < len(source)
+    )
+
+
+def _in_range(source: Sequence[Quantity], i: int, target: Sequence[Quantity]) -> bool:
+    """Whether a list was folded into a range: Articles 6, 7 and 8 as 第六条至第八条."""
+    q = source[i]
+    if q.kind is not Kind.ORDINAL or q.value.denominator != 1:
+        return False
+    said = {o.value for o in source if o.kind is Kind.ORDINAL}
+    return any(
+        a.kind is b.kind is Kind.ORDINAL
+        and a.value < q.value < b.value <= a.value + 30
+        and distance(a, b) <= 6
+        and all(a.value + n in said for n in range(int(b.value - a.value) + 1))
+        for a, b in pairwise(target)
+    )
+
+
+def _referred(q: Quantity, target: Sequence[Quantity]) -> bool:
+    """Whether the number of an article became a pronoun: Article 8 as 前条, "the preceding article"."""
+    return q.kind is Kind.ORDINAL and any(o.unit == "preceding" for o in target)
 
 
 def _new_date(source: Sequence[Quantity], target: Sequence[Quantity], j: int) -> bool:

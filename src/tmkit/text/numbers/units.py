@@ -96,7 +96,7 @@ ZH_UNITS: Final[dict[str, str]] = _table("""
     VND: 越南盾
     MOP: 澳门元 葡币
     BRL: 雷亚尔
-    MYR: 林吉特
+    MYR: 林吉特 令吉 马币
     IDR: 印尼盾
     CENT: 美分 欧分 港仙 分钱
     hz: 赫 赫兹

@@ -59,6 +59,8 @@ def parse_zh(text: str) -> tuple[Quantity, ...]:
             if value:  # 二是: second
                 number = Span(match.start(), match.end() - 1)
                 found.append(_plain(number.start, number.end, value[0], Kind.ORDINAL, weak=True))
+        elif group == "former":  # 前二条: its number is read by itself
+            found.append(replace(_plain(*match.span(), Fraction(1), Kind.NAME, weak=True), unit="preceding"))
         elif group == "share":
             _share(match, found)
         elif group == "clock_to":

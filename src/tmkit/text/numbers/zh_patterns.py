@@ -56,8 +56,31 @@ WORD_FORMS: Final[dict[str, tuple[Fraction, Kind, str | None]]] = {
     "四分之一世纪": (Fraction(25), Kind.NUMBER, "year"),
     **{
         word: (Fraction(1), Kind.NAME, "relative year")
-        for word in ("今年", "去年", "明年", "当年", "上年", "本年", "前年", "后年")
+        for word in (
+            "今年",
+            "去年",
+            "明年",
+            "当年",
+            "上年",
+            "本年",
+            "前年",
+            "后年",
+            "全年",
+            "年初",
+            "年末",
+            "年底",
+            "过去一年",
+            "一年来",
+            "近年",
+            "这一年",
+        )
     },
+    **{
+        f"{head}{noun}": (Fraction(1), Kind.NAME, "preceding")
+        for head in ("前", "同", "本")
+        for noun in ("条", "项", "款", "章", "目")
+    },
+    "元月": (Fraction(1), Kind.MONTH, None),
     "半世纪": (Fraction(50), Kind.NUMBER, "year"),
     "旬": (Fraction(10), Kind.NUMBER, "day"),
     "半个月": (Fraction(1, 2), Kind.NUMBER, "month"),
@@ -89,6 +112,7 @@ COUNTED = "次|个|個|天(?!下午|晚|早)|份|篇|封|节|趟|回|小时|元|
 SCAN: Final = re.compile(
     rf"(?P<weekday>(?:(?<![一二两三四五六七八九十几数\d])周|星期|礼拜|週)[一二三四五六日天](?![周年期围十百]|[\s]?(?:{COUNTED})))"
     r"|(?P<head>(?<![^，。；：、！？\s（(“,;:.!?])(?:[二三四五六七八九十])是(?!否|不是))"
+    r"|(?P<former>前(?=[二两三四五六七八九][条项款章]))"
     rf"|(?P<word>{WORDS})"
     rf"|(?P<idiom>{IDIOMS})"
     r"|(?P<name>https?://[!-~]+|[\w.+-]+@[\w.-]+|(?<![A-Za-z])(?!(?:US|HK|NT|RMB|CNY|USD|EUR|HKD|NTD|GDP)\d)[A-Za-z][A-Za-z]*[-－.]?\d[A-Za-z0-9.\-]*"
@@ -138,7 +162,7 @@ SIGNS: Final[dict[str, str]] = {
     "新台币": "TWD", "新臺幣": "TWD", "新台幣": "TWD",
 }  # fmt: skip
 GROWTH: Final = re.compile(
-    r"(?:增长|增長|增加|提高|上升|增|扩大|上涨|提升|涨|多|攀升|大|高|激增|猛增|暴涨|快|飙升|超出|增幅达?|增速达?)"
+    r"(?:增长|增長|增加|提高|上升|增|扩大|上涨|提升|涨|多|攀升|大|(?<!最)高|激增|猛增|暴涨|快|飙升|超出|增幅达?|增速达?)"
     r"(?:幅度?|率|了|近|约|超过?|逾|将近|接近|不止|至少|达|高达|大约|将|出)*\s?$"
 )
 TO: Final = re.compile(r"(?:到|至|为|成|达到|是|的|达|相当于)(?:了|近|约|超过?|原来的|前者的|.{0,10}的)?\s?$")
