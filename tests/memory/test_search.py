@@ -10,10 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tmkit.memory import MatchSettings, Memory, build
-from tmkit.memory.encode import Vocabulary, encode, hash_word
+from tmkit.memory import MatchSettings, Memory, build, postings
+from tmkit.memory.encode import encode
 from tmkit.memory.score import Query, likeness
 from tmkit.memory.tokens import tokens, wording
+from tmkit.memory.vocabulary import Vocabulary, hash_word
 from tmkit.model import TranslationUnit
 
 ALPHABET = "一二中国经济的a b cB C1 2.5,'。—%\U00020000ﬁＡé\u0301ゞ\u200b😀\n"
@@ -95,7 +96,7 @@ def test_a_segment_sorted_in_parts_is_the_same(tmp_path: Path, monkeypatch: pyte
     context = (np.zeros(300, np.uint32),) * 3
     files = []
     for folder, size in ((None, 10**6), (tmp_path, 100)):
-        monkeypatch.setattr(build, "_SORT", size)
+        monkeypatch.setattr(postings, "_PART", size)
         monkeypatch.setattr(build, "_CHUNK", 64)
         builder = build.SegmentBuilder(folder)
         builder.add(range(300), texts, context)

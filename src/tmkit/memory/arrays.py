@@ -10,7 +10,7 @@ import json
 import mmap
 import os
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 
@@ -51,6 +51,35 @@ class ArrayWriter:
             self._file.write(np.ascontiguousarray(chunk).data)
             count += len(chunk)
         self._table[name] = (dtype, count, start)
+
+    def reserve(self, name: str, dtype: npt.DTypeLike, count: int) -> Callable[[Array], None]:
+        """Room for an array of so many values; the function takes them piece by piece, other arrays meanwhile."""
+        kind = np.dtype(dtype)
+        place = 0
+        if self._file is None:
+            whole = self.arrays[name] = np.empty(count, kind)
+
+            def keep(piece: Array) -> None:
+                nonlocal place
+                whole[place : place + len(piece)] = piece
+                place += len(piece)
+
+            return keep
+        file = self._file
+        file.write(b"\0" * (-file.tell() % _ALIGN))
+        place = file.tell()
+        self._table[name] = (kind.str, count, place)
+        file.seek(kind.itemsize * count, os.SEEK_CUR)
+
+        def write(piece: Array) -> None:
+            nonlocal place
+            end = file.tell()
+            file.seek(place)
+            file.write(np.ascontiguousarray(piece, kind).data)
+            place = file.tell()
+            file.seek(end)
+
+        return write
 
     def close(self, meta: Mapping[str, object]) -> ArrayFile:
         """Write the head and open the result."""

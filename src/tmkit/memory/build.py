@@ -1,15 +1,13 @@
 """Building a segment: the search structure over the wording of one language of up to 2**20 units.
 
 Units are ranked by the length of their wording, so that texts of one length are a matrix of codes and every
-length range is a range of ranks. Postings: for each pair of neighbouring codes (with a mark before the first
-and after the last) the ranks that have it.
+length range is a range of ranks. Postings are made of neighbouring codes (``tmkit.memory.postings``).
 """
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -17,33 +15,34 @@ import numpy as np
 import numpy.typing as npt
 
 from tmkit.memory.arrays import ArrayFile, ArrayWriter
-from tmkit.memory.encode import MAX_WORDS, Vocabulary, encode_points
+from tmkit.memory.encode import encode_points
 from tmkit.memory.hashing import points_of
-from tmkit.memory.runs import GAP, Ranked, Runs
+from tmkit.memory.postings import CODE_BITS, PairSpool, write_postings
+from tmkit.memory.runs import GAP, Runs
+from tmkit.memory.vocabulary import MAX_WORDS, Vocabulary
 
-__all__ = ["BEGIN", "END", "MAX_UNITS", "SIGNATURE_BITS", "SegmentBuilder", "pair_keys", "signature_bits"]
+__all__ = ["MAX_UNITS", "SIGNATURE_BITS", "SegmentBuilder", "signature_bits"]
 
 Array: TypeAlias = npt.NDArray[Any]
 
-BEGIN, END = 1, 2
 MAX_UNITS = 1 << 20
 SIGNATURE_BITS = 256
-_CODE_BITS = 21
-_RANK_BITS = 20
-_CHUNK = 1 << 19
-_SORT = 500_000
-"""Pairs sorted at once, about: 4 MB."""
-_MOST_PARTS = 200
-
-
-def pair_keys(left: Array, right: Array) -> Array:
-    """One 42-bit key per pair of codes; uint64."""
-    return (left.astype(np.uint64) << np.uint64(_CODE_BITS)) | right.astype(np.uint64)
+_CHUNK = 1 << 18
+_SIGNED = 4096
+"""Signatures made at once, a byte for each bit: 1 MB."""
+_MANY = 50_000
+"""Codes for which a table of all codes' bits is worth its making."""
 
 
 def signature_bits(codes: Array) -> Array:
     """Which of the 256 bits of a signature each code sets; int64."""
     return ((codes.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(56)).astype(np.int64)
+
+
+@cache
+def _bit_table() -> Array:
+    """The bit of every code; uint8."""
+    return signature_bits(np.arange(1 << CODE_BITS)).astype(np.uint8)
 
 
 class SegmentBuilder:
@@ -110,17 +109,32 @@ class SegmentBuilder:
             name, parts = self._parts.popitem()
             writer.add(name, [np.concatenate(parts)[order]])
         del order, parts
-        ranked = self._runs.ranked()
-        writer.add("codes", (codes for codes, _ in _chunks(ranked)))
-        writer.add("gaps", (np.packbits(gaps, bitorder="little") for _, gaps in _chunks(ranked)))
-        writer.add("signatures", _signatures(ranked, lengths))
-        _write_postings(writer, ranked, lengths, self._folder)
-        total = len(ranked)
-        self.discard()
+        self._write_codes(writer, lengths)
         hashes, word_codes = self._vocabulary.sorted()
         writer.add("word_hashes", [hashes])
         writer.add("word_codes", [word_codes])
-        return writer.close({"units": len(lengths), "tokens": total})
+        return writer.close({"units": len(lengths), "tokens": int(lengths.sum(dtype=np.int64))})
+
+    def _write_codes(self, writer: ArrayWriter, lengths: Array) -> None:
+        """Everything that is made of the codes, in one pass over them in the order of ranks."""
+        ranked = self._runs.ranked()
+        codes_out = writer.reserve("codes", np.uint32, len(ranked))
+        signatures_out = writer.reserve("signatures", np.uint64, 4 * len(lengths))
+        gaps_out = _Bits()
+        spool = PairSpool(self._runs.counts, len(ranked) + len(lengths), self._folder)
+        place = 0
+        for ranks in _rank_chunks(lengths):
+            sizes = lengths[ranks].astype(np.int64)
+            count = int(sizes.sum())
+            codes, gaps = ranked.read(place, place + count)
+            place += count
+            codes_out(codes)
+            signatures_out(_signatures(codes, sizes))
+            gaps_out.add(gaps)
+            spool.add(codes, gaps, sizes, ranks.start)
+        self.discard()
+        writer.add("gaps", gaps_out.all())
+        write_postings(writer, spool)
 
     def discard(self) -> None:
         """Forget everything collected."""
@@ -128,7 +142,7 @@ class SegmentBuilder:
 
 
 def _rank_chunks(sorted_lengths: Array) -> Iterator[slice]:
-    """Slices of ranks with about half a million codes each."""
+    """Slices of ranks with about half a million codes each, and not too many ranks."""
     ends = np.cumsum(sorted_lengths, dtype=np.int64)
     start = 0
     while start < len(ends):
@@ -138,134 +152,34 @@ def _rank_chunks(sorted_lengths: Array) -> Iterator[slice]:
         start = stop
 
 
-def _chunks(ranked: Ranked) -> Iterator[tuple[Array, Array]]:
-    for start in range(0, len(ranked), _CHUNK):
-        yield ranked.read(start, min(start + _CHUNK, len(ranked)))
+class _Bits:
+    """Flags in a stream, packed eight to a byte."""
+
+    def __init__(self) -> None:
+        self._packed: list[Array] = []
+        self._rest = np.zeros(0, np.bool_)
+
+    def add(self, flags: Array) -> None:
+        flags = np.concatenate([self._rest, flags])
+        whole = len(flags) // 8 * 8
+        self._packed.append(np.packbits(flags[:whole], bitorder="little"))
+        self._rest = flags[whole:]
+
+    def all(self) -> list[Array]:
+        return [*self._packed, np.packbits(self._rest, bitorder="little")]
 
 
-def _signatures(ranked: Ranked, lengths: Array) -> Iterator[Array]:
+def _signatures(codes: Array, sizes: Array) -> Array:
     """256-bit signatures, four uint64 per rank: the set of codes, hashed."""
-    place = 0
-    for ranks in _rank_chunks(lengths):
-        sizes = lengths[ranks].astype(np.int64)
-        count = int(sizes.sum())
-        bits = signature_bits(ranked.read(place, place + count)[0])
-        firsts = np.cumsum(sizes) - sizes
-        columns = np.empty((len(sizes), 4), np.uint64)
-        values = np.uint64(1) << (bits & 63).astype(np.uint64)
-        which = bits >> 6
-        for column in range(4):
-            columns[:, column] = np.bitwise_or.reduceat(
-                np.where(which == column, values, np.uint64(0)), firsts
-            )
-        yield columns.ravel()
-        place += count
-
-
-def _pairs(ranked: Ranked, lengths: Array) -> Iterator[Array]:
-    """Packed (left code, right code, rank, gap between them) of every neighbouring pair; uint64."""
-    place = 0
-    for ranks in _rank_chunks(lengths):
-        sizes = lengths[ranks].astype(np.int64)
-        count = int(sizes.sum())
-        found, apart = ranked.read(place, place + count)
-        codes = found.astype(np.uint64)
-        place += count
-        ends = np.cumsum(sizes)
-        firsts = ends - sizes
-        number = np.arange(ranks.start, ranks.stop, dtype=np.uint64)
-        owner = np.repeat(number, sizes)
-        left = np.empty(count, np.uint64)
-        left[1:] = codes[:-1]
-        left[firsts] = BEGIN
-        shift, rank = np.uint64(_CODE_BITS), np.uint64(_RANK_BITS)
-        one = np.uint64(1)
-        yield (((((left << shift) | codes) << rank) | owner) << one) | apart
-        yield ((((codes[ends - 1] << shift) | np.uint64(END)) << rank) | number) << one
-
-
-def _bounds(ranked: Ranked, total: int) -> list[int]:
-    """First codes at which to cut the pairs into parts that are sorted one at a time."""
-    parts = min(_MOST_PARTS, total // _SORT + 1)
-    if parts == 1:
-        return [0, 1 << _CODE_BITS]
-    counts = np.zeros(1 << _CODE_BITS, np.int64)
-    for chunk, _ in _chunks(ranked):
-        found = np.bincount(chunk)
-        counts[: len(found)] += found
-    ends = np.cumsum(counts)
-    cuts = np.searchsorted(ends, np.arange(1, parts) * (int(ends[-1]) / parts)) + 1
-    return [0, *sorted({int(cut) for cut in cuts}), 1 << _CODE_BITS]
-
-
-def _parts(ranked: Ranked, lengths: Array, folder: Path | None) -> Iterator[Array]:
-    """All pairs in parts of increasing first codes, unsorted within; the parts pass through temporary files."""
-    bounds = _bounds(ranked, len(ranked) + len(lengths))
-    if len(bounds) == 2 or folder is None:
-        yield np.concatenate(list(_pairs(ranked, lengths)))
-        return
-    part_of = (np.searchsorted(bounds, np.arange(1 << _CODE_BITS), side="right") - 1).astype(np.uint8)
-    shift = np.uint64(_CODE_BITS + _RANK_BITS + 1)
-    with ExitStack() as stack:
-        files = [stack.enter_context(tempfile.TemporaryFile(dir=folder)) for _ in bounds[1:]]
-        for pairs in _pairs(ranked, lengths):
-            part = part_of[pairs >> shift]
-            order = np.argsort(part, kind="stable")
-            counts = np.bincount(part, minlength=len(files))
-            ends = np.cumsum(counts)
-            spread = pairs[order]
-            for number in np.flatnonzero(counts).tolist():
-                files[number].write(spread[ends[number] - counts[number] : ends[number]].data)
-        for file in files:
-            file.seek(0)
-            yield np.fromfile(file, np.uint64)
-            file.close()
-
-
-def _changes(values: Array) -> Array:
-    """Where a sorted array has a new value; the first place is one."""
-    fresh = np.empty(len(values), np.bool_)
-    fresh[0] = True
-    np.not_equal(values[1:], values[:-1], out=fresh[1:])
-    return np.flatnonzero(fresh)
-
-
-def _write_postings(writer: ArrayWriter, ranked: Ranked, lengths: Array, folder: Path | None) -> None:
-    apart: list[Array] = []
-    keys: list[Array] = []
-    counts: list[Array] = []
-
-    def postings() -> Iterator[Array]:
-        rank_bits, one = np.uint64(_RANK_BITS), np.uint64(1)
-        rank_mask = np.uint64((1 << _RANK_BITS) - 1)
-        for flagged in _parts(ranked, lengths, folder):
-            if not len(flagged):
-                continue
-            flagged.sort()
-            flag = (flagged & one).astype(np.bool_)
-            packed = np.right_shift(flagged, one, out=flagged)
-            places = _changes(packed)
-            if len(places) < len(packed):
-                packed = packed[places]
-            key = packed >> rank_bits
-            first = _changes(key)
-            keys.append(key[first])
-            apart.append(np.logical_or.reduceat(flag, places[first]))
-            counts.append(np.diff(np.append(first, len(key))).astype(np.uint32))
-            del key, flag, places
-            yield np.bitwise_and(packed, rank_mask, out=packed).astype(np.uint32)
-
-    writer.add("postings", postings())
-    writer.add("keys", keys)
-    writer.add("apart", apart)
-    writer.add("starts", _running(counts))
-
-
-def _running(counts: list[Array]) -> Iterator[Array]:
-    """Where each list begins, and where the last one ends; int64."""
-    total = np.zeros(1, np.int64)
-    yield total
-    for part in counts:
-        ends = np.cumsum(part, dtype=np.int64) + total
-        total = ends[-1:]
-        yield ends
+    bits = _bit_table()[codes] if len(codes) > _MANY else signature_bits(codes)
+    parts = []
+    ends = np.cumsum(sizes)
+    for start in range(0, len(sizes), _SIGNED):
+        here = sizes[start : start + _SIGNED]
+        first = int(ends[start] - sizes[start])
+        flags = np.zeros(len(here) * SIGNATURE_BITS, np.bool_)
+        places = np.repeat(np.arange(len(here)) * SIGNATURE_BITS, here)
+        places += bits[first : first + len(places)]
+        flags[places] = True
+        parts.append(np.packbits(flags, bitorder="little").view("<u8"))
+    return np.concatenate(parts)

@@ -19,13 +19,13 @@ import numpy.typing as npt
 import regex
 
 from tmkit.errors import UsageError
-from tmkit.memory.encode import UNKNOWN
 from tmkit.memory.index import query_codes
 from tmkit.memory.memory import Memory
 from tmkit.memory.rows import Row
 from tmkit.memory.score import Query
 from tmkit.memory.search import Segment
 from tmkit.memory.tokens import CHARACTER_PATTERN, LETTER, TokenKind, fold, tokens
+from tmkit.memory.vocabulary import UNKNOWN
 from tmkit.model import Span, TranslationUnit
 
 __all__ = ["Concordance", "Hit", "SearchKind", "concordance"]

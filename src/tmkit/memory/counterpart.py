@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tmkit.memory.encode import UNKNOWN
 from tmkit.memory.index import query_codes
 from tmkit.memory.memory import Memory
 from tmkit.memory.score import Query
 from tmkit.memory.tokens import TokenKind, fold, tokens
+from tmkit.memory.vocabulary import UNKNOWN
 
 __all__ = ["counterparts"]
 

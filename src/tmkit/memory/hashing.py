@@ -13,15 +13,20 @@ __all__ = ["U64", "hash_of", "identity", "mix", "point_hashes", "points_of", "te
 U64: TypeAlias = npt.NDArray[np.uint64]
 Array: TypeAlias = npt.NDArray[Any]
 
-_POWERS: list[Array] = []
+_BASE = 0x5851F42D4C957F2D
+_AT_ONCE = 1 << 20
+"""Code points in one go, unless a single text is longer."""
+_POWERS: list[tuple[Array, Array]] = []
 
 
-def _powers(count: int) -> Array:
-    if not _POWERS or len(_POWERS[0]) < count:
+def _powers(count: int) -> tuple[Array, Array]:
+    """The powers of the base from exponent 1, and of its inverse from exponent 0; this many, perhaps more."""
+    if not _POWERS or len(_POWERS[0][0]) < count:
         size = max(4096, 1 << count.bit_length())
-        with np.errstate(over="ignore"):
-            powers = np.cumprod(np.full(size, 0x5851F42D4C957F2D, np.uint64))
-        _POWERS[:] = [powers]
+        powers = np.cumprod(np.full(size, _BASE, np.uint64))
+        inverse = np.full(size, pow(_BASE, -1, 2**64), np.uint64)
+        inverse[0] = 1
+        _POWERS[:] = [(powers, np.cumprod(inverse))]
     return _POWERS[0]
 
 
@@ -36,12 +41,20 @@ def point_hashes(points: Array, lengths: Array) -> U64:
     """Hashes of the texts that ``points_of`` gave; 0 for the empty text."""
     if not len(lengths):
         return np.zeros(0, np.uint64)
+    if len(points) > _AT_ONCE and len(lengths) > 1:
+        half = len(lengths) // 2
+        cut = int(lengths[:half].sum())
+        halves = point_hashes(points[:cut], lengths[:half]), point_hashes(points[cut:], lengths[half:])
+        return np.concatenate(halves)
     ends = np.cumsum(lengths)
     firsts = ends - lengths
-    offset = np.arange(len(points)) - np.repeat(firsts, lengths)
-    values = (points.astype(np.uint64) + np.uint64(0x9E37)) * _powers(int(lengths.max()))[offset]
+    powers, inverse = _powers(len(points))
+    values = points.astype(np.uint64)
+    values += np.uint64(0x9E37)
+    values *= powers[: len(points)]
     values[ends - 1] = 0
-    return mix(np.add.reduceat(values, firsts))
+    # each text's polynomial is times a power of the base, which is odd and so can be divided by
+    return mix(np.add.reduceat(values, firsts) * inverse[firsts])
 
 
 def text_hashes(texts: Sequence[str]) -> U64:

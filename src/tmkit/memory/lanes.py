@@ -23,7 +23,7 @@ import numpy.typing as npt
 
 from tmkit.errors import InputError
 from tmkit.memory.build import SegmentBuilder
-from tmkit.memory.encode import MAX_WORDS
+from tmkit.memory.vocabulary import MAX_WORDS
 
 __all__ = ["Batch", "Lane", "LocalLane", "ProcessLane", "serve"]
 
@@ -31,9 +31,11 @@ Array: TypeAlias = npt.NDArray[Any]
 Batch: TypeAlias = tuple[Array, Array, Array, Array, Array, Array]
 """ids (int64), lengths, hashes of text, text before and text after (uint32), code points (uint32)."""
 
-_HEAD = struct.Struct("<cqq")
+_HEAD = struct.Struct("<cBqq")
 _REPLY = struct.Struct("<q")
 _WAITING = 6
+_PIPE = 1 << 20
+"""Bytes that fit into a pipe, where the system lets them: the fewer the wakings, the better."""
 _CODE = "from tmkit.memory.lanes import serve; serve()"
 _ALLOCATOR = {"MALLOC_MMAP_THRESHOLD_": str(32 << 20), "MALLOC_TRIM_THRESHOLD_": str(64 << 20)}
 """Freed memory is kept for the next batch: mapping it anew takes longer than the work done in it."""
@@ -100,6 +102,7 @@ class ProcessLane:
             [sys.executable, "-c", _CODE, str(folder)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            pipesize=_PIPE,
             env={**os.environ, **_ALLOCATOR, "PYTHONPATH": paths},
         )
         self._folder = folder
@@ -118,13 +121,15 @@ class ProcessLane:
     def add(self, batch: Batch) -> None:
         """Add texts."""
         ids, lengths, *hashes, points = batch
-        arrays: list[Array] = [ids.astype(np.int64), lengths.astype(np.uint32), *hashes, points]
-        self._put(_HEAD.pack(b"A", len(ids), len(points)), *(a.data.cast("B") for a in arrays if len(a)))
+        narrow = points.astype(_narrowest(points))
+        arrays: list[Array] = [ids.astype(np.int64), lengths.astype(np.uint32), *hashes, narrow]
+        head = _HEAD.pack(b"A", narrow.itemsize, len(ids), len(points))
+        self._put(head, *(a.data.cast("B") for a in arrays if len(a)))
 
     def finish(self, path: Path) -> None:
         """Begin to write the segment."""
         name = os.fsencode(path)
-        self._put(_HEAD.pack(b"F", len(name), 0), memoryview(name))
+        self._put(_HEAD.pack(b"F", 0, len(name), 0), memoryview(name))
 
     def wait(self) -> bool:
         """Until the segment is written."""
@@ -192,10 +197,10 @@ def serve() -> None:
     folder = Path(sys.argv[1])
     builder = SegmentBuilder(folder)
     while len(head := source.read(_HEAD.size)) == _HEAD.size:
-        command, first, second = _HEAD.unpack(head)
+        command, width, first, second = _HEAD.unpack(head)
         try:
             if command == b"A":
-                ids, lengths, texts, before, after, points = _receive(source.readinto, first, second)
+                ids, lengths, texts, before, after, points = _receive(source.readinto, first, second, width)
                 builder.add_points(ids, points, lengths.astype(np.int64), (texts, before, after))
                 sink.write(_REPLY.pack(builder.words))
             else:
@@ -209,10 +214,16 @@ def serve() -> None:
         sink.flush()
 
 
-def _receive(read: Callable[[memoryview], int], units: int, points: int) -> list[Array]:
+def _receive(read: Callable[[memoryview], int], units: int, points: int, width: int) -> list[Array]:
     arrays: list[Array] = [np.empty(units, np.int64), *(np.empty(units, np.uint32) for _ in range(4))]
-    arrays.append(np.empty(points, "<u4"))
+    arrays.append(np.empty(points, f"<u{width}"))
     for array in arrays:
         if len(array) and read(array.data.cast("B")) != array.nbytes:
             raise EOFError
     return arrays
+
+
+def _narrowest(points: Array) -> str:
+    """The narrowest type that holds all code points."""
+    most = int(points.max()) if len(points) else 0
+    return "<u1" if most < 0x100 else "<u2" if most < 0x10000 else "<u4"

@@ -66,6 +66,8 @@ class Runs:
         self._waiting = 0
         self._written = 0
         self._sizes: list[Array] = []
+        self.counts = np.zeros(0, np.int64)
+        """How often each code has come, when they are asked for in the order of ranks."""
 
     def add(self, codes: Array, lengths: Array) -> None:
         """Add the codes of texts of these lengths, none of them 0."""
@@ -79,6 +81,8 @@ class Runs:
         """Write a run; what it was, when it is kept in memory."""
         codes, lengths = np.concatenate(self._codes), np.concatenate(self._lengths).astype(np.int64)
         self._codes, self._lengths, self._waiting = [], [], 0
+        if self._file is not None:
+            self._count(codes & _CODE)
         starts = np.cumsum(lengths) - lengths
         order = np.argsort(lengths, kind="stable")
         sizes, firsts = lengths[order], starts[order]
@@ -96,6 +100,11 @@ class Runs:
         self._sizes.append(counts * np.arange(len(counts)))
         self._written += len(codes)
         return np.concatenate(runs) if runs else codes[:0]
+
+    def _count(self, codes: Array) -> None:
+        found = np.bincount(codes, minlength=len(self.counts))
+        found[: len(self.counts)] += self.counts
+        self.counts = found
 
     def ranked(self) -> Ranked:
         """All codes in the order of ranks: by length, and as they came within a length."""

@@ -18,8 +18,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from tmkit.memory.arrays import ArrayFile
-from tmkit.memory.build import BEGIN, END, pair_keys, signature_bits
-from tmkit.memory.encode import UNKNOWN, hash_word
+from tmkit.memory.build import signature_bits
+from tmkit.memory.postings import BEGIN, END, pair_keys
+from tmkit.memory.vocabulary import UNKNOWN, hash_word
 
 __all__ = ["Hits", "Segment"]
 

@@ -16,10 +16,9 @@ from tmkit.memory.sqlite_file import INDEXES, TABLES, connect, make, sweep
 from tmkit.memory.sqlite_rows import (
     COLUMNS,
     INSERT,
-    PLAIN_INSERT,
     Shapes,
     condition_of,
-    plain_values,
+    insert_plain,
     row_from,
     row_values,
 )
@@ -223,7 +222,7 @@ class SqliteStore:
     ) -> None:
         """Add units of one shape, in bulk and without the log."""
         start = f"S{self.shapes.number(columns.shape)}\x1f"
-        self.connection.executemany(PLAIN_INSERT, plain_values(ids, keys, named, columns, start))
+        insert_plain(self.connection, ids, keys, named, columns, start)
 
     def update(self, rows: Iterable[Row], *, log: bool = True) -> None:
         """Replace rows by id."""

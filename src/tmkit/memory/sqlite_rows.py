@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from itertools import repeat
+from collections.abc import Iterable
+from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING, Any
 
 from tmkit.memory.rows import Context, Row
@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 __all__ = [
     "COLUMNS",
     "INSERT",
-    "PLAIN_INSERT",
     "Shapes",
     "condition_of",
-    "plain_values",
+    "insert_plain",
     "row_from",
     "row_values",
 ]
@@ -30,10 +29,10 @@ COLUMNS = (
     " before_a, before_b, after_a, after_b"
 )
 INSERT = f"INSERT INTO unit ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-PLAIN_INSERT = (
-    "INSERT INTO unit (id, key, named, a, b, data, created, changed, author, document)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?)"
-)
+_PLAIN_COLUMNS = 10
+_PLAIN_INSERT = "INSERT INTO unit (id, key, named, a, b, data, created, changed, author, document) VALUES "
+_ROWS = 50
+"""Rows of one statement: a quarter less time than a statement for each."""
 
 
 class Shapes:
@@ -79,13 +78,28 @@ class Shapes:
         return filled(form, rest)
 
 
-def plain_values(
-    ids: Iterable[int], keys: Iterable[int], named: Iterable[int], columns: Columns, start: str
-) -> Iterator[tuple[Any, ...]]:
-    """The values of ``PLAIN_INSERT`` for units of one shape."""
-    known = (columns.created, columns.changed, columns.authors, columns.documents)
-    told = [repeat(None) if values is None else values for values in known]
-    return zip(ids, keys, named, *columns.sides, [start + data for data in columns.data], *told, strict=False)
+def insert_plain(
+    connection: sqlite3.Connection,
+    ids: Iterable[int],
+    keys: Iterable[int],
+    named: Iterable[int],
+    columns: Columns,
+    start: str,
+) -> None:
+    """Insert units of one shape, whose data begin with ``start``."""
+    told = (columns.created, columns.changed, columns.authors, columns.documents)
+    data = [start + data for data in columns.data]
+    rows = zip(
+        ids, keys, named, *columns.sides, data,
+        *[repeat(None) if values is None else values for values in told], strict=False,
+    )  # fmt: skip
+    row = f"({','.join('?' * _PLAIN_COLUMNS)})"
+    whole = len(data) // _ROWS
+    if whole:
+        values = chain.from_iterable(islice(rows, whole * _ROWS))
+        many = zip(*[values] * (_ROWS * _PLAIN_COLUMNS), strict=True)
+        connection.executemany(_PLAIN_INSERT + ",".join([row] * _ROWS), many)
+    connection.executemany(_PLAIN_INSERT + row, rows)
 
 
 def row_values(row: Row, number: int) -> tuple[Any, ...]:
