@@ -127,7 +127,10 @@ def family_mb(process: int) -> float:
         found = [Path(f"/proc/{number}/smaps_rollup").read_text() for number in (process, *children)]
     except OSError:  # one has just ended, or no Linux
         return 0.0
-    return sum(int(match[1]) for text in found if (match := re.search(r"^Pss:\s+(\d+)", text, re.MULTILINE))) / 1024
+    return (
+        sum(int(match[1]) for text in found if (match := re.search(r"^Pss:\s+(\d+)", text, re.MULTILINE)))
+        / 1024
+    )
 
 
 def peak_mb() -> float:

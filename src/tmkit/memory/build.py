@@ -42,7 +42,13 @@ def signature_bits(codes: Array) -> Array:
 @cache
 def _bit_table() -> Array:
     """The bit of every code; uint8."""
-    return signature_bits(np.arange(1 << CODE_BITS)).astype(np.uint8)
+    step = 1 << 16
+    return np.concatenate(
+        [
+            signature_bits(np.arange(start, start + step)).astype(np.uint8)
+            for start in range(0, 1 << CODE_BITS, step)
+        ]
+    )
 
 
 class SegmentBuilder:

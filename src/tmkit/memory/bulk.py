@@ -55,8 +55,18 @@ class KeySet:
         part = np.sort(keys)
         while self._parts and len(self._parts[-1]) <= 4 * len(part):
             part = np.concatenate([self._parts.pop(), part])
-            part.sort()
+            part.sort(kind="stable")  # which joins two sorted rows in one pass
         self._parts.append(part)
+
+
+def _firsts(keys: Array) -> npt.NDArray[np.bool_]:
+    """Which keys stand here for the first time."""
+    ordered = np.sort(keys)
+    if not (ordered[1:] == ordered[:-1]).any():
+        return np.ones(len(keys), np.bool_)
+    firsts = np.zeros(len(keys), np.bool_)
+    firsts[np.unique(keys, return_index=True)[1]] = True
+    return firsts
 
 
 class BulkWriter:
@@ -74,7 +84,7 @@ class BulkWriter:
             else np.zeros((0, 2), np.int64)
         )
         self._known = KeySet(pairs[:, 0])
-        self._named = KeySet(pairs[:, 1])
+        self._named = KeySet(pairs[:, 1]) if count else None
         self._later: list[Row] = []
 
     def write(self, scanned: Scanned) -> None:
@@ -96,17 +106,13 @@ class BulkWriter:
         fresh = self._fresh(keys, np.array([row.named for row in rows], np.int64))
         new = [replace(row, id=number) for row, number, ok in zip(rows, ids, fresh, strict=True) if ok]
         self._later += [row for row, ok in zip(rows, fresh, strict=True) if not ok]
-        self._store.insert(new, log=self._writer.index is None)
-        if self._writer.index is not None:
-            self._writer.index.add(new)
-        self._writer.result.added += len(new)
+        self._writer.insert(new)
 
     def _fresh(self, keys: Array, named: Array) -> npt.NDArray[np.bool_]:
         """Which units are plainly new; they count as known from now on."""
-        fresh = ~(self._known.has(keys) | self._named.has(named))
-        unique = np.zeros(len(keys), np.bool_)
-        unique[np.unique(keys, return_index=True)[1]] = True
-        fresh &= unique
+        fresh = _firsts(keys) & ~self._known.has(keys)
+        if self._named is not None:
+            fresh &= ~self._named.has(named)
         self._known.add(keys[fresh])
         return fresh
 
@@ -141,8 +147,10 @@ class BulkWriter:
         end = f"\x1f{self._origin}"
         return [name + end if name.isdigit() else name for name in columns.names]
 
-    def finish(self) -> None:
-        """Write what waited."""
+    def finish(self, *, last: bool = False) -> None:
+        """Write what waited; with ``last`` nothing comes after it."""
+        if last:
+            self._writer.begin_index()
         if not self._later:
             return
         self._store.ensure_indexes()

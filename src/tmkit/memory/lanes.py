@@ -37,7 +37,7 @@ _WAITING = 6
 _PIPE = 1 << 20
 """Bytes that fit into a pipe, where the system lets them: the fewer the wakings, the better."""
 _CODE = "from tmkit.memory.lanes import serve; serve()"
-_ALLOCATOR = {"MALLOC_MMAP_THRESHOLD_": str(32 << 20), "MALLOC_TRIM_THRESHOLD_": str(64 << 20)}
+_ALLOCATOR = {"MALLOC_MMAP_THRESHOLD_": str(32 << 20), "MALLOC_TRIM_THRESHOLD_": str(16 << 20)}
 """Freed memory is kept for the next batch: mapping it anew takes longer than the work done in it."""
 
 

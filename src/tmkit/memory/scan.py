@@ -167,11 +167,12 @@ class _Form:
         pattern = re.compile(f"{''.join(parts)}(?:{re.escape(between)}|\\Z)")
         return _Form(shape, pattern, len(_SLOT.sub("", shape)), len(between), (texts[0], texts[1]))
 
-    def read(self, text: str, count: int) -> tuple[list[str], list[str], list[list[str]]] | None:
+    def read(self, text: str) -> tuple[list[str], list[str], list[list[str]]] | None:
         """First texts, second texts and values of all units; None when not all of the text is of this form."""
         found = self.pattern.findall(text)
-        if len(found) != count:
+        if not found:
             return None
+        count = len(found)
         table = [list(column) for column in zip(*found, strict=True)]
         size = sum([len("".join(column)) for column in table])
         if size + count * (self.fixed + self.between) - self.between != len(text):
@@ -258,7 +259,7 @@ class _Scan:
                     rest = data
                     continue
                 rest = data[cut:]
-                yield self._piece(data[:cut])
+                yield self._piece(data[:cut].lstrip())
         if not _END.fullmatch(_decode(rest)):
             raise IrregularError
 
@@ -278,16 +279,15 @@ class _Scan:
 
     def _alike(self, text: str, scanned: Scanned) -> bool:
         """Units that are all of one shape and parted alike, column by column; False when they are not."""
-        text = text.strip()
-        count = text.count("</tu>")
         for known in (True, False):
             if not known:
                 self._form = _Form.of(text)
             form = self._form
             if form is None:
                 continue
-            table = form.read(text, count)
+            table = form.read(text)
             if table is not None:
+                count = len(table[0])
                 columns = self._columns(form.shape, range(count), *table)
                 if columns is not None:
                     scanned.size = count
@@ -347,11 +347,10 @@ class _Scan:
                 return None
         sides = []
         for texts in (firsts, seconds):
-            if "&" in "".join(texts):
-                if any(map(_REFERENCE.search, texts)):
-                    return None
-                texts = [_unescape(text) if "&" in text else text for text in texts]
-            sides.append(texts if isinstance(texts, list) else list(texts))
+            plain = _unescaped(texts)
+            if plain is None:
+                return None
+            sides.append(plain)
         first = self._number + 1
         numbers = [str(first + place) for place in places]
         data = list(map("\x1f".join, zip(numbers, *values, strict=True)))
@@ -468,6 +467,16 @@ def _is_date(value: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _unescaped(texts: Sequence[str]) -> list[str] | None:
+    """The texts with characters for references; None when there are others than XML's own five."""
+    joined = "\n".join(texts)
+    if "&" not in joined:
+        return texts if isinstance(texts, list) else list(texts)
+    if _REFERENCE.search(joined):
+        return None
+    return [_unescape(text) if "&" in text else text for text in texts]
 
 
 def _unescape(text: str) -> str:

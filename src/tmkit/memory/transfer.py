@@ -160,7 +160,7 @@ def _write(
     """
     small, apart = size < _SMALL_FILES, size > _LARGE_FILES
     with unit_writer(store, small=small, apart=apart) as writer, _without_collector():
-        for file in files:
+        for number, file in enumerate(files, 1):
             path = Path(file)
             if plain and path.stat().st_size > _SMALL_FILES and sniff(path).name == "tmx":
                 bulk = BulkWriter(store, writer, languages, path.name)
@@ -168,7 +168,8 @@ def _write(
                     bulk.write(scanned)
                     if progress:
                         progress(writer.result.total)
-                bulk.finish()
+                bulk.finish(last=number == len(files))
+                del bulk  # and its sets of keys, before the index is completed
                 continue
             store.ensure_indexes()
             every = rows(file)

@@ -62,6 +62,7 @@ class UnitWriter:
         self.next_id = self.first_new
         self._fresh = store.count() == 0
         self._touched = bytearray(self.first_new)
+        self._begun = False
 
     def write(self, rows: list[Row]) -> None:
         """Write a batch."""
@@ -88,14 +89,24 @@ class UnitWriter:
                 continue
             fresh[row.key] = replace(row, id=self.next_id)
             self.next_id += 1
-        new = list(fresh.values())
-        self.store.insert(new, log=self.index is None)
-        if self.index is not None:
-            self.index.add(new)
+        self.insert(list(fresh.values()))
         self._refresh(changed)
         self.store.update(corrected)
-        self.result.added += len(new)
         self.result.updated += len(corrected)
+
+    def insert(self, rows: list[Row]) -> None:
+        """Add new rows to the store, and to the segment or the change log."""
+        indexed = self.index is not None and not self._begun
+        self.store.insert(rows, log=not indexed)
+        if self.index is not None and indexed:
+            self.index.add(rows)
+        self.result.added += len(rows)
+
+    def begin_index(self) -> None:
+        """Let the segment be completed beside what follows; new units go into the change log from now on."""
+        if self.index is not None:
+            self.index.begin()
+            self._begun = True
 
     def _touch(self, number: int) -> None:
         if number < self.first_new:
@@ -117,7 +128,7 @@ class UnitWriter:
     def finish(self) -> Written:
         """Complete the search index."""
         if self.index is not None:
-            self.index.begin()
+            self.begin_index()
             self.store.ensure_indexes()
             entries = self.index.finish()
             rest = SideWriter(self.store)
