@@ -98,7 +98,7 @@ class SegmentBuilder:
         parts["details"].append(encoded.details[keep])
         parts["ids"].append(ids[keep])
         for name, values in zip(("texts", "before", "after"), context, strict=True):
-            parts[name].append(values[keep])
+            parts[name].append(_small(values[keep]))
         self.units += int(keep.sum())
 
     def finish(self, path: Path | None = None) -> ArrayFile | None:
@@ -145,6 +145,11 @@ class SegmentBuilder:
     def discard(self) -> None:
         """Forget everything collected."""
         self._runs.close()
+
+
+def _small(values: Array) -> Array:
+    """The values; when all are 0, as most contexts are, in no room."""
+    return values if values.any() else np.broadcast_to(np.zeros(1, values.dtype), values.shape)
 
 
 def _rank_chunks(sorted_lengths: Array) -> Iterator[slice]:

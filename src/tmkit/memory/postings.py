@@ -24,8 +24,8 @@ Array: TypeAlias = npt.NDArray[Any]
 BEGIN, END = 1, 2
 CODE_BITS = 21
 RANK_BITS = 20
-_PART = 500_000
-"""Pairs of a part, about: 4 MB."""
+_PART = 250_000
+"""Pairs of a part, about: 2 MB."""
 _MOST_PARTS = 200
 _CODE, _RANK, _ONE = np.uint64(CODE_BITS), np.uint64(RANK_BITS), np.uint64(1)
 _DIGIT = np.uint64(16)

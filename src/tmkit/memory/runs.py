@@ -21,8 +21,8 @@ Array: TypeAlias = npt.NDArray[Any]
 GAP = np.uint32(31)
 """The bit of a code that says that a detail stands before it."""
 _CODE = np.uint32((1 << 21) - 1)
-_RUN = 1 << 20
-"""Codes of a run: 4 MB."""
+_RUN = 1 << 19
+"""Codes of a run: 2 MB."""
 _GATHERED = 1 << 18
 
 
