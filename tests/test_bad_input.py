@@ -6,7 +6,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-
 from command_line import tmkit
 
 ROOT = Path(__file__).parent.parent

@@ -8,7 +8,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-
 from command_line import tmkit
 
 ROOT = Path(__file__).parent.parent

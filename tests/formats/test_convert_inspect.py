@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-
 from command_line import tmkit
+
 from tmkit.formats import read_units, write_units
 from tmkit.formats.convert import convert
 from tmkit.formats.inspect import inspect

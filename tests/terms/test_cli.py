@@ -5,7 +5,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from command_line import tmkit
 
 ROOT = Path(__file__).parents[2]

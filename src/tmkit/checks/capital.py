@@ -26,6 +26,9 @@ _FIRST = regex.compile(r"[\"“'‘(]?(\p{Ll}{2,})(?= \p{L})")
 _GOES_ON = regex.compile(r"[\s，,、；;—…”’）)]")
 _FORMULA = re.compile(r"\$[^$\n]+\$|\\[([]")
 _AFTER_FORMULA = frozenset("and are for if is or so that then to where which with".split())
+_BEFORE_NAME = regex.compile(
+    r"(?<![\w-])(?:[A-Z][a-z]+|(?i:anti|cross|intra|mid|non|one|pan|post|pre|pro))-$"
+)
 _CODE_WORD = regex.compile(r"\p{Ll}+\d|\p{Ll}+[A-Z(._]")
 _MAYBE = re.compile(r"[.!?][\"”]? [a-z]")
 _SENTENCE = regex.compile(r"(?<=[\p{Ll}\p{N})%]{2}(?:[.!?]|\.[\"”]) )\p{Ll}\p{Ll}+(?![\p{L}\d._/-])")
@@ -123,8 +126,10 @@ class Capital(BaseCheck):
 
 
 def _part_of_code(text: str, start: int, end: int) -> bool:
-    """Whether the word is part of a name with signs in it: an address, a package, a file."""
+    """Whether the word is part of a name with signs in it: an address, a package, a file. Not: china-Europe, one-china."""
     before, after = text[start - 1 : start], text[end : end + 2]
+    if (before != "-" or _BEFORE_NAME.search(text, 0, start)) and (after[:1] != "-" or after[1:].isupper()):
+        before, after = before.strip("-"), after if after[:1] != "-" else ""
     return (
         before in tuple("@/._#$%\\-")
         or after[:1] in tuple("@/_\\")

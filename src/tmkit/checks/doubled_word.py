@@ -25,6 +25,8 @@ _MAY_DOUBLE = frozenset(
 _CERTAIN = frozenset(
     "the a an of to and in on is are was for with by from as at be it this have has will".split()
 )
+_CLAUSE = regex.compile(r"(?i)\b(?:what|where|who|how|why|when|that|whatever|all|way|it|thing)\b")
+"""Words that make a clause in front of a verb: what it is is a tax."""
 _CHINESE = regex.compile(
     r"(?<![目标的])的的(?!确)|(?<![为除得罢算])了了|(?<!的)在在|(?<![共总温饱])和和(?![气美睦谐平])|"
     r"(我们|可以|以及|因为|通过|进行|对于|并且|但是|如果|由于|根据|他们|这个|已经)\1|"
@@ -81,7 +83,9 @@ class DoubledWord(BaseCheck):
             if small not in _CERTAIN:
                 if small in _MAY_DOUBLE or len(word) == 1 or (second[0].isupper() and not text.isupper()):
                     continue
-            elif small in ("is", "in", "on", "by", "a") and (second[0].isupper() or small == "is"):
+            elif (small in ("is", "in", "on", "by", "a") and second[0].isupper()) or (
+                small == "is" and _CLAUSE.search(text, 0, match.start())
+            ):
                 continue
             if covered(pair.facet(code_spans), match.start(), match.end()):
                 continue

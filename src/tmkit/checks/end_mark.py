@@ -22,6 +22,10 @@ _ASKS = regex.compile(
     r"(?i)\b(?:ask|know|wonder|tell|share|brief|introduce|explain|curious|hear|learn|question)\b|请|想知道"
 )
 """A request for an answer: a question in other words."""
+_INVERTED = regex.compile(
+    r"(?:Am|Are|Did|Do|Does|Had|Has|Have|How|Is|Was|Were|What|When|Where|Which|Who|Whose|Why)(?:n['’]t)? (?!a\b|kind\b|an\b)"
+)
+"""A question by its form, whatever verbs are in it; not: Could you tell us."""
 _QUESTION = "?？"
 _QUESTION_END = regex.compile(r"吗？|？$|\?$")
 _FULL_STOP = regex.compile(r"\p{Han}\.$|[a-z]{2}\.$")
@@ -66,7 +70,7 @@ class EndMark(BaseCheck):
             return
         last = source[-1]
         if last in "?？" and not any(mark in pair.target for mark in _QUESTION):
-            if _ASKS.search(pair.target):
+            if _ASKS.search(pair.target) and not _INVERTED.match(pair.target):
                 return
             if not _QUESTION_END.search(pair.source) or target[-1] not in _ANY:
                 return

@@ -137,7 +137,7 @@ class Words:
             return None
         if word in _DULL_ZH:
             return None
-        found = dict.fromkeys(_given(word), _GIVEN)
+        found = {key(s): _GIVEN for s in _given(word)}
         for s, quality in self._tables.renderings.get(key(word), {}).items():
             if quality > found.get(s, 0.0):
                 found[s] = quality
@@ -151,19 +151,19 @@ class Words:
         return at, self._tables.en.get(at, self._usual_en)
 
 
-def _given(word: str) -> set[int]:
-    """The keys of the words a Chinese word may be rendered by; of its parts when it is not in the dictionary."""
+def _given(word: str) -> frozenset[str]:
+    """The stems of the words a Chinese word may be rendered by; of its parts when it is not in the dictionary."""
     text = senses().get(word) or senses().get(to_simplified(word))
     if text is not None:
-        return {at for at in map(_key_of, _LATIN.findall(text)) if at}
+        return frozenset(filter(None, map(_telling, _LATIN.findall(text))))
     parts = [word[i : i + 2] for i in range(0, len(word) - 1, 2)] if len(word) > 2 else []
-    return set().union(*map(_given, parts))
+    return frozenset().union(*map(_given, parts))
 
 
 @functools.lru_cache(maxsize=65536)
-def _key_of(word: str) -> int:
-    """The key of an English word; 0 for one that says little."""
-    return key(stem(word)) if len(word) > 2 and word.lower() not in _STOP else 0
+def _telling(word: str) -> str:
+    """The stem of an English word; empty for one that says little."""
+    return stem(word) if len(word) > 2 and word.lower() not in _STOP else ""
 
 
 @functools.lru_cache(maxsize=1)

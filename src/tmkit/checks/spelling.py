@@ -29,6 +29,7 @@ _SUFFIXES = (
     "ization", "isation", "ize", "ise", "ized", "ised", "izing", "ising", "ism", "ist", "ists", "ship", "hood", "al", "ally",
     "ic", "ity", "ment", "ments", "ful", "ation", "ations", "y", "ify", "ified", "ian", "ians", "ese", "ee", "ees",
 )  # fmt: skip
+_PLAIN = ("'s", "s", "es", "d")  # stand behind a whole word
 _KNOWN = frozenset(
     "renminbi yuan cooperations informatization tokamak fintech biotech cleantech edtech agritech wechat weibo taobao alipay "
     "blockchain cryptocurrency bitcoin smartphone smartphones livestream livestreaming livestreamed ecommerce crowdfunding "
@@ -62,6 +63,8 @@ _SMALL_WORDS = "the of to and in is as for by on or be with that it from".split(
 _MAX_UNITS = 50_000
 _COMMON = 400
 """Count in the dictionary's corpus from which a word is suggested."""
+_SWAPPED = 50
+"""The same where two letters have only changed places, in a word of seven letters or more."""
 
 
 @functools.lru_cache(maxsize=1)
@@ -81,20 +84,23 @@ def known(low: str) -> bool:
     words = dictionary()
     if low in words or low in _KNOWN or low in SPELLINGS:
         return True
-    if low.endswith("s") and low[:-1] in words:
+    if low.endswith("s") and not low.endswith("ss") and low[:-1] in words:
         return True
     if low.endswith(("'s", "’s", "s'", "s’")) and low[:-2].rstrip("'’") in words:
         return True
     for prefix in _PREFIXES:
         rest = low[len(prefix) :]
-        if low.startswith(prefix) and len(rest) > 3 and (words.get(rest, 0) > 200 or rest in _KNOWN):
+        if (
+            low.startswith(prefix)
+            and len(rest) > 3
+            and (words.get(rest, 0) > (200 if len(prefix) > 2 else 2000) or rest in _KNOWN)
+        ):
             return True
     for suffix in _SUFFIXES:
         if low.endswith(suffix):
             stem = low[: -len(suffix)]
-            if len(stem) > 3 and (
-                stem in _KNOWN or any(words.get(stem + end, 0) > 200 for end in ("", "e", "y"))
-            ):
+            ends = ("",) if suffix in _PLAIN else ("", "e", "y")
+            if len(stem) > 3 and (stem in _KNOWN or any(words.get(stem + end, 0) > 200 for end in ends)):
                 return True
     return _compound(low) or any(
         words.get(other, 0) > 20
@@ -131,7 +137,10 @@ def correction(low: str) -> str | None:
         left, right = low[:cut], low[cut:]
         edits = [left + right[1:]] if right else []
         if len(right) > 1:
-            edits.append(left + right[1] + right[0] + right[2:])
+            swapped = left + right[1] + right[0] + right[2:]
+            edits.append(swapped)
+            if len(low) > 6 and cut and swapped != low and words.get(swapped, 0) >= _SWAPPED:
+                found[swapped] = words[swapped]
         edits += [left + char + right[1:] for char in _LETTERS] if right else []
         edits += [left + char + right for char in _LETTERS]
         for word in edits:

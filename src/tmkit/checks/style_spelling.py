@@ -32,10 +32,22 @@ _WORD_PAIRS = (
 _IZE = (
     "organ real recogn author util optim modern global local stabil liber standard industrial urban priorit maxim minim "
     "special final ital digital commercial national international legal general central capital material rational "
-    "normal neutral revital mobil crystal character criticis emphas summar apolog categor symbol hospital computer "
+    "normal neutral revital mobil crystal character critic ion intellectual civilian infantil iron emphas summar apolog categor symbol hospital computer "
     "econom harmon synchron moderni intern decentral marginal visual formal actual social popular privat subsid "
     "jeopard scrutin memor sensit initial serial custom token vandal verbal equal immun steril energ synthes pressur "
-    "monopol homogen polar penal personal institutional operational diversif colon militar"
+    "monopol homogen polar penal personal institutional operational diversif colon militar "
+    "acclimat alphabet american liberal amort antagon atom automat bapt brutal bureaucrat burglar cannibal canal canon capsul carbon "
+    "cartel catholic circular civil classic collateral collectiv commun communal compartmental conceptual concret container "
+    "contextual conventional corporat criminal crystall decarbon decolon decriminal dehuman demagnet dematerial "
+    "demilitar demobil democrat demon demoral denational denuclear depersonal depolar depolitic desalin desensit destabil "
+    "dramat editorial elastic empath epitom etern eulog european evangel external factor familiar fantas federal femin fertil "
+    "fictional financial fossil fratern galvan glamor global hierarch human hybrid hypnot hypothes ideal idol immobil immortal "
+    "incentiv individual informat internal italic item legitim lion liquid literal magnet market martyr mechan memorial mesmer "
+    "metabol mineral miniatur modular moistur monet moral motor natural objectiv optim ostrac oxid parallel parametr particular "
+    "pasteur patron peripheral philosoph plagiar plastic plural polemic politic polymer professional propagand public pulver "
+    "radical random regional regular reorgan revolution ritual robot roman romantic sanit satir scandal schemat secular "
+    "securit segmental sensational singular solemn spiritual stigmat styl suburban symmetr sympath synerg syncret system "
+    "systemat tender terror theor traumat tyrann union unit universal valor vapor victim vital vocal volatil vulgar western"
 ).split()
 _DOUBLED = "travel cancel label model signal level fuel channel counsel total tunnel dial equal quarrel rival marvel".split()
 _AMBIGUOUS = frozenset(
@@ -83,6 +95,8 @@ def _table() -> dict[str, tuple[str, str, str]]:
 
 SPELLINGS = _table()
 """Word → (the word in the other spelling, which spelling it is, that again); programmes, centre, colour ..."""
+_AT_START = regex.compile(r"(?:^|[.!?] )[\"“‘'(]?$")
+"""Before a word with a capital that is none of a name."""
 _IZE_IN_BRITISH = regex.compile(r"iz(?:e|es|ed|er|ers|ing|ation|ations|able)$")
 
 
@@ -118,7 +132,7 @@ class StyleSpelling(StyleVariants):
         """Words that tell."""
         for word, start, end in pair.facet(english_words):
             known = SPELLINGS.get(word.lower())
-            if known is None or (word[0].isupper() and start > 0 and not word.isupper()):
+            if known is None or (word.istitle() and not _AT_START.search(pair.target, 0, start)):
                 continue
             if known[1] == "American" and _IZE_IN_BRITISH.search(word.lower()):
                 continue
