@@ -47,6 +47,12 @@ def test_script_conversion_keeps_the_length() -> None:
     assert len(to_traditional("海关总署发布会")) == len(text)
 
 
+def test_words_whose_characters_alone_stay_are_simplified_too() -> None:
+    assert to_simplified("沈默") == "沉默"
+    assert to_simplified("反覆瞭解") == "反复了解"
+    assert to_simplified("简体字，沈阳") == "简体字，沈阳"
+
+
 def test_a_normal_view_folds_width_but_not_superscripts() -> None:
     view = NormalView.of("１００ m²，“好”")
     assert view.text == '100 m²,"好"'

@@ -47,13 +47,13 @@ _KNOWN = frozenset(
     "facto prima facie modus operandi habeas corpus casus belli mutatis mutandis inter alios generis hominem priori posteriori "
     "standi passu laissez faire habitus forex admin admins bycatch unary precis intraday rollout rollouts dataset datasets "
     "destructure destructured destructuring transpiler transpilers tarball tarballs hotfix changelog changelogs chatbot chatbots "
-    "ransomware malware spyware multimodal graphene perovskite perovskites electrolyzer electrolyzers nearshoring friendshoring".split()
+    "ransomware malware spyware multimodal graphene perovskite perovskites electrolyzer electrolyzers nearshoring friendshoring reshoring onshoring".split()
 )
 _BRITISH = tuple(
     (re.compile(british), american)
     for british, american in (
         (r"our(?=$|s$|y$|ed$|ing$|er|ite|able|ably|ful|less|hood|ism)", "or"), (r"is(?=[eia])", "iz"), (r"tre(?=s?$)", "ter"),
-        (r"gre(?=s?$)", "ger"), (r"(?<=m)oul(?=d)", "ol"), (r"oe(?=d|st)", "e"), (r"ae(?=m|d|s|o)", "e"), (r"^scep", "skep"),
+        (r"gre(?=s?$)", "ger"), (r"(?<=m)oul(?=d)", "ol"), (r"oe(?=d|st)", "e"), (r"ae(?=m|d|s|o)", "e"), (r"^scep", "skep"), (r"^fibre", "fiber"),
         (r"ll(?=ed$|ing$|ers?$|en$)", "l"),
     )
 )  # fmt: skip

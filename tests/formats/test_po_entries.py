@@ -1,0 +1,63 @@
+"""PO entries read by one pattern each are those polib reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tmkit.errors import FormatError
+from tmkit.formats import read_units
+from tmkit.formats.po_entries import Catalogue, parsed
+
+HEAD = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"X-Generator: x\\n"\n\n'
+USUAL = """# a note
+#  and more
+#. said by the programmer
+#: a/b.c:12 d.c
+#, fuzzy, c-format
+msgctxt "menu"
+msgid ""
+"two \\"lines\\"\\n"
+"with a tab\\t, 100 %"
+msgstr "one \\\\ line"
+
+msgid "one"
+msgid_plural "many"
+msgstr[0] "a"
+msgstr[1] ""
+"b"
+"c"
+
+"""
+OBSOLETE = '#~ msgid "old"\n#~ msgstr "gone"\n'
+PREVIOUS = '#, fuzzy\n#| msgid "before"\nmsgid "now"\nmsgstr "x"\n\n'
+NAMES = ("msgctxt", "msgid", "msgid_plural", "msgstr", "occurrences", "flags", "comment", "tcomment")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [HEAD, HEAD + USUAL, HEAD + USUAL + OBSOLETE, HEAD + USUAL + PREVIOUS + USUAL, USUAL, HEAD + 'msgid "a"\nmsgstr "b"'],
+    ids=["header", "usual", "obsolete", "previous", "no header", "no end of line"],
+)  # fmt: skip
+def test_the_entries_are_polibs(text: str) -> None:
+    wanted = parsed(text)
+    found = Catalogue(text)
+    assert found.metadata == dict(wanted.metadata)
+    entries = list(found)
+    assert len(entries) == len(wanted)
+    for mine, theirs in zip(entries, wanted, strict=True):
+        for name in NAMES:
+            assert getattr(mine, name) == getattr(theirs, name)
+        assert sorted(mine.msgstr_plural.values()) == sorted(theirs.msgstr_plural.values())
+        assert bool(mine.obsolete) == bool(theirs.obsolete)
+
+
+def test_damage_is_told_with_its_line_after_the_entries_before_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    path.write_text(HEAD + USUAL + 'nonsense\n', encoding="utf-8")
+    units = iter(read_units(path))
+    assert next(units).text("en") == "one \\ line"
+    with pytest.raises(FormatError, match=r"a\.po:25"):
+        list(units)
+    assert len(list(read_units(path, recover=True, quiet=True))) == 2
