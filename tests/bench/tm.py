@@ -296,9 +296,7 @@ def concord(memory_path: Path, phrases: list[str]) -> None:
             shown(name, timed(lambda q: concordance(memory, q), chosen))
         checked = [p for p in phrases if len(p) in (2, 4) and not p.isascii()][:4]
         for phrase in checked:
-            exact = memory.store.connection.execute(
-                "SELECT count(*) FROM unit WHERE instr(a, ?) > 0", (phrase,)
-            ).fetchone()[0]
+            exact = sum(1 for _ in memory.store.texts(0, phrase))
             print(f"  {phrase}: {concordance(memory, phrase).count} units; instr over the texts: {exact}")
 
 

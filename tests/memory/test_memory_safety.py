@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import signal
 import sqlite3
 import subprocess
@@ -15,7 +16,7 @@ import pytest
 from memory_samples import big_tmx, made_up
 
 from tmkit.memory import Memory
-from tmkit.memory.care import backup, verify
+from tmkit.memory.safety import backup, verify
 from tmkit.memory.transfer import import_files
 from tmkit.model import TranslationUnit
 
@@ -30,7 +31,7 @@ print("done", flush=True)
 MERGE = """
 import sys
 from tmkit.memory import Memory
-from tmkit.memory.care import merge
+from tmkit.memory.compare import merge
 from tmkit.memory import transfer
 print("ready", flush=True)
 with Memory.open(sys.argv[1]) as memory, Memory.open(sys.argv[2]) as other:
@@ -111,6 +112,68 @@ def test_a_killed_first_import_leaves_no_memory(tmp_path: Path) -> None:
     assert not list(tmp_path.glob(".m.tmdb.*.new"))
 
 
+def children(process: int) -> list[int]:
+    try:
+        return [*map(int, Path(f"/proc/{process}/task/{process}/children").read_text().split())]
+    except OSError:
+        return []
+
+
+def runs(process: int) -> bool:
+    """Whether a process is there and no zombie."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def index_files(path: Path) -> set[str]:
+    return {file.name.split(".")[0] for file in path.with_name(path.name + ".index").iterdir()}
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="looks for child processes in /proc")
+@pytest.mark.parametrize("victim", ["parent", "child"])
+@pytest.mark.parametrize("job", ["import", "merge"])
+def test_killed_while_its_children_build_the_index(tmp_path: Path, job: str, victim: str) -> None:
+    """Large enough that both child processes are at work; the parent is killed, or one of the children."""
+    path, size = tmp_path / "m.tmdb", 55_000
+    with Memory.create(path) as memory:
+        memory.add(TranslationUnit.pair(f"k{n}", f"保留的第{n}句。", f"Kept {n}.") for n in range(50))
+    file = big_tmx(tmp_path / "big.tmx", count=size)
+    assert file.stat().st_size > 1 << 24
+    script, argument = IMPORT, file
+    if job == "merge":
+        import_files(tmp_path / "other.tmdb", [file])
+        script, argument = MERGE, tmp_path / "other.tmdb"
+    chance = random.Random(f"{job} {victim}")
+    for _ in range(3 if job == "import" else 2):
+        process = start(script, path, argument)
+        while len(lanes := children(process.pid)) < 2 and process.poll() is None:
+            time.sleep(0.005)
+        time.sleep(chance.uniform(0, 1.2))
+        os.kill(process.pid if victim == "parent" or not lanes else chance.choice(lanes), signal.SIGKILL)
+        out, _ = process.communicate(timeout=60)
+        for _ in range(500):
+            if not any(map(runs, lanes)):
+                break
+            time.sleep(0.02)
+        assert not any(map(runs, lanes))
+        with Memory.open(path) as memory:
+            assert len(memory) in (50, 50 + size)
+            assert (len(memory) == 50) == ("done" not in out)
+            assert memory.match("保留的第7句。")[0].score == 100
+            if "done" in out:
+                break
+            assert verify(memory) == []
+    import_files(path, [file])
+    with Memory.open(path) as memory:
+        assert len(memory) == 50 + size
+        assert memory.match(made_up(size - 1)[0])[0].score == 100
+        assert index_files(path) == {entry.name for entry in memory.store.segments()}
+    kept = {"m.tmdb", "m.tmdb.index", "big.tmx", "other.tmdb", "other.tmdb.index"}
+    assert {re.sub("-(wal|shm)$", "", file.name) for file in tmp_path.iterdir()} <= kept
+
+
 def test_a_reader_sees_whole_batches_while_another_process_writes(tmp_path: Path) -> None:
     path = tmp_path / "m.tmdb"
     with Memory.create(path) as memory:
@@ -137,7 +200,9 @@ def test_a_backup_is_a_memory_of_its_own(memory: Memory, tmp_path: Path) -> None
 
 def test_verify_names_damage(memory: Memory) -> None:
     memory.flush()
-    memory.store.connection.execute("UPDATE unit SET a = '别的' WHERE id = 2")
+    with sqlite3.connect(memory.store.place) as connection:
+        connection.execute("UPDATE unit SET a = '别的' WHERE id = 2")
+    connection.close()
     assert any("unit 2" in problem for problem in verify(memory))
 
 

@@ -16,12 +16,15 @@ from memory_samples import PAIRS, made_up
 from tmkit.errors import UsageError
 from tmkit.formats import read_units, write_units
 from tmkit.memory import Memories, Memory
-from tmkit.memory.care import Resolve, conflicts, diff, duplicates, merge, remove, stats
 from tmkit.memory.clean import suspects
+from tmkit.memory.compare import diff, merge
+from tmkit.memory.duplicates import Resolve, conflicts, duplicates
 from tmkit.memory.edit import apply_edits, write_for_editing
+from tmkit.memory.figures import stats
 from tmkit.memory.leverage import Row, analyse, segments_of
 from tmkit.memory.omegat import export_omegat
 from tmkit.memory.pretranslate import pretranslate
+from tmkit.memory.safety import remove
 from tmkit.model import Provenance, TranslationUnit, Variant
 from tmkit.report.leverage import leverage_csv, leverage_html, leverage_text, leverage_xml, write_leverage
 

@@ -49,7 +49,7 @@ def stats_command(
     import json
     from dataclasses import asdict
 
-    from tmkit.memory.care import stats
+    from tmkit.memory.figures import stats
     from tmkit.memory.transfer import open_or_load
 
     with open_or_load(memory) as opened:
@@ -74,10 +74,10 @@ def stats_command(
 
 
 def _remove(memory: Memory, ids: Iterable[int], into: Path | None) -> None:
-    from tmkit.memory.care import remove
+    from tmkit.memory.safety import remove
 
     stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-    path = into or memory.store.path.with_name(f"{memory.name}-removed-{stamp}.jsonl")
+    path = into or Path(memory.store.place).with_name(f"{memory.name}-removed-{stamp}.jsonl")
     count = remove(memory, ids, path)
     typer.echo(f"{count} units removed{f'; they are in {path}' if count else ''}", err=True)
 
@@ -97,7 +97,7 @@ def dedupe_command(
     Example:
         tmkit tm dedupe office.tsv --normalised
     """
-    from tmkit.memory.care import duplicates
+    from tmkit.memory.duplicates import duplicates
     from tmkit.memory.transfer import open_or_load
 
     with open_or_load(memory, readonly=not apply) as opened:
@@ -128,7 +128,7 @@ def conflicts_command(
         tmkit tm conflicts office.tsv --keep frequent
     """
     from tmkit.errors import UsageError
-    from tmkit.memory.care import Resolve, conflicts
+    from tmkit.memory.duplicates import Resolve, conflicts
     from tmkit.memory.transfer import open_or_load
 
     if keep not in tuple(Resolve):
@@ -199,7 +199,7 @@ def diff_command(
     Example:
         tmkit tm diff office.tsv office.tsv
     """
-    from tmkit.memory.care import diff
+    from tmkit.memory.compare import diff
     from tmkit.memory.transfer import open_or_load
 
     with open_or_load(first) as left, open_or_load(second) as right:
@@ -230,7 +230,7 @@ def merge_command(
         tmkit tm merge all.tmdb office.tsv
     """
     from tmkit.memory import Memory
-    from tmkit.memory.care import merge
+    from tmkit.memory.compare import merge
     from tmkit.memory.transfer import open_or_load
 
     opened = [open_or_load(path) for path in others]
@@ -283,7 +283,7 @@ def backup_command(
         tmkit tm import a.tmdb office.tsv && tmkit tm backup a.tmdb a-backup.tmdb
     """
     from tmkit.memory import Memory
-    from tmkit.memory.care import backup
+    from tmkit.memory.safety import backup
 
     with Memory.open(memory, readonly=True) as opened:
         count = backup(opened, copy)
@@ -299,7 +299,7 @@ def verify_command(memory: Path = typer.Argument(help="The memory file.")) -> No
         tmkit tm import v.tmdb office.tsv && tmkit tm verify v.tmdb
     """
     from tmkit.memory import Memory
-    from tmkit.memory.care import verify
+    from tmkit.memory.safety import verify
 
     with Memory.open(memory, readonly=True) as opened:
         problems = verify(opened)

@@ -14,7 +14,7 @@ from tmkit.memory.hashing import identity, point_hashes, points_of, text_hashes
 from tmkit.memory.rows import Row, own_name, rows_of, unit_keys
 from tmkit.memory.scan import Columns, Scanned
 from tmkit.memory.skeleton import filled, pattern
-from tmkit.memory.sqlite import SqliteStore
+from tmkit.memory.store import Bulk
 from tmkit.memory.writing import NOTHING, UnitWriter
 
 __all__ = ["BulkWriter", "KeySet"]
@@ -72,7 +72,7 @@ def _firsts(keys: Array) -> npt.NDArray[np.bool_]:
 class BulkWriter:
     """Puts columns into a store; what is not plainly new goes through a ``UnitWriter``."""
 
-    def __init__(self, store: SqliteStore, writer: UnitWriter, langs: tuple[str, str], origin: str) -> None:
+    def __init__(self, store: Bulk, writer: UnitWriter, langs: tuple[str, str], origin: str) -> None:
         self._store = store
         self._writer = writer
         self._langs = langs

@@ -90,14 +90,16 @@ def _wrong_language(text: str, lang: str) -> bool:
     return share > 0.3 if same_language(lang, "en") else False
 
 
+_SAMPLE = 200_000
+"""Units whose lengths say what is usual."""
+
+
 class _LengthRule:
     """Length ratios far from the memory's own: more than five median deviations off, and by a factor of 3."""
 
     def __init__(self, memory: Memory) -> None:
-        rows = memory.store.connection.execute(
-            "SELECT length(a), length(b) FROM unit WHERE length(a) > 0 AND length(b) > 0 LIMIT 200000"
-        )
-        ratios = sorted(math.log(b / a) for a, b in rows)
+        sides = (row.sides for row in islice(memory.store.scan(), _SAMPLE))
+        ratios = sorted(math.log(len(b) / len(a)) for a, b in sides if a and b)
         self._enough = len(ratios) >= 20
         self._middle = ratios[len(ratios) // 2] if ratios else 0.0
         spread = sorted(abs(ratio - self._middle) for ratio in ratios)

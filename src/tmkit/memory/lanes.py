@@ -8,6 +8,7 @@ needs no ``__main__`` guard, and it ends when its parent does.
 from __future__ import annotations
 
 import os
+import signal
 import struct
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from io import BufferedReader
 from pathlib import Path
 from queue import Queue
 from threading import Thread
-from typing import IO, Any, Protocol, TypeAlias, cast
+from typing import IO, Any, BinaryIO, Protocol, TypeAlias, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -193,25 +194,42 @@ class ProcessLane:
 
 def serve() -> None:
     """The child: builds segments until its input ends."""
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # the terminal's Ctrl-C goes to the parent too, which ends us
     source, sink = cast(BufferedReader, sys.stdin.buffer), sys.stdout.buffer
-    folder = Path(sys.argv[1])
+    written: list[Path] = []
+    try:
+        _serve(Path(sys.argv[1]), source, sink, written)
+    except (EOFError, BrokenPipeError):  # the parent was killed
+        for path in written:
+            path.unlink(missing_ok=True)
+        os._exit(1)
+
+
+def _serve(folder: Path, source: BufferedReader, sink: BinaryIO, written: list[Path]) -> None:
     builder = SegmentBuilder(folder)
-    while len(head := source.read(_HEAD.size)) == _HEAD.size:
+    while head := source.read(_HEAD.size):
+        if len(head) < _HEAD.size:
+            raise EOFError
         command, width, first, second = _HEAD.unpack(head)
         try:
             if command == b"A":
                 ids, lengths, texts, before, after, points = _receive(source.readinto, first, second, width)
                 builder.add_points(ids, points, lengths.astype(np.int64), (texts, before, after))
-                sink.write(_REPLY.pack(builder.words))
+                reply = _REPLY.pack(builder.words)
             else:
                 units = builder.units
-                builder.finish(Path(os.fsdecode(source.read(first))))
+                written.append(Path(os.fsdecode(source.read(first))))
+                builder.finish(written[-1])
                 builder = SegmentBuilder(folder)
-                sink.write(_REPLY.pack(units))
+                reply = _REPLY.pack(units)
         except (OSError, MemoryError) as error:
             message = str(error).encode()
-            sink.write(_REPLY.pack(-len(message)) + message)
+            reply = _REPLY.pack(-len(message)) + message
+        sink.write(reply)
         sink.flush()
+    raise EOFError
 
 
 def _receive(read: Callable[[memoryview], int], units: int, points: int, width: int) -> list[Array]:

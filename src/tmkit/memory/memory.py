@@ -12,7 +12,7 @@ from tmkit.memory.index import SideIndex
 from tmkit.memory.matching import Adapter, Matches, MatchSettings, merged, search
 from tmkit.memory.score import Query
 from tmkit.memory.sqlite import SqliteStore
-from tmkit.memory.store import Filter
+from tmkit.memory.store import Filter, Store
 from tmkit.memory.writing import Written, flush, rebuild, write_units_to
 from tmkit.model import Content, TranslationUnit, same_language
 
@@ -20,14 +20,14 @@ __all__ = ["Memories", "Memory"]
 
 
 class Memory:
-    """One memory file. Use it as a context manager, or call ``close``.
+    """A memory: a file, or any other store. Use it as a context manager, or call ``close``.
 
     >>> with Memory.create("work.tmdb") as memory:                       # doctest: +SKIP
     ...     memory.add([TranslationUnit.pair("1", "你好。", "Hello.")])
     ...     memory.match("你好!")
     """
 
-    def __init__(self, store: SqliteStore) -> None:
+    def __init__(self, store: Store) -> None:
         self.store = store
         meta = store.meta()
         self.languages: tuple[str, str] = (meta.get("source", "zh"), meta.get("target", "en"))
@@ -88,7 +88,7 @@ class Memory:
         return self.store.count()
 
     def __repr__(self) -> str:
-        return f"Memory({str(self.store.path)!r}, {'⇄'.join(self.languages)}, {len(self)} units)"
+        return f"Memory({self.store.place!r}, {'⇄'.join(self.languages)}, {len(self)} units)"
 
     @property
     def name(self) -> str:
@@ -107,7 +107,7 @@ class Memory:
                 return place
         raise UsageError(
             f"the memory has no {lang}",
-            place=str(self.store.path),
+            place=self.store.place,
             hint=f"it has {' and '.join(self.languages)}",
         )
 

@@ -63,7 +63,6 @@ class Row:
         document: where it came from.
         confidence: of its alignment, 0 to 1.
         context: see ``Context``.
-        uses: how often it was used.
 
     """
 
@@ -78,7 +77,6 @@ class Row:
     document: str | None = None
     confidence: float | None = None
     context: Context = NO_CONTEXT
-    uses: int = 0
 
     def unit(self) -> TranslationUnit:
         """The unit, whole."""

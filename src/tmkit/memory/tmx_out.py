@@ -17,7 +17,7 @@ from tmkit.formats.xmltext import ILLEGAL, escape
 from tmkit.memory.codec import unpack
 from tmkit.memory.scan import holes_of, shape_of
 from tmkit.memory.skeleton import HOLE, pattern, revive
-from tmkit.memory.sqlite_rows import Shapes
+from tmkit.memory.store import ShapeTexts
 from tmkit.model import TranslationUnit
 
 __all__ = ["Packed", "write_tmx"]
@@ -75,7 +75,7 @@ class _Templates:
 class _Forms:
     """The TMX of units of one shape as format strings: what the writer makes of a sample with marked values."""
 
-    def __init__(self, writer: TmxWriter, shapes: Shapes) -> None:
+    def __init__(self, writer: TmxWriter, shapes: ShapeTexts) -> None:
         self._writer = writer
         self._shapes = shapes
         self._made: dict[str, _Form | None] = {}
@@ -190,7 +190,7 @@ def _format(xml: str, place_of: dict[str, int]) -> tuple[str, Callable[[list[str
     return form, itemgetter(*places)
 
 
-def write_tmx(path: Path, rows: Iterator[Packed], shapes: Shapes, *, source: str, target: str) -> int:
+def write_tmx(path: Path, rows: Iterator[Packed], shapes: ShapeTexts, *, source: str, target: str) -> int:
     """Write rows to a TMX file, whole or not at all; their number."""
     writing = Writing(path, source, target)
     writer = TmxWriter(writing)
@@ -223,7 +223,7 @@ def _unit(data: str, sides: tuple[str | None, str | None]) -> TranslationUnit:
     return unpack(data, sides) if data[0] == "{" else revive(data, sides)
 
 
-def _srclang(row: Packed, shapes: Shapes, source: str) -> str:
+def _srclang(row: Packed, shapes: ShapeTexts, source: str) -> str:
     a, b, data = row
     unit = _unit(shapes.whole(data), (a, b))
     variant = unit.variant(source) or next(iter(unit.variants), None)

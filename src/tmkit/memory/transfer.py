@@ -18,7 +18,7 @@ from tmkit.memory.rows import Row
 from tmkit.memory.scan import open_scan
 from tmkit.memory.skeleton import IrregularError
 from tmkit.memory.sqlite import SqliteStore
-from tmkit.memory.store import Filter
+from tmkit.memory.store import Filter, Packing
 from tmkit.memory.tmx_out import write_tmx
 from tmkit.memory.writing import Written, rows_in_order, unit_writer, write_units_to
 from tmkit.model import Properties, TranslationUnit
@@ -230,16 +230,17 @@ def export_memory(
     if split < 0:
         raise UsageError("a part cannot hold fewer than one unit")
     found = for_output(path, Kind.UNITS, format)
-    if found.name == "tmx" and not (chosen and chosen.props):
-        rows = memory.store.packed(chosen)
+    store = memory.store
+    if found.name == "tmx" and isinstance(store, Packing) and not (chosen and chosen.props):
+        rows, shapes = store.packed(chosen), store.shapes
         if not split:
             with _without_collector():
-                return write_tmx(path, rows, memory.store.shapes, source=langs[0], target=langs[1]), (path,)
+                return write_tmx(path, rows, shapes, source=langs[0], target=langs[1]), (path,)
         return _parts(
             path,
             rows,
             split,
-            lambda part, piece: write_tmx(part, piece, memory.store.shapes, source=langs[0], target=langs[1]),
+            lambda part, piece: write_tmx(part, piece, shapes, source=langs[0], target=langs[1]),
         )
     units = memory.units(chosen)
 

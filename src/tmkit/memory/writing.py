@@ -9,7 +9,7 @@ from itertools import islice
 
 from tmkit.memory.index_writer import BATCH, SideWriter, segment_path
 from tmkit.memory.rows import Row, Sides, rows_of
-from tmkit.memory.sqlite import SqliteStore
+from tmkit.memory.store import Store
 from tmkit.model import TranslationUnit
 
 __all__ = ["UnitWriter", "Written", "flush", "rebuild", "write_units_to"]
@@ -54,7 +54,7 @@ class UnitWriter:
     was corrected, unless this very write has touched it already.
     """
 
-    def __init__(self, store: SqliteStore, *, small: bool = False, apart: bool = False) -> None:
+    def __init__(self, store: Store, *, small: bool = False, apart: bool = False) -> None:
         self.store = store
         self.result = Written()
         self.index: SideWriter | None = None if small else SideWriter(store, apart=apart)
@@ -78,7 +78,8 @@ class UnitWriter:
                 changed.append(replace(row, id=number))
                 continue
             if row.key in fresh:
-                fresh[row.key] = replace(row, id=fresh[row.key].id)
+                if _moment(row) >= _moment(fresh[row.key]):
+                    fresh[row.key] = replace(row, id=fresh[row.key].id)
                 self.result.unchanged += 1
                 continue
             number = named.get(row.named)
@@ -146,15 +147,20 @@ class UnitWriter:
             self.index.discard()
 
 
+def _moment(row: Row) -> str:
+    """When a unit was changed last, or else made; the empty text when it does not say."""
+    return row.changed or row.created or ""
+
+
 def _adds_nothing(row: Row, was: Row) -> bool:
     """Whether a unit with the same texts is older than, or but for its id the same as, the stored one."""
-    if row.data == was.data or (row.changed or "") < (was.changed or ""):
+    if row.data == was.data or _moment(row) < _moment(was):
         return True
     return replace(row.unit(), id="") == replace(was.unit(), id="")
 
 
 @contextmanager
-def unit_writer(store: SqliteStore, *, small: bool = False, apart: bool = False) -> Iterator[UnitWriter]:
+def unit_writer(store: Store, *, small: bool = False, apart: bool = False) -> Iterator[UnitWriter]:
     """A writer in a transaction: all of it is kept, or nothing.
 
     Args:
@@ -205,7 +211,7 @@ def _neighbours(
 
 
 def write_units_to(
-    store: SqliteStore, units: Iterable[TranslationUnit], langs: tuple[str, str], *, ordered: bool = False
+    store: Store, units: Iterable[TranslationUnit], langs: tuple[str, str], *, ordered: bool = False
 ) -> Written:
     """Write units in one transaction.
 
@@ -222,13 +228,13 @@ def write_units_to(
     return writer.result
 
 
-def flush(store: SqliteStore) -> None:
+def flush(store: Store) -> None:
     """Turn the change log into a segment."""
     with unit_writer(store):
         pass
 
 
-def rebuild(store: SqliteStore) -> int:
+def rebuild(store: Store) -> int:
     """Build the search index anew; number of its segments."""
     with store.transaction():
         index = SideWriter(store, apart=store.count() > MANY)
@@ -244,7 +250,7 @@ def rebuild(store: SqliteStore) -> int:
     return len(entries)
 
 
-def sweep_index(store: SqliteStore) -> None:
+def sweep_index(store: Store) -> None:
     """Remove index files of no segment; call it as the only writer."""
     names = {entry.name for entry in store.segments()}
     if store.index_folder.is_dir():
@@ -256,7 +262,7 @@ def sweep_index(store: SqliteStore) -> None:
                     continue
 
 
-def index_bytes(store: SqliteStore) -> int:
+def index_bytes(store: Store) -> int:
     """Size of the index files."""
     return sum(
         path.stat().st_size

@@ -1,0 +1,95 @@
+"""Two memories: how they differ, and one into the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from tmkit.errors import UsageError
+from tmkit.memory.hashing import text_hashes
+from tmkit.memory.memory import Memory
+from tmkit.memory.rows import Row, rows_of
+from tmkit.memory.store import batches
+from tmkit.memory.writing import MANY, NOTHING, Written, unit_writer
+from tmkit.model import same_language
+
+__all__ = ["Difference", "diff", "merge"]
+
+
+@dataclass(slots=True)
+class Difference:
+    """How two memories differ; rows hold the texts.
+
+    Attributes:
+        only_first: units only the first has.
+        only_second: units only the second has.
+        changed: (first's, second's) units with the same source and different targets.
+        same: how many units both have.
+
+    """
+
+    only_first: list[Row] = field(default_factory=list)
+    only_second: list[Row] = field(default_factory=list)
+    changed: list[tuple[Row, Row]] = field(default_factory=list)
+    same: int = 0
+
+
+def diff(first: Memory, second: Memory) -> Difference:
+    """Compare two memories by what their units say, not by their metadata."""
+    _same_languages(first, second)
+    left, right = _contents(first), _contents(second)
+    result = Difference(same=sum(min(n, right[key]) for key, n in left.items() if key in right))
+    mine = list(_rows_without(first, right))
+    theirs = list(_rows_without(second, left))
+    by_source: dict[str, list[Row]] = {}
+    for row in theirs:
+        by_source.setdefault(row.sides[0] or "", []).append(row)
+    for row in mine:
+        candidates = by_source.get(row.sides[0] or "")
+        if candidates:
+            result.changed.append((row, candidates.pop(0)))
+        else:
+            result.only_first.append(row)
+    taken = {pair[1].id for pair in result.changed}
+    result.only_second = [row for row in theirs if row.id not in taken]
+    return result
+
+
+def _same_languages(first: Memory, second: Memory) -> None:
+    if not all(same_language(a, b) for a, b in zip(first.languages, second.languages, strict=True)):
+        raise UsageError(
+            f"the memories have different languages: {'/'.join(first.languages)}, {'/'.join(second.languages)}"
+        )
+
+
+def _pairs_hashed(memory: Memory) -> Iterator[tuple[int, Row]]:
+    for rows in batches(memory.store.scan()):
+        hashes = text_hashes([f"{row.sides[0]}\x1f{row.sides[1]}" for row in rows]).tolist()
+        yield from zip(hashes, rows, strict=True)
+
+
+def _contents(memory: Memory) -> Counter[int]:
+    return Counter(value for value, _ in _pairs_hashed(memory))
+
+
+def _rows_without(memory: Memory, others: Counter[int]) -> Iterator[Row]:
+    return (row for value, row in _pairs_hashed(memory) if value not in others)
+
+
+def merge(memory: Memory, others: Sequence[Memory]) -> Written:
+    """Bring the units of other memories into this one: all of them, or none."""
+    for other in others:
+        _same_languages(memory, other)
+    apart = sum(map(len, others)) > MANY
+    with unit_writer(memory.store, apart=apart) as writer:
+        for other in others:
+            if other.languages == memory.languages:
+                for rows in batches(other.store.scan()):
+                    writer.write(rows)
+                continue
+            units = other.units()
+            while batch := [(unit, NOTHING, NOTHING) for unit in islice(units, 5000)]:
+                writer.write(rows_of(batch, memory.languages))
+    return writer.result
