@@ -58,6 +58,6 @@ def test_damage_is_told_with_its_line_after_the_entries_before_it(tmp_path: Path
     path.write_text(HEAD + USUAL + 'nonsense\n', encoding="utf-8")
     units = iter(read_units(path))
     assert next(units).text("en") == "one \\ line"
-    with pytest.raises(FormatError, match=r"a\.po:25"):
+    with pytest.raises(FormatError, match=r"a\.po:24"):
         list(units)
     assert len(list(read_units(path, recover=True, quiet=True))) == 2
