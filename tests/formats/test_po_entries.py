@@ -55,7 +55,7 @@ def test_the_entries_are_polibs(text: str) -> None:
 
 def test_damage_is_told_with_its_line_after_the_entries_before_it(tmp_path: Path) -> None:
     path = tmp_path / "a.po"
-    path.write_text(HEAD + USUAL + 'nonsense\n', encoding="utf-8")
+    path.write_text(HEAD + USUAL + "nonsense\n", encoding="utf-8")
     units = iter(read_units(path))
     assert next(units).text("en") == "one \\ line"
     with pytest.raises(FormatError, match=r"a\.po:24"):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from tmkit.errors import FormatError
 from tmkit.formats.base import Reading
 from tmkit.formats.xliff_content import NO_DATA, read_content
+from tmkit.formats.xliff_kept import FILE_ATTRIBUTE, FILE_ELEMENT, is_kept, kept_notes
 from tmkit.formats.xliff_side import OWN_CONTEXTS, definition_of, metadata_of, side_of, state2
 from tmkit.formats.xmlstream import parse
 from tmkit.formats.xmltree import Node, with_namespaces
@@ -40,7 +41,7 @@ CORE = {
     "mq:comments",
 }
 TARGET_ATTRS = {"state", "xml:lang", "xml:space", "mtype", "mid"}
-SHOWN = {"created_by", "last_modified_by", "created_on", "modified_on"}
+_MOST_KEPT = 1 << 16  # characters of an element outside of units: more is a picture or a skeleton
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class XliffHandler:
         self.comments: dict[str, list[str]] = {}
         self.names: list[str] = []
         self.langs = ("", "")
+        self.files = 0
 
     def attach(self, parser: XMLParserType) -> None:
         """Set the handlers."""
@@ -104,7 +106,7 @@ class XliffHandler:
 
     def _start(self, qname: str, attrs: list[str]) -> None:
         name = qname.removeprefix(self.prefix) if self.prefix else qname
-        if self.stack or name in UNITS or name == "cmt-def":
+        if self.stack or name in UNITS or name == "cmt-def" or self._keeps(name):
             pairs = dict(zip(attrs[::2], attrs[1::2], strict=True))
             line = self.parser.CurrentLineNumber + self.skipped_lines
             node = Node(name, qname, pairs, self.parser.CurrentByteIndex, line)
@@ -121,6 +123,16 @@ class XliffHandler:
             self._file(values)
         elif name == "tool" and "tool-name" in values:
             self.reading.tool = " ".join(filter(None, (values["tool-name"], values.get("tool-version"))))
+
+    def _keeps(self, name: str) -> bool:
+        """Whether an element of the first file is kept for an XLIFF that is written from it."""
+        two = self.version.startswith("2")
+        return (
+            self.files == 1
+            and not self.count
+            and not self._is_studio()
+            and is_kept(name, self.names, two=two)
+        )
 
     def _declared(self, values: Mapping[str, str]) -> None:
         new = {k: v for k, v in values.items() if k.startswith("xmlns:") and k[6:] not in self.namespaces}
@@ -146,6 +158,9 @@ class XliffHandler:
             values.get("source-language", self.langs[0]),
             values.get("target-language", self.langs[1]),
         )
+        self.files += 1
+        if self.files == 1:
+            self.reading.meta.extend((FILE_ATTRIBUTE + k, v) for k, v in values.items())
         self.reading.tool = self.reading.tool or values.get("tool") or values.get("tool-id")
         self.reading.meta.append(("original", self.file.original))
         self.reading.languages = tuple(
@@ -169,8 +184,12 @@ class XliffHandler:
             self.comments[node.attrs.get("id", "")] = [
                 c.text() for c in node.descend() if c.name == "Comment"
             ]
-        else:
+        elif node.name in UNITS:
             self.done.extend(self._units(node))
+        else:
+            xml = with_namespaces(node.xml(), self.namespaces)
+            if len(xml) <= _MOST_KEPT:
+                self.reading.meta.append((FILE_ELEMENT, xml))
 
     # --- units out of trees
 
@@ -262,7 +281,7 @@ class XliffHandler:
             for child in node.elements()
             if child.name not in CORE
             and not (child.name == "context-group" and child.attrs.get("name") == OWN_CONTEXTS)
-        )
+        ) + kept_notes(node.find_all("note"))
         unit = TranslationUnit(
             self._id(name),
             self._variants(source, target),
@@ -279,7 +298,7 @@ class XliffHandler:
 
     def _units2(self, node: Node) -> Iterator[Found]:
         segments = node.find_all("segment")
-        notes = [n.text() for group in node.find_all("notes") for n in group.elements()]
+        notes = [n for group in node.find_all("notes") for n in group.elements()]
         props: Properties = ()
         group = node.find("originalData")
         data = {d.attrs.get("id", ""): d.text() for d in group.elements()} if group else NO_DATA
@@ -308,13 +327,13 @@ class XliffHandler:
                     self._id(unit_id),
                     self._variants(source, target, data),
                     props,
-                    tuple(notes) if index == 0 else (),
+                    tuple(note.text() for note in notes) if index == 0 else (),
                     Provenance(document=document or self.file.original or None),
                     state2(segment),
                     node.attrs.get("translate") == "no",
                     match,
                     tuple(attrs),
-                    tuple(extras) if index == 0 else (),
+                    (*extras, *kept_notes(notes)) if index == 0 else (),
                 ),
                 node,
                 source,

@@ -58,7 +58,7 @@ def _parts(node: Node, data: Mapping[str, str]) -> Iterator[str | InlineCode]:
                 yield _alone(child)
         elif child.name in ROLES:
             yield _code(child, data)
-        elif child.attrs.get("mtype") in DELETED:
+        elif child.attrs.get("mtype") in DELETED or child.attrs.get("mq:tctype") == "del":
             yield _alone(child)
         else:
             kind = CodeKind(child.name) if child.name in WRAPPING else CodeKind.OTHER

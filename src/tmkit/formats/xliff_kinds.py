@@ -30,7 +30,9 @@ def _is_memoq(sample: Sample) -> bool:
 
 
 def _is_two(sample: Sample) -> bool:
-    return bool(re.search(r"""\bversion\s*=\s*["']2\.""", _root(sample)))
+    return bool(
+        re.search(r"""\bversion\s*=\s*["']2\.|["']urn:oasis:names:tc:xliff:document:2\.""", _root(sample))
+    )
 
 
 def _sniff1(sample: Sample) -> float:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tmkit.formats.base import Writing
 from tmkit.formats.xliff_content import write_content
+from tmkit.formats.xliff_kept import file_attributes, file_elements, note_elements
 from tmkit.formats.xmltext import XmlText
 from tmkit.formats.xmltree import is_foreign
 from tmkit.model import Content, TranslationUnit, Variant
@@ -58,7 +59,7 @@ def write_xliff1(path: Path, units: Iterable[TranslationUnit], writing: Writing)
                     f"        <target{state}{right}{_carried(target, xml)}>{write_content(target.content, 1, writing)}</target>\n"
                 )
             out.append(_contexts(unit, xml))
-            out.extend(f"        <note>{xml.text(note)}</note>\n" for note in unit.notes)
+            out.extend(f"        {note}\n" for note in note_elements(unit.notes, unit.extras, 1, xml))
             out.extend(f"        {extra}\n" for extra in unit.extras if extra.startswith(CARRIED_ELEMENTS))
             out.extend(f"        {extra}\n" for extra in unit.extras if is_foreign(extra))
             out.append("      </trans-unit>\n")
@@ -90,12 +91,15 @@ def _lang(xml: XmlText, variant: Variant | None, usual: str) -> str:
 
 def _head1(xml: XmlText, writing: Writing, source: str, target: str) -> str:
     original = next((v for k, v in writing.meta if k == "original" and v), writing.path.stem)
+    attributes = {"datatype": "plaintext"} | file_attributes(writing.meta, 1)
+    kept = "".join(f"      {element}\n" for element in file_elements(writing.meta, 1))
+    header = f"    <header>\n{kept}    </header>\n" if kept else ""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"{xml.declarations()}>\n'
-        f'  <file original="{xml.attr(original)}" datatype="plaintext" '
+        f'  <file original="{xml.attr(original)}"{xml.attrs(attributes.items())} '
         f'source-language="{xml.attr(source or writing.source)}" '
-        f'target-language="{xml.attr(target or writing.target)}">\n    <body>\n'
+        f'target-language="{xml.attr(target or writing.target)}">\n{header}    <body>\n'
     )
 
 
@@ -142,12 +146,14 @@ def write_xliff2(path: Path, units: Iterable[TranslationUnit], writing: Writing)
 
 def _head2(xml: XmlText, writing: Writing, source: str, target: str) -> str:
     original = next((v for k, v in writing.meta if k == "original" and v), writing.path.stem)
+    attributes = xml.attrs(file_attributes(writing.meta, 2).items())
+    kept = "".join(f"    {element}\n" for element in file_elements(writing.meta, 2))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" '
         f'xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0"{xml.declarations("mda")} '
         f'srcLang="{xml.attr(source or writing.source)}" trgLang="{xml.attr(target or writing.target)}">\n'
-        f'  <file id="f1" original="{xml.attr(original)}">\n'
+        f'  <file id="f1" original="{xml.attr(original)}"{attributes}>\n{kept}'
     )
 
 
@@ -171,7 +177,7 @@ def _unit2(
             extras[place] = extras[place].replace("</mda:metadata>", f"{group}</mda:metadata>")
     out.extend(f"      {extra}\n" for extra in extras)
     if unit.notes:
-        notes = "".join(f"<note>{xml.text(note)}</note>" for note in unit.notes)
+        notes = "".join(note_elements(unit.notes, unit.extras, 2, xml))
         out.append(f"      <notes>{notes}</notes>\n")
     store: dict[str, str] = {}
     left = write_content(source, 2, writing, store)
