@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from command_line import tmkit
 
-from tmkit.formats import read_units, write_units
+from tmkit.formats import read_document, read_units, write_units
 from tmkit.formats.convert import convert
 from tmkit.formats.inspect import inspect
 from tmkit.model import TranslationUnit, Variant
@@ -138,3 +138,11 @@ def test_modules_of_xliff_2_are_carried_along(tmp_path: Path) -> None:
     assert "<gls:term>甲</gls:term>" in written
     assert 'xmlns:fs="urn:oasis:names:tc:xliff:fs:2.0"' in written
     assert 'fs:fs="b"' in written
+
+
+def test_a_page_of_preformatted_text_is_read(tmp_path: Path) -> None:
+    page = tmp_path / "old.html"
+    page.write_text("<html><body><pre>First paragraph.\n\nSecond one.</pre></body></html>", encoding="utf-8")
+    assert [s.text for s in read_document(page, "en").segments] == ["First paragraph.", "Second one."]
+    page.write_text("<html><body><p>Prose.</p><pre>x = 1</pre></body></html>", encoding="utf-8")
+    assert [s.text for s in read_document(page, "en").segments] == ["Prose."]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
 
@@ -67,7 +67,10 @@ def sniff(path: str | Path, kind: Kind | None = None) -> Format:
         if score >= 0.6 and (best is None or score > best[0]):
             best = (score, candidate)
     if best:
-        return best[1] if kind else _narrowed(best[1], path)
+        if kind:
+            return best[1]
+        state = path.stat()
+        return _narrowed(best[1], path.absolute(), (state.st_mtime_ns, state.st_size))
     if sample.text and not sample.suffix and kind in (None, Kind.DOCUMENT):
         return FORMATS.get("text")  # standard input, or a name without suffix
     if kind:
@@ -94,7 +97,9 @@ def sniff(path: str | Path, kind: Kind | None = None) -> Format:
     )
 
 
-def _narrowed(found: Format, path: Path) -> Format:
+@lru_cache(maxsize=64)
+def _narrowed(found: Format, path: Path, _state: tuple[int, int]) -> Format:
+    """The format with the readers that fit the file; a command asks several times, and the answer is in the file's text."""
     if found.paragraphs and not found.units and not found.bitext:
         return _bilingual(found, path)
     if not (found.units and found.paragraphs):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tmkit.formats.base import FORMATS, Format, Reading, Sample
 from tmkit.formats.encoding import TITLES, detect_encoding
-from tmkit.formats.text import join_lines
+from tmkit.formats.text import is_wrapped, join_lines, text_blocks
 from tmkit.model import Paragraph, ParagraphKind
 
 if TYPE_CHECKING:
@@ -118,7 +118,22 @@ def html_paragraphs(text: str) -> Iterator[tuple[str, ParagraphKind, int | None]
     blocks.text(start.text, start)
     blocks.walk(start)
     blocks.flush()
+    if not blocks.out:
+        yield from _preformatted(start)
     yield from blocks.out
+
+
+def _preformatted(root: Any) -> Iterator[tuple[str, ParagraphKind, int | None]]:
+    """The text of a page that is nothing but text laid out by hand."""
+    for element in root.iter("pre"):
+        numbered = enumerate(element.text_content().splitlines(), element.sourceline or 1)
+        blocks = list(text_blocks(numbered))
+        if is_wrapped(blocks):
+            yield from (
+                (join_lines(t for _, t in block), ParagraphKind.BODY, block[0][0]) for block in blocks
+            )
+        else:
+            yield from ((line.strip(), ParagraphKind.BODY, n) for block in blocks for n, line in block)
 
 
 def paragraphs(path: Path, reading: Reading) -> Iterator[Paragraph]:
