@@ -10,7 +10,7 @@ import csv
 from collections import Counter
 from pathlib import Path
 
-from tmkit.checks.base import CheckContext, Pair
+from tmkit.checks.base import CheckContext, Pair, Place
 from tmkit.checks.term_missing import TermMissing
 from tmkit.formats import read_bitext
 from tmkit.model import Concept, Term, Termbase, TranslationUnit
@@ -71,12 +71,16 @@ def main() -> None:
         for k, (zh, en) in enumerate(pairs):
             if not zh or not en:
                 continue
-            found = list(check.check(Pair(TranslationUnit.pair(str(k), zh, en), k, zh, en)))
+            uses = check.gather(Pair(TranslationUnit.pair(str(k), zh, en), k, zh, en))
+            if uses:
+                check.take(Place(str(k), k, name), uses)
             count["pairs"] += 1
             count["terms"] += len({(h.span.start, h.span.end) for h in finder.find(zh)})
-            count["alarms"] += len(found)
-            count["flagged"] += bool(found)
-            shown += [(f.message, en) for f in found]
+        check.sizes = {name: count["pairs"]}
+        found = list(check.finish())
+        count["alarms"] += len(found)
+        count["flagged"] += len({f.unit for f in found})
+        shown += [(f.message, pairs[int(f.unit)][1]) for f in found]
         total.update(count)
         show(name, count)
     show("all", total)

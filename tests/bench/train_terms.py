@@ -76,19 +76,21 @@ def train_quick(folder: Path, names: Sequence[str] = ("2016", "2018")) -> Trees:
     return found
 
 
-def glossary_gold() -> data.Gold:
-    """The shipped glossary as a term list: its pairs are reviewed."""
+def glossary_gold(*, names: bool = True) -> data.Gold:
+    """The shipped glossary as a term list: its pairs are reviewed. ``names``: also places, persons, media."""
     from tmkit.formats import read_termbase
 
     file = data.ROOT / "glossary" / "trade-2025.json"
     if not file.exists():
         return []
+    without = frozenset() if names else NAME_KINDS
     return [
         (
             {data.norm_zh(t.text) for t in concept.terms_in("zh")},
             [data.norm_en(t.text) for t in concept.terms_in("en")],
         )
         for concept in read_termbase(file).concepts
+        if dict(concept.props).get("kind") not in without
     ]
 
 
@@ -134,13 +136,15 @@ def train_pairs(folder: Path, names: Sequence[str], *, without: frozenset[int] =
 
 
 def mono_set(name: str, folder: Path) -> tuple[list[str], Matrix, list[set[str]]]:
-    """Chinese forms of a text, their features, and the terms listed for it."""
+    """Chinese forms of a text, their features, and the terms listed for it (the press conference: and in the glossary)."""
     if name in data.MONO:
         texts = data.MONO[name].read_text(encoding="utf-8").splitlines()
         gold = data.mono_gold(folder / "terms" / "mono_terms_dev.tsv", name)
     elif name == "press":
         texts = [u.text("zh") for u in data.press_units()]
-        gold = [g[0] for g in (*data.gold(folder / "terms" / "scio_terms_dev.tsv"), *glossary_gold())]
+        gold = [
+            g[0] for g in (*data.gold(folder / "terms" / "scio_terms_dev.tsv"), *glossary_gold(names=False))
+        ]
     else:
         texts = [u.text("zh") for u in data.hkma_units(folder, name)]
         gold = [g[0] for g in data.gold(folder / "terms" / "hkma_terms_dev.tsv", name)]
@@ -154,11 +158,12 @@ def train_chinese(folder: Path, names: dict[str, float]) -> Trees:
     """The ranker of Chinese forms; ``names``: texts with their weights."""
     rng = np.random.default_rng(1)
     parts: list[tuple[Matrix, Matrix, float]] = []
+    reviewed = {zh for entry in glossary_gold(names=False) for zh in entry[0]}
     for name, weight in names.items():
         forms, rows, gold = mono_set(name, folder)
-        terms = {zh for entry in gold for zh in entry}
+        terms = {zh for entry in gold for zh in entry} | (reviewed if name in data.MONO else set())
         labels = [0 if data.norm_zh(form) in terms else -1 for form in forms]
-        chosen = list(sample(labels, 8_000, rng))
+        chosen = list(sample(labels, 6_000, rng))
         parts.append((rows[chosen], (np.array(labels)[chosen] >= 0).astype(np.float32), weight))
     rows, terms_, weights = (
         np.concatenate([p[0] for p in parts]),
@@ -188,7 +193,8 @@ def mean(models: Sequence[Trees]) -> Trees:
 
 
 PAIR_TEXTS = ("press", "2016", "2018", "2020", "2024")  # not 2022: unseen
-MONO_WEIGHTS = {"001": 2.5, "003": 2.5, "press": 1.0}
+MONO_WEIGHTS = {"001": 2.5, "003": 2.5, "press": 1.0, "2016": 0.5, "2020": 0.5, "2024": 0.5}
+NAME_KINDS = frozenset(["place", "person", "media", "title", "geo group"])
 
 
 def main(folder: Path = data.DATA) -> None:

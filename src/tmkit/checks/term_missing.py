@@ -4,18 +4,47 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import ClassVar, Final
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import ClassVar, Final, NamedTuple
 
-from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
+from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
 from tmkit.checks.number_family import numbers_of
-from tmkit.checks.termbase import allowed, terms_of
+from tmkit.checks.termbase import Terms, allowed, terms_of
 from tmkit.model import Concept, Finding, Severity, Span, Term, Termbase, TermStatus
+from tmkit.text.cedict import renderings
 
 _NAME: Final = re.compile(
     r"(?:the )?(?:[A-Z][\w.'’-]*|of|and|the|for|on|&)(?: (?:[A-Z][\w.'’-]*|of|and|the|for|on|in|&))*"
 )
 _PRONOUN: Final = re.compile(r"\b(?:we|our|ours|us|it|its|they|their|them)\b", re.IGNORECASE)
+
+
+_OFTEN: Final = 3
+"""Units without any equivalent from which on a term counts as rendered otherwise nearly everywhere."""
+
+
+class Use(NamedTuple):
+    """A term in a unit.
+
+    Attributes:
+        text: the term as it stands in the source.
+        span: its place when no equivalent was found, else None.
+        names: the equivalents, for the message.
+
+    """
+
+    text: str
+    span: tuple[int, int] | None
+    names: str = ""
+
+
+@dataclass(slots=True)
+class _Uses:
+    """A term in a document: units that render it, and those that do not."""
+
+    rendered: int = 0
+    missing: list[tuple[str, Use]] = field(default_factory=list)
 
 
 @CHECKS.register("term-missing")
@@ -26,7 +55,9 @@ class TermMissing(BaseCheck):
         Finds the termbases' terms in the source, the longest at each place, and looks for any of their
         equivalents in the target: inflection, derived forms (resilient for resilience), hyphens, case and the order
         of the words do not count, and initials may stand for words (GFC for global financial crisis). Where several
-        concepts share a term, an equivalent of any will do.
+        concepts share a term, an equivalent of any will do. A term that a document renders otherwise nearly
+        everywhere, though not always (three units and more, two of three), has another sense there: one finding with
+        all its units. So is a short general word.
 
     Why it matters
         The client's terminology is part of the order.
@@ -60,34 +91,75 @@ class TermMissing(BaseCheck):
     def __init__(self, context: CheckContext) -> None:
         super().__init__(context)
         self._terms = terms_of(context) if context.termbases else None
+        self._uses: dict[tuple[str, str], _Uses] = {}
 
-    def check(self, pair: Pair) -> Iterable[Finding]:
-        """A finding per term."""
+    def gather(self, pair: Pair) -> tuple[Use, ...] | None:
+        """The termbase's terms of a pair, each once, and whether they are rendered."""
         if not self._terms or not pair.target.strip() or _speaker_line(pair):
-            return
+            return None
+        return tuple(self._uses_in(pair, self._terms)) or None
+
+    def _uses_in(self, pair: Pair, terms: Terms) -> Iterator[Use]:
         places: dict[Span, list[Concept]] = defaultdict(list)
-        for hit in self._terms.in_source(pair.source):
+        for hit in terms.in_source(pair.source):
             places[hit.span].append(hit.concept)
         if not places:
             return
         there = {
-            id(hit.concept)
-            for hit in self._terms.in_target(pair.target)
-            if hit.term in _good(hit.concept, pair)
+            id(hit.concept) for hit in terms.in_target(pair.target) if hit.term in _good(hit.concept, pair)
         }
-        said: set[str] = set()
+        seen: set[str] = set()
         for span, concepts in places.items():
             text = span.of(pair.source)
             wanted = [term for concept in concepts for term in allowed(concept, self.context.target_lang)]
-            if not wanted or text in said or any(id(concept) in there for concept in concepts):
+            if not wanted or text in seen:
                 continue
-            if any(self._terms.loosely(term, pair.target) for term in wanted):
-                continue
-            if _in_quantity(span, pair) or _taken_up(wanted, pair):
-                continue
-            said.add(text)
-            names = ", ".join(dict.fromkeys(f"“{term.text}”" for term in wanted[:4]))
-            yield self.finding(pair.id, f"“{text}” should be {names}.", source=span)
+            seen.add(text)
+            if any(id(concept) in there for concept in concepts) or any(
+                terms.loosely(term, pair.target) for term in wanted
+            ):
+                yield Use(text, None)
+            elif not (_in_quantity(span, pair) or _taken_up(wanted, pair)):
+                names = " or ".join(dict.fromkeys(f"“{term.text}”" for term in wanted[:4]))
+                yield Use(text, (span.start, span.end), names)
+
+    def take(self, place: Place, fact: tuple[Use, ...]) -> None:
+        """Count the renderings; keep where they are missing."""
+        for use in fact:
+            uses = self._uses.setdefault((place.document, use.text), _Uses())
+            if use.span is None:
+                uses.rendered += 1
+            else:
+                uses.missing.append((place.unit, use))
+
+    def finish(self) -> Iterator[Finding]:
+        """A finding per place; one in all for a term that the document renders otherwise nearly everywhere.
+
+        Not where no equivalent ever occurs, unless the term is a word of general language: a termbase that was not
+        looked at is wrong at every place.
+        """
+        for (_, text), uses in self._uses.items():
+            missing = uses.missing
+            known = uses.rendered or _everyday(text)
+            if known and len(missing) >= max(_OFTEN, 2 * uses.rendered):
+                units = tuple(dict.fromkeys(unit for unit, _ in missing))
+                count = f" in {len(missing)} of {len(missing) + uses.rendered} units"
+                yield self._found(*missing[0], count, units[1:])
+            else:
+                yield from (self._found(unit, use) for unit, use in missing)
+
+    def _found(self, unit: str, use: Use, count: str = "", related: tuple[str, ...] = ()) -> Finding:
+        message = (
+            f"“{use.text}” should be {use.names}, and is not{count}."
+            if count
+            else f"“{use.text}” should be {use.names}."
+        )
+        return self.finding(unit, message, source=Span(*use.span or (0, 0)), related=related)
+
+
+def _everyday(text: str) -> bool:
+    """Whether a term is a short word of the dictionary: it may well have other senses than the termbase's."""
+    return len(text) <= 3 and bool(renderings(text))
 
 
 def _speaker_line(pair: Pair) -> bool:

@@ -45,7 +45,9 @@ class Terms:
         """Whether the words of an English term all stand in the text, in whatever order and form.
 
         Derived forms will do (resilience, resilient), initials for neighbouring words (GFC for global financial crisis),
-        and compounds however they are written (cross-border, crossborder).
+        compounds however they are written (cross-border, crossborder), and the last part of a long name (Greater Bay
+        Area for Guangdong-Hong Kong-Macao Greater Bay Area). A term of three words and more may lose a last word that
+        only says it is a system or an arrangement.
         """
         if self.target_lang.startswith("zh"):
             return False
@@ -55,13 +57,26 @@ class Terms:
         known, initials, squeezed = _shape(text)
         if len(wanted) > 1 and _LETTERS.sub("", term.text.lower()) in squeezed:
             return True
-        missing = [n for n, word in enumerate(wanted) if not _stands(word, known)]
+        joined = _joined(term.text)
+        missing = [
+            n
+            for n, word in enumerate(wanted)
+            if not _stands(word, known)
+            and not any(word in parts and whole in squeezed for whole, parts in joined)
+        ]
         if not missing:
             return len(wanted) > 1 or len(wanted[0]) >= _LEAST_ROOT
-        return _by_initials(wanted, missing, initials)
+        if len(wanted) > 2 and missing == [len(wanted) - 1] and wanted[-1] in _GENERIC:
+            return True
+        return _by_initials(_words(term.text), {wanted[n] for n in missing}, initials) or _shortened(
+            term.text, missing, text
+        )
 
 
 _SMALL = frozenset("the a an of and for in on to with".split())
+_GENERIC = frozenset(
+    fold(word) for word in "system arrangement mechanism regime scheme framework sector".split()
+)
 _LETTERS = re.compile(r"[^a-z0-9]+")
 _LEAST_ROOT = 5
 _SUFFIXES = frozenset(
@@ -71,6 +86,7 @@ _SUFFIXES = frozenset(
         ","
     )
 )
+_SUFFIXES |= {suffix.removesuffix("e") for suffix in _SUFFIXES}  # folded words have no last e
 
 
 @lru_cache(maxsize=4096)
@@ -88,9 +104,10 @@ def _shape(text: str) -> tuple[dict[str, frozenset[str]], frozenset[str], str]:
         folded = fold(word)
         by_start.setdefault(folded[:_LEAST_ROOT], set()).add(folded)
     acronyms = {
-        w.rstrip("s").replace(".", "").lower()
+        bare.lower()
         for w in words
-        if len(w) > 1 and w.rstrip("s").replace(".", "").isupper()
+        if (bare := w.rstrip("s").replace(".", "")).isalpha()
+        and (bare.isupper() or (len(bare) <= 6 and sum(c.isupper() for c in bare) > 1))
     }
     return (
         {start: frozenset(found) for start, found in by_start.items()},
@@ -117,14 +134,59 @@ def _akin(one: str, other: str) -> bool:
     )
 
 
-def _by_initials(wanted: tuple[str, ...], missing: list[int], initials: frozenset[str]) -> bool:
-    """Whether the missing words all belong to a run of the term's words that the text gives by their initials."""
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    """All words of a term, folded."""
+    return tuple(fold(t.text) for t in tokens(text, "en") if t.pos != "x")
+
+
+@lru_cache(maxsize=4096)
+def _joined(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The term's compounds with a hyphen, and its long words: their letters, and the folded words they stand for."""
+    found = []
+    for word in text.split():
+        letters = _LETTERS.sub("", word.lower()).removesuffix("s")
+        if ("-" in word and len(letters) > _LEAST_ROOT) or len(letters) > 2 * _LEAST_ROOT:
+            found.append((letters, _content(word)))
+    return tuple(found)
+
+
+def _by_initials(words: tuple[str, ...], missing: set[str], initials: frozenset[str]) -> bool:
+    """Whether the missing words all belong to runs of the term's words that the text gives by their initials.
+
+    Small words may count or not (LTV for loan-to-value), and one word within may (SME for small and medium-sized
+    enterprise).
+    """
     left = set(missing)
-    for start in range(len(wanted)):
-        for end in range(start + 2, len(wanted) + 1):
-            if "".join(word[0] for word in wanted[start:end]) in initials:
-                left -= set(range(start, end))
+    for start in range(len(words)):
+        for end in range(start + 2, len(words) + 1):
+            run = words[start:end]
+            letters = "".join(word[0] for word in run)
+            content = [word for word in run if word not in _SMALL]
+            least = max(2, len(content) - (len(content) > 3))
+            if any(
+                least <= len(known) <= len(letters)
+                and known[0] == letters[0]
+                and known[-1] == letters[-1]
+                and _in_order(known, letters)
+                for known in initials
+            ):
+                left -= set(run)
     return not left
+
+
+def _in_order(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(letter in rest for letter in short)
+
+
+def _shortened(term: str, missing: list[int], text: str) -> bool:
+    """Whether a long name stands in the text by its last three words or more, which are capitalised."""
+    words = term.split()
+    if len(words) < 4 or missing[-1] >= len(_content(term)) - 3:
+        return False
+    tail = " ".join(words[-3:])
+    return all(word[0].isupper() for word in words[-3:]) and tail in text
 
 
 _CACHE: list[tuple[CheckContext, Terms]] = []

@@ -11,9 +11,10 @@ import numpy.typing as npt
 import regex
 
 from tmkit.model import Termbase, TermCandidate
+from tmkit.terms.background import BACKGROUND_FEATURES, background_features
 from tmkit.terms.collect import Counts
 from tmkit.terms.corpus import Corpus, Gap
-from tmkit.terms.features import ZH_FEATURES, inside_longer, longer_forms, places, zh_features
+from tmkit.terms.features_chinese import ZH_FEATURES, inside_longer, longer_forms, places, zh_features
 from tmkit.terms.finder import fold_chinese
 from tmkit.terms.kinds import kind_of, part_of_speech
 from tmkit.terms.ranker import load
@@ -24,8 +25,10 @@ __all__ = ["MONO_FEATURES", "Form", "chinese_features", "chinese_forms", "extrac
 
 _DOCUMENT = ("doc.zh.log_frequency", "doc.zh.keyness")
 MONO_FEATURES = (
-    *ZH_FEATURES, "zh.heading", "zh.start", "zh.end", "zh.before_mark", "zh.after_mark", *_DOCUMENT,
+    *ZH_FEATURES, "zh.heading", "zh.start", "zh.end", "zh.before_mark", "zh.after_mark",
+    *BACKGROUND_FEATURES, *_DOCUMENT,
 )  # fmt: skip
+_TAIL = len(BACKGROUND_FEATURES) + len(_DOCUMENT)
 
 
 @dataclass(slots=True)
@@ -99,13 +102,16 @@ def chinese_features(forms: Sequence[Form], counts: Counts, size: int) -> npt.ND
     rows = np.zeros((len(forms), len(MONO_FEATURES)), np.float32)
     for index, form in enumerate(forms):
         n = form.count
-        rows[index, : -len(_DOCUMENT)] = [
+        rows[index, :-_TAIL] = [
             *zh_features(
                 form.zh, form.words, form.pos, form=form.forms.most_common(1)[0][0], quoted=form.quoted / n,
                 parens=form.parens / n, counts=counts, longer=longer.get(form.zh, (0.0, 0)), size=size,
             ),
             form.heading / n, form.start / n, form.end / n, form.before_mark / n, form.after_mark / n,
         ]  # fmt: skip
+    rows[:, -_TAIL : -len(_DOCUMENT)] = background_features(
+        [f.zh for f in forms], [f.words for f in forms], [f.count for f in forms]
+    )
     rows[:, -len(_DOCUMENT) :] = places(rows, MONO_FEATURES, _DOCUMENT)
     return rows
 

@@ -1,0 +1,59 @@
+"""What counts as a rendering of a termbase's term, and how often a missing one is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from tmkit.checks.base import CheckContext
+from tmkit.checks.run import run
+from tmkit.model import Concept, Finding, Term, Termbase, TranslationUnit
+
+
+def findings(zh: str, en: str, pairs: list[tuple[str, str]]) -> list[Finding]:
+    base = Termbase((Concept("1", (Term(zh, "zh"), Term(en, "en"))),))
+    units = [TranslationUnit.pair(str(n), *pair) for n, pair in enumerate(pairs, 1)]
+    return list(run(units, context=CheckContext(termbases=(base,)), select=["term-missing"]))
+
+
+@pytest.mark.parametrize(
+    ("zh", "term", "en"),
+    [
+        ("按揭成数", "loan-to-value ratio", "The LTV ratio was lowered."),
+        ("中小企业", "small and medium-sized enterprise", "Loans to SMEs grew."),
+        ("谅解备忘录", "Memorandum of Understanding", "The two sides signed a MoU."),
+        ("粤港澳大湾区", "Guangdong-Hong Kong-Macao Greater Bay Area", "Banks of the Greater Bay Area grew."),
+        ("反恐怖融资", "counter-financing of terrorism", "Rules on counterfinancing of terrorism hold."),
+        ("货币发行局制度", "Currency Board system", "The Currency Board is stable."),
+        ("产业链韧性", "industrial chain resilience", "The industrial chain is resilient."),
+    ],
+)
+def test_other_forms_of_a_term_will_do(zh: str, term: str, en: str) -> None:
+    assert findings(zh, term, [(f"{zh}很好。", en)]) == []
+
+
+@pytest.mark.parametrize(
+    ("zh", "term", "en"),
+    [
+        ("银行体系", "banking system", "Banking is sound."),
+        ("自由贸易协定", "free trade agreement", "The free trade deal holds."),
+        ("粤港澳大湾区", "Guangdong-Hong Kong-Macao Greater Bay Area", "The big bay region grew."),
+        ("按揭成数", "loan-to-value ratio", "The LTC ratio was lowered."),
+    ],
+)
+def test_other_words_will_not(zh: str, term: str, en: str) -> None:
+    assert len(findings(zh, term, [(f"{zh}很好。", en)])) == 1
+
+
+def test_a_term_with_another_sense_in_the_document_is_one_finding() -> None:
+    pairs = [
+        ("其影响很大。", "The ramifications are grave."),
+        *[("影响有限。", f"Effect {n} is small.") for n in range(5)],
+    ]
+    found = findings("影响", "ramifications", pairs)
+    assert [(f.unit, len(f.related)) for f in found] == [("2", 4)]
+    assert "5 of 6" in found[0].message
+
+
+def test_a_termbase_nobody_looked_at_is_wrong_at_every_place() -> None:
+    pairs = [("专精特新企业增加。", f"Special firms grew by {n}.") for n in range(5)]
+    assert len(findings("专精特新企业", "specialized and sophisticated enterprise", pairs)) == 5
