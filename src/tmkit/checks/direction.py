@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.number_family import linked_numbers, numbers_of, quoted
+from tmkit.checks.opposites import contraries
 from tmkit.model import Finding, Severity, Span, same_language
 from tmkit.text.numbers import Kind, Quantity
 from tmkit.text.numbers.units import DIMENSION
@@ -48,6 +49,10 @@ _TWISTED_EN: Final = re.compile(
     r"\b(?:not|no|n't|without|neither|nor|reversed?|offset|instead|rather|slower growth|deficit (?:widen|narrow|shr)|revers\w+)\b|n't\b",
     re.IGNORECASE,
 )
+_CHANGED: Final = re.compile("[至到了为]$|[增减升降]$")
+_TO: Final = re.compile(r"[^.;,]{0,24}\bto\s+")
+_SENTENCE_ZH: Final = re.compile(r"[^。；！？\n]+[。；！？\n]*")
+_SENTENCE_EN: Final = re.compile(r"\S(?:[^.;!?\n]|[.;!?](?=\S))*[.;!?\n]*")
 _KINDS: Final = (
     Kind.PERCENT,
     Kind.POINT,
@@ -62,13 +67,14 @@ _REACH: Final = {"zh": 18, "en": 50}
 
 @CHECKS.register("direction")
 class Direction(BaseCheck):
-    """A rise was translated as a fall, a surplus as a deficit, above as below.
+    """A rise was translated as a fall, a surplus as a deficit, the highest as the lowest.
 
     What it does:
         Takes the figures that agree on both sides and looks at the word of direction that governs each: 增长, 上升,
         高于, 顺差 against 下降, 回落, 低于, 逆差; rose, up, higher, surplus against fell, down, lower, deficit.
         Opposite words at the same figure are reported. Sentences that turn a direction round (降幅收窄, "did not
-        fall") are left alone.
+        fall") are left alone. Without a figure, some sixty pairs of contraries (进口 and 出口, 最高 and 最低, 长期 and 短期,
+        上午 and 下午) are compared: where a sentence has the one and its translation only the other.
 
     Why it matters:
         The figure is right, the fact is the contrary.
@@ -76,6 +82,7 @@ class Direction(BaseCheck):
     Bad:
         出口同比增长6.1%。 => Exports fell 6.1% year on year.
         失业率比上月下降0.2个百分点。 => The unemployment rate rose 0.2 percentage points from last month.
+        我国对该国保持贸易顺差。 => China maintains a trade deficit with that country.
 
     Good:
         出口同比增长6.1%。 => Exports rose 6.1% year on year.
@@ -95,16 +102,16 @@ class Direction(BaseCheck):
     def check(self, pair: Pair) -> Iterable[Finding]:
         """One finding for each figure whose direction is reversed."""
         numbers = pair.facet(numbers_of)
-        if not numbers.source or not numbers.target:
-            return
         zh_first = same_language(pair.source_lang, "zh")
         told: set[Span] = set()
-        for i, j in sorted(pair.facet(linked_numbers).items()):
+        links = pair.facet(linked_numbers) if numbers.source and numbers.target else {}
+        for i, j in sorted(links.items()):
             a, b = numbers.source[i], numbers.target[j]
             if a.kind not in _KINDS or b.kind not in _KINDS or a.weak or b.weak or a.value == 0:
                 continue
-            if DIMENSION.get(a.unit or "") == "time":
-                continue  # a length of time neither rises nor falls
+            zh, quantity = (pair.source, a) if zh_first else (pair.target, b)
+            if DIMENSION.get(a.unit or "") == "time" and not _CHANGED.search(zh[: quantity.span.start][-4:]):
+                continue  # a length of time neither rises nor falls, unless it is changed itself
             left = _governing(pair.source, numbers.source, i, "zh" if zh_first else "en")
             right = _governing(pair.target, numbers.target, j, "en" if zh_first else "zh")
             if left is None or right is None or left[0] == right[0] or right[1] in told:
@@ -117,6 +124,29 @@ class Direction(BaseCheck):
                 source=source,
                 target=target,
             )
+        if not told:
+            for source, target in _contraries(pair, zh_first):
+                yield self.finding(
+                    pair.id,
+                    f"{quoted(pair.target, target)} is the contrary of {quoted(pair.source, source)}",
+                    source=source,
+                    target=target,
+                )
+
+
+def _contraries(pair: Pair, zh_first: bool) -> Iterable[tuple[Span, Span]]:
+    """Places in source and target that say the contrary; sentence by sentence where both sides have as many."""
+    for (zh, at), (en, on) in _sentences(pair.zh, pair.en):
+        for found in contraries(zh, en):
+            one = Span(at + found.zh[0], at + found.zh[1])
+            other = Span(on + found.en[0], on + found.en[1])
+            yield (one, other) if zh_first else (other, one)
+
+
+def _sentences(zh: str, en: str) -> list[tuple[tuple[str, int], tuple[str, int]]]:
+    left = [(m.group(), m.start()) for m in _SENTENCE_ZH.finditer(zh)]
+    right = [(m.group(), m.start()) for m in _SENTENCE_EN.finditer(en)]
+    return list(zip(left, right, strict=True)) if len(left) == len(right) > 1 else [((zh, 0), (en, 0))]
 
 
 def _joined(one: Span, other: Span) -> Span:
@@ -162,9 +192,16 @@ def _governing(text: str, quantities: Sequence[Quantity], index: int, lang: str)
         if any(_polarity(match) != _polarity(last) for match in found):
             return None
         return _polarity(last), Span(base + last.start(), base + last.end())
-    if before and len(text[previous : quantity.span.start]) <= (3 if lang == "zh" else 7):
+    between = text[previous : quantity.span.start]
+    listed = len(between) <= (3 if lang == "zh" else 7) and "，" not in between
+    if before and (listed or (lang == "en" and _TO.fullmatch(between) and _from(text, before[-1]))):
         return _governing(text, quantities, quantities.index(before[-1]), lang)
     return None
+
+
+def _from(text: str, quantity: Quantity) -> bool:
+    """Whether the quantity is the start of a change: from 79 in 1986 to 53."""
+    return text[: quantity.span.start].rstrip().lower().endswith("from")
 
 
 def _counts(quantity: Quantity) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.places import small_words
 from tmkit.model import Finding, Severity, Span, same_language
+from tmkit.text.numbers.zh_script import simplified
 
 _SET_PHRASES: Final = re.compile(
     "没有辜负|沒有辜負|不辜负|必不可少|不可少|不断|不斷|不仅|不僅|不但|不过|不過|不少|不同(?!意)|不管|不论|不論|无论|無論|不得不|不可或缺|差不多|不久|不禁|不由|不妨|不愧|不亚于|不外乎|"
@@ -49,7 +50,32 @@ _EN_BROAD: Final = re.compile(
     re.IGNORECASE,
 )
 _ZH_BROAD: Final = re.compile(
-    "[不没沒未無无非勿莫别別禁拒免缺弃棄乏毫欠清零漏误誤错錯干乾疑否限]|[始方]得|难[以于]|很难|難以|停止|防止|避免|失[去败效]|休想|除外|以外|之外|哪[里儿有能]|怎[么能会]|何[必须曾]|岂|豈|少[有见]|差[异别]"
+    "[不没沒未無无非勿毋莫别別禁拒免缺弃棄乏毫欠清零漏误誤错錯干乾疑否限]|[始方]得|难[以于]|很难|難以|停止|防止|避免|失[去败效]|休想|除外|以外|之外|哪[里儿有能]|怎[么能会]|何[必须曾]|岂|豈|少[有见]|差[异别]"
+)
+_MODAL: Final = re.compile(
+    r"\b(?:shall|must|may|can|should|will|would|could|do|does|did|is|are|was|were|has|have)(?: not\b|n[’']t\b)|\bcannot\b|\bnever\b",
+    re.IGNORECASE,
+)
+_ZH_NEUTRAL: Final = re.compile(
+    "不断|不仅|不但|不过(?!于)|不少|不同|不管|不论|无论|差不多|不久|未来|非常|非洲|特别|区别|个别|差别|类别|级别|分别|性别|辨别|识别|国别|别处|别的|"
+    "别人|没收|无线|无人机|无限|无数|无疑|不锈钢|不动产|不良|不法|不当|不利|是否|能否|可否|干部|干净|若干|干预|清楚|清洁|清单|清晰|清算|清真|免费|免税|免疫|避免(?=了?[^。；]{0,6}不)|"
+    "限期|限公司|权限|期限|年限|上限|下限|界限|有限|限制|限于|错误|误差|漏洞|缺点|缺陷|欠款|零售|零件|零部件|疑问|嫌疑|怀疑|不远|不时|无偿|无形|无锡|除了|除外交|干线|骨干|树干|主干"
+)
+_ZH_FIRM: Final = re.compile(
+    "[不没未无非勿莫禁拒免否停欠]|[始方]得|避免|防止|难[以道]|除|以外|之外|[别甭毋]|哪[里儿有能]|怎[么能会]|何必|岂|才|仅|只[有能会]|[异疑]"
+)
+_ZH_MODAL: Final = re.compile(
+    "(?<![是对好行能会要吗])(?:不得(?![已不])|不能(?!不)|不会(?!不)|不可(?![避或分思缺少变见])|不应(?!当受)|不要|不许|不准|绝不|决不|从不|没有|未能|无法|不是)"
+)
+_EN_FIRM: Final = re.compile(
+    r"\b(?:not|never|no|none|nor|neither|nobody|nothing|nowhere|cannot|without|unless|until|except\w*|fail\w*|lack\w*|refus\w*|den(?:y|ied|ies|ial)|refrain\w*|"
+    r"reject\w*|prevent\w*|avoid\w*|prohibit\w*|ban(?:s|ned|ning)?|forbid\w*|forbade|stop(?:s|ped)?|ceas\w*|absen\w+|hardly|scarcely|barely|rarely|seldom|only|"
+    r"instead|rather|exempt\w*|miss(?:ed|ing)?|far from|short of|other than|otherwise|impossible|nil|waiv\w*|disqualif\w*|"
+    r"dis[a-z]{4,}|un(?!der|til|ion|it|iv|ique|anim|ic|iform|less)[a-z]{4,}|in[a-z]{3,}[ai]bl[ey]|"
+    r"in(?:ability|valid|complete|correct|sufficient|appropriate|capable|adequate|consistent|active|eligible|accurate|effective|accessible|compatible|visible)\w*|"
+    r"im(?:possible|patient|mature|mobile|perfect|proper)\w*|ir(?:regular|relevant|respective)\w*|il(?:legal|licit|logical)\w*|non\w*|(?!never|regard|un)[a-z]+less(?:ly|ness)?|"
+    r"los(?:es?|t|ing)|remov\w*|incapa\w*|im[a-z]{3,}able|stay away|against|oppos\w+|anything but|too|beyond|few|little|hard|difficult\w*)\b|n[’']t\b|\bnon-",
+    re.IGNORECASE,
 )
 _QUESTION: Final = re.compile("[?？吗嗎呢]")
 _ZH_HINT: Final = re.compile("[不没沒未无無非勿毫]")
@@ -104,19 +130,43 @@ class Negation(BaseCheck):
         mark = _plain_negation(zh) if in_zh else None
         words = list(_EN_STRONG.finditer(en)) if in_en else []
         zh_first = same_language(pair.source_lang, "zh")
-        if mark and not _EN_BROAD.search(en):
+        missing = mark if mark and not _EN_BROAD.search(en) else None
+        if missing is None and in_zh:
+            missing = _missing_modal(zh, en)
+        if missing:
+            mark = missing
             span = Span(mark.start(), mark.end())
             if zh_first:
                 yield self.finding(pair.id, f"“{mark.group()}” is not in the translation", source=span)
             else:
                 yield self.finding(pair.id, f"the source does not say “{mark.group()}”", target=span)
-        elif words and _negatives(words) > len(_ZH_BROAD.findall(zh)):
-            word = words[0]
+        elif words and (word := _unmatched(en, zh, words)):
             span = Span(word.start(), word.end())
             if zh_first:
                 yield self.finding(pair.id, f"the source does not say “{word.group()}”", target=span)
             else:
                 yield self.finding(pair.id, f"“{word.group()}” is not in the translation", source=span)
+
+
+def _missing_modal(zh: str, en: str) -> re.Match[str] | None:
+    """A Chinese 不得, 不能, 没有 for which English has nothing that denies."""
+    folded = simplified(zh)
+    masked = _ZH_NEUTRAL.sub(
+        lambda m: "＊" * len(m.group()), _SET_PHRASES.sub(lambda m: "＊" * len(m.group()), folded)
+    )
+    found = list(_ZH_MODAL.finditer(masked))
+    return found[0] if found and len(found) > len(_EN_FIRM.findall(en)) else None
+
+
+def _unmatched(en: str, zh: str, words: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """An English negation for which Chinese has nothing; a verb that is denied asks for more than any dark word."""
+    if _negatives(words) > len(_ZH_BROAD.findall(zh)):
+        return words[0]
+    if "?" in en:
+        return None
+    modals = [match for match in words if _MODAL.search(en, max(0, match.start() - 8), match.end())]
+    plain = _ZH_NEUTRAL.sub("", simplified(zh))
+    return modals[0] if len(modals) > len(_ZH_FIRM.findall(plain)) else None
 
 
 def _negatives(words: Sequence[re.Match[str]]) -> int:

@@ -128,14 +128,18 @@ def _pair_issue(a: Quantity, b: Quantity) -> Issue | None:
         return Issue.UNIT
     if a.unit == "congress" and b.kind is Kind.NUMBER:
         return Issue.ORDINAL  # 二十大 is no "20 major ..."
-    if (
-        a.high is not None
-        and b.high is None
-        and a.kind is b.kind
-        and a.value < b.value < a.high < a.value * 3 / 2
-    ):
-        return Issue.VALUE  # 一万六七千 is not 16,700
+    if a.kind is b.kind and (_misread(a, b) or _misread(b, a)):
+        return Issue.VALUE
     return _approximation(a, b)
+
+
+def _misread(interval: Quantity, single: Quantity) -> bool:
+    """Whether 一万六七千 was read as 16,700."""
+    return (
+        interval.high is not None
+        and single.high is None
+        and interval.value < single.value < interval.high < interval.value * 3 / 2
+    )
 
 
 def _approximation(a: Quantity, b: Quantity) -> Issue | None:

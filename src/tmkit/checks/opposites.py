@@ -1,0 +1,118 @@
+"""Pairs of contrary words, and whether a translation says the one for the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from tmkit.text.numbers.zh_script import simplified
+
+__all__ = ["Contrary", "contraries"]
+
+# A line: Chinese | what says it for certain ; what else may say it | its contrary | the same for that.
+_TABLE: Final = r"""
+顺差 | surplus | 逆差 | deficit
+进口(?!匝道|港) | import | 出口(?!匝道|处|港) | export ; exit|outlet|ramp
+最高(?!法|检|人民|院) | highest|maximum|peak ; most|up to|suprem|greatest|largest|best|top|record|high | 最低(?!点) | lowest|minimum ; bottom|least|floor|best|low
+最大 | largest|biggest|greatest|maxim ; most|utmost|main|full|great|big | 最小 | smallest|minim|tiniest ; least
+最多 | most|maximum ; up to|largest|highest|greatest|at most | 最少|至少 | least|fewest|minimum ; smallest|lowest|up to
+最早 | earliest ; first|earlier|oldest | 最晚|最迟 | latest ; last|later
+上游 | upstream ; upper | 下游 | downstream ; lower
+东部 | eastern ; east | 西部 | western ; west
+南部|南方 | southern ; south | 北部|北方 | northern ; north
+财政收入 | revenue ; income | 财政支出 | expenditure|spending|outlay ; expense|spend|spent
+升值 | appreciat ; strengthen|gain|ris|rose | 贬值 | depreciat|devalu ; weaken|fall|fell
+盈利|利润 | profit ; earn|gain|return|margin | 亏损 | loss|losses|deficit ; lost|losing|red
+净?流入 | inflow ; into|in|influx | 净?流出 | outflow ; out|from|exodus
+买方|买家 | buyer|purchaser ; purchas|buy | 卖方|卖家 | seller|vendor ; sell
+出生 | birth|born|newborn | 死亡 | death|mortal|fatal ; die|dead|kill|deceas
+调高|上调 | rais|hik|increas ; up|lift|higher|adjust | 调低|下调 | cut|lower|reduc ; down|adjust|decreas
+男性 | male|men|man ; boy|his | 女性 | female|women|woman ; girl|her
+长期 | long-term|long term ; long|permanent|perpetu|extended | 短期 | short-term|short term ; short|brief|temporar
+直接 | direct ; immediate|straight | 间接 | indirect
+城镇(?!化) | urban ; cit|town|municip | 农村|乡村 | rural ; village|countryside|farm
+上午 | morning|a\.?m\b ; forenoon|noon | 下午 | afternoon|p\.?m\b
+开幕 | open ; begin|start|kick | 闭幕|落幕 | clos|conclu ; end|drew
+乐观 | optimis ; upbeat|positive|hope | 悲观 | pessimis ; gloom|bleak|negative
+宽松 | loos|relax|accommodat ; eas|lax|lenien | 收紧|紧缩|从紧 | tight|auster ; contract|restrict
+供应(?!商|链)|供给 | suppl ; provi|offer | 需求 | demand ; need|requir|want
+线上 | online ; on line|internet|web|virtual|electronic | 线下 | offline ; off line|physical|brick|in person
+室内 | indoor ; inside|interior|room | 室外|户外 | outdoor ; outside|open
+白天|日间 | daytime|by day ; day | 夜间|夜晚 | night
+陆上 | onshore|on land ; land|ground|ashore | 海上 | offshore|at sea ; sea|marine|maritim|ocean
+资产 | asset ; property|capital|wealth | 负债 | liabilit ; debt|indebt|lever
+阳性 | positiv | 阴性 | negativ
+急性 | acute | 慢性 | chronic
+良性 | benign|virtuous ; sound|healthy|good | 恶性 | malign|vicious ; serious|cut-throat
+左侧|左边 | left ; port | 右侧|右边 | right ; starboard
+上限 | upper|ceiling ; cap|maximum|top|limit|most | (?<!以)下限(?!制) | lower limit|floor|minimum ; lower|bottom|least
+强制 | compuls|mandator ; mandat|forc|coerc|enforc|require | 自愿 | volunt
+永久 | permanent|perpetu ; forever|ever|last | 临时(?!取消|救助) | temporar|interim|provisional ; tempor|provision|ad hoc|short
+提前 | ahead of schedule|in advance|earlier than ; ahead|earl|advanc|prior|before|pre | 推迟|延期 | postpon|delay ; defer|later|exten|reschedul
+改善|好转 | improv ; better|ameliorat|enhanc|recover|upgrad|worse | 恶化 | worsen|deteriorat ; aggravat|exacerbat|worse|decay
+批发 | wholesal | 零售 | retail
+债权人 | creditor|obligee | 债务人 | debtor|obligor
+雇主 | employer ; master|owner | 雇员|受雇人 | employee ; employe|worker|staff
+出租人 | lessor|landlord ; owner | 承租人 | lessee|tenant ; renter
+加快|加速 | accelerat|speed|quicken ; fast|expedit|rapid|step|hasten|swift | 放缓|减缓|减速 | slow|decelerat ; mitigat|moderat|eas|slack
+存款(?!准备) | deposit ; saving|balance | 贷款 | loan|lending ; lend|lent|credit|borrow|mortgage|debt|financ
+增产 | increas|rais|expan ; up|more|boost | 减产 | cut|reduc|declin ; drop|less|fall|fell|down
+增长(?!点)|上升|上涨|攀升|回升|走高 | increas|grew|grow|rose|risen|rising ; up|ris|expan|climb|gain|improv|high|enhanc|add|more|surg|boost|promot|better|great|rebound|recover|extend|strength|wider|larg|double|triple|fold|times|soar|jump|accelerat|rally|develop|raise|raising | 下降|下跌|下滑|回落|走低|减少|降低|缩减 | declin|decreas|fell|fallen|falling|dropped|dropping ; fall|drop|down|reduc|lower|cut|shr|slid|slump|less|few|sav|weak|slow|deduct|minus|los|narrow|minimi|mitigat|allev|eas|sink|sank|low|dip|plung|shed|trim|limit|lighten|diminish|ebb|impair|degrad
+扩大(?!会议) | expan|widen|enlarg|broaden ; increas|extend|grow|grew|wide|larg|more|open|boost|great|scale|up|further|rais|rise|mag|spread|big|surg | 缩小|收窄 | narrow|shrink|shrank|shrunk ; reduc|small|clos|bridg|lessen|decreas|short|cut|limit|minim
+严格 | strict|stringent|rigor ; tight|severe|hard|exact | 宽松 | loos|relax|lenien ; eas|accommodat|lax
+""".strip().splitlines()
+
+
+class _Word(NamedTuple):
+    """A word of Chinese, what says it in English for certain, and all that may say it."""
+
+    zh: re.Pattern[str]
+    plain: re.Pattern[str]
+    any: re.Pattern[str]
+
+
+class Contrary(NamedTuple):
+    """A word of the Chinese side and its contrary on the English side, as places in both texts."""
+
+    zh: tuple[int, int]
+    en: tuple[int, int]
+
+
+def _word(zh: str, english: str) -> _Word:
+    plain, _, loose = english.partition(" ; ")
+    words = f"{plain}|{loose}" if loose else plain
+    return _Word(
+        re.compile(zh),
+        re.compile(rf"\b(?:{plain})", re.IGNORECASE),
+        re.compile(rf"\b(?:{words})", re.IGNORECASE),
+    )
+
+
+def _rules() -> tuple[tuple[_Word, _Word], ...]:
+    rows = (tuple(part.strip() for part in line.split(" | ")) for line in _TABLE)
+    return tuple(
+        (_word(one, says_one), _word(other, says_other)) for one, says_one, other, says_other in rows
+    )
+
+
+_RULES: Final = _rules()
+_ANY: Final = re.compile("|".join(f"{one.zh.pattern}|{other.zh.pattern}" for one, other in _RULES))
+
+
+def contraries(zh: str, en: str) -> Iterator[Contrary]:
+    """Words of a Chinese text whose contrary, and not they themselves, stands in its English counterpart.
+
+    A pair of words is judged only where Chinese has the one and not the other, and English the other and not the one.
+    """
+    zh = simplified(zh)
+    if not _ANY.search(zh):
+        return
+    for one, other in _RULES:
+        here, there = one.zh.search(zh), other.zh.search(zh)
+        if bool(here) == bool(there):
+            continue
+        meant, contrary, word = (one, other, here) if here else (other, one, there)
+        said = contrary.plain.search(en)
+        if word and said and not meant.any.search(en):
+            yield Contrary(word.span(), said.span())

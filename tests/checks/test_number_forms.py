@@ -1,0 +1,71 @@
+"""Form by form: a right translation is left alone in both directions and both scripts, a wrong one is reported."""
+
+from __future__ import annotations
+
+import pytest
+from tests.checks.test_numbers import findings
+
+from tmkit.text.chars import to_traditional
+
+FORMS = [
+    # Chinese, right English, wrong English, the code of the error
+    ("今借到人民币壹佰贰拾叁万肆仟伍佰元整。", "RMB 1,234,500 was borrowed.", "RMB 123,450 was borrowed.", "number-magnitude"),
+    ("每年有数以千万计的游客。", "Tens of millions of tourists come every year.", "Tens of thousands of tourists come every year.", "number-magnitude"),
+    ("吸引了几十家企业。", "It attracted dozens of companies.", "It attracted thousands of companies.", "number-value"),
+    ("年产茶叶一万六七千吨。", "16,000 to 17,000 tonnes of tea a year.", "16,700 tonnes of tea a year.", "number-value"),
+    ("可享七折优惠。", "A 30% discount is given.", "A 70% discount is given.", "number-value"),
+    ("商品八五折销售。", "Goods are sold at 15 percent off.", "Goods are sold at 85 percent off.", "number-value"),
+    ("其中近两成为新设企业。", "Nearly 20 percent of them are new.", "Nearly 12 percent of them are new.", "number-value"),
+    ("婴儿死亡率降至4.5‰。", "Infant mortality fell to 4.5 per thousand.", "Infant mortality fell to 4.5 percent.", "number-magnitude"),
+    ("降至十万分之十四点三。", "It fell to 14.3 per 100,000.", "It fell to 14.3 per 10,000.", "number-magnitude"),
+    ("每三个县中就有两个通了高速。", "Two out of every three counties have one.", "One out of every three counties has one.", "number-value"),
+    ("过半企业恢复生产。", "More than half of the companies are back.", "More than a third of the companies are back.", "number-value"),
+    ("出口是2020年的2.4倍。", "Exports were 2.4 times those of 2020.", "Exports were 2.4 percent of those of 2020.", "number-fold"),
+    ("用时不到两天。", "It takes less than two days.", "It takes less than two weeks.", "number-unit"),
+    ("前三季度增长5.2%。", "In the first three quarters it grew 5.2 percent.", "In the third quarter it grew 5.2 percent.", "number-date"),
+    ("一季度增长6.5%。", "It grew 6.5 percent in the first quarter.", "It grew 6.5 percent in the first half.", "number-date"),
+    ("前10个月利用外资6213.5亿元。", "From January to October it came to 621.35 billion yuan.", "In October it came to 621.35 billion yuan.", "number-date"),
+    ("7月下旬是防汛关键期。", "Late July is critical for flood control.", "Early July is critical for flood control.", "number-date"),
+    ("2024年底建成。", "It was finished at the end of 2024.", "It was finished in early 2024.", "number-date"),
+    ("20世纪90年代以来，贸易发展很快。", "Trade has grown fast since the 1990s.", "Trade has grown fast since the 1890s.", "number-date"),
+    ("会议于5月3日召开。", "The meeting was held on May 3.", "The meeting was held on March 5.", "number-date"),
+    ("上午9时开幕。", "It opened at 9 a.m.", "It opened at 9 p.m.", "number-date"),
+    ("列车差两分五点到达。", "The train arrives at two minutes to five.", "The train arrives at two minutes past five.", "number-date"),
+    ("现在是差一刻八点。", "It is now 7:45.", "It is now 8:45.", "number-date"),
+    ("历时一个半小时。", "It lasted an hour and a half.", "It lasted half an hour.", "number-value"),
+    ("最低气温零下12摄氏度。", "The low was minus 12 degrees Celsius.", "The low was 12 degrees Celsius.", "number-value"),
+    ("三岁以下儿童免票。", "Children under three go free.", "Children under five go free.", "number-value"),
+    ("这是世界第二大市场。", "It is the world's second largest market.", "It is the world's third largest market.", "number-ordinal"),
+    ("十四届全国人大三次会议开幕。", "The third session of the 14th NPC opened.", "The second session of the 14th NPC opened.", "number-ordinal"),
+    ("二是扩大内需。", "Second, we will expand demand.", "Third, we will expand demand.", "number-ordinal"),
+    ("发电量达1000亿千瓦时。", "Output reached 100 billion kilowatt-hours.", "Output reached 100 billion kilowatts.", "number-unit"),
+]  # fmt: skip
+RIGHT = [
+    ("每亩8000元，新增农田8000万亩。", "At 8,000 yuan per mu, farmland grew by 80 million mu (5.33 million hectares)."),
+    ("人民币汇率报7.1065元兑1美元。", "The RMB stood at 7.1065 to the U.S. dollar."),
+    ("历时1小时30分钟。", "It lasted 90 minutes."),
+    ("录取男生120人、女生85人。", "A total of 205 students were admitted."),
+    ("3.2万亿、18.6万亿和27.4万亿元。", "3.2 trillion, 18.6 trillion and 27.4 trillion yuan."),
+    ("有六个国家参加。", "A half-dozen countries took part."),
+    ("每股派息0.5元。", "A dividend of 50 fen per share."),
+    ("“十五五”时期谋篇布局。", "The 15th Five-Year Plan (2026-2030) is being drawn up."),
+    ("违反第六条至第八条规定者，依前条处理。", "Violations of Articles 6, 7 and 8 are dealt with under Article 9."),
+    ("职务列第十三职等。", "The rank is grade thirteen (13)."),
+    ("第三级至第五级。", "From grade 3 to grade 5."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("script", [str, to_traditional], ids=["simplified", "traditional"])
+@pytest.mark.parametrize(("chinese", "right", "wrong", "code"), FORMS, ids=[f[2] for f in FORMS])
+def test_each_form(chinese: str, right: str, wrong: str, code: str, script: type[str]) -> None:
+    chinese = script(chinese)
+    assert findings(chinese, right) == []
+    assert findings(right, chinese, langs=("en", "zh")) == []
+    assert code in {f.check for f in findings(chinese, wrong)}
+    assert findings(wrong, chinese, langs=("en", "zh"))
+
+
+@pytest.mark.parametrize(("chinese", "english"), RIGHT, ids=[e for _, e in RIGHT])
+def test_said_otherwise_but_right(chinese: str, english: str) -> None:
+    assert findings(chinese, english) == []
+    assert findings(english, chinese, langs=("en", "zh")) == []
