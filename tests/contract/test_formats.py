@@ -245,7 +245,7 @@ class TestEveryFormatThatWrites:
         path, out = path_for(found, tmp_path), path_for(found, tmp_path, "out")
         write(found, path, pairs())
         before = read(found, path)
-        changes = {before[3].id: Change(target="It is <new> & 新", comments=("look here",))}
+        changes = {before[3].id: Change(target="It is <new> & 新")}
         assert update_units(path, out, changes, format=found.name, source="zh-CN", target="en-US") == 1
         after = read(found, out)
         assert after[3].variants[1].text == "It is <new> & 新"
@@ -262,6 +262,21 @@ class TestEveryFormatThatWrites:
             assert len(changed) < 300
             assert b"u2" not in changed
             assert b"u6" not in changed
+
+    def test_a_comment_changes_no_text(self, found: Format, tmp_path: Path) -> None:
+        if not found.update:
+            pytest.skip("cannot be changed in place")
+        path, out = path_for(found, tmp_path), path_for(found, tmp_path, "out")
+        write(found, path, pairs())
+        before = read(found, path)
+        changes = {before[3].id: Change(comments=("look here",))}
+        assert update_units(path, out, changes, format=found.name, source="zh-CN", target="en-US") == 1
+        after = read(found, out)
+        assert texts(after) == texts(before)
+        if Feature.NOTES in found.keeps and not zipfile.is_zipfile(
+            path
+        ):  # Word and Excel have comments of their own
+            assert "look here" in after[3].notes
 
 
 FEATURES: dict[Feature, dict[str, Any]] = {

@@ -86,6 +86,11 @@ def test_english_may_stand_first() -> None:
     assert bitext.source.lang == "en"
 
 
+def test_hearers_are_no_speaker() -> None:
+    bitext = parse_transcript("各位代表：\nFellow Deputies,\n现在报告工作。\nI now report on the work.\n")
+    assert {p.speaker for p in bitext.source.paragraphs} == {None}
+
+
 def test_turns_stay_apart_when_speakers_and_speech_alternate_in_blocks() -> None:
     text = "王明:\n大家好。\nWang Ming:\nHello, everyone.\n"
     assert pairs(parse_transcript(text)) == [

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tmkit.formats import read_units
 from tmkit.model import TranslationUnit, Variant
 from tmkit.pipeline.check import CheckOptions, check, check_units
 from tmkit.pipeline.fix import apply_fixes, safe_fixes, without_fixed, write_comments
@@ -96,7 +97,29 @@ def test_units_that_share_an_id_get_their_own_comments(tmp_path: Path) -> None:
     path, out = tmp_path / "twice.tsv", tmp_path / "out.tsv"
     path.write_text(TWICE, encoding="utf-8")
     assert write_comments(check([path]), path, out) == 3
-    lines = out.read_text(encoding="utf-8").splitlines()
-    assert "number-value" not in lines[1]
-    assert "spaces" not in lines[3]
-    assert "number-value" in lines[3]
+    notes = ["\n".join(unit.notes) for unit in read_units(out)]
+    assert "number-value" not in notes[0]
+    assert "spaces" not in notes[2]
+    assert "number-value" in notes[2]
+
+
+def test_what_is_left_after_fixing_is_shown_in_the_texts_as_they_are_now() -> None:
+    some = units(("出口增长5%，进口下降3%。", "Exports grew , by 5% and and imports fell by 3%."))
+    report = check_units(some, CheckOptions(select=("spaces", "doubled-word")))
+    left = without_fixed(report, safe_fixes(report))
+    assert left.rows["1"].target == "Exports grew, by 5% and and imports fell by 3%."
+    (finding,) = left.findings
+    assert finding.target_span is not None
+    assert finding.target_span.of(left.rows["1"].target) == "and and"
+
+
+def test_comments_get_a_column_with_a_heading(tmp_path: Path) -> None:
+    path, out = tmp_path / "a.tsv", tmp_path / "b.tsv"
+    path.write_text(
+        "id\tzh\ten\n1\t出口增长。\tExports grew.\n2\t进口下降。\tImports fell fell.\n", encoding="utf-8"
+    )
+    write_comments(check([path]), path, out)
+    lines = out.read_text(encoding="utf-8").split("\n")
+    assert lines[0] == "id\tzh\ten\tnotes"
+    assert lines[1] == "1\t出口增长。\tExports grew."
+    assert "doubled-word" in lines[2].split("\t")[3]

@@ -209,7 +209,7 @@ def _one_file(inputs: list[str]) -> Path:
     from tmkit.errors import UsageError
 
     if len(inputs) != 1 or inputs[0] == "-" or Path(inputs[0]).is_dir():
-        raise UsageError("--fix and --diff work on one file")
+        raise UsageError("--fix and --diff work on one bilingual file", hint="a TMX, XLIFF, PO, TSV ...")
     return Path(inputs[0])
 
 

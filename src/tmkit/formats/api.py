@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tmkit.errors import FormatError, InputError, UsageError
+from tmkit.errors import FormatError, InputError, TmkitError, UsageError
 from tmkit.formats.atomic import atomic_path
 from tmkit.formats.base import FORMATS, Change, Format, Kind, Reading, Writing
 from tmkit.formats.choose import by_name, for_output, sniff
@@ -337,4 +337,8 @@ def local_path(path: str | Path, suffix: str = "") -> Iterator[Path]:
         copy = Path(folder) / f"stdin{suffix}"
         with copy.open("wb") as stream:
             shutil.copyfileobj(sys.stdin.buffer, stream)
-        yield copy
+        try:
+            yield copy
+        except TmkitError as error:
+            error.place = error.place and error.place.replace(str(copy), "standard input")
+            raise

@@ -38,6 +38,11 @@ class _Line:
 
 _SENTENCE_MARK = regex.compile(r"[。！？!?；;，,]|\.(?:\s|$)")
 _SPEAKER = regex.compile(r"[^:：。！？!?]{1,60}[:：]")
+_SALUTATION = regex.compile(
+    r"(?:尊敬|敬爱|亲爱|各位|诸位|全体|女士们|先生们|同志们|朋友们|同胞们|同事们|同学们)"
+    r"|(?i:(?:my )?(?:dear|fellow|distinguished|honou?red|ladies|gentlemen|comrades|friends|colleagues|excellencies|esteemed|respected)\b)"
+)
+"""How a speech turns to its hearers, with a colon as behind a speaker's name."""
 _LIST = regex.compile(r"\s*(?:[-*•·●○◆■]|\(?\d{1,2}[.)、]|（[一二三四五六七八九十\d]+）)\s*\S")
 _MAX_HEADING_WORDS = 18
 _MAX_TITLE_CHARACTERS = 30
@@ -218,7 +223,7 @@ def _paragraphs(lines: Iterable[_Line]) -> list[Paragraph]:
     speaker: str | None = None
     paragraphs = []
     for line in lines:
-        if line.kind is ParagraphKind.SPEAKER:
+        if line.kind is ParagraphKind.SPEAKER and not _SALUTATION.match(line.text):
             speaker = _speaker_name(line)
         paragraphs.append(Paragraph(line.text, line.kind, line.place, speaker))
     return paragraphs

@@ -12,6 +12,7 @@ import io
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from tmkit.errors import FormatError
@@ -264,7 +265,8 @@ def _update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readi
             if columns is None and any(cell.strip() for cell in row):
                 columns = guess_columns(row, quiet)
                 if columns:
-                    result.write(raw)
+                    columns, heading = _with_notes(columns, row, changes)
+                    result.write(_written(heading, raw, path) if heading != row else raw)
                     continue
                 columns = plain_columns(row, quiet)
             row = padded(row, columns) if columns else row
@@ -284,6 +286,13 @@ def _update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readi
     return done
 
 
+def _with_notes(columns: Columns, row: list[str], changes: Mapping[str, Change]) -> tuple[Columns, list[str]]:
+    """The columns and the heading row, with a column for comments where there are some and no place for them."""
+    if columns.notes or not any(change.comments for change in changes.values()):
+        return columns, row
+    return replace(columns, notes=(len(row),)), [*row, "notes"]
+
+
 def _line(row: list[str], unit: TranslationUnit, columns: Columns, raw: str, path: Path) -> str:
     cells = list(row)
     for (index, _), variant in zip(columns.variants, unit.variants, strict=False):
@@ -291,9 +300,15 @@ def _line(row: list[str], unit: TranslationUnit, columns: Columns, raw: str, pat
     if columns.state is not None and unit.state:
         cells[columns.state] = unit.state
     if columns.notes:
+        cells += [""] * (columns.notes[0] + 1 - len(cells))
         cells[columns.notes[0]] = "\n".join(unit.notes)
     elif unit.notes:
         cells.extend(unit.notes)
+    return _written(cells, raw, path)
+
+
+def _written(cells: list[str], raw: str, path: Path) -> str:
+    """A row as the line it stands for is written: its delimiter, its end."""
     end = raw[len(raw.rstrip("\r\n")) :]
     if path.suffix.lower() != ".csv":
         return "\t".join(map(tsv_field, cells)) + end

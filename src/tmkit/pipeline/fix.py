@@ -59,10 +59,29 @@ def fix_diff(report: Report, fixes: Mapping[str, tuple[Edit, ...]]) -> str:
 
 
 def without_fixed(report: Report, fixes: Mapping[str, tuple[Edit, ...]]) -> Report:
-    """The report without the findings that the fixes answer."""
-    fixed = {(unit, edit) for unit, edits in fixes.items() for edit in edits}
-    left = tuple(f for f in report.findings if (f.unit, (f.target_span, f.suggestion)) not in fixed)
-    return replace(report, findings=left)
+    """The report without the findings that the fixes answer, about the texts as they are now."""
+    left = [
+        replace(f, target_span=_moved(f.target_span, fixes[f.unit]))
+        if f.unit in fixes and f.target_span
+        else f
+        for f in report.findings
+        if (f.target_span, f.suggestion) not in fixes.get(f.unit, ())
+    ]
+    now = {
+        unit: replace(row, target=_edited(row.target, fixes.get(unit, ())))
+        for unit, row in report.rows.items()
+    }
+    return replace(report, findings=tuple(left), rows=now)
+
+
+def _moved(span: Span, edits: tuple[Edit, ...]) -> Span:
+    """Where a place is after edits before it, or in it."""
+    start, end = span.start, span.end
+    for place, new in reversed(edits):
+        grown = len(new) - (place.end - place.start)
+        end += grown if place.end <= span.end else 0
+        start += grown if place.end <= span.start else 0
+    return Span(start, max(start, end))
 
 
 def apply_fixes(
