@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tmkit.checks.base import CHECKS, Pair
-from tmkit.checks.number_family import NumberCheck, PairNumbers, quoted
+from tmkit.checks.number_family import NumberCheck, PairNumbers, corrected, quoted
 from tmkit.model import Finding, Severity
-from tmkit.text.numbers import Discrepancy, Issue, render
+from tmkit.text.numbers import Discrepancy, Issue
 
 
 @CHECKS.register("number-approximation")
@@ -34,9 +34,9 @@ class NumberApproximation(NumberCheck):
     issues = (Issue.APPROXIMATION,)
 
     def describe(self, pair: Pair, numbers: PairNumbers, item: Discrepancy) -> Finding | None:
-        """One finding with the phrase rendered anew."""
+        """One finding with the corrected phrase."""
         del numbers
         assert item.source
         assert item.target
         message = f"{quoted(pair.source, item.source.span)} became {quoted(pair.target, item.target.span)}"
-        return self.build(pair, item, message, suggestion=render(item.source, pair.target_lang))
+        return self.build(pair, item, message, suggestion=corrected(pair, item))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tmkit.checks.base import CHECKS, Pair
-from tmkit.checks.number_family import NumberCheck, PairNumbers, quoted
+from tmkit.checks.number_family import NumberCheck, PairNumbers, corrected, quoted
 from tmkit.model import Finding, Severity
-from tmkit.text.numbers import Discrepancy, Issue, Kind, render
+from tmkit.text.numbers import Discrepancy, Issue, Kind
 
 
 @CHECKS.register("number-date")
@@ -35,9 +35,18 @@ class NumberDate(NumberCheck):
 
     def describe(self, pair: Pair, numbers: PairNumbers, item: Discrepancy) -> Finding | None:
         """One finding on the part of the date that differs."""
-        del numbers
         assert item.source
         assert item.target
+        if item.source.kind is Kind.MINUTE and any(
+            other.source
+            and other.source.kind is Kind.HOUR
+            and (
+                other.source.span == item.source.span
+                or (other.target and other.target.span == item.target.span)
+            )
+            for other in numbers.discrepancies
+        ):
+            return None  # said with its hour: a quarter past eight
         message = f"{quoted(pair.source, item.source.span)} became {quoted(pair.target, item.target.span)}"
-        suggestion = render(item.source, pair.target_lang) if item.source.kind is not Kind.HOUR else None
+        suggestion = corrected(pair, item)
         return self.build(pair, item, message, suggestion=suggestion)

@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from tmkit.checks.base import BaseCheck, CheckContext, Pair
 from tmkit.model import Finding, Severity, Span, same_language
-from tmkit.text.numbers import Discrepancy, Issue, Kind, Quantity, compare, has_gap, matches, parse, render
-from tmkit.text.numbers.render import decimal, numeral_en, numeral_zh
+from tmkit.text.numbers import Discrepancy, Issue, Quantity, compare, has_gap, matches, parse
+from tmkit.text.numbers.rewrite import rewrite
 
-__all__ = ["NumberCheck", "PairNumbers", "linked_numbers", "moved", "number_text", "numbers_of"]
+__all__ = ["NumberCheck", "PairNumbers", "linked_numbers", "moved", "numbers_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +45,6 @@ def linked_numbers(pair: Pair) -> dict[int, int]:
     """Work for ``Pair.facet``: the quantities that agree, index in the source -> index in the target."""
     numbers = pair.facet(numbers_of)
     return matches(numbers.source, numbers.target) if numbers.source and numbers.target else {}
-
-
-def number_text(quantity: Quantity, lang: str) -> str:
-    """The numeral of a quantity alone, as ``lang`` writes it."""
-    if quantity.kind in (Kind.NUMBER, Kind.MONEY) and quantity.high is None:
-        return numeral_zh(quantity.value) if same_language(lang, "zh") else numeral_en(quantity.value)
-    if quantity.kind in (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE, Kind.YEAR, Kind.DAY):
-        return decimal(quantity.value)
-    return ""
 
 
 def at_stake(pair: Pair) -> bool:
@@ -167,15 +158,7 @@ def quoted(text: str, span: Span) -> str:
 
 
 def corrected(pair: Pair, item: Discrepancy) -> str | None:
-    """The target phrase with its numeral replaced by the source's value, the translator's other words kept."""
-    source, target = item.source, item.target
-    if source is None or target is None:
+    """The target phrase put right, the translator's other words kept."""
+    if item.source is None or item.target is None:
         return None
-    numeral = number_text(source, pair.target_lang)
-    if not numeral or (
-        source.kind is not target.kind
-        and not ({source.kind, target.kind} <= {Kind.NUMBER, Kind.MONEY, Kind.YEAR})
-    ):
-        return render(source, pair.target_lang)
-    text = pair.target
-    return text[target.span.start : target.number.start] + numeral + text[target.number.end : target.span.end]
+    return rewrite(pair.target, item.target, item.source, pair.target_lang)

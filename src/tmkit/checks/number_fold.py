@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from tmkit.checks.base import CHECKS, Pair
 from tmkit.checks.number_family import NumberCheck, PairNumbers, quoted
-from tmkit.model import Finding, Severity, same_language
-from tmkit.text.numbers import Discrepancy, Issue, Kind
-from tmkit.text.numbers.render import decimal
+from tmkit.model import Finding, Severity
+from tmkit.text.numbers import Discrepancy, Issue, Kind, Quantity, render
+from tmkit.text.numbers.numerals import decimal
+from tmkit.text.numbers.rewrite import rewrite
 
 
 @CHECKS.register("number-fold")
@@ -44,30 +45,20 @@ class NumberFold(NumberCheck):
         assert item.source
         assert item.target
         source, target = item.source, item.target
-        ratio = source.value + 1 if source.kind is Kind.INCREASE else source.value
-        message = (
-            f"{quoted(pair.source, source.span)} means {decimal(ratio)} times as much, "
-            f"{quoted(pair.target, target.span)} says {_said(item)}"
-        )
-        text = pair.target
-        if same_language(pair.target_lang, "zh"):
-            value = ratio - 1 if target.kind is Kind.INCREASE else ratio
-            suggestion = f"{decimal(value)}倍"
-        elif (
-            target.number == target.span and not text[target.number.start : target.number.end][0].isdecimal()
-        ):
-            suggestion = f"increased to {decimal(ratio)} times"
+        said, meant = quoted(pair.target, target.span), quoted(pair.source, source.span)
+        if Kind.PERCENT in (source.kind, target.kind):
+            message = f"{meant} became {said}: a multiple and a percentage are not the same"
         else:
-            value = ratio - 1 if target.kind is Kind.INCREASE else ratio
-            head, tail = (
-                text[target.span.start : target.number.start],
-                text[target.number.end : target.span.end],
-            )
-            suggestion = head + decimal(value) + tail
-        return self.build(pair, item, message, suggestion=suggestion)
+            message = f"{meant} means {_ratio(source)} times as much, {said} says {_ratio(target)} times"
+        return self.build(pair, item, message, suggestion=_suggestion(pair, source, target))
 
 
-def _said(item: Discrepancy) -> str:
-    assert item.target
-    ratio = item.target.value + 1 if item.target.kind is Kind.INCREASE else item.target.value
-    return f"{decimal(ratio)} times"
+def _ratio(quantity: Quantity) -> str:
+    return decimal(quantity.value + 1 if quantity.kind is Kind.INCREASE else quantity.value)
+
+
+def _suggestion(pair: Pair, source: Quantity, target: Quantity) -> str | None:
+    """The phrase with the right multiple, as word (tripled) or number (4.5-fold), as it stood."""
+    if Kind.PERCENT in (source.kind, target.kind):
+        return render(source, pair.target_lang) if source.kind is not Kind.INCREASE else None
+    return rewrite(pair.target, target, source, pair.target_lang)

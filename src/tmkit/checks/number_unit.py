@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from tmkit.checks.base import CHECKS, CheckContext, Pair
 from tmkit.checks.number_family import NumberCheck, PairNumbers, at_stake, numbers_of, quoted
 from tmkit.model import Finding, Severity, Span
-from tmkit.text.numbers import Discrepancy, Issue, Kind, Quantity, render
+from tmkit.text.numbers import Discrepancy, Issue, Kind, Quantity
 from tmkit.text.numbers.agreement import PLAIN_DOLLARS
+from tmkit.text.numbers.render import unit_words
+from tmkit.text.numbers.rewrite import rewrite
 
 _YUAN: Final = re.compile(r"\b(?:yuan|RMB|renminbi|CNY)", re.IGNORECASE)
 _RENMINBI: Final = re.compile("人民币|人民幣")
@@ -89,7 +92,7 @@ class NumberUnit(NumberCheck):
         target = Span(targets[0].span.start, targets[-1].span.end)
         unit = sources[-1].unit
         dropped = targets[0].unit is None
-        suggestion = _with_units(pair, sources[-1], targets) if dropped or len(group) == 1 else None
+        suggestion = _with_units(pair, sources, targets)
         what = "currency" if sources[-1].kind is Kind.MONEY else "unit"
         if unit is None:
             message = f"{quoted(pair.target, target)} has a {what} that {quoted(pair.source, source)} has not"
@@ -114,11 +117,13 @@ def _belongs(numbers: PairNumbers, last: Discrepancy, item: Discrepancy) -> bool
     return order.index(item.source) - order.index(last.source) == 1
 
 
-def _with_units(pair: Pair, source: Quantity, targets: list[Quantity]) -> str | None:
-    """The target phrase with the source's unit after each of its numbers."""
-    if source.unit is None:
+def _with_units(pair: Pair, sources: list[Quantity], targets: list[Quantity]) -> str | None:
+    """The target phrase with the right unit at each of its numbers."""
+    if len(targets) == 1:
+        return rewrite(pair.target, targets[0], sources[0], pair.target_lang)
+    if sources[-1].unit is None or any(q.unit is not None for q in targets):
         return None
-    unit = _unit_words(source, pair.target_lang)
+    unit = unit_words(_plural(sources[-1]), pair.target_lang)
     text, at, pieces = pair.target, targets[0].span.start, []
     for quantity in targets:
         pieces.append(text[at : quantity.number.end] + unit)
@@ -126,8 +131,5 @@ def _with_units(pair: Pair, source: Quantity, targets: list[Quantity]) -> str | 
     return "".join(pieces)
 
 
-def _unit_words(source: Quantity, lang: str) -> str:
-    """The unit alone as ``lang`` writes it behind a number, with its space."""
-    plural = Quantity(source.value + 2, source.kind, source.unit, source.modifier, source.span, source.number)
-    bare = Quantity(source.value + 2, Kind.NUMBER, None, source.modifier, source.span, source.number)
-    return render(plural, lang).removeprefix(render(bare, lang))
+def _plural(q: Quantity) -> Quantity:
+    return replace(q, value=q.value + 2)

@@ -65,7 +65,7 @@ def _print_json(line: str, found: tuple[Quantity, ...], to: str) -> None:
     import json
 
     from tmkit.text.numbers import render
-    from tmkit.text.numbers.render import decimal
+    from tmkit.text.numbers.numerals import decimal
 
     for quantity in found:
         row: dict[str, object] = {
@@ -88,7 +88,7 @@ def _print_table(line: str, found: tuple[Quantity, ...]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from tmkit.text.numbers.render import decimal
+    from tmkit.text.numbers.numerals import decimal
 
     table = Table(box=None, pad_edge=False)
     for name in ("text", "value", "kind", "unit", "modifier", "place"):

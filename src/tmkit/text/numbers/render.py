@@ -7,18 +7,16 @@ from typing import Final
 
 from tmkit.model import same_language
 from tmkit.text.numbers.model import Kind, Modifier, Quantity, document_parts
+from tmkit.text.numbers.numerals import decimal, numeral_en, numeral_zh, ordinal_en, small_zh
+from tmkit.text.numbers.open_amounts import open_en, open_zh
 
-__all__ = ["decimal", "numeral_en", "numeral_zh", "render"]
+__all__ = ["render", "unit_words", "with_modifier"]
 
 _EN_WORDS: Final = "zero one two three four five six seven eight nine".split()
-_EN_SCALES: Final = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
-_ZH_SCALES: Final = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
-_ZH_DIGITS: Final = "零一二三四五六七八九"
 _MONTHS: Final = (
     "January February March April May June July August September October November December".split()
 )
 _WEEKDAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_ORDINAL_WORDS: Final = "zeroth first second third fourth fifth sixth seventh eighth ninth".split()
 _EN_PARTS: Final[dict[int, str]] = {
     2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth", 10: "tenth",
 }  # fmt: skip
@@ -61,72 +59,18 @@ _ZH_UNITS: Final[dict[str, str]] = {
 }  # fmt: skip
 
 
-def decimal(value: Fraction) -> str:
-    """A value in plain decimal digits; at most twelve places where it does not end.
-
-    >>> decimal(Fraction(4547, 100))
-    '45.47'
-    """
-    if value.denominator == 1:
-        return str(value.numerator)
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    places = 12
-    if rest == 1:
-        places = next(n for n in range(1, 400) if (value * 10**n).denominator == 1)
-    scaled = round(value * 10**places)
-    text = f"{abs(scaled):0{places + 1}d}"
-    whole, part = text[:-places], text[-places:].rstrip("0")
-    sign = "-" if scaled < 0 else ""
-    return f"{sign}{whole}.{part}" if part else f"{sign}{whole}"
-
-
-def _grouped(value: Fraction) -> str:
-    text = decimal(value)
-    whole, dot, part = text.partition(".")
-    return f"{int(whole):,}{dot}{part}"
-
-
-def numeral_en(value: Fraction) -> str:
-    """A value as English news writes it: 3 billion, 780,000, 45.47 trillion."""
-    for size, name in _EN_SCALES:
-        if value >= size:
-            scaled = value / size
-            text = decimal(scaled)
-            if len(text.partition(".")[2]) <= 4:
-                return f"{_grouped(scaled)} {name}"
-            break
-    return _grouped(value)
-
-
-def numeral_zh(value: Fraction) -> str:
-    """A value as Chinese news writes it: 30亿, 78万, 45.47万亿."""
-    for size, name in _ZH_SCALES:
-        if value >= size:
-            scaled = value / size
-            if len(decimal(scaled).partition(".")[2]) <= 4:
-                return decimal(scaled) + name
-    return decimal(value)
-
-
-def _ordinal_en(value: Fraction) -> str:
-    number = int(value)
-    if 0 <= number <= 9:
-        return _ORDINAL_WORDS[number]
-    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number:,}{suffix}"
-
-
-def _small_zh(value: Fraction) -> str:
-    """1 to 99 in characters; digits beyond."""
-    number = int(value)
-    if value.denominator != 1 or not 0 <= number < 100:
-        return decimal(value)
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else _ZH_DIGITS[tens] + "十"
-    return head + (_ZH_DIGITS[ones] if ones or not tens else "")
+_PARTS_EN: Final[dict[str, str]] = {
+    "start": "the beginning of ", "early": "early ", "mid": "mid-", "late": "late ", "end": "the end of ",
+}  # fmt: skip
+_PARTS_ZH_MONTH: Final[dict[str, str]] = {
+    "start": "初",
+    "early": "上旬",
+    "mid": "中旬",
+    "late": "下旬",
+    "end": "底",
+}
+_PARTS_ZH_YEAR: Final[dict[str, str]] = {"start": "初", "early": "初", "late": "末", "end": "底"}
+_HALVES: Final[dict[str, str]] = {"am": "上午", "pm": "下午"}
 
 
 def render(quantity: Quantity, lang: str) -> str:
@@ -144,12 +88,17 @@ def render(quantity: Quantity, lang: str) -> str:
 def _body_en(q: Quantity) -> str:
     value = q.value
     if q.high is not None and q.kind in (Kind.NUMBER, Kind.MONEY):
-        return f"{numeral_en(value)} to {numeral_en(q.high)}{_unit_en(q)}"
+        return _interval_en(q, q.high)
+    if q.kind is Kind.PERCENT and q.high is not None:
+        return f"{decimal(value)}-{decimal(q.high)}%" + (" off" if q.unit == "off" else "")
+    base = q.also[0] * 100 / value if q.kind is Kind.PERCENT and q.also and value else Fraction(0)
+    if base >= 10**4 and base.denominator == 1:
+        return f"{decimal(q.also[0])} per {int(base):,}"  # 十万分之十四点三
     if q.kind is Kind.PERCENT:
-        return f"{decimal(value)}%"
+        return f"{decimal(value)}%" + (" off" if q.unit == "off" else "")
     if q.kind is Kind.POINT:
         noun = "basis point" if q.unit == "bp" else "percentage point"
-        return f"{decimal(value)} {noun}{'' if value <= 1 else 's'}"
+        return f"{decimal(value)} {noun}{'' if value == 1 else 's'}"
     if q.kind is Kind.FRACTION and value.denominator in _EN_PARTS and 0 < value < 1:
         part = _EN_PARTS[value.denominator]
         if value == Fraction(1, 2):
@@ -165,18 +114,35 @@ def _body_en(q: Quantity) -> str:
     if q.kind is Kind.ORDINAL and q.unit == "document":
         return "/".join(str(part) for part in document_parts(value))
     if q.kind is Kind.ORDINAL:
-        nouns = {"quarter": " quarter", "century": " century", "plan": " Five-Year Plan", "year": " year"}
-        return _ordinal_en(value) + nouns.get(q.unit or "", "")
+        nouns = {
+            "quarter": " quarter", "century": " century", "plan": " Five-Year Plan", "year": " year", "half": " half",
+            "day": " day", "week": " week", "month": " month",
+        }  # fmt: skip
+        return ordinal_en(value) + nouns.get(q.unit or "", "")
     if q.kind is Kind.DAY and q.unit == "weekday":
         return _WEEKDAYS[int(value) - 1]
     if q.kind is Kind.MONTH and 1 <= value <= 12:
-        return _MONTHS[int(value) - 1]
+        return _PARTS_EN.get(q.unit or "", "") + _MONTHS[int(value) - 1]
+    if q.kind is Kind.YEAR:
+        return _PARTS_EN.get(q.unit or "", "") + decimal(value)
+    if q.kind is Kind.HOUR and q.unit in _HALVES:
+        return f"{decimal(value - 12 if value > 12 else value)} {'a.m.' if q.unit == 'am' else 'p.m.'}"
     if q.kind is Kind.DECADE:
         whole = value if value >= 100 else value + 1900
         return f"{decimal(whole)}s"
     if q.kind in (Kind.NUMBER, Kind.MONEY):
         return numeral_en(value) + _unit_en(q)
     return decimal(value)
+
+
+def _interval_en(q: Quantity, high: Fraction) -> str:
+    """Dozens, billions of yuan, 16,000 to 17,000 tonnes."""
+    if q.modifier is Modifier.OVER:
+        return numeral_en(q.value) + _unit_en(q)
+    words = open_en(q.value, high)
+    if words:
+        return words + (f" of{_unit_en(q)}" if q.unit else "")
+    return f"{numeral_en(q.value)} to {numeral_en(high)}{_unit_en(q)}"
 
 
 def _unit_en(q: Quantity) -> str:
@@ -192,7 +158,13 @@ def _body_zh(q: Quantity) -> str:
     value = q.value
     unit = _ZH_UNITS.get(q.unit or "", q.unit or "")
     if q.high is not None and q.kind in (Kind.NUMBER, Kind.MONEY):
-        return f"{numeral_zh(value)}至{numeral_zh(q.high)}{unit}"
+        if q.modifier is Modifier.OVER:
+            return numeral_zh(value) + unit
+        return (open_zh(value, q.high) or f"{numeral_zh(value)}至{numeral_zh(q.high)}") + unit
+    if q.kind is Kind.PERCENT and q.unit == "off":
+        return f"{decimal((100 - value) / 10)}折"
+    if q.kind is Kind.PERCENT and q.high is not None:
+        return f"{decimal(value)}%至{decimal(q.high)}%"
     if q.kind is Kind.PERCENT:
         return f"{decimal(value)}%"
     if q.kind is Kind.POINT:
@@ -200,7 +172,7 @@ def _body_zh(q: Quantity) -> str:
     if q.kind is Kind.FRACTION and value.denominator > 1:
         if value == Fraction(1, 2):
             return "一半"
-        return f"{_small_zh(Fraction(value.denominator))}分之{_small_zh(Fraction(value.numerator))}"
+        return f"{small_zh(Fraction(value.denominator))}分之{small_zh(Fraction(value.numerator))}"
     if q.kind is Kind.MULTIPLE:
         return f"{decimal(value)}倍"
     if q.kind is Kind.INCREASE:
@@ -211,16 +183,43 @@ def _body_zh(q: Quantity) -> str:
         return "星期" + "一二三四五六日"[int(value) - 1]
     if q.kind is Kind.ORDINAL:
         if q.unit == "plan":
-            return f"“{_small_zh(value)}五”"
-        return f"第{_small_zh(value)}" + {"quarter": "季度", "century": "世纪", "year": "年"}.get(
-            q.unit or "", ""
-        )
+            return f"“{small_zh(value)}五”"
+        if q.unit == "half":
+            return "上半年" if value == 1 else "下半年"
+        nouns = {
+            "quarter": "季度",
+            "century": "世纪",
+            "year": "年",
+            "day": "天",
+            "week": "周",
+            "month": "个月",
+        }
+        return f"第{small_zh(value)}" + nouns.get(q.unit or "", "")
     if q.kind in (Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.HOUR, Kind.MINUTE, Kind.DECADE):
         value = value % 100 if q.kind is Kind.DECADE and value >= 1000 else value
         marks = {
             Kind.YEAR: "年", Kind.MONTH: "月", Kind.DAY: "日", Kind.HOUR: "时", Kind.MINUTE: "分", Kind.DECADE: "年代",
         }  # fmt: skip
-        return decimal(value) + marks[q.kind]
+        part = _PARTS_ZH_MONTH if q.kind is Kind.MONTH else _PARTS_ZH_YEAR if q.kind is Kind.YEAR else _HALVES
+        if q.kind is Kind.HOUR:
+            return (
+                part.get(q.unit or "", "")
+                + decimal(value - 12 if value > 12 and q.unit else value)
+                + marks[q.kind]
+            )
+        return decimal(value) + marks[q.kind] + part.get(q.unit or "", "")
     if q.kind in (Kind.NUMBER, Kind.MONEY):
         return numeral_zh(value) + unit
     return decimal(value)
+
+
+def unit_words(quantity: Quantity, lang: str) -> str:
+    """The unit alone as ``lang`` writes it behind the number, with its space; empty when there is none."""
+    if same_language(lang, "zh"):
+        return _ZH_UNITS.get(quantity.unit or "", quantity.unit or "")
+    return _unit_en(quantity)
+
+
+def with_modifier(quantity: Quantity, phrase: str, lang: str) -> str:
+    """A phrase with the modifier of a quantity in front."""
+    return (_ZH_MODIFIERS if same_language(lang, "zh") else _EN_MODIFIERS)[quantity.modifier] + phrase
