@@ -7,7 +7,7 @@ import pytest
 from tmkit.errors import FormatError, InputError
 from tmkit.formats import Kind, Reading, read_termbase, sniff, write_termbase
 from tmkit.formats.tbx import read_tbx
-from tmkit.model import Concept, Termbase, TermStatus
+from tmkit.model import Concept, Term, Termbase, TermStatus
 
 LOSSLESS = [
     ("tbx", ".tbx"),
@@ -258,3 +258,16 @@ def test_a_table_in_one_encoding_is_read(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "one.csv"
     path.write_bytes("zh,en\n海關總署,customs\n貿易,trade\n進口與出口,imports and exports\n".encode(encoding))
     assert [c.terms_in("zh")[0].text for c in read_termbase(path).concepts][:2] == ["海關總署", "貿易"]
+
+
+@pytest.mark.parametrize("suffix", ["tsv", "csv", "xlsx"])
+def test_tables_keep_line_separators_and_concepts_in_other_languages(tmp_path: Path, suffix: str) -> None:
+    base = Termbase(
+        (
+            Concept("1", (Term("注册产品：\u2028网址", "zh"), Term("register at\u2028the page", "en"))),
+            Concept("2", (Term("Sternwind", "de"), Term("vent stellaire", "fr"))),
+        )
+    )
+    file = tmp_path / f"g.{suffix}"
+    write_termbase(file, base)
+    assert read_termbase(file).concepts == base.concepts

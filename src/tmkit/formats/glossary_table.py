@@ -8,6 +8,7 @@ the first columns of a table can use it as it is. What the columns cannot hold s
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -119,7 +120,7 @@ def parse_mapping(text: str) -> dict[str, str]:
 
 
 def concept_from_row(row: Sequence[str], fields: Mapping[int, str], number: int) -> Concept | None:
-    """The concept in a row; None when both term cells are empty."""
+    """The concept in a row; None when both term cells are empty and ``more`` is too."""
     cells: dict[str, str] = {}
     props: list[tuple[str, str]] = []
     notes: list[str] = []
@@ -134,12 +135,14 @@ def concept_from_row(row: Sequence[str], fields: Mapping[int, str], number: int)
         else:
             cells[field] = value
     concept = _from_cells(cells, notes, props, number)
-    return _with_more(concept, cells["more"]) if concept and cells.get("more") else concept
+    return _with_more(concept, cells["more"]) if cells.get("more") else concept
 
 
-def _with_more(concept: Concept, more: str) -> Concept:
+def _with_more(concept: Concept | None, more: str) -> Concept:
     """The concept of the column ``more``, unless somebody has edited the visible cells: then those win."""
     stored = concept_from_json(json.loads(more))
+    if concept is None:
+        return stored  # terms in other languages only
     plain = {k: v for k, v in row_of(stored).items() if k != "more"}
     if plain == {k: v for k, v in row_of(concept).items() if k != "more"}:
         return stored
@@ -345,7 +348,7 @@ def _refuse_mixed(path: Path, text: str) -> None:
 def csv_rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
     """Rows of a CSV text with their line numbers; comma or semicolon."""
     first = regex.sub(r'"(?:[^"]|"")*"', "", text.split("\n", 1)[0])
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=max(",;\t", key=first.count), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True)
     line = 1
     try:
         for row in reader:

@@ -134,7 +134,7 @@ class _Writer:
             if tag:
                 self.line(depth, f"<{tag}{target}>{self.text(value)}</{tag}>")
             else:
-                self.line(depth, f"<{kind} type={quoteattr(category)}>{self.text(value)}</{kind}>")
+                self.line(depth, f"<{kind} type={quoteattr(category)}{target}>{self.text(value)}</{kind}>")
         else:
             self.line(depth, f"<{kind} type={quoteattr(category)}{target}>{self.text(value)}</{kind}>")
 

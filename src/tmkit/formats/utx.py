@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import regex
@@ -100,7 +101,8 @@ def _write(path: Path, termbase: Termbase, writing: Writing) -> None:
     tags = {"zh": "zh-CN", "en": "en-US"}
     langs = f"{tags.get(writing.source, writing.source)}/{tags.get(writing.target, writing.target)}"
     rows = [
-        f"#UTX 1.20; {langs}; tmkit; copyright: see the termbase; dictionary ID: {termbase.name}",
+        f"#UTX 1.20; {langs}; {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}; copyright: see the termbase; "
+        f"dictionary ID: {termbase.name}",
         "#src\ttgt\tsrc:pos\ttgt:pos\tterm status\tconcept ID\tcomment",
     ]
     for concept in termbase.concepts:
@@ -114,7 +116,7 @@ def _write(path: Path, termbase: Termbase, writing: Writing) -> None:
                 cells = (source.text, target.text, source.part_of_speech or "", target.part_of_speech or "",
                          _WRITTEN[target.status], concept.id, comment)  # fmt: skip
                 rows.append("\t".join(" ".join(cell.split()) for cell in cells))
-    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    path.write_bytes(("\r\n".join(rows) + "\r\n").encode())  # as the specification has it
 
 
 FORMATS.register("utx")(

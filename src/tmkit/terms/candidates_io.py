@@ -124,7 +124,7 @@ def read_candidates(path: Path) -> list[TermCandidate]:
                      for k, v in value.items()}  # fmt: skip
             found.append(TermCandidate(**value))
     else:
-        for row in (line.split("\t") for line in text.splitlines()):
+        for row in (line.rstrip("\r").split("\t") for line in text.split("\n")):
             if row and row[0].strip() and row[0] != "zh":
                 found.append(_from_row([*row, *[""] * len(COLUMNS)]))
     if not found:
@@ -159,7 +159,7 @@ def read_rejected(path: Path) -> tuple[tuple[str, str], ...]:
     if not path.exists():
         return ()
     pairs = []
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").split("\n"):
         zh, _, rest = line.partition("\t")
         if zh.strip() and not zh.startswith("#"):
             pairs.append((zh.strip(), rest.split("\t")[0].strip()))

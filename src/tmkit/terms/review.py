@@ -55,7 +55,9 @@ class Review:
         """
         review = cls(candidates, path)
         if path.exists():
-            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+                if not line.strip():
+                    continue
                 try:
                     value = json.loads(line)
                     if value.get("undo"):
