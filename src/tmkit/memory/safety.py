@@ -111,7 +111,7 @@ def _wrong_rows(memory: Memory, rows: list[Row]) -> Iterator[str]:
         except Exception as error:
             yield f"unit {row.id}: cannot be read ({error})"
             continue
-        texts = tuple(unit.text(lang) for lang in memory.languages)
+        texts = tuple(side.text if side else "" for side in sides_of(unit, memory.languages))
         if texts != tuple(side or "" for side in row.sides):
             yield f"unit {row.id}: its texts and its packing differ"
         units.append((row, unit))
