@@ -43,7 +43,9 @@ def difference(one: list[TranslationUnit], two: list[TranslationUnit]) -> str:
     if len(one) != len(two):
         kept = [unit.variants for unit in two]
         if all(unit.variants in kept for unit in one):
-            return f"repeated pairs are told apart by their neighbours only: {len(one)} units, then {len(two)}"
+            return (
+                f"repeated pairs are told apart by their neighbours only: {len(one)} units, then {len(two)}"
+            )
         return f"{len(one)} units, then {len(two)}"
     for a, b in zip(one, two, strict=True):
         for name in (field.name for field in fields(TranslationUnit)):

@@ -10,9 +10,9 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from tmkit.memory.columns import Columns, Scanned
 from tmkit.memory.hashing import identity, point_hashes, points_of, text_hashes
 from tmkit.memory.rows import Row, own_name, rows_of, unit_keys
-from tmkit.memory.scan import Columns, Scanned
 from tmkit.memory.skeleton import filled, pattern
 from tmkit.memory.store import Bulk
 from tmkit.memory.writing import NOTHING, UnitWriter
@@ -132,6 +132,9 @@ class BulkWriter:
         if not len(columns):
             return
         self._store.insert_columns(ids.tolist(), keys.tolist(), named.tolist(), columns)
+        if columns.uses is not None:
+            told = zip(ids.tolist(), columns.uses, strict=True)
+            self._store.set_uses({number: uses for number, uses in told if uses is not None})
         self._writer.result.added += len(columns)
         if self._writer.index is not None:
             hashes = first, second
@@ -175,4 +178,5 @@ def _row(columns: Columns, i: int, keys: Array, named: Array) -> Row:
         of(columns.changed),
         of(columns.authors),
         of(columns.documents),
+        uses=None if columns.uses is None else columns.uses[i],
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from tmkit.errors import UsageError
+from tmkit.memory.carried import outgoing_units
 from tmkit.memory.hashing import text_hashes
 from tmkit.memory.memory import Memory
 from tmkit.memory.rows import Row, rows_of
@@ -87,9 +88,10 @@ def merge(memory: Memory, others: Sequence[Memory]) -> Written:
         for other in others:
             if other.languages == memory.languages:
                 for rows in batches(other.store.scan()):
-                    writer.write(rows)
+                    uses = other.store.uses([row.id for row in rows])
+                    writer.write([replace(row, uses=uses.get(row.id)) for row in rows] if uses else rows)
                 continue
-            units = other.units()
+            units = outgoing_units(other.store, None)
             while batch := [(unit, NOTHING, NOTHING) for unit in islice(units, 5000)]:
                 writer.write(rows_of(batch, memory.languages))
     return writer.result

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
@@ -16,23 +16,33 @@ from tmkit.memory.hashing import U64, identity, mix, text_hashes
 from tmkit.model import Provenance, TranslationUnit, Variant
 
 __all__ = [
+    "CONTEXT",
+    "NO_CONTEXT",
     "Context",
     "Row",
+    "Uses",
     "codes_text",
     "context_of",
     "row_of",
     "rows_of",
     "sides_of",
     "timestamp",
+    "told_uses",
     "unit_keys",
+    "uses_of",
 ]
 
 Array: TypeAlias = npt.NDArray[Any]
 Sides: TypeAlias = tuple[str | None, str | None]
+Uses: TypeAlias = tuple[int, str]
+"""How often, and when last (``YYYYMMDDThhmmssZ``; empty when unknown)."""
 
 BEFORE = ("x-context-pre", "prev", "x-previous", "x-context-before")
 AFTER = ("x-context-post", "next", "x-next", "x-context-after")
 CONFIDENCE = ("confidence", "x-confidence", "x-alignment-confidence", "score")
+CONTEXT = "x-tmkit-context"
+"""A property of four hashes, see ``tmkit.memory.carried``."""
+_CARRIED = regex.compile(r"(?:([0-9a-f]{1,16})|-)(?: (?:([0-9a-f]{1,16})|-)){3}")
 _TAG = regex.compile(r"<[^>]*>")
 
 
@@ -63,6 +73,7 @@ class Row:
         document: where it came from.
         confidence: of its alignment, 0 to 1.
         context: see ``Context``.
+        uses: how often and when last it was used, as far as a file told; a store tells it by itself.
 
     """
 
@@ -77,6 +88,7 @@ class Row:
     document: str | None = None
     confidence: float | None = None
     context: Context = NO_CONTEXT
+    uses: Uses | None = None
 
     def unit(self) -> TranslationUnit:
         """The unit, whole."""
@@ -126,16 +138,28 @@ def rows_of(
 
     ``origin`` is the file they come from.
     """
-    found = [_texts_of(unit, langs, before, after, origin) for unit, before, after in units]
+    carried = [_carried(unit) for unit, _, _ in units]
+    own_units = [
+        unit if known is None else known[0] for (unit, _, _), known in zip(units, carried, strict=True)
+    ]
+    found = [
+        _texts_of(unit, langs, before, after, origin)
+        for unit, (_, before, after) in zip(own_units, units, strict=True)
+    ]
     hashes = text_hashes([text or "" for texts in found for text in texts[1]]).reshape(-1, 8)
+    for place, known in enumerate(carried):
+        if known is not None:
+            hashes[place, 3:7] = [value or 0 for value in known[1]]
     columns = hashes.T
     keys = unit_keys(columns[1], columns[2], columns[3:7], columns[7]).tolist()
     named = identity(columns[0], columns[1]).tolist()
     signed = hashes.view(np.int64).tolist()
     rows = []
-    for place, ((unit, _, _), (variants, texts)) in enumerate(zip(units, found, strict=True)):
+    for place, (unit, (variants, texts)) in enumerate(zip(own_units, found, strict=True)):
         own = signed[place]
-        around = [None if text is None else value for text, value in zip(texts[3:7], own[3:7], strict=True)]
+        known = carried[place]
+        told = texts[3:7] if known is None else known[1]
+        around = [None if text is None else value for text, value in zip(told, own[3:7], strict=True)]
         created, changed, author, document = _credits(unit, variants)
         rows.append(
             Row(
@@ -150,9 +174,31 @@ def rows_of(
                 document,
                 _confidence(unit),
                 Context((around[0], around[1]), (around[2], around[3])) if any(around) else NO_CONTEXT,
+                uses_of(unit) if unit.attrs else None,
             )
         )
     return rows
+
+
+def _carried(unit: TranslationUnit) -> tuple[TranslationUnit, list[int | None]] | None:
+    """A unit without the context that it carries, and the context; None when it carries none."""
+    for name, value in unit.props:
+        if name == CONTEXT and _CARRIED.fullmatch(value):
+            props = tuple(prop for prop in unit.props if prop[0] != CONTEXT)
+            around = [None if part == "-" else int(part, 16) for part in value.split(" ")]
+            return replace(unit, props=props), around
+    return None
+
+
+def uses_of(unit: TranslationUnit) -> Uses | None:
+    """How often and when last a unit was used, as its TMX attributes tell; None when they do not."""
+    told = dict(unit.attrs)
+    return told_uses(told.get("usagecount", ""), told.get("lastusagedate", ""))
+
+
+def told_uses(count: str, last: str) -> Uses | None:
+    """The same from the values of the attributes."""
+    return (int(count), last) if count.isascii() and count.isdigit() and int(count) > 0 else None
 
 
 def unit_keys(first: U64, second: U64, around: Array, codes: U64) -> Array:

@@ -13,7 +13,7 @@ from tmkit.memory.sqlite_rows import COLUMNS, INSERT, condition_of, insert_plain
 from tmkit.memory.store import Changes, Filter, SegmentEntry, Stats
 
 if TYPE_CHECKING:
-    from tmkit.memory.scan import Columns
+    from tmkit.memory.columns import Columns
 
 __all__ = ["SqliteStore"]
 
@@ -118,11 +118,13 @@ class SqliteStore(SqliteBase):
 
     def uses(self, ids: Sequence[int]) -> dict[int, tuple[int, str]]:
         """How often and when last these were used, those that were."""
-        found = {}
-        for number in ids:
-            row = self.connection.execute("SELECT count, last FROM used WHERE id = ?", (number,)).fetchone()
-            if row:
-                found[number] = (row[0], row[1])
+        found: dict[int, tuple[int, str]] = {}
+        for start in range(0, len(ids), 500):
+            part = ids[start : start + 500]
+            query = f"SELECT id, count, last FROM used WHERE id IN ({','.join('?' * len(part))})"
+            found.update(
+                (number, (count, last)) for number, count, last in self.connection.execute(query, part)
+            )
         return found
 
     def find(self, keys: Sequence[int], column: str) -> dict[int, int]:
@@ -166,6 +168,14 @@ class SqliteStore(SqliteBase):
         wide = "*[\uff01-\uff5e\u212a]*"
         query += f" AND (instr(lower({column}), ?) OR {column} GLOB ?)"
         return iter(self.connection.execute(query, (literal, wide)))
+
+    def plain(self) -> bool:
+        """Whether no unit has context, and none was ever used."""
+        context = " OR ".join(
+            f"{name} IS NOT NULL" for name in ("before_a", "before_b", "after_a", "after_b")
+        )
+        query = f"SELECT EXISTS (SELECT 1 FROM used) OR EXISTS (SELECT 1 FROM unit WHERE {context})"
+        return not self.connection.execute(query).fetchone()[0]
 
     def packed(self, chosen: Filter | None = None) -> Iterator[tuple[str | None, str | None, str]]:
         """Both sides and the packed unit of every row as stored, in order; without conditions on properties."""

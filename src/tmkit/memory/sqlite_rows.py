@@ -12,7 +12,7 @@ from tmkit.memory.skeleton import filled, pattern
 from tmkit.memory.store import Filter
 
 if TYPE_CHECKING:
-    from tmkit.memory.scan import Columns
+    from tmkit.memory.columns import Columns
 
 __all__ = [
     "COLUMNS",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from tmkit.memory.rows import Row
 
 if TYPE_CHECKING:
-    from tmkit.memory.scan import Columns
+    from tmkit.memory.columns import Columns
 
 __all__ = [
     "Bulk",
@@ -244,6 +244,9 @@ class Packing(Protocol):
     @property
     def shapes(self) -> ShapeTexts:
         """The shapes its units are packed by."""
+
+    def plain(self) -> bool:
+        """Whether no unit has context, and none was ever used: the packed units are all there is to know."""
 
     def packed(self, chosen: Filter | None = None) -> Iterator[tuple[str | None, str | None, str]]:
         """Both sides and the packed unit of every row, in order; conditions on properties are left out."""

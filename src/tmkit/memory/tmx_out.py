@@ -15,7 +15,7 @@ from tmkit.formats.tmx_values import OURS
 from tmkit.formats.tmx_write import TmxWriter
 from tmkit.formats.xmltext import ILLEGAL, escape
 from tmkit.memory.codec import unpack
-from tmkit.memory.scan import holes_of, shape_of
+from tmkit.memory.shapes import holes_of, shape_of
 from tmkit.memory.skeleton import HOLE, pattern, revive
 from tmkit.memory.store import ShapeTexts
 from tmkit.model import TranslationUnit

@@ -12,6 +12,7 @@ from typing import TypeVar
 from tmkit.errors import InputError, UsageError
 from tmkit.formats import Kind, by_name, for_output, read_units, sniff, write_units
 from tmkit.memory.bulk import BulkWriter
+from tmkit.memory.carried import outgoing_packed, outgoing_units
 from tmkit.memory.index_writer import BATCH
 from tmkit.memory.memory import Memory
 from tmkit.memory.rows import Row
@@ -28,6 +29,8 @@ __all__ = ["export_memory", "import_files", "import_units", "open_or_load"]
 _DOCUMENT_FORMATS = frozenset({"xliff", "xliff2", "po", "docx-table", "mxliff", "sdlxliff", "mqxliff"})
 """Formats whose units stand in the order of a document: neighbours are context."""
 
+_CARRYING = frozenset({"tmx", "jsonl"})
+"""Formats that take what a memory knows besides the unit."""
 _SMALL_FILES = 1 << 20
 """Files of fewer bytes in all go into the change log, and need no segment of the index."""
 _LARGE_FILES = 1 << 24
@@ -232,7 +235,8 @@ def export_memory(
     found = for_output(path, Kind.UNITS, format)
     store = memory.store
     if found.name == "tmx" and isinstance(store, Packing) and not (chosen and chosen.props):
-        rows, shapes = store.packed(chosen), store.shapes
+        rows = store.packed(chosen) if store.plain() else outgoing_packed(store, chosen, memory.languages)
+        shapes = store.shapes
         if not split:
             with _without_collector():
                 return write_tmx(path, rows, shapes, source=langs[0], target=langs[1]), (path,)
@@ -242,7 +246,7 @@ def export_memory(
             split,
             lambda part, piece: write_tmx(part, piece, shapes, source=langs[0], target=langs[1]),
         )
-    units = memory.units(chosen)
+    units = outgoing_units(store, chosen) if found.name in _CARRYING else memory.units(chosen)
 
     def write(part: Path, piece: Iterator[TranslationUnit]) -> int:
         return write_units(part, piece, format=format, source=langs[0], target=langs[1])

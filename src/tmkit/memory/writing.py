@@ -92,13 +92,16 @@ class UnitWriter:
             self.next_id += 1
         self.insert(list(fresh.values()))
         self._refresh(changed)
+        self._count_uses(changed)
         self.store.update(corrected)
+        self._count_uses(corrected)
         self.result.updated += len(corrected)
 
     def insert(self, rows: list[Row]) -> None:
         """Add new rows to the store, and to the segment or the change log."""
         indexed = self.index is not None and not self._begun
         self.store.insert(rows, log=not indexed)
+        self._count_uses(rows)
         if self.index is not None and indexed:
             self.index.add(rows)
         self.result.added += len(rows)
@@ -108,6 +111,11 @@ class UnitWriter:
         if self.index is not None:
             self.index.begin()
             self._begun = True
+
+    def _count_uses(self, rows: list[Row]) -> None:
+        uses = {row.id: row.uses for row in rows if row.uses is not None}
+        if uses:
+            self.store.set_uses(uses)
 
     def _touch(self, number: int) -> None:
         if number < self.first_new:
