@@ -36,6 +36,13 @@ def codes(code: str, *pairs: tuple[str, str], langs: tuple[str, str] = ("zh", "e
         ("direction", "这是进口货物的主要口岸。", "This is the main port for exports."),
         ("direction", "這是有記錄以來的最低水平。", "This is the highest level on record."),
         ("direction", "失业人数由79人减至53人。", "The number of jobless increased from 79 to 53."),
+        ("names", "王文涛部长会见了客人。", "Minister Wang Wentai met with the guests."),
+        ("names", "感谢李部长的介绍。", "Thank you, Vice Minister Wang."),
+        (
+            "negation",
+            "我们不搞花架子，也绝不允许弄虚作假。",
+            "We do not go in for show, and we allow fraud at times.",
+        ),
         ("negation", "该证书不得转让。", "The certificate may be transferred."),
         (
             "negation",
@@ -86,6 +93,9 @@ def test_an_error_of_meaning_is_reported(code: str, source: str, target: str) ->
         ("direction", "进口下降1成。", "Imports dropped by about 10%."),
         ("direction", "进出口均保持增长。", "Both imports and exports kept growing."),
         ("direction", "进口商品的出口退税。", "Tax refunds on exports of such goods."),
+        ("names", "感谢李部长的介绍。", "Thank you, Vice Minister Li."),
+        ("names", "扎实开展学习教育。", "We studied President Xi Jinping's addresses in earnest."),
+        ("names", "林中斌表示同意。", "Lin Chong-pin agreed."),
         ("negation", "改革不断深化。", "Reform is deepening steadily."),
         ("negation", "该证书不得转让。", "Transfer of the certificate is prohibited."),
         ("negation", "这不仅是机遇，也是挑战。", "This is an opportunity as well as a challenge."),

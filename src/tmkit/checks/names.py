@@ -23,7 +23,9 @@ from tmkit.text.names import (
     find_in_english,
     find_with_given,
     spellings,
+    surname_characters,
 )
+from tmkit.text.titled_names import titled_in_chinese, titled_in_english
 
 _AFTER: Final = re.compile(
     r"(?:先生|女士|同志|总|主席|总理|總理|副|部长|署长|司长|局长|书记|主任|院长|会长|教授|博士|表示|说|說|指出|介绍|认为|强调|回答|答|透露|告诉|"
@@ -41,6 +43,26 @@ _BEFORE: Final = re.compile(
 )
 
 
+_NO_GIVEN: Final = frozenset(
+    (
+        "夫人",
+        "先生",
+        "女士",
+        "太太",
+        "小姐",
+        "教授",
+        "部长",
+        "主席",
+        "总理",
+        "书记",
+        "主任",
+        "老师",
+        "同志",
+        "博士",
+    )
+)
+_NO_SURNAME: Final = re.compile("[学练演实复预补研温自见]习|[开铺建]张|[先花]花")
+"""Surnames that are the end of a word."""
 _HINT: Final = re.compile("[·•・‧]|总统|首相|国务卿|总理")
 _SOUNDS_LIKE: Final = 0.44
 """Below this likeness two names are two persons': right pairs of our sets stay above .38, half of the wrong ones below."""
@@ -54,7 +76,7 @@ class Names(BaseCheck):
         Finds names in pinyin on the English side (Lyu Daliang) and looks for the person on the Chinese side by sound,
         with the accepted spellings of ü (Lyu, Lv, Lü, Lu) and both orders. A name with the surname of a person on the
         Chinese side but another given name is reported, and so is one person spelled in two ways in a run. Foreign names
-        are compared by sound where both sides are plain to see: one name with a dot (唐纳德·特朗普) or behind the title of a
+        (and Chinese ones named by surname and title, 李部长) are compared by sound where both sides are plain to see: one name with a dot (唐纳德·特朗普) or behind the title of a
         head of state, and one person in English.
 
     Why it matters:
@@ -63,6 +85,7 @@ class Names(BaseCheck):
     Bad:
         海关总署新闻发言人吕大良介绍情况。 => Lyu Dalang, spokesperson of the GACC, gave a briefing.
         唐纳德·特朗普周二发表了讲话。 => Joe Biden gave a speech on Tuesday.
+        谢谢李部长。 => Thank you, Minister Wang.
 
     Good:
         海关总署新闻发言人吕大良介绍情况。 => Lyu Daliang, spokesperson of the GACC, gave a briefing.
@@ -87,6 +110,7 @@ class Names(BaseCheck):
         """The names of this pair that the Chinese side does not bear out."""
         zh_first = same_language(pair.source_lang, "zh")
         yield from self._foreign(pair, zh_first)
+        yield from self._titled(pair, zh_first)
         for mention, other, right in pair.facet(_read):
             if right:
                 continue
@@ -99,6 +123,28 @@ class Names(BaseCheck):
                 target=mention.span if zh_first else other.span,
                 suggestion=spelled if zh_first else None,
             )
+
+    def _titled(self, pair: Pair, zh_first: bool) -> Iterator[Finding]:
+        """李部长 as "Minister Wang": where each side names one person so."""
+        english = titled_in_english(pair.en)
+        if len({m.surname for m in english}) != 1:
+            return
+        chinese = titled_in_chinese(pair.zh)
+        if len({m.surname for m in chinese}) != 1 or chinese[0].surname in surname_characters(
+            english[0].surname
+        ):
+            return
+        said, meant = english[0], chinese[0]
+        if any(c in pair.zh for c in surname_characters(said.surname)):
+            return
+        spelled = best_spelling(meant.surname).strip()
+        yield self.finding(
+            pair.id,
+            f"“{said.surname}” is not how {meant.surname} is spelled ({spelled})",
+            source=meant.span if zh_first else said.span,
+            target=said.span if zh_first else meant.span,
+            suggestion=spelled if zh_first else None,
+        )
 
     def _foreign(self, pair: Pair, zh_first: bool) -> Iterator[Finding]:
         """A foreign person whose name in the other language sounds like somebody else's; only where both are plain to see."""
@@ -167,12 +213,14 @@ def _read(pair: Pair) -> list[tuple[NameMention, NameMention, bool]]:
     for mention in english:
         written = (mention.surname.lower(), _plain(mention.given))
         here = find_in_chinese(pair.zh, mention.surname)
+        if "-" in mention.given and written not in {w for c in here for w in spellings(c.surname + c.given)}:
+            continue  # Lin Chong-pin: another romanisation
         exact = next((c for c in here if written in spellings(c.surname + c.given)), None)
         if exact:
             rows.append((mention, exact, True))
             continue
         other = _candidate(pair.zh, here) or find_with_given(pair.zh, written[1])
-        if other is not None and not _translated(other, english, mention):
+        if other is not None and not _translated(pair.zh, other, english, mention):
             rows.append((mention, other, False))
     return rows
 
@@ -185,6 +233,8 @@ def _candidate(text: str, here: tuple[NameMention, ...]) -> NameMention | None:
     """The place that most looks like a person: a title in front, or a word behind that follows names."""
     best, best_score = None, 0
     for mention in here:
+        if mention.given in _NO_GIVEN or _NO_SURNAME.match(text, max(0, mention.span.start - 1)):
+            continue
         if len(mention.given) == 2 and _BEHIND_A_NAME.match(text, mention.span.end - 1):
             continue  # 李明主持: the second character begins the next word
         if len(mention.given) == 1 and not (
@@ -200,7 +250,9 @@ def _candidate(text: str, here: tuple[NameMention, ...]) -> NameMention | None:
     return best
 
 
-def _translated(chinese: NameMention, english: tuple[NameMention, ...], own: NameMention) -> bool:
-    """Whether another English name already stands for this Chinese one."""
-    forms = spellings(chinese.surname + chinese.given)
-    return any((m.surname.lower(), _plain(m.given)) in forms for m in english if m is not own)
+def _translated(zh: str, chinese: NameMention, english: tuple[NameMention, ...], own: NameMention) -> bool:
+    """Whether other English names already stand for this Chinese one, as often as it is said."""
+    name = chinese.surname + chinese.given
+    forms = spellings(name)
+    right = sum((m.surname.lower(), _plain(m.given)) in forms for m in english if m is not own)
+    return right > 0 and right >= zh.count(name)

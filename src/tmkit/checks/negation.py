@@ -67,6 +67,7 @@ _ZH_FIRM: Final = re.compile(
 _ZH_MODAL: Final = re.compile(
     "(?<![是对好行能会要吗])(?:不得(?![已不])|不能(?!不)|不会(?!不)|不可(?![避或分思缺少变见])|不应(?!当受)|不要|不许|不准|绝不|决不|从不|没有|未能|无法|不是)"
 )
+_ZH_NEVER: Final = re.compile("[绝决从][不未]|绝无|严禁")
 _EN_FIRM: Final = re.compile(
     r"\b(?:not|never|no|none|nor|neither|nobody|nothing|nowhere|cannot|without|unless|until|except\w*|fail\w*|lack\w*|refus\w*|den(?:y|ied|ies|ial)|refrain\w*|"
     r"reject\w*|prevent\w*|avoid\w*|prohibit\w*|ban(?:s|ned|ning)?|forbid\w*|forbade|stop(?:s|ped)?|ceas\w*|absen\w+|hardly|scarcely|barely|rarely|seldom|only|"
@@ -74,7 +75,7 @@ _EN_FIRM: Final = re.compile(
     r"dis[a-z]{4,}|un(?!der|til|ion|it|iv|ique|anim|ic|iform|less)[a-z]{4,}|in[a-z]{3,}[ai]bl[ey]|"
     r"in(?:ability|valid|complete|correct|sufficient|appropriate|capable|adequate|consistent|active|eligible|accurate|effective|accessible|compatible|visible)\w*|"
     r"im(?:possible|patient|mature|mobile|perfect|proper)\w*|ir(?:regular|relevant|respective)\w*|il(?:legal|licit|logical)\w*|non\w*|(?!never|regard|un)[a-z]+less(?:ly|ness)?|"
-    r"los(?:es?|t|ing)|remov\w*|incapa\w*|im[a-z]{3,}able|stay away|against|oppos\w+|anything but|too|beyond|few|little|hard|difficult\w*)\b|n[’']t\b|\bnon-",
+    r"los(?:es?|t|ing)|remov\w*|incapa\w*|im[a-z]{3,}able|stay away|offline|remain\w*|still|yet|against|oppos\w+|anything but|too|beyond|few|little|hard|difficult\w*)\b|n[’']t\b|\bnon-",
     re.IGNORECASE,
 )
 _QUESTION: Final = re.compile("[?？吗嗎呢]")
@@ -150,12 +151,19 @@ class Negation(BaseCheck):
 
 def _missing_modal(zh: str, en: str) -> re.Match[str] | None:
     """A Chinese 不得, 不能, 没有 for which English has nothing that denies."""
-    folded = simplified(zh)
-    masked = _ZH_NEUTRAL.sub(
-        lambda m: "＊" * len(m.group()), _SET_PHRASES.sub(lambda m: "＊" * len(m.group()), folded)
-    )
+    masked = _ZH_NEUTRAL.sub(_blank, _SET_PHRASES.sub(_blank, simplified(zh)))
     found = list(_ZH_MODAL.finditer(masked))
-    return found[0] if found and len(found) > len(_EN_FIRM.findall(en)) else None
+    if not found:
+        return None
+    denied = len(_EN_FIRM.findall(en))
+    never = _ZH_NEVER.search(masked)
+    if never and len(re.findall("[不没未无]|严禁", masked)) > denied:
+        return never
+    return found[0] if len(found) > denied else None
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "＊" * len(match.group())
 
 
 def _unmatched(en: str, zh: str, words: Sequence[re.Match[str]]) -> re.Match[str] | None:

@@ -22,6 +22,7 @@ __all__ = [
     "find_with_given",
     "is_pinyin",
     "spellings",
+    "surname_characters",
 ]
 
 SURNAMES: Final = frozenset(
@@ -72,8 +73,9 @@ _SYLLABLES: Final = frozenset(
 _SYLLABLE: Final = "|".join(sorted(_SYLLABLES, key=lambda s: -len(s)))
 _GIVEN: Final = re.compile(rf"(?:{_SYLLABLE})(?:[-'’]?(?:{_SYLLABLE}))?")
 _CAPITALISED: Final = re.compile(
-    r"(?<![\w'’-])([A-ZÜ][a-zü]{0,7}) ([A-Z][a-zü]{1,11}(?:[-'’][A-Za-z][a-zü]{1,5})?)(?![\w'’-])"
+    r"(?<![\w'’-])(?=([A-ZÜ][a-zü]{0,7}) ([A-Z][a-zü]{1,11}(?:[-'’][A-Za-z][a-zü]{1,5})?)(?![\w-]|['’](?!s\b)))"
 )
+"""Two capitalised words; in a look-ahead, so that a title in front (Comrade, President) does not hide the name."""
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 
 
@@ -114,6 +116,15 @@ def _surname_spellings() -> dict[str, frozenset[str]]:
             for form in _umlaut(reading):
                 table.setdefault(form, set()).add(char)
     return {form: frozenset(chars) for form, chars in table.items()}
+
+
+def surname_characters(spelled: str) -> frozenset[str]:
+    """The surnames that are written so in pinyin; empty when there is none.
+
+    >>> "吕" in surname_characters("Lyu")
+    True
+    """
+    return _surname_spellings().get(spelled.lower(), frozenset())
 
 
 def _umlaut(syllable: str) -> tuple[str, ...]:
@@ -175,8 +186,10 @@ def find_in_english(text: str) -> tuple[NameMention, ...]:
     table = _surname_spellings()
     for match in _CAPITALISED.finditer(text):
         surname, given = match[1].lower(), match[2].lower()
+        if found and match.start() < found[-1].span.end:
+            continue
         if surname in table and is_pinyin(given) and given not in _ENGLISH_WORDS:
-            found.append(NameMention(Span(match.start(), match.end()), match[1], match[2]))
+            found.append(NameMention(Span(match.start(), match.end(2)), match[1], match[2]))
     return tuple(found)
 
 
