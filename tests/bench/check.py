@@ -170,6 +170,25 @@ CENTRES = [("该中心组织活动。", "The center organized events."), ("颜�
 QUOTED = [("“一带一路”倡议。", 'The "Belt and Road" initiative.'), ("“新三样”。", 'The "new trio" grew.')]
 
 
+PLACES = {
+    "日本": "Japan", "德国": "Germany", "法国": "France", "英国": "Britain", "俄罗斯": "Russia", "印度": "India", "巴西": "Brazil",
+    "加拿大": "Canada", "意大利": "Italy", "西班牙": "Spain", "瑞典": "Sweden", "瑞士": "Switzerland", "上海": "Shanghai", "广东": "Guangdong",
+    "河南": "Henan", "湖南": "Hunan", "四川": "Sichuan", "陕西": "Shaanxi", "山西": "Shanxi", "东京": "Tokyo", "伦敦": "London",
+}  # fmt: skip
+
+
+def _elsewhere(zh: str, en: str, rng: random.Random) -> Pair | None:
+    """Another place of its kind in the translation."""
+    names = list(PLACES)
+    kinds = names[:12], names[12:19], names[19:]
+    for kind in kinds:
+        there = [name for name in kind if name in zh and en.count(PLACES[name]) == 1]
+        others = [name for name in kind if name[0] not in zh and PLACES[name] not in en]
+        if len(there) == 1 and others:
+            return zh, en.replace(PLACES[there[0]], PLACES[rng.choice(others)])
+    return None
+
+
 def _misspell(match: re.Match[str]) -> str:
     word = match.group()
     middle = len(word) // 2
@@ -192,6 +211,7 @@ PLANTERS: dict[str, tuple[str, tuple[str, ...], Planter]] = {
     "percentage points": ("numbers", ("number-percent",), replaced(r"(?<=\d)(?:%| percent\b)(?! point)", " percentage points")),
     "rise for fall": ("meaning", ("direction",), replaced(r"\b(?:increased|rose|grew|up)(?= (?:by |to )?\d)", "fell")),
     "not lost": ("meaning", ("negation",), replaced(r"(?<=\b(?:may|can|are)) not\b|(?<=\b(?:does|will)) not\b|(?<=\b(?:shall|could)) not\b|(?<=\bdid) not\b|(?<=\bis) not\b", "")),
+    "another country, province or city": ("meaning", ("place-name",), _elsewhere),
     "other target": ("consistency", ("same-source",), whole(lambda z, e: [(z, e), (z, "We all know that things are different today.")] if len(z) > 10 else None)),
     "target of another": ("consistency", ("same-target",), whole(lambda z, e: [(z, e), ("海关总署发布了新的统计数据和公告。", e)] if len(e) > 40 else None)),
     "percent beside %": ("style", ("style-percent",), among(SHARES, replaced(r"(?<=\d)%(?! point)", " percent"))),
