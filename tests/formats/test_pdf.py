@@ -63,3 +63,33 @@ def test_paragraphs_in_turn_are_a_bilingual_document(tmp_path: Path) -> None:
     bitext = read_bitext(printed(tmp_path, body))
     assert [p.text for p in bitext.source.paragraphs] == ZH
     assert [p.text for p in bitext.target.paragraphs] == EN
+
+
+def test_a_bilingual_table_is_read_row_by_row(tmp_path: Path) -> None:
+    rows = "".join(f"<tr><td>{zh}</td><td>{en}</td></tr>" for zh, en in zip(ZH * 2, EN * 2, strict=True))
+    path = printed(
+        tmp_path,
+        f"<table>{rows}</table>",
+        "td { width: 50%; padding: 6px; vertical-align: top; border: 1px solid }",
+    )
+    bitext = read_bitext(path)
+    assert [p.text for p in bitext.source.paragraphs] == ZH * 2
+    assert len(bitext.target.paragraphs) == 6
+
+
+def test_the_rows_of_a_table_stay_apart_and_apart_from_the_text(tmp_path: Path) -> None:
+    cells = [
+        ("指标", "单位", "2025年", "增长"),
+        ("吞吐量", "亿吨", "3.2", "6.8"),
+        ("联运量", "万标箱", "86", "100.0"),
+    ]
+    table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in cells)
+    path = printed(tmp_path, f"<p>{ZH[0]}</p><table>{table}</table><p>{ZH[1]}</p>", "td { padding: 4px }")
+    texts = [p.text.replace(" ", "") for p in read_document(path).paragraphs]
+    assert texts == [ZH[0], *("".join(row) for row in cells), ZH[1]]
+
+
+def test_a_text_with_its_translation_behind_it_is_bilingual(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("\n".join([*ZH * 2, *EN * 2]), encoding="utf-8")
+    bitext = read_bitext(tmp_path / "a.txt")
+    assert len(bitext.source.paragraphs) == len(bitext.target.paragraphs) == 6

@@ -301,6 +301,8 @@ def takes_turns(texts: Iterable[str]) -> bool:
     turns = sum(a != b for a, b in pairwise(langs))
     fewer = min(langs.count("zh"), langs.count("en"))
     enough = fewer >= max(4, 0.15 * len(langs)) or fewer >= 0.4 * len(langs)
+    if turns == 1:  # a text, and then its translation
+        return fewer >= max(4, 0.35 * len(langs))
     return turns >= 3 and enough and (turns >= 0.2 * len(langs) or fewer >= 0.3 * len(langs))
 
 

@@ -1,0 +1,213 @@
+"""Positioned text of a page as lines: columns apart, tables row by row."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+from tmkit.text.chars import detect_lang
+from tmkit.text.radicals import mend_glyphs
+
+__all__ = ["Line", "Piece", "blocks_of", "pieces_of"]
+
+_FULL_WIDTH = frozenset("。，、；：！？）》」』】")
+"""Marks before which no space stands."""
+_CELL, _WIDE = 0.5, 1.8
+"""Space that may stand, and that surely stands between the cells of a table, in letters."""
+_ROWS = 3
+"""Rows that two columns in two languages must begin together to be a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text as the page shows it; ``y`` grows upwards, sizes in points."""
+
+    x: float
+    y: float
+    size: float
+    text: str
+
+    @property
+    def right(self) -> float:
+        """Where it ends, about."""
+        return self.x + self.size * sum(1.0 if ch >= "\u2e80" else 0.5 for ch in self.text)
+
+    @property
+    def likely_right(self) -> float:
+        """Where it ends: figures are half as wide as Chinese characters, letters about a third at least."""
+        widths = (1.0 if ch >= "\u2e80" else 0.35 if ch.isalpha() else 0.5 for ch in self.text.strip())
+        return self.x + self.size * sum(widths)
+
+    @property
+    def narrow_right(self) -> float:
+        """Where it ends at least: the width of Latin letters is only guessed."""
+        return self.x + self.size * sum(0.9 if ch >= "\u2e80" else 0.35 for ch in self.text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a column, or a row of a table.
+
+    Attributes:
+        x: where it begins.
+        right: where it ends, about.
+        y: its height on the page.
+        size: size of its letters.
+        text: what it says.
+        cells: where parts of it begin that lie apart from what stands before them; none in running text.
+        wide: how many of these lie wide apart.
+
+    """
+
+    x: float
+    right: float
+    y: float
+    size: float
+    text: str
+    cells: tuple[float, ...] = ()
+    wide: int = 0
+
+    def is_row_with(self, other: Line) -> bool:
+        """Whether the two are rows of one table."""
+        if max(self.wide, other.wide) > 1 or self.wide == other.wide == 1:
+            return True
+        return sum(any(abs(x - y) <= 3 for y in other.cells) for x in self.cells) > 1
+
+
+def pieces_of(page: Any) -> list[Piece]:
+    """The text of a page of pypdf's, piece by piece."""
+    found: list[Piece] = []
+
+    def visit(text: str, cm: list[float], tm: list[float], _font: Any, size: float) -> None:
+        if not text.strip():
+            return
+        scale = abs(tm[3] or tm[0] or 1.0) * abs(cm[3] or 1.0)
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        height = max(1.0, (size or 1.0) * scale)
+        for number, part in enumerate(mend_glyphs(text).split("\n")):
+            if part.strip():
+                found.append(Piece(x, y - number * height * 1.2, height, part))
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+def _gutter(pieces: Sequence[Piece], width: float) -> float | None:
+    """The x where a second column begins: many lines start there, and hardly any from the left runs past it.
+
+    Lines, not pieces: a line of Chinese with figures in it is many pieces, one for each change of font.
+    """
+    rows: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        rows.setdefault(round(piece.y), []).append(piece)
+    starts = Counter(round(p.x) for p in pieces if 0.35 * width <= p.x <= 0.65 * width)
+    for x, _ in starts.most_common(3):
+        right = sum(_starts_at(row, x) for row in rows.values())
+        left = [row for row in rows.values() if any(p.x < x - 8 for p in row)]
+        crossing = sum(_runs_past(row, x) for row in left)
+        if right >= max(4, 0.2 * len(rows)) and len(left) >= 4 and crossing <= 0.15 * len(left):
+            return x - 2.0
+    return None
+
+
+def _starts_at(row: Sequence[Piece], x: int) -> bool:
+    """Whether text starts there after a space that no word space is."""
+    found = next((p for p in row if abs(p.x - x) <= 3), None)
+    if found is None:
+        return False
+    return all(found.x - p.likely_right > 0.6 * found.size for p in row if p.x < found.x - 3)
+
+
+def _runs_past(row: Sequence[Piece], x: int) -> bool:
+    """Whether a line of text goes on over the place without such a space."""
+    before = max((p.likely_right for p in row if p.x < x - 3), default=0.0)
+    if before > x:
+        return True
+    after = min((p.x for p in row if p.x >= x - 3), default=None)
+    return after is not None and after - before <= 0.6 * row[0].size
+
+
+def _lines(pieces: Sequence[Piece]) -> list[Line]:
+    """Pieces of one column as lines from top to bottom."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda p: (-p.y, p.x)):
+        if rows and abs(rows[-1][0].y - piece.y) <= 0.4 * max(piece.size, rows[-1][0].size):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    out: list[Line] = []
+    for row in rows:
+        row.sort(key=lambda p: p.x)
+        text, wide = row[0].text, 0
+        cells: list[float] = []
+        for before, piece in pairwise(row):
+            gap = piece.x - before.right
+            apart = (piece.x - before.likely_right) / piece.size
+            wide += apart > _WIDE
+            if apart > _CELL:
+                cells.append(piece.x)
+            spaced = text[-1:].isspace() or piece.text[:1].isspace()
+            joined = piece.text[:1] in _FULL_WIDTH or text[-1:] >= "\u2e80" <= piece.text[:1]
+            wide = gap > 0.25 * piece.size and not joined
+            text += (" " if wide and not spaced else "") + piece.text
+        out.append(
+            Line(
+                row[0].x,
+                row[-1].right,
+                row[0].y,
+                median(p.size for p in row),
+                re.sub(r"\s+", " ", text).strip(),
+                tuple(cells),
+                wide,
+            )
+        )
+    return [line for line in out if line.text]
+
+
+def _bilingual_rows(left: list[Line], right: list[Line]) -> list[list[Line]]:
+    """The cells of a table whose columns are in two languages, row by row; nothing where it is none.
+
+    A row begins where both columns have a line at one height, each after more space than stands between lines.
+    """
+    langs = [detect_lang(" ".join(line.text for line in side)) for side in (left, right)]
+    if None in langs or langs[0] == langs[1]:
+        return []
+    gaps = sorted(a.y - b.y for side in (left, right) for a, b in pairwise(side))
+    usual = gaps[len(gaps) // 10] if gaps else 0.0
+    heights = [
+        {line.y for n, line in enumerate(side) if n == 0 or side[n - 1].y - line.y > 1.2 * usual}
+        for side in (left, right)
+    ]
+    tops = [y for y in sorted(heights[0], reverse=True) if any(abs(y - z) <= 3 for z in heights[1])]
+    if len(tops) < _ROWS:
+        return []
+    found = []
+    for top, below in pairwise([float("inf"), *tops[1:], float("-inf")]):
+        for side in (left, right):
+            found.append([line for line in side if below + 3 < line.y <= top + 3])
+    return [cell for cell in found if cell]
+
+
+def blocks_of(pieces: list[Piece], width: float) -> Iterator[list[Line]]:
+    """Blocks of lines in reading order: what crosses the gutter splits the columns above from those below."""
+    gutter = _gutter(pieces, width)
+    if gutter is None:
+        yield _lines(pieces)
+        return
+    crossing = sorted((p for p in pieces if p.x < gutter and p.narrow_right > gutter + 2), key=lambda p: -p.y)
+    rest = [p for p in pieces if p not in crossing]
+    bounds = [piece.y for piece in crossing] + [float("-inf")]
+    top = float("inf")
+    for index, bottom in enumerate(bounds):
+        part = [p for p in rest if bottom < p.y <= top]
+        left, right = _lines([p for p in part if p.x < gutter]), _lines([p for p in part if p.x >= gutter])
+        yield from _bilingual_rows(left, right) or filter(None, (left, right))
+        if index < len(crossing):
+            yield _lines([crossing[index]])
+        top = bottom
