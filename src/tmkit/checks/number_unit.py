@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
 
-from tmkit.checks.base import CHECKS, CheckContext, Pair
-from tmkit.checks.number_family import NumberCheck, PairNumbers, at_stake, numbers_of, quoted
+from tmkit.checks.base import CHECKS, Pair
+from tmkit.checks.number_family import NumberCheck, PairNumbers, quoted
 from tmkit.model import Finding, Severity, Span
 from tmkit.text.numbers import Discrepancy, Issue, Kind, Quantity
 from tmkit.text.numbers.agreement import PLAIN_DOLLARS
 from tmkit.text.numbers.render import unit_words
 from tmkit.text.numbers.rewrite import rewrite
-
-_YUAN: Final = re.compile(r"\b(?:yuan|RMB|renminbi|CNY)", re.IGNORECASE)
-_RENMINBI: Final = re.compile("人民币|人民幣")
-
-
-def has_money(pair: Pair) -> bool:
-    """Whether there is something to report, or to learn the document's currency from."""
-    return bool(at_stake(pair)) or "元" in pair.zh
 
 
 @CHECKS.register("number-unit")
@@ -51,26 +40,12 @@ class NumberUnit(NumberCheck):
     code = "number-unit"
     severity = Severity.MAJOR
     issues = (Issue.UNIT,)
-    gate = has_money
-
-    def __init__(self, context: CheckContext) -> None:
-        super().__init__(context)
-        self._said: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-
-    def check(self, pair: Pair) -> Iterable[Finding]:
-        """The findings of a pair, with an eye to the currency of the document."""
-        if "元" in pair.zh:
-            said = self._said[pair.document]
-            said[0] += bool(_YUAN.search(pair.en) or _RENMINBI.search(pair.zh))
-            said[1] += any(item.note == PLAIN_DOLLARS for item in pair.facet(numbers_of).discrepancies)
-        return super().check(pair)
 
     def _report(self, pair: Pair, numbers: PairNumbers, around: list[PairNumbers]) -> Iterator[Finding]:
         del around
-        items = [item for item in numbers.discrepancies if item.issue is Issue.UNIT]
-        plain = [item for item in items if item.note == PLAIN_DOLLARS]
-        if plain and not self._renminbi(pair):
-            items = [item for item in items if item.note != PLAIN_DOLLARS]
+        items = [
+            item for item in numbers.discrepancies if item.issue is Issue.UNIT and item.note != PLAIN_DOLLARS
+        ]
         group: list[Discrepancy] = []
         for item in items:
             if group and not _belongs(numbers, group[-1], item):
@@ -79,11 +54,6 @@ class NumberUnit(NumberCheck):
             group.append(item)
         if group:
             yield self._group(pair, group)
-
-    def _renminbi(self, pair: Pair) -> bool:
-        """Whether the document's 元 are yuan as far as it has gone: "dollars" for 元 is right in Hong Kong."""
-        yuan, dollars = self._said[pair.document]
-        return yuan > dollars
 
     def _group(self, pair: Pair, group: list[Discrepancy]) -> Finding:
         sources = [item.source for item in group if item.source]

@@ -182,7 +182,7 @@ def _surname_reading(surname: str) -> str:
 
 def find_in_english(text: str) -> tuple[NameMention, ...]:
     """Names in an English text that are surname and given name in pinyin (Lyu Daliang), in that order."""
-    found = []
+    found: list[NameMention] = []
     table = _surname_spellings()
     for match in _CAPITALISED.finditer(text):
         surname, given = match[1].lower(), match[2].lower()
