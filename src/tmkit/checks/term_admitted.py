@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
-from tmkit.checks.termbase import terms_of
+from tmkit.checks.base import CHECKS, Pair
+from tmkit.checks.term_use import TermUse
 from tmkit.model import Concept, Finding, Severity, Term, Termbase, TermStatus
+from tmkit.terms.finder import TermHit
 
 
 @CHECKS.register("term-admitted")
-class TermAdmitted(BaseCheck):
+class TermAdmitted(TermUse):
     """An admitted term is used although the termbase prefers another.
 
     What it does
@@ -30,7 +31,6 @@ class TermAdmitted(BaseCheck):
     """
 
     code = "term-admitted"
-    family = "terms"
     category = "terminology/inconsistent"
     severity = Severity.NEUTRAL
     default = False
@@ -47,28 +47,20 @@ class TermAdmitted(BaseCheck):
         ),
     )  # fmt: skip
 
-    def __init__(self, context: CheckContext) -> None:
-        super().__init__(context)
-        self._terms = terms_of(context) if context.termbases else None
-
-    def check(self, pair: Pair) -> Iterable[Finding]:
-        """A finding per place."""
-        if not self._terms or not pair.target.strip():
+    def judge(self, pair: Pair, hit: TermHit, hits: Sequence[TermHit]) -> Iterator[Finding]:
+        """Whether the concept's preferred term would be wanted."""
+        if hit.term.status is not TermStatus.ADMITTED:
             return
-        places = {id(hit.concept): hit.span for hit in self._terms.in_source(pair.source)}
-        hits = self._terms.longest_in_target(pair.target)
-        for hit in hits:
-            if hit.term.status is not TermStatus.ADMITTED or id(hit.concept) not in places:
-                continue
-            right = [
-                t for t in hit.concept.terms_in(self.context.target_lang) if t.status is TermStatus.PREFERRED
-            ]
-            if not right or any(other.concept is hit.concept and other.term in right for other in hits):
-                continue
-            yield self.finding(
-                pair.id,
-                f"“{hit.span.of(pair.target)}” is admitted; “{right[0].text}” is preferred.",
-                source=places[id(hit.concept)],
-                target=hit.span,
-                suggestion=right[0].text,
-            )
+        right = [
+            t for t in hit.concept.terms_in(self.context.target_lang) if t.status is TermStatus.PREFERRED
+        ]
+        place = self.in_source(pair, hit.concept)
+        if place is None or not right or any(o.concept is hit.concept and o.term in right for o in hits):
+            return
+        yield self.finding(
+            pair.id,
+            f"“{hit.span.of(pair.target)}” is admitted; “{right[0].text}” is preferred.",
+            source=place,
+            target=hit.span,
+            suggestion=right[0].text,
+        )

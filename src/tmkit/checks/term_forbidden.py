@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
-from tmkit.checks.termbase import BAD, preferred, terms_of
+from tmkit.checks.base import CHECKS, Pair
+from tmkit.checks.term_use import TermUse
+from tmkit.checks.termbase import BAD, preferred
 from tmkit.model import Concept, Finding, Severity, Term, Termbase, TermStatus
+from tmkit.terms.finder import TermHit
 
 
 @CHECKS.register("term-forbidden")
-class TermForbidden(BaseCheck):
+class TermForbidden(TermUse):
     """A deprecated or forbidden term stands in the target.
 
     What it does
@@ -30,7 +32,6 @@ class TermForbidden(BaseCheck):
     """
 
     code = "term-forbidden"
-    family = "terms"
     category = "terminology/wrong-term"
     severity = Severity.MAJOR
     overrules: ClassVar[tuple[str, ...]] = ("consistency", "style")
@@ -46,37 +47,24 @@ class TermForbidden(BaseCheck):
         ),
     )  # fmt: skip
 
-    def __init__(self, context: CheckContext) -> None:
-        super().__init__(context)
-        self._terms = terms_of(context) if context.termbases else None
-
-    def check(self, pair: Pair) -> Iterable[Finding]:
-        """A finding per place."""
-        if not self._terms or not pair.target.strip():
+    def judge(self, pair: Pair, hit: TermHit, hits: Sequence[TermHit]) -> Iterator[Finding]:
+        """Whether the concept is meant, and no other by the same word."""
+        if hit.term.status not in BAD:
             return
-        hits = self._terms.longest_in_target(pair.target)
-        for hit in hits:
-            if hit.term.status not in BAD:
-                continue
-            if any(other.span == hit.span and other.term.status not in BAD for other in hits):
-                continue
-            source = None
-            if hit.concept.terms_in(self.context.source_lang):
-                places = [
-                    one.span for one in self._terms.in_source(pair.source) if one.concept is hit.concept
-                ]
-                if not places:
-                    continue
-                source = places[0]
-            right = preferred(hit.concept, self.context.target_lang)
-            text = hit.span.of(pair.target)
-            yield self.finding(
-                pair.id,
-                f"“{text}” is {hit.term.status}" + (f"; use “{right}”." if right else "."),
-                source=source,
-                target=hit.span,
-                suggestion=_cased(right, text) if right else None,
-            )
+        if any(other.span == hit.span and other.term.status not in BAD for other in hits):
+            return
+        source = self.in_source(pair, hit.concept)
+        if source is None and hit.concept.terms_in(self.context.source_lang):
+            return
+        right = preferred(hit.concept, self.context.target_lang)
+        text = hit.span.of(pair.target)
+        yield self.finding(
+            pair.id,
+            f"“{text}” is {hit.term.status}" + (f"; use “{right}”." if right else "."),
+            source=source,
+            target=hit.span,
+            suggestion=_cased(right, text) if right else None,
+        )
 
 
 def _cased(word: str, like: str) -> str:

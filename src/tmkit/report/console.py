@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TextIO
+from typing import Final, NamedTuple, TextIO
 
 from rich.console import Console
 from rich.text import Text
@@ -22,6 +22,38 @@ _STYLE = {
 _AROUND = 45
 
 
+class _Phrases(NamedTuple):
+    """What is said around the findings, with places for the values."""
+
+    units: tuple[str, str]
+    findings: tuple[str, str]
+    comma: str
+    severity: str
+    counts: str
+    known: str
+    score: str
+    passed: str
+    failed: str
+    more: str
+    note: str
+    signature: str
+    suggestion: str
+    delete: str
+
+
+_PHRASES: Final = {
+    "en": _Phrases(
+        ("{} unit", "{} units"), ("{} finding", "{} findings"), ", ", "{0} {1}", " ({})", ", {} known",
+        "; {:.1f} penalty points per 1,000 words, MQM score {:.1f}", " — passed", " — FAILED", "... and {} more", "note: {}",
+        "signature: {}", "  suggestion: ", "(delete it)",
+    ),
+    "zh": _Phrases(
+        ("{} 个句段", "{} 个句段"), ("{} 个问题", "{} 个问题"), "，", "{1} {0}", "（{}）", "，另有已知问题 {} 个",
+        "；每千词扣 {:.1f} 分，MQM 得分 {:.1f}", " — 合格", " — 不合格", "……另有 {} 个", "说明：{}", "运行签名：{}", "  建议：", "（删除）",
+    ),
+}  # fmt: skip
+
+
 def print_report(report: Report, stream: TextIO, *, limit: int | None = None) -> None:
     """Print findings, the worst first, and the summary; ``limit`` shortens the list."""
     console = Console(file=stream, highlight=False, soft_wrap=not stream.isatty(), emoji=False, markup=False)
@@ -30,26 +62,16 @@ def print_report(report: Report, stream: TextIO, *, limit: int | None = None) ->
     for finding in shown:
         for line in _lines(report, finding):
             console.print(line)
+    say = _PHRASES[report.ui]
     if len(shown) < len(ordered):
-        console.print(
-            Text(
-                _say(
-                    report,
-                    f"... and {len(ordered) - len(shown)} more",
-                    f"……另有 {len(ordered) - len(shown)} 个",
-                ),
-                style="dim",
-            )
-        )
+        console.print(Text(say.more.format(len(ordered) - len(shown)), style="dim"))
     console.print(_summary(report))
     for name, value in report.metrics:
         console.print(Text(f"{name}: {value}"))
     for note in report.notes:
-        console.print(Text(_say(report, f"note: {note}", f"说明：{report.note(note)}"), style="dim"))
+        console.print(Text(say.note.format(report.note(note)), style="dim"))
     if report.signature.fields:
-        console.print(
-            Text(_say(report, f"signature: {report.signature}", f"运行签名：{report.signature}"), style="dim")
-        )
+        console.print(Text(say.signature.format(report.signature), style="dim"))
 
 
 def _lines(report: Report, finding: Finding) -> list[Text]:
@@ -69,17 +91,14 @@ def _lines(report: Report, finding: Finding) -> list[Text]:
     if row and finding.target_span:
         lines.append(Text("  ") + _excerpt(row.target, finding.target_span, _STYLE[finding.severity]))
     if finding.suggestion is not None and finding.target_span:
-        lines.append(
-            Text.assemble(
-                "  建议：" if report.ui == "zh" else "  suggestion: ", (_shown(finding.suggestion), "green")
-            )
-        )
+        say = _PHRASES[report.ui]
+        lines.append(Text.assemble(say.suggestion, (_shown(finding.suggestion, say.delete), "green")))
     return lines
 
 
-def _shown(suggestion: str) -> str:
+def _shown(suggestion: str, nothing: str) -> str:
     """A suggestion so that nothing and white space can be seen."""
-    return suggestion.replace("\n", "␤") if suggestion.strip() else "␣" * len(suggestion) or "(delete it)"
+    return suggestion.replace("\n", "␤") if suggestion.strip() else "␣" * len(suggestion) or nothing
 
 
 def _excerpt(text: str, span: Span, style: str) -> Text:
@@ -93,48 +112,25 @@ def _excerpt(text: str, span: Span, style: str) -> Text:
     )
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _say(report: Report, english: str, chinese: str) -> str:
-    return chinese if report.ui == "zh" else english
-
-
-def _summary_zh(report: Report) -> Text:
-    counts = "，".join(f"{report.severity(severity)} {n}" for severity, n in report.by_severity.items() if n)
-    text = Text(f"{report.units} 个句段，{len(report.findings)} 个问题")
-    if counts:
-        text.append(f"（{counts}）")
-    if report.suppressed:
-        text.append(f"，另有已知问题 {report.suppressed} 个")
-    if report.words:
-        text.append(f"；每千词扣 {report.penalty_per_1000:.1f} 分，MQM 得分 {report.score:.1f}")
-    if report.passed is not None:
-        text.append(
-            " — 合格" if report.passed else " — 不合格", style="green" if report.passed else "bold red"
-        )
-    return text
-
-
 def _summary(report: Report) -> Text:
-    if report.ui == "zh":
-        return _summary_zh(report)
-    counts = ", ".join(f"{n} {severity.value}" for severity, n in report.by_severity.items() if n)
-    text = Text(f"{_count(report.units, 'unit')}, {_count(len(report.findings), 'finding')}")
+    say = _PHRASES[report.ui]
+    text = Text(_counted(say.units, report.units) + say.comma + _counted(say.findings, len(report.findings)))
+    counts = [say.severity.format(n, report.severity(s)) for s, n in report.by_severity.items() if n]
     if counts:
-        text.append(f" ({counts})")
+        text.append(say.counts.format(say.comma.join(counts)))
     if report.suppressed:
-        text.append(f", {report.suppressed} known")
+        text.append(say.known.format(report.suppressed))
     if report.words:
-        text.append(
-            f"; {report.penalty_per_1000:.1f} penalty points per 1,000 words, MQM score {report.score:.1f}"
-        )
+        text.append(say.score.format(report.penalty_per_1000, report.score))
     if report.passed is not None:
         text.append(
-            " — passed" if report.passed else " — FAILED", style="green" if report.passed else "bold red"
+            say.passed if report.passed else say.failed, style="green" if report.passed else "bold red"
         )
     return text
+
+
+def _counted(forms: tuple[str, str], number: int) -> str:
+    return forms[number != 1].format(number)
 
 
 def _plain(report: Report) -> str:
