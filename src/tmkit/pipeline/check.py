@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
-import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -15,8 +13,9 @@ from tmkit.checks.pattern import patterns_by_name
 from tmkit.checks.run import chosen, run, unit_keys
 from tmkit.checks.steps import knows
 from tmkit.errors import InputError, UsageError
-from tmkit.formats import Kind, local_path, read_bitext, read_document, read_termbase, read_units, sniff
-from tmkit.model import Bitext, Severity, Signature, Termbase, TranslationUnit, same_language
+from tmkit.formats import local_path, read_termbase
+from tmkit.model import Severity, Signature, Termbase, TranslationUnit, same_language
+from tmkit.pipeline.check_inputs import FILE, digest_of, inputs_of, labelled
 from tmkit.pipeline.rows import SpilledRows
 from tmkit.report.base import Report, Row
 from tmkit.report.baseline import load_baseline, without_known
@@ -25,15 +24,6 @@ from tmkit.text.chars import count_words
 __all__ = ["CheckOptions", "check", "check_units"]
 
 Progress = Callable[[int], None]
-
-_LETTERS_PER_CHARACTER = 3.1
-"""English characters, spaces and all, for one of Chinese."""
-_FILE = "tmkit-file"
-"""Property that says which of several files a unit is from, within one run."""
-_DOUBTFUL = 0.5
-"""Confidence under which a bead is called doubtful."""
-_SURELY_ALONE = 0.7
-"""Confidence from which a sentence without a partner counts as left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +63,6 @@ class CheckOptions:
     ui: str = "en"
 
 
-@dataclass(slots=True)
-class _Input:
-    """One thing to check: its name, its units, what its reader has to say."""
-
-    name: str
-    units: Iterator[TranslationUnit]
-    notes: list[str] = field(default_factory=list)
-    digest: str = ""
-
-
 def check(
     paths: Sequence[str | Path], options: CheckOptions | None = None, *, progress: Progress | None = None
 ) -> Report:
@@ -100,12 +80,12 @@ def check(
     chosen(options.select, options.ignore)
     with ExitStack() as stack:
         named = [(str(path), stack.enter_context(local_path(path))) for path in paths]
-        inputs = list(_inputs(named, options))
+        inputs = list(inputs_of(named, (options.source, options.target)))
         if not inputs:
             raise InputError("nothing to check there", place=", ".join(str(path) for path in paths))
         many = len(inputs) > 1
         notes: list[str] = []
-        units = itertools.chain.from_iterable(_labelled(one, many) for one in inputs)
+        units = itertools.chain.from_iterable(labelled(one, many) for one in inputs)
         report = check_units(units, options, name=", ".join(one.name for one in inputs), progress=progress)
         for one in inputs:
             notes += one.notes
@@ -224,7 +204,7 @@ def _row(unit: TranslationUnit, source: str, target: str) -> Row:
         unit.provenance.document or unit.prop("document") or "",
         unit.provenance.place or unit.prop("place") or "",
         unit.prop("speaker") or "",
-        unit.prop(_FILE) or "",
+        unit.prop(FILE) or "",
     )
 
 
@@ -244,169 +224,5 @@ def _languages(units: Sequence[TranslationUnit], options: CheckOptions) -> tuple
     return source, target
 
 
-def _inputs(named: Sequence[tuple[str, Path]], options: CheckOptions) -> Iterator[_Input]:
-    files = [(name, path) for name, path in named if not path.is_dir()]
-    if len(files) == 2 == len(named) and all(_is_document(path, options) for _, path in files):
-        yield _aligned_pair(files[0][1], files[1][1], options)
-        return
-    for name, path in named:
-        if path.is_dir():
-            yield from _folder(path, options)
-        else:
-            yield _one(name, path, options)
-
-
-def _folder(folder: Path, options: CheckOptions) -> Iterator[_Input]:
-    """Every bilingual file and every pair of documents of a folder, sub-folders too, in the order of names."""
-    pairs = _document_pairs(folder, options)
-    taken = {path for pair in pairs for path in pair}
-    for path in sorted(folder.rglob("*")):
-        if not path.is_file() or any(part.startswith(".") for part in path.relative_to(folder).parts):
-            continue
-        if path in taken:
-            continue
-        try:
-            kinds = set(sniff(path).kinds)
-        except InputError:
-            continue
-        if kinds & {Kind.UNITS, Kind.BITEXT}:
-            yield _one(str(path), path, options)
-    for source, target in pairs:
-        yield _aligned_pair(source, target, options)
-
-
-def _document_pairs(folder: Path, options: CheckOptions) -> list[tuple[Path, Path]]:
-    """The documents of a folder that stand beside their translation (x.zh.docx, x.en.docx)."""
-    from tmkit.align.folder import find_pairs
-
-    try:
-        found, _ = find_pairs(folder)
-    except InputError:
-        return []
-    pairs = [(pair.source, pair.target) for pair in found]
-    return [pair for pair in pairs if all(_readable_document(path, options) for path in pair)]
-
-
-def _readable_document(path: Path, options: CheckOptions) -> bool:
-    try:
-        return _is_document(path, options)
-    except InputError:
-        return False
-
-
-def _one(name: str, path: Path, options: CheckOptions) -> _Input:
-    source, target = options.source or "zh", options.target or "en"
-    kinds = set(sniff(path).kinds)
-    if Kind.UNITS in kinds and not _is_document(path, options):
-        return _Input(name, iter(read_units(path, source, target)), digest=_digest(path))
-    if not kinds & {Kind.BITEXT, Kind.DOCUMENT} and Kind.TERMBASE in kinds:
-        raise InputError("this is a termbase, not a translation", place=name, hint="give it with --terms")
-    return _aligned(name, read_bitext(path, source, target), _digest(path))
-
-
-def _is_document(path: Path, options: CheckOptions) -> bool:
-    """Whether a file holds running text in one language, and no pairs (a Word file may hold a table of pairs)."""
-    kinds = set(sniff(path).kinds)
-    if Kind.DOCUMENT not in kinds:
-        return False
-    if Kind.UNITS not in kinds and Kind.BITEXT not in kinds:
-        return True
-    try:
-        if Kind.BITEXT in kinds:  # subtitles: one language, or both in every cue
-            read_bitext(path, options.source or "zh", options.target or "en")
-            return False
-        next(iter(read_units(path, options.source or "zh", options.target or "en", quiet=True)), None)
-    except InputError:
-        return True
-    return False
-
-
-def _aligned_pair(source_path: Path, target_path: Path, options: CheckOptions) -> _Input:
-    left = read_document(source_path, options.source)
-    right = read_document(target_path, options.target)
-    if same_language(left.lang, right.lang):
-        raise InputError(
-            f"both documents are in {left.lang!r}", place=f"{source_path}, {target_path}",
-            hint="give a document and its translation",
-        )  # fmt: skip
-    name = f"{source_path} {target_path}"
-    return _aligned(name, Bitext(left, right), _digest(source_path) + "," + _digest(target_path))
-
-
-def _aligned(name: str, bitext: Bitext, digest: str) -> _Input:
-    """Sentence pairs of a bitext; beads with one empty side that the aligner doubts are left out and said."""
-    from tmkit.align import align, to_units
-    from tmkit.align.units import bead_text
-
-    alignment = align(bitext)
-    paired = {unit.id: unit for unit in to_units(bitext.source, bitext.target, alignment)}
-    texts = [
-        (bead_text(bitext.source, bead.source), bead_text(bitext.target, bead.target))
-        for bead in alignment.beads
-    ]
-    langs = (bitext.source.lang, bitext.target.lang)
-    units: list[TranslationUnit] = []
-    doubtful = 0
-    for number, bead in enumerate(alignment.beads, 1):
-        doubtful += bead.score < _DOUBTFUL
-        unit = paired.get(str(number))
-        alone = unit is None and any(text.strip() for text in texts[number - 1])
-        if alone and bead.score >= _SURELY_ALONE and not _belongs_to_neighbour(texts, number - 1, langs):
-            unit = TranslationUnit.pair(str(number), *texts[number - 1], langs=langs)
-        if unit is not None:
-            units.append(unit)
-    notes = []
-    if bitext.dropped:
-        notes.append(f"{name}: {len(bitext.dropped)} lines left out as page furniture")
-    if doubtful:
-        notes.append(
-            f"{name}: {doubtful} of {len(alignment.beads)} sentence pairs are doubtfully aligned; "
-            "text without a partner there is not reported as left out"
-        )
-    return _Input(name, iter(units), notes, digest)
-
-
-def _belongs_to_neighbour(texts: Sequence[tuple[str, str]], place: int, langs: tuple[str, str]) -> bool:
-    """Whether a run of one-sided beads makes a neighbour's lengths fit better: it was aligned wrongly, then."""
-    side = 0 if texts[place][0].strip() else 1
-    first = last = place
-    while first > 0 and not texts[first - 1][1 - side].strip():
-        first -= 1
-    while last + 1 < len(texts) and not texts[last + 1][1 - side].strip():
-        last += 1
-    if side == 1 and last - first >= 2:
-        return True  # a list spelled out, or notes of the translator's: nothing was put in the wrong unit
-    run = sum(len(pair[side]) for pair in texts[first : last + 1])
-    for neighbour in (first - 1, last + 1):
-        if 0 <= neighbour < len(texts):
-            sizes = [len(text) for text in texts[neighbour]]
-            now = _off_length(sizes, langs)
-            sizes[side] += run
-            if _off_length(sizes, langs) < now:
-                return True
-    return False
-
-
-def _off_length(sizes: Sequence[int], langs: tuple[str, str]) -> float:
-    """How far two lengths are from translating each other: logarithm of the factor."""
-    zh, en = sizes if same_language(langs[0], "zh") else sizes[::-1]
-    return abs(math.log((en + 1) / (zh + 1)) - math.log(_LETTERS_PER_CHARACTER))
-
-
-def _labelled(one: _Input, many: bool) -> Iterator[TranslationUnit]:
-    short = Path(one.name).name
-    for unit in unit_keys(one.units):
-        if many:
-            yield replace(unit, id=f"{short}:{unit.id}", props=(*unit.props, (_FILE, one.name)))
-        else:
-            yield unit
-
-
-def _digest(path: Path) -> str:
-    """First eight digits of the file's SHA-256."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()[:8]
-
-
 def _digest_name(path: Path) -> str:
-    return f"{path.name}@{_digest(path)}"
+    return f"{path.name}@{digest_of(path)}"

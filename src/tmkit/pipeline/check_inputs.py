@@ -1,0 +1,208 @@
+"""What is to be checked: files, folders and documents as named streams of units, aligned on the way where they must be."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from tmkit.checks.run import unit_keys
+from tmkit.errors import InputError
+from tmkit.formats import Kind, read_bitext, read_document, read_units, sniff
+from tmkit.model import Bitext, TranslationUnit, same_language
+
+__all__ = ["FILE", "Input", "Langs", "digest_of", "inputs_of", "labelled"]
+
+Langs = tuple[str | None, str | None]
+"""Source and target language as asked for; None for what the file says."""
+_LETTERS_PER_CHARACTER = 3.1
+"""English characters, spaces and all, for one of Chinese."""
+FILE = "tmkit-file"
+"""Property that says which of several files a unit is from, within one run."""
+_DOUBTFUL = 0.5
+"""Confidence under which a bead is called doubtful."""
+_SURELY_ALONE = 0.7
+"""Confidence from which a sentence without a partner counts as left out."""
+
+
+@dataclass(slots=True)
+class Input:
+    """One thing to check: its name, its units, what its reader has to say."""
+
+    name: str
+    units: Iterator[TranslationUnit]
+    notes: list[str] = field(default_factory=list)
+    digest: str = ""
+
+
+def inputs_of(named: Sequence[tuple[str, Path]], langs: Langs) -> Iterator[Input]:
+    """What stands behind names and paths: two documents are one thing, a folder may be many.
+
+    Raises:
+        InputError: when a file cannot be used.
+
+    """
+    files = [(name, path) for name, path in named if not path.is_dir()]
+    if len(files) == 2 == len(named) and all(_is_document(path, langs) for _, path in files):
+        yield _aligned_pair(files[0][1], files[1][1], langs)
+        return
+    for name, path in named:
+        if path.is_dir():
+            yield from _folder(path, langs)
+        else:
+            yield _one(name, path, langs)
+
+
+def _folder(folder: Path, langs: Langs) -> Iterator[Input]:
+    """Every bilingual file and every pair of documents of a folder, sub-folders too, in the order of names."""
+    pairs = _document_pairs(folder, langs)
+    taken = {path for pair in pairs for path in pair}
+    for path in sorted(folder.rglob("*")):
+        if not path.is_file() or any(part.startswith(".") for part in path.relative_to(folder).parts):
+            continue
+        if path in taken:
+            continue
+        try:
+            kinds = set(sniff(path).kinds)
+        except InputError:
+            continue
+        if kinds & {Kind.UNITS, Kind.BITEXT}:
+            yield _one(str(path), path, langs)
+    for source, target in pairs:
+        yield _aligned_pair(source, target, langs)
+
+
+def _document_pairs(folder: Path, langs: Langs) -> list[tuple[Path, Path]]:
+    """The documents of a folder that stand beside their translation (x.zh.docx, x.en.docx)."""
+    from tmkit.align.folder import find_pairs
+
+    try:
+        found, _ = find_pairs(folder)
+    except InputError:
+        return []
+    pairs = [(pair.source, pair.target) for pair in found]
+    return [pair for pair in pairs if all(_readable_document(path, langs) for path in pair)]
+
+
+def _readable_document(path: Path, langs: Langs) -> bool:
+    try:
+        return _is_document(path, langs)
+    except InputError:
+        return False
+
+
+def _one(name: str, path: Path, langs: Langs) -> Input:
+    source, target = langs[0] or "zh", langs[1] or "en"
+    kinds = set(sniff(path).kinds)
+    if Kind.UNITS in kinds and not _is_document(path, langs):
+        return Input(name, iter(read_units(path, source, target)), digest=digest_of(path))
+    if not kinds & {Kind.BITEXT, Kind.DOCUMENT} and Kind.TERMBASE in kinds:
+        raise InputError("this is a termbase, not a translation", place=name, hint="give it with --terms")
+    return _aligned(name, read_bitext(path, source, target), digest_of(path))
+
+
+def _is_document(path: Path, langs: Langs) -> bool:
+    """Whether a file holds running text in one language, and no pairs (a Word file may hold a table of pairs)."""
+    kinds = set(sniff(path).kinds)
+    if Kind.DOCUMENT not in kinds:
+        return False
+    if Kind.UNITS not in kinds and Kind.BITEXT not in kinds:
+        return True
+    try:
+        if Kind.BITEXT in kinds:  # subtitles: one language, or both in every cue
+            read_bitext(path, langs[0] or "zh", langs[1] or "en")
+            return False
+        next(iter(read_units(path, langs[0] or "zh", langs[1] or "en", quiet=True)), None)
+    except InputError:
+        return True
+    return False
+
+
+def _aligned_pair(source_path: Path, target_path: Path, langs: Langs) -> Input:
+    left = read_document(source_path, langs[0])
+    right = read_document(target_path, langs[1])
+    if same_language(left.lang, right.lang):
+        raise InputError(
+            f"both documents are in {left.lang!r}", place=f"{source_path}, {target_path}",
+            hint="give a document and its translation",
+        )  # fmt: skip
+    name = f"{source_path} {target_path}"
+    return _aligned(name, Bitext(left, right), digest_of(source_path) + "," + digest_of(target_path))
+
+
+def _aligned(name: str, bitext: Bitext, digest: str) -> Input:
+    """Sentence pairs of a bitext; beads with one empty side that the aligner doubts are left out and said."""
+    from tmkit.align import align, to_units
+    from tmkit.align.units import bead_text
+
+    alignment = align(bitext)
+    paired = {unit.id: unit for unit in to_units(bitext.source, bitext.target, alignment)}
+    texts = [
+        (bead_text(bitext.source, bead.source), bead_text(bitext.target, bead.target))
+        for bead in alignment.beads
+    ]
+    langs = (bitext.source.lang, bitext.target.lang)
+    units: list[TranslationUnit] = []
+    doubtful = 0
+    for number, bead in enumerate(alignment.beads, 1):
+        doubtful += bead.score < _DOUBTFUL
+        unit = paired.get(str(number))
+        alone = unit is None and any(text.strip() for text in texts[number - 1])
+        if alone and bead.score >= _SURELY_ALONE and not _belongs_to_neighbour(texts, number - 1, langs):
+            unit = TranslationUnit.pair(str(number), *texts[number - 1], langs=langs)
+        if unit is not None:
+            units.append(unit)
+    notes = []
+    if bitext.dropped:
+        notes.append(f"{name}: {len(bitext.dropped)} lines left out as page furniture")
+    if doubtful:
+        notes.append(
+            f"{name}: {doubtful} of {len(alignment.beads)} sentence pairs are doubtfully aligned; "
+            "text without a partner there is not reported as left out"
+        )
+    return Input(name, iter(units), notes, digest)
+
+
+def _belongs_to_neighbour(texts: Sequence[tuple[str, str]], place: int, langs: tuple[str, str]) -> bool:
+    """Whether a run of one-sided beads makes a neighbour's lengths fit better: it was aligned wrongly, then."""
+    side = 0 if texts[place][0].strip() else 1
+    first = last = place
+    while first > 0 and not texts[first - 1][1 - side].strip():
+        first -= 1
+    while last + 1 < len(texts) and not texts[last + 1][1 - side].strip():
+        last += 1
+    if side == 1 and last - first >= 2:
+        return True  # a list spelled out, or notes of the translator's: nothing was put in the wrong unit
+    run = sum(len(pair[side]) for pair in texts[first : last + 1])
+    for neighbour in (first - 1, last + 1):
+        if 0 <= neighbour < len(texts):
+            sizes = [len(text) for text in texts[neighbour]]
+            now = _off_length(sizes, langs)
+            sizes[side] += run
+            if _off_length(sizes, langs) < now:
+                return True
+    return False
+
+
+def _off_length(sizes: Sequence[int], langs: tuple[str, str]) -> float:
+    """How far two lengths are from translating each other: logarithm of the factor."""
+    zh, en = sizes if same_language(langs[0], "zh") else sizes[::-1]
+    return abs(math.log((en + 1) / (zh + 1)) - math.log(_LETTERS_PER_CHARACTER))
+
+
+def labelled(one: Input, many: bool) -> Iterator[TranslationUnit]:
+    """The units of an input, with its name in their ids where there are several inputs."""
+    short = Path(one.name).name
+    for unit in unit_keys(one.units):
+        if many:
+            yield replace(unit, id=f"{short}:{unit.id}", props=(*unit.props, (FILE, one.name)))
+        else:
+            yield unit
+
+
+def digest_of(path: Path) -> str:
+    """First eight digits of the file's SHA-256."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()[:8]
