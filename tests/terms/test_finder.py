@@ -79,3 +79,17 @@ def test_a_term_shared_by_two_concepts_gives_both() -> None:
 
 def test_an_empty_termbase_finds_nothing() -> None:
     assert TermFinder(Termbase(()), "en").find("export") == ()
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        ("market-oriented, law-based environment", "a market-oriented, law-based environment is", True),
+        ("market-oriented, law-based environment", "a market-oriented law-based environment is", True),
+        ("Party of China (CPC) with its core", "the Party of China (CPC) with its core", True),
+        ("foreign trade", "foreign, trade", False),
+    ],
+)
+def test_english_terms_with_marks_inside(term: str, text: str, found: bool) -> None:
+    base = Termbase((Concept("1", (Term(term, "en"),)),))
+    assert bool(TermFinder(base, "en").find(text)) is found

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import regex
 
 from tmkit.model import Concept, Span, Term, Termbase, same_language
-from tmkit.text.words import fold, singular, tokens
+from tmkit.text.words import Token, fold, singular, tokens
 
 __all__ = ["TermFinder", "TermHit", "fold_chinese", "fold_with_map"]
 
@@ -114,20 +114,23 @@ class TermFinder:
         for base in bases:
             for concept in base.concepts:
                 for term in concept.terms:
-                    if same_language(term.lang, lang) and (key := self._key(term.text)):
-                        self._designations.setdefault(key, []).append((base.name, concept, term))
+                    if same_language(term.lang, lang):
+                        for key in self._keys(term.text):
+                            self._designations.setdefault(key, []).append((base.name, concept, term))
         self._automaton = self._build()
 
     def __len__(self) -> int:
         return len(self._designations)
 
-    def _key(self, text: str) -> str:
+    def _keys(self, text: str) -> Iterable[str]:
+        """What a term is found by; an English one with marks inside (a comma, brackets) with them and without."""
         if self._chinese:
-            return fold_chinese(text)
-        words = [fold(token.text) for token in tokens(text, "en") if token.pos != "x"]
-        while len(words) > 1 and words[0] in ("the", "a", "an"):
+            return filter(None, (fold_chinese(text),))
+        words = [token for token in tokens(text, "en") if token.pos != "x"]
+        while len(words) > 1 and fold(words[0].text) in ("the", "a", "an"):
             words = words[1:]
-        return f" {' '.join(words)} " if words else ""
+        plain = " ".join(fold(word.text) for word in words)
+        return {f" {plain} ", f" {' '.join(_parts(words, text))} "} if plain else ()
 
     def _build(self) -> Any:
         if not self._designations:
@@ -181,19 +184,13 @@ class TermFinder:
         words = [token for token in tokens(text, "en") if token.pos != "x"]
         starts: dict[int, int] = {}
         ends: dict[int, int] = {}
-        parts: list[str] = []
-        place = 0
-        for index, token in enumerate(words):
-            folded = fold(token.text)
-            starts[place] = index
-            place += len(folded) + 1
-            ends[place] = index
-            parts.append(folded)
-            if index + 1 < len(words) and regex.search(
-                r"[.;:!?,()\[\]]", text[token.end : words[index + 1].start]
-            ):
-                parts.append("\x00")  # a mark between words ends every term
-                place += 2
+        parts = _parts(words, text)
+        place = index = 0
+        for part in parts:
+            if part != _WALL:
+                starts[place] = ends[place + len(part) + 1] = index
+                index += 1
+            place += len(part) + 1
         line = f" {' '.join(parts)} "
         for last, key in self._automaton.iter(line):
             first = starts.get(last + 1 - len(key))
@@ -205,6 +202,20 @@ class TermFinder:
                 if _same_surface(term.text, [token.text for token in surface]):
                     span = Span(surface[0].start, surface[-1].end)
                     yield span, TermHit(span, concept, term, name)
+
+
+_WALL = "\x00"
+_MARK = regex.compile(r"[.;:!?,()\[\]]")
+
+
+def _parts(words: Sequence[Token], text: str) -> list[str]:
+    """The folded words, with a wall where a mark stands between two: no term without that mark runs across."""
+    parts: list[str] = []
+    for index, word in enumerate(words):
+        if index and _MARK.search(text, words[index - 1].end, word.start):
+            parts.append(_WALL)
+        parts.append(fold(word.text))
+    return parts
 
 
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")

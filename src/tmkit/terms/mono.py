@@ -62,6 +62,8 @@ def chinese_forms(corpus: Corpus) -> tuple[list[Form], Counts]:
         for i, j in zh_spans(corpus, line).tolist():
             text = line.zh_text(i, j)
             key = fold_chinese(text)
+            if len(key) < 2:
+                continue
             form = found.get(key)
             if form is None:
                 form = found[key] = Form(
