@@ -16,8 +16,9 @@ from itertools import pairwise
 import regex
 
 from tmkit.memory.matching import Adapted, Adapter
+from tmkit.memory.numerals import numeral_en, numeral_zh, takes_an
 from tmkit.memory.tokens import fold
-from tmkit.model import Span, same_language
+from tmkit.model import same_language
 from tmkit.text.numbers import Kind, Modifier, Quantity, compare, parse, render
 
 __all__ = ["adapt", "adapter_for"]
@@ -25,15 +26,14 @@ __all__ = ["adapt", "adapter_for"]
 _VERB = regex.compile(r"(exceed|surpass|top)(ing|s|p?ed|ed|)\b", regex.IGNORECASE)
 _REACH = {"ing": "reaching", "s": "reaches", "ed": "reached", "ped": "reached", "": "reach"}
 _UNSAFE = frozenset((Kind.NAME, Kind.DECADE, Kind.FRACTION, Kind.INCREASE))
-_ZH_NUMERAL = regex.compile(r"[〇零一二两三四五六七八九十]+")
-_ZH_DIGITS = "零一二三四五六七八九"
 _NUMBERISH = regex.compile(
     r"\d+(?:[.,]\d+)*|[〇零一二两三四五六七八九十百千万亿半]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|first|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|half|double[ds]?|(?:\w+teen|twenty|\w+ty)\b"
+    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|half|double[ds]?|(?:\w+teen|twenty|\w+ty)\b"
     r"|hundreds?|thousands?|[mbt]r?illions?|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|\w+uary|march|april"
     r"|august|\w+ember|october)\b"
 )
-_EN_ABBREVIATED = regex.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?")
+_ARTICLE = regex.compile(r"(?<![\w'’-])(an?)(?=\s$)", regex.IGNORECASE)
+_NOON = regex.compile(r"\W{0,2}(?:\d\d)?\s?(?:[ap]\.?m\b|noon|midnight)", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,11 @@ def adapt(query: str, stored: str, translation: str, *, langs: tuple[str, str]) 
     ours, theirs = _numberish(query), _numberish(stored)
     if (len(ours) != len(theirs) and same_language(langs[0], "en")) or ours == theirs:
         return None
-    asked, had = _strong(parse(query, langs[0])), _strong(parse(stored, langs[0]))
-    if not asked or len(asked) != len(had) or _frame(query, asked) != _frame(stored, had):
-        return None
+    asked, had = list(parse(query, langs[0])), list(parse(stored, langs[0]))
+    if not _alike(query, asked, stored, had):
+        asked, had = _strong(asked), _strong(had)
+        if not _alike(query, asked, stored, had):
+            return None
     changed = [(a, h) for a, h in zip(asked, had, strict=True) if _meaning(a) != _meaning(h)]
     if not changed:
         return None
@@ -72,11 +74,14 @@ def adapt(query: str, stored: str, translation: str, *, langs: tuple[str, str]) 
         if piece is None:
             return None
         span = swap.counterpart.span
-        text = text[: span.start] + piece + text[span.end :]
+        before = text[: span.start]
+        if same_language(langs[1], "en"):
+            before = _with_article(before, translation[span.start : span.end], piece)
+        text = before + piece + text[span.end :]
     again = parse(text, langs[1])
-    if len(compare(asked, _strong(again))) > len(compare(had, _strong(given))):
+    if len(compare(_strong(asked), _strong(again))) > len(compare(_strong(had), _strong(given))):
         return None
-    if any(not _values(swap.new) & _every(again) for swap in swaps):
+    if not all(_said(swap, again) for swap in swaps):
         return None
     return Adapted(text, len(changed))
 
@@ -104,12 +109,26 @@ def _frame(text: str, quantities: Sequence[Quantity]) -> list[str]:
     return [" ".join(fold(piece).split()) for piece in [*pieces, text[place:]]]
 
 
-def _values(q: Quantity) -> set[object]:
-    return {q.value, *q.also}
+def _alike(query: str, asked: Sequence[Quantity], stored: str, had: Sequence[Quantity]) -> bool:
+    """Whether two texts differ in nothing but their quantities."""
+    return len(asked) == len(had) > 0 and _frame(query, asked) == _frame(stored, had)
 
 
-def _every(quantities: Sequence[Quantity]) -> set[object]:
-    return {value for q in quantities for value in _values(q)}
+def _said(swap: _Swap, again: Sequence[Quantity]) -> bool:
+    """Whether a translation says the new quantity, and as exactly as it is meant."""
+    found = [q for q in again if {q.value, *q.also} & {swap.new.value, *swap.new.also}]
+    if swap.old.modifier is swap.counterpart.modifier:
+        found = [q for q in found if q.modifier is swap.new.modifier]
+    return bool(found)
+
+
+def _with_article(before: str, old: str, new: str) -> str:
+    """What stands before a number in English, its article as the new number is spoken."""
+    found = _ARTICLE.search(before)
+    if found is None or takes_an(old) != (found[1].lower() == "an"):
+        return before
+    article = found[1][0] + ("n" if takes_an(new) else "")
+    return before[: found.start()] + article + before[found.end() :]
 
 
 def _swaps(
@@ -124,7 +143,7 @@ def _swaps(
         if old.high is not None or new.high is not None:
             return None
         counterparts = [q for q in given if q.value == old.value and q.high is None]
-        kindred = [q for q in counterparts if q.kind is old.kind]
+        kindred = [q for q in counterparts if _kindred(q, old)]
         if len(kindred) != 1 or (len(counterparts) != 1 and values[old.value] != len(counterparts)):
             return None
         if sum(1 for q in had if q.value == old.value and q.kind is old.kind) != 1:
@@ -136,13 +155,26 @@ def _swaps(
     return found
 
 
+def _kindred(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities of one value are of one kind; 100周年 is a 100th anniversary."""
+    counted = {Kind.NUMBER, Kind.ORDINAL}
+    return one.kind is other.kind or (
+        {one.kind, other.kind} == counted and one.unit is not None and one.unit == other.unit
+    )
+
+
 def _rewrite(text: str, swap: _Swap, lang: str) -> str | None:
     """The counterpart's phrase saying the new quantity; None when that may not read well."""
     old, new = swap.counterpart, swap.new
     english = same_language(lang, "en")
-    numeral = _numeral_en(old.number.of(text), old, new) if english else _numeral_zh(old.number.of(text), new)
+    own = old.number.of(text)
+    if english and new.kind is Kind.HOUR and _NOON.match(text[old.number.end :]) and not 1 <= new.value <= 11:
+        return None
+    numeral = numeral_en(own, old, new) if english else numeral_zh(own, old, new)
     if numeral is None:
         return None
+    if new.kind is Kind.MINUTE and text[: old.number.start].endswith((":", "：")):
+        numeral = numeral.zfill(2)
     before = text[old.span.start : old.number.start]
     after = text[old.number.end : old.span.end]
     if new.modifier is swap.old.modifier:
@@ -187,71 +219,3 @@ def _modified_zh(before: str, numeral: str, after: str, new: Quantity) -> str | 
     if not whole.endswith(bare):
         return None
     return f"{whole[: len(whole) - len(bare)]}{currency[0] if currency else ''}{numeral}{after}"
-
-
-def _numeral_en(old: str, was: Quantity, new: Quantity) -> str | None:
-    value = new.value
-    if new.kind is Kind.MONTH:
-        return _month(old, new)
-    if new.kind is Kind.ORDINAL or regex.fullmatch(r"\d+(?:st|nd|rd|th)", old):
-        return _ordinal(old, new)
-    if new.kind in (Kind.YEAR, Kind.DAY, Kind.HOUR, Kind.MINUTE):
-        return str(value.numerator) if value.denominator == 1 and old.isdigit() else None
-    if (value == 1) != (was.value == 1) and new.kind in (Kind.NUMBER, Kind.MONEY, Kind.POINT, Kind.MULTIPLE):
-        return None
-    if not regex.match(r"\d", old):
-        return None
-    if new.kind not in (Kind.NUMBER, Kind.MONEY):
-        return _decimal(new, old)
-    if regex.fullmatch(r"\d+(?:\.\d+)?", old) and value < 10_000:
-        return _decimal(new, old)
-    spelled = regex.sub(r"(?<=\d)\s?(?:bn|m|tn|k)$", "", old, flags=regex.IGNORECASE)
-    if spelled != old:
-        return None
-    return render(_exact(Quantity(value, Kind.NUMBER, None, Modifier.EXACT, Span(0, 0), Span(0, 0))), "en")
-
-
-def _decimal(new: Quantity, old: str) -> str:
-    plain = Quantity(new.value, Kind.PERCENT, "%", Modifier.EXACT, Span(0, 0), Span(0, 0))
-    text = render(plain, "en").removesuffix("%")
-    del old
-    return text
-
-
-def _ordinal(old: str, new: Quantity) -> str | None:
-    plain = Quantity(new.value, Kind.ORDINAL, None, Modifier.EXACT, Span(0, 0), Span(0, 0))
-    if new.value.denominator != 1 or new.value < 1:
-        return None
-    text = render(plain, "en")
-    if old[:1].isdigit():
-        number = int(new.value)
-        suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-        return f"{number}{suffix}"
-    return text.capitalize() if old[:1].isupper() else text
-
-
-def _month(old: str, new: Quantity) -> str | None:
-    name = render(new, "en")
-    if not name.isalpha() or not old[:1].isupper():
-        return None
-    if old != "May" and _EN_ABBREVIATED.fullmatch(old):
-        dot = "." if old.endswith(".") else ""
-        return name if len(name) <= 4 else name[:3] + dot
-    return name
-
-
-def _numeral_zh(old: str, new: Quantity) -> str | None:
-    value = new.value
-    if _ZH_NUMERAL.fullmatch(old):
-        number = int(value)
-        if value.denominator != 1 or not 0 < number < 100 or number == 2:
-            return None
-        tens, ones = divmod(number, 10)
-        head = "" if not tens else "十" if tens == 1 else _ZH_DIGITS[tens] + "十"
-        return head + (_ZH_DIGITS[ones] if ones else "")
-    if not regex.match(r"\d", old):
-        return None
-    if new.kind not in (Kind.NUMBER, Kind.MONEY):
-        return _decimal(new, old)
-    plain = Quantity(value, Kind.NUMBER, None, Modifier.EXACT, Span(0, 0), Span(0, 0))
-    return render(plain, "zh")
