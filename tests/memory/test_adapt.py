@@ -54,6 +54,69 @@ PARTS = (
             "About 4.5 million tonnes of soybeans were exported.",
             id="a magnitude",
         ),
+        pytest.param(
+            "产能是五年前的5倍。",
+            "Capacity is five times that of five years ago.",
+            "产能是五年前的8倍。",
+            "Capacity is eight times that of five years ago.",
+            id="a number in words",
+        ),
+        pytest.param(
+            "有12名代表提出了建议。",
+            "Twelve delegates made suggestions.",
+            "有25名代表提出了建议。",
+            "Twenty-five delegates made suggestions.",
+            id="a number in words that begins a sentence",
+        ),
+        pytest.param(
+            "有8家企业入选。",
+            "The list has eight enterprises.",
+            "有35家企业入选。",
+            "The list has 35 enterprises.",
+            id="a number in words gives way to digits",
+        ),
+        pytest.param(
+            "出口增长5%。",
+            "Exports saw a 5% rise.",
+            "出口增长11%。",
+            "Exports saw an 11% rise.",
+            id="an article",
+        ),
+        pytest.param(
+            "列车于8:30发车。",
+            "The train departs at 8:30.",
+            "列车于14:05发车。",
+            "The train departs at 14:05.",
+            id="a time of the clock",
+        ),
+        pytest.param(
+            "气温零下12摄氏度。",
+            "It is minus 12 degrees Celsius.",
+            "气温零下18摄氏度。",
+            "It is minus 18 degrees Celsius.",
+            id="below zero",
+        ),
+        pytest.param(
+            "依照本法第二十三条处罚。",
+            "It is punished under Article 23 of this Law.",
+            "依照本法第四十一条处罚。",
+            "It is punished under Article 41 of this Law.",
+            id="an article of a law",
+        ),
+        pytest.param(
+            "今年是建校100周年。",
+            "It is the school's 100th anniversary.",
+            "今年是建校121周年。",
+            "It is the school's 121st anniversary.",
+            id="an anniversary",
+        ),
+        pytest.param(
+            "截至2025年6月底，余额为3.2万亿元。",
+            "At the end of June 2025 the balance was 3.2 trillion yuan.",
+            "截至2025年9月底，余额为9500亿元。",
+            "At the end of September 2025 the balance was 950 billion yuan.",
+            id="the end of a month",
+        ),
     ],
 )
 def test_quantities_are_put_right(stored: str, translation: str, query: str, expected: str) -> None:
@@ -62,15 +125,41 @@ def test_quantities_are_put_right(stored: str, translation: str, query: str, exp
     assert expected == found.text
 
 
-def test_the_other_direction() -> None:
-    found = adapt(
-        "Exports rose 15% in the third quarter.",
-        "Exports rose 4.2% in the first quarter.",
-        "第一季度出口增长4.2%。",
-        langs=("en", "zh"),
-    )
+@pytest.mark.parametrize(
+    ("stored", "translation", "query", "expected"),
+    [
+        (
+            "Exports rose 4.2% in the first quarter.",
+            "第一季度出口增长4.2%。",
+            "Exports rose 15% in the third quarter.",
+            "第三季度出口增长15%。",
+        ),
+        (
+            "Profits in the second quarter fell by 1.4 percentage points.",
+            "第二季度利润下降1.4个百分点。",
+            "Profits in the fourth quarter fell by 0.9 percentage points.",
+            "第四季度利润下降0.9个百分点。",
+        ),
+        (
+            "The fund has invested more than 40 million dollars.",
+            "该基金已投资4000多万美元。",
+            "The fund has invested more than 56 million dollars.",
+            "该基金已投资5600多万美元。",
+        ),
+        (
+            "The company has seven branches.",
+            "公司有七家分公司。",
+            "The company has 23 branches.",
+            "公司有二十三家分公司。",
+        ),
+        ("Article 15 of the Agreement", "协定第十五条", "Article 7 of the Agreement", "协定第七条"),
+    ],
+    ids=["quarter", "points", "more than", "words", "ordinal"],
+)
+def test_the_other_direction(stored: str, translation: str, query: str, expected: str) -> None:
+    found = adapt(query, stored, translation, langs=("en", "zh"))
     assert found is not None
-    assert found.text == "第三季度出口增长15%。"
+    assert expected == found.text
 
 
 @pytest.mark.parametrize(
@@ -84,6 +173,15 @@ def test_the_other_direction() -> None:
         pytest.param("增长5%。", "It grew a little.", "增长6%。", id="not in the translation"),
         pytest.param("有5人参加。", "Five people came.", "有1人参加。", id="grammar would change"),
         pytest.param("有5人参加。", "5 people came.", "有6人离开。", id="another wording"),
+        pytest.param(
+            "会议于8:30开始。", "It starts at 8:30 a.m.", "会议于14:05开始。", id="another half of the day"
+        ),
+        pytest.param("有效期为6个月。", "It is valid for six months.", "有效期为1个月。", id="one month"),
+        pytest.param("气温2摄氏度。", "It is 2 degrees Celsius.", "气温零下2摄氏度。", id="another sign"),
+        pytest.param("约40个国家", "some 40 countries", "约40个国家。", id="nothing but a mark"),
+        pytest.param(
+            "资金4000多万元。", "It is over 40 million yuan.", "资金十几万元。", id="a vague number"
+        ),
         pytest.param("有5人参加。", "5 people came.", "有5人参加。", id="nothing to adapt"),
     ],
 )

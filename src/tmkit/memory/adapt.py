@@ -79,7 +79,7 @@ def adapt(query: str, stored: str, translation: str, *, langs: tuple[str, str]) 
             before = _with_article(before, translation[span.start : span.end], piece)
         text = before + piece + text[span.end :]
     again = parse(text, langs[1])
-    if len(compare(_strong(asked), _strong(again))) > len(compare(_strong(had), _strong(given))):
+    if len(compare(asked, again)) > len(compare(had, given)):
         return None
     if not all(_said(swap, again) for swap in swaps):
         return None

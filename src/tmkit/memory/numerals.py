@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import regex
@@ -110,6 +109,8 @@ def _spelled_like(old: str, was: Quantity, value: Fraction) -> str | None:
 def _ordinal(old: str, new: Quantity) -> str | None:
     if new.value.denominator != 1 or new.value < 1:
         return None
+    if old.isdigit():  # Article 23
+        return str(new.value.numerator)
     if old[:1].isdigit():
         number = int(new.value)
         suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
@@ -119,7 +120,7 @@ def _ordinal(old: str, new: Quantity) -> str | None:
 
 
 def _month(old: str, new: Quantity) -> str | None:
-    name = render(replace(new, modifier=Modifier.EXACT), "en")
+    name = render(_plain(new.value, Kind.MONTH), "en")
     if not name.isalpha() or not old[:1].isupper():
         return None
     if old != "May" and _EN_ABBREVIATED.fullmatch(old):
