@@ -23,7 +23,7 @@ _SET_PHRASES: Final = re.compile(
     "可不可以|有没有|要不要|对不对|好不好|行不行|用不用|知不知道|想不想|去不去|来不来|吗不|不好意思|怪不得|恨不得|巴不得|舍不得|少不了|免不了|离不开|不可小觑|无所不"
 )
 _ZH: Final = re.compile(
-    r"(?<![是对好行能会要吗])(?:不得(?![已不])|不能|不會|不会|不可(?!避|或|分|思)|不应(?!当受)|不應|不须|不需|不必|不要|不许|不准|不再|不是|不予|不受|"
+    r"(?<![是对好行能会要吗])(?:不得(?![已不])|不能|不會|不会|不可(?!避|或|分|思|变|见)|不应(?!当受)|不應|不须|不需|不必|不要|不许|不准|不再|不是|不予|不受|"
     r"不存在|不属于|不具|不包括|不(?=知道|喜欢|同意|想|愿|相信|认为|适用|允许|支持|承认|接受|考虑|使用|改变|影响|打算|希望|记得|理解|明白)|"
     r"没有|沒有|没(?=见|人|看|听|想|做|去|来|说|办|能|吃|到)|尚未|并未|從未|从未|"
     r"未(?=经|經|按|能|予|曾|取得|依|达|獲|获|完成|缴|提|申|办|领|设|列|规定|使用|发现|履行|通过|参加)|无法|無法|并非|並非|绝非|切勿|毫无)"
@@ -75,7 +75,7 @@ _EN_FIRM: Final = re.compile(
     r"dis[a-z]{4,}|un(?!der|til|ion|it|iv|ique|anim|ic|iform|less)[a-z]{4,}|in[a-z]{3,}[ai]bl[ey]|"
     r"in(?:ability|valid|complete|correct|sufficient|appropriate|capable|adequate|consistent|active|eligible|accurate|effective|accessible|compatible|visible)\w*|"
     r"im(?:possible|patient|mature|mobile|perfect|proper)\w*|ir(?:regular|relevant|respective)\w*|il(?:legal|licit|logical)\w*|non\w*|(?!never|regard|un)[a-z]+less(?:ly|ness)?|"
-    r"los(?:es?|t|ing)|remov\w*|incapa\w*|im[a-z]{3,}able|stay away|offline|remain\w*|still|yet|against|oppos\w+|anything but|too|beyond|few|little|hard|difficult\w*)\b|n[’']t\b|\bnon-",
+    r"los(?:es?|t|ing)|remov\w*|incapa\w*|im[a-z]{3,}able|stay away|out of|run(?:s|ning)? out|in preference|offline|remain\w*|still|yet|against|oppos\w+|anything but|too|beyond|few|little|hard|difficult\w*)\b|n[’']t\b|\bnon-",
     re.IGNORECASE,
 )
 _QUESTION: Final = re.compile("[?？吗嗎呢]")

@@ -35,7 +35,7 @@ _TABLE: Final = r"""
 上午 | morning|a\.?m\b ; forenoon|noon | 下午 | afternoon|p\.?m\b
 开幕 | open ; begin|start|kick | 闭幕|落幕 | clos|conclu ; end|drew
 乐观 | optimis ; upbeat|positive|hope | 悲观 | pessimis ; gloom|bleak|negative
-宽松 | loos|relax|accommodat ; eas|lax|lenien | 收紧|紧缩|从紧 | tight|auster ; contract|restrict
+宽松 | loos|relax|accommodat ; eas|lax|lenien|free | 收紧|紧缩|从紧 | tight|auster ; contract|restrict
 供应(?!商|链)|供给 | suppl ; provi|offer | 需求 | demand ; need|requir|want
 线上 | online ; on line|internet|web|virtual|electronic | 线下 | offline ; off line|physical|brick|in person
 室内 | indoor ; inside|interior|room | 室外|户外 | outdoor ; outside|open
@@ -60,7 +60,7 @@ _TABLE: Final = r"""
 增产 | increas|rais|expan ; up|more|boost | 减产 | cut|reduc|declin ; drop|less|fall|fell|down
 增长(?!点)|上升|上涨|攀升|回升|走高 | increas|grew|grow|rose|risen|rising ; up|ris|expan|climb|gain|improv|high|enhanc|add|more|surg|boost|promot|better|great|rebound|recover|extend|strength|wider|larg|double|triple|fold|times|soar|jump|accelerat|rally|develop|raise|raising | 下降|下跌|下滑|回落|走低|减少|降低|缩减 | declin|decreas|fell|fallen|falling|dropped|dropping ; fall|drop|down|reduc|lower|cut|shr|slid|slump|less|few|sav|weak|slow|deduct|minus|los|narrow|minimi|mitigat|allev|eas|sink|sank|low|dip|plung|shed|trim|limit|lighten|diminish|ebb|impair|degrad
 扩大(?!会议) | expan|widen|enlarg|broaden ; increas|extend|grow|grew|wide|larg|more|open|boost|great|scale|up|further|rais|rise|mag|spread|big|surg | 缩小|收窄 | narrow|shrink|shrank|shrunk ; reduc|small|clos|bridg|lessen|decreas|short|cut|limit|minim
-严格 | strict|stringent|rigor ; tight|severe|hard|exact | 宽松 | loos|relax|lenien ; eas|accommodat|lax
+严格 | strict|stringent|rigor ; tight|severe|hard|exact | 宽松|放松|放宽 | loos|relax|lenien ; eas|accommodat|lax
 """.strip().splitlines()
 
 
@@ -96,6 +96,9 @@ def _rules() -> tuple[tuple[_Word, _Word], ...]:
     )
 
 
+_NOT: Final = re.compile(
+    r"(?:\bnot|\bno|n[’']t|\bnon|\bless|\bnever)[\s-](?:the |a |an |so |as )?$", re.IGNORECASE
+)
 _RULES: Final = _rules()
 _ANY: Final = re.compile("|".join(f"{one.zh.pattern}|{other.zh.pattern}" for one, other in _RULES))
 
@@ -114,5 +117,10 @@ def contraries(zh: str, en: str) -> Iterator[Contrary]:
             continue
         meant, contrary, word = (one, other, here) if here else (other, one, there)
         said = contrary.plain.search(en)
-        if word and said and not meant.any.search(en):
+        if word and said and not meant.any.search(en) and not _turned(zh, word.start(), en, said.start()):
             yield Contrary(word.span(), said.span())
+
+
+def _turned(zh: str, at: int, en: str, on: int) -> bool:
+    """Whether either word is denied: 不严格, "not the largest"."""
+    return zh[at - 1 : at] in frozenset("不没未无非") or bool(_NOT.search(en[max(0, on - 12) : on]))

@@ -117,7 +117,7 @@ def _pair_issue(a: Quantity, b: Quantity) -> Issue | None:
         return Issue.VALUE if a.value != b.value else _approximation(a, b)  # 4.5‰ as 4.5%
     if a.kind is Kind.INCREASE and b.kind is Kind.MULTIPLE and a.value == b.value:
         return None if (a.value >= 10 and a.modifier is not Modifier.EXACT) or a.value >= 20 else Issue.FOLD
-    if a.kind is Kind.MULTIPLE and b.kind is Kind.INCREASE and a.value == b.value:
+    if a.kind is Kind.MULTIPLE and b.kind is Kind.INCREASE and a.value == b.value and not b.also:
         return Issue.FOLD  # tripled is no 增加了三倍
     if a.value == b.value and {a.kind, b.kind} in (
         {Kind.MULTIPLE, Kind.PERCENT},

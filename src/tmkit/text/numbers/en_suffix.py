@@ -215,6 +215,8 @@ class Scene:
             grown = GROW_BEFORE.search(self.low, max(0, draft.start - 30), draft.start)
             more = name == "times" and (grown or MORE_AFTER.match(self.low, draft.stop))
             draft.kind = Kind.INCREASE if more else Kind.MULTIPLE
+            if more:
+                draft.also = (draft.value,)  # "6 times faster" may be six times as fast
         elif not signed:
             self._unit(draft, suffix)
         elif _canonical(suffix) not in CURRENCIES:

@@ -191,7 +191,7 @@ EN_UNITS: Final[dict[str, str]] = _table("""
     MOP: patacas
     BRL: reais
     MYR: ringgit
-    CENT: cents cent fen
+    CENT: cents cent fen ¢
     hz: hz hertz
     khz: khz kilohertz
     mhz: mhz megahertz
