@@ -23,12 +23,11 @@ from tmkit.formats.ids import UniqueIds
 from tmkit.formats.tabular import (
     Columns,
     guess_columns,
-    lookahead,
     padded,
     plain_columns,
-    plan,
     unit_from_row,
 )
+from tmkit.formats.tabular_write import lookahead, plan
 from tmkit.formats.xmltext import clean
 from tmkit.model import Paragraph, ParagraphKind, TranslationUnit
 
