@@ -9,6 +9,7 @@ from tmkit.model import same_language
 from tmkit.text.numbers.model import Kind, Modifier, Quantity, document_parts
 from tmkit.text.numbers.numerals import decimal, numeral_en, numeral_zh, ordinal_en, small_zh
 from tmkit.text.numbers.open_amounts import open_en, open_zh
+from tmkit.text.numbers.unit_names import EN_NAMES, ZH_NAMES
 
 __all__ = ["render", "unit_words", "with_modifier"]
 
@@ -27,35 +28,6 @@ _EN_MODIFIERS: Final[dict[Modifier, str]] = {
 _ZH_MODIFIERS: Final[dict[Modifier, str]] = {
     Modifier.EXACT: "", Modifier.ABOUT: "约", Modifier.NEARLY: "近", Modifier.OVER: "超过", Modifier.LESS: "不足",
     Modifier.AT_LEAST: "至少", Modifier.AT_MOST: "不超过",
-}  # fmt: skip
-_EN_UNITS: Final[dict[str, tuple[str, str]]] = {
-    "CNY": ("yuan", "yuan"), "YUAN": ("yuan", "yuan"), "USD": ("U.S. dollar", "U.S. dollars"),
-    "DOLLAR": ("dollar", "dollars"), "EUR": ("euro", "euros"), "HKD": ("Hong Kong dollar", "Hong Kong dollars"),
-    "GBP": ("pound", "pounds"), "JPY": ("yen", "yen"), "KRW": ("won", "won"), "RUB": ("ruble", "rubles"),
-    "TWD": ("New Taiwan dollar", "New Taiwan dollars"), "AUD": ("Australian dollar", "Australian dollars"),
-    "CAD": ("Canadian dollar", "Canadian dollars"), "SGD": ("Singapore dollar", "Singapore dollars"),
-    "INR": ("rupee", "rupees"), "CHF": ("Swiss franc", "Swiss francs"), "THB": ("baht", "baht"),
-    "t": ("tonne", "tonnes"), "kg": ("kilogram", "kilograms"), "g": ("gram", "grams"), "jin": ("jin", "jin"),
-    "m": ("meter", "meters"), "km": ("kilometer", "kilometers"), "cm": ("centimeter", "centimeters"),
-    "mm": ("millimeter", "millimeters"), "li": ("li", "li"), "mile": ("mile", "miles"), "ft": ("foot", "feet"),
-    "m2": ("square meter", "square meters"), "km2": ("square kilometer", "square kilometers"),
-    "ha": ("hectare", "hectares"), "mu": ("mu", "mu"), "acre": ("acre", "acres"),
-    "m3": ("cubic meter", "cubic meters"), "l": ("liter", "liters"), "bbl": ("barrel", "barrels"),
-    "kwh": ("kilowatt-hour", "kilowatt-hours"), "kw": ("kilowatt", "kilowatts"), "mw": ("megawatt", "megawatts"),
-    "gw": ("gigawatt", "gigawatts"), "C": ("degree Celsius", "degrees Celsius"),
-    "F": ("degree Fahrenheit", "degrees Fahrenheit"), "year": ("year", "years"), "month": ("month", "months"),
-    "week": ("week", "weeks"), "day": ("day", "days"), "hour": ("hour", "hours"), "minute": ("minute", "minutes"),
-    "second": ("second", "seconds"), "quarter": ("quarter", "quarters"), "decade": ("decade", "decades"),
-    "century": ("century", "centuries"), "lb": ("pound", "pounds"), "oz": ("ounce", "ounces"),
-}  # fmt: skip
-_ZH_UNITS: Final[dict[str, str]] = {
-    "CNY": "元", "YUAN": "元", "USD": "美元", "DOLLAR": "美元", "EUR": "欧元", "HKD": "港元", "GBP": "英镑", "JPY": "日元",
-    "KRW": "韩元", "RUB": "卢布", "TWD": "新台币", "AUD": "澳元", "CAD": "加元", "SGD": "新加坡元", "INR": "卢比",
-    "CHF": "瑞士法郎", "THB": "泰铢", "t": "吨", "kg": "公斤", "g": "克", "jin": "斤", "m": "米", "km": "公里",
-    "cm": "厘米", "mm": "毫米", "li": "里", "mile": "英里", "ft": "英尺", "m2": "平方米", "km2": "平方公里",
-    "ha": "公顷", "mu": "亩", "acre": "英亩", "m3": "立方米", "l": "升", "bbl": "桶", "kwh": "千瓦时", "kw": "千瓦",
-    "mw": "兆瓦", "gw": "吉瓦", "C": "摄氏度", "F": "华氏度", "year": "年", "month": "个月", "week": "周", "day": "天",
-    "hour": "小时", "minute": "分钟", "second": "秒", "quarter": "个季度", "century": "个世纪", "lb": "磅", "oz": "盎司",
 }  # fmt: skip
 
 
@@ -148,7 +120,7 @@ def _interval_en(q: Quantity, high: Fraction) -> str:
 def _unit_en(q: Quantity) -> str:
     if q.unit is None:
         return ""
-    names = _EN_UNITS.get(q.unit)
+    names = EN_NAMES.get(q.unit)
     if names is None:
         return f" {q.unit}"
     return " " + (names[0] if q.value == 1 and q.high is None else names[1])
@@ -156,7 +128,7 @@ def _unit_en(q: Quantity) -> str:
 
 def _body_zh(q: Quantity) -> str:
     value = q.value
-    unit = _ZH_UNITS.get(q.unit or "", q.unit or "")
+    unit = ZH_NAMES.get(q.unit or "", q.unit or "")
     if q.high is not None and q.kind in (Kind.NUMBER, Kind.MONEY):
         if q.modifier is Modifier.OVER:
             return numeral_zh(value) + unit
@@ -216,7 +188,7 @@ def _body_zh(q: Quantity) -> str:
 def unit_words(quantity: Quantity, lang: str) -> str:
     """The unit alone as ``lang`` writes it behind the number, with its space; empty when there is none."""
     if same_language(lang, "zh"):
-        return _ZH_UNITS.get(quantity.unit or "", quantity.unit or "")
+        return ZH_NAMES.get(quantity.unit or "", quantity.unit or "")
     return _unit_en(quantity)
 
 

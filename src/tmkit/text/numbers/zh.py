@@ -141,12 +141,12 @@ def _word(text: str, match: re.Match[str], found: list[Quantity]) -> None:
     ):
         return
     span = Span(match.start(), match.end())
-    modifier = (
-        Modifier.OVER
-        if match.group() in ("过半", "過半") or text.startswith("以上", span.end)
-        else Modifier.EXACT
+    begin, modifier = (
+        before(text, span.start) if kind in (Kind.FRACTION, Kind.MULTIPLE) else (span.start, Modifier.EXACT)
     )
-    found.append(Quantity(value, kind, unit, modifier, span, span, weak=weak))
+    if match.group() == "过半" or text.startswith("以上", span.end):
+        modifier = Modifier.OVER
+    found.append(Quantity(value, kind, unit, modifier, Span(begin, span.end), span, weak=weak))
 
 
 def _share(match: re.Match[str], found: list[Quantity]) -> None:
