@@ -168,7 +168,8 @@ def _body_zh(q: Quantity) -> str:
         }
         return f"第{small_zh(value)}" + nouns.get(q.unit or "", "")
     if q.kind in (Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.HOUR, Kind.MINUTE, Kind.DECADE):
-        value = value % 100 if q.kind is Kind.DECADE and value >= 1000 else value
+        if q.kind is Kind.DECADE and value >= 1000:
+            return f"{int(value) // 100 + 1}世纪{int(value) % 100:02d}年代"
         marks = {
             Kind.YEAR: "年", Kind.MONTH: "月", Kind.DAY: "日", Kind.HOUR: "时", Kind.MINUTE: "分", Kind.DECADE: "年代",
         }  # fmt: skip
