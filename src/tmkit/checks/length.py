@@ -20,14 +20,25 @@ _MEAN = math.log(3.0)
 """English characters per Chinese one, measured on 48,000 pairs of laws, documentation and everyday sentences."""
 
 
-def _surely_fits(zh: str, en: str, limit: float) -> bool:
+_USUAL = math.log(2.6)
+_HALF = math.log(1.9) / _USUAL
+"""How much shorter than expected English is that hardly says half of a Chinese sentence, as a share of the limit."""
+_HALF_HERE = math.log(2.3) / _USUAL
+"""The same against what is usual in this run."""
+_SENTENCE = 25
+"""Chinese characters from which lengths are even enough for that."""
+_MOST_LATIN = 0.15
+"""Share of Latin letters and figures up to which they are, too."""
+
+
+def _surely_fits(zh: str, en: str, limit: float, least: float) -> bool:
     """Whether the lengths fit however many of the characters are marks: spares the counting."""
     wide = (len(zh.encode("utf-8", "replace")) - len(zh)) // 2
     if not en or wide < 12:
         return False
     high = math.log(0.99 * len(en) / (0.6 * wide)) - _MEAN + math.log(1.17)
     low = math.log(0.72 * len(en) / (wide + 0.33 * (len(zh) - wide))) - _MEAN + math.log(1.17)
-    return -limit < low and high < limit
+    return -least < low and high < limit
 
 
 @CHECKS.register("length")
@@ -37,7 +48,8 @@ class Length(BaseCheck):
     What it does
         Compares the lengths of the two sides. English has about three characters for one Chinese one; a pair is
         reported when it is off by more than the factor ``max-ratio``, which grows for short texts, where
-        lengths vary more.
+        lengths vary more. English for a whole sentence of Chinese is reported sooner when it is too short: where it is
+        half of what is usual, or a little less in a run whose pairs are evenly long.
 
     Why it matters
         Half of the paragraph was forgotten, or the translation of two segments stands in one.
@@ -62,13 +74,16 @@ class Length(BaseCheck):
     def __init__(self, context: object) -> None:
         super().__init__(context)  # type: ignore[arg-type]
         self._limit = math.log(max(1.2, self.option("max-ratio", 2.6)))
+        self._half, self._half_here = _HALF * self._limit, _HALF_HERE * self._limit
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """At most one finding."""
         zh, en = pair.zh, pair.en
-        if _surely_fits(zh, en, self._limit):
+        shorter = math.log(len(zh) * pair.ratio / len(en)) if zh and en else 0.0
+        if shorter < self._half_here and _surely_fits(zh, en, self._limit, self._half):
             return
-        chinese = len(_HAN.findall(zh)) + 0.33 * len(_LATIN.findall(zh))
+        latin = len(_LATIN.findall(zh))
+        chinese = len(_HAN.findall(zh)) + 0.33 * latin
         english = len(en) - en.count(" ") - en.count(",") - en.count(".")
         if chinese < 8 or not english:
             return
@@ -80,6 +95,10 @@ class Length(BaseCheck):
         english_is_target = pair.target_lang == "en"
         short = (off < 0) == english_is_target
         limit = self._limit * (1 + 6 / chinese) + (0 if short else _EXPLAINED)
+        if off < 0 and english_is_target and chinese >= _SENTENCE and latin <= _MOST_LATIN * len(zh):
+            limit = min(limit, self._half)
+            if shorter > max(self._half_here, 3.5 * pair.spread):
+                off = min(off, -shorter)
         if abs(off) <= limit:
             return
         factor = math.exp(abs(off))
@@ -88,4 +107,5 @@ class Length(BaseCheck):
             f"The target is {factor:.1f} times {'shorter' if short else 'longer'} than its source lets expect.",
             source=Span(0, len(pair.source)),
             target=Span(0, len(pair.target)),
+            severity=Severity.MAJOR if short and factor > 2 else None,
         )
