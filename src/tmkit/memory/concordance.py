@@ -98,20 +98,25 @@ class Concordance:
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)
 
-    @cached_property
+    @property
     def counterparts(self) -> tuple[str, ...]:
-        """What the other language most likely has for it, best first."""
-        from tmkit.memory.counterpart import counterparts
+        """What the other language most likely has for it, best first; nothing when there is but one unit."""
+        return tuple(forms[0] for forms in self._forms)
 
-        return counterparts(self.memory, self.side, self.ids)
+    @cached_property
+    def _forms(self) -> tuple[tuple[str, ...], ...]:
+        from tmkit.memory.counterpart import counterpart_forms
+
+        return counterpart_forms(self.memory, self.side, self.ids, phrase=self.query)
 
     def counterpart(self, hit: Hit) -> Span | None:
         """The place of the likely counterpart in a hit's target."""
         folded = fold(hit.target)
-        for text in self.counterparts:
-            found = spans_of(phrase_pattern(text), folded)
-            if found:
-                return found[0]
+        for forms in self._forms:
+            for text in forms:
+                found = spans_of(phrase_pattern(text), folded)
+                if found:
+                    return found[0]
         return None
 
     def __repr__(self) -> str:

@@ -70,7 +70,9 @@ def _longest(memory: Memory, side: int, text: str, run: list[tuple[str, Span]], 
             start += 1
             continue
         span, ids, end = best
-        found.append(Piece(span.of(text), span, len(ids), counterparts(memory, side, ids, 3)))
+        found.append(
+            Piece(span.of(text), span, len(ids), counterparts(memory, side, ids, 3, phrase=span.of(text)))
+        )
         start = end
     return found
 
