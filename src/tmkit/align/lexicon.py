@@ -180,7 +180,7 @@ class SideWords:
 
 def _kept(one: dict[str, str], words: Iterable[str]) -> tuple[str, ...]:
     """The different words in order, each the same object wherever it occurs."""
-    return tuple(one.setdefault(word, word) for word in sorted(set(words)))
+    return tuple(one.setdefault(word, word) for word in dict.fromkeys(words))
 
 
 def _likelihood_ratio(both: int, first: int, second: int, total: int) -> float:

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from tmkit.align.encoders import FloatArray
 from tmkit.align.lattice import Edges, Floats, Ints
 
-__all__ = ["Links", "TokenSide", "soft_links"]
+__all__ = ["Links", "Matches", "TokenSide", "matches", "reach", "soft_links", "transposed"]
 
 _SHARP = np.float32(1 / 0.05)  # how decided a token is, per unit of cosine
 _NOBODY = np.float32(0.40)  # the cosine of a token that finds no partner
@@ -108,16 +108,41 @@ def _integral(table: FloatArray) -> Floats:
     return out
 
 
-def soft_links(zh: TokenSide, en: TokenSide, edges: Edges) -> Links:
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The best partner of every token of a side in every candidate sentence of the other side.
+
+    Attributes:
+        side: the tokens.
+        other: how many sentences the other side has.
+        low: first candidate of each sentence.
+        high: the one behind its last.
+        cosines: for each sentence, the cosine of every token with its best partner, shape (tokens, candidates).
+
+    """
+
+    side: TokenSide
+    other: int
+    low: Ints
+    high: Ints
+    cosines: list[FloatArray]
+
+
+def matches(zh: TokenSide, en: TokenSide, edges: Edges) -> tuple[Matches, Matches]:
     """Compare the tokens of the sentences that the beads in question bring together, and those beside."""
     n, m = len(zh), len(en)
-    low, high = _reach(edges.i, edges.a, edges.j, edges.b, n, m)
-    zh_share, zh_null = _shared(zh, en, low, high)
-    en_share, en_null = _shared(en, zh, *_transposed(low, high, m))
+    low, high = reach(edges.i, edges.a, edges.j, edges.b, n, m)
+    return _compared(zh, en, low, high), _compared(en, zh, *transposed(low, high, m))
+
+
+def soft_links(zh: Matches, en: Matches) -> Links:
+    """How the sentences of both sides are shared out."""
+    zh_share, zh_null = _shared(zh)
+    en_share, en_null = _shared(en)
     return Links((zh_share, zh_null), (np.ascontiguousarray(en_share.T), en_null))
 
 
-def _reach(i: Ints, a: Ints, j: Ints, b: Ints, n: int, m: int) -> tuple[Ints, Ints]:
+def reach(i: Ints, a: Ints, j: Ints, b: Ints, n: int, m: int) -> tuple[Ints, Ints]:
     """For every Chinese sentence, the English ones from ``low`` to before ``high`` that are candidates."""
     low, high = np.full(n, m, np.int64), np.zeros(n, np.int64)
     for k in range(int(a.max(initial=0))):
@@ -127,7 +152,7 @@ def _reach(i: Ints, a: Ints, j: Ints, b: Ints, n: int, m: int) -> tuple[Ints, In
     return np.clip(low - _BESIDE, 0, m), np.clip(high + _BESIDE, 0, m)
 
 
-def _transposed(low: Ints, high: Ints, m: int) -> tuple[Ints, Ints]:
+def transposed(low: Ints, high: Ints, m: int) -> tuple[Ints, Ints]:
     """The same candidates, seen from the English side."""
     n = len(low)
     back_low, back_high = np.full(m, n, np.int64), np.zeros(m, np.int64)
@@ -137,27 +162,35 @@ def _transposed(low: Ints, high: Ints, m: int) -> tuple[Ints, Ints]:
     return back_low, back_high
 
 
-def _shared(side: TokenSide, other: TokenSide, low: Ints, high: Ints) -> tuple[FloatArray, FloatArray]:
-    """How the weight of each sentence is shared out: over the sentences of the other side, and to nobody."""
-    share, null = np.zeros((len(side), len(other)), np.float32), np.zeros(len(side), np.float32)
+def _compared(side: TokenSide, other: TokenSide, low: Ints, high: Ints) -> Matches:
+    high = np.maximum(low, high)
+    cosines: list[FloatArray] = []
     for begin in range(0, len(side), _ROWS):
         end = min(begin + _ROWS, len(side))
         first, last = int(low[begin:end].min()), int(high[begin:end].max())
         rows = slice(side.first[begin], side.first[end])
         if first >= last:
-            null[begin:end] = np.add.reduceat(side.weights[rows], side.first[begin:end] - rows.start)
+            cosines += [np.zeros((int(k), 0), np.float32) for k in np.diff(side.first[begin : end + 1])]
             continue
         columns = slice(other.first[first], other.first[last])
         sims = _unit(side.vectors[rows]) @ _unit(other.vectors[columns]).T
         best = np.maximum.reduceat(sims, other.first[first:last] - columns.start, axis=1)
         for k in range(begin, end):
-            x, y = int(low[k]), max(int(high[k]), int(low[k]))
-            weights = side.weights[side.first[k] : side.first[k + 1]]
-            mine = best[side.first[k] - rows.start : side.first[k + 1] - rows.start, x - first : y - first]
-            power = np.exp((mine - _NOBODY) * _SHARP)
-            part = weights / (1 + power.sum(1))
-            share[k, x:y] = part @ power
-            null[k] = part.sum()
+            mine = slice(side.first[k] - rows.start, side.first[k + 1] - rows.start)
+            cosines.append(best[mine, low[k] - first : high[k] - first].copy())
+    return Matches(side, len(other), low, high, cosines)
+
+
+def _shared(found: Matches) -> tuple[FloatArray, FloatArray]:
+    """How the weight of each sentence is shared out: over the sentences of the other side, and to nobody."""
+    side = found.side
+    share, null = np.zeros((len(side), found.other), np.float32), np.zeros(len(side), np.float32)
+    for k, cosines in enumerate(found.cosines):
+        weights = side.weights[side.first[k] : side.first[k + 1]]
+        power = np.exp((cosines - _NOBODY) * _SHARP)
+        part = weights / (1 + power.sum(1))
+        share[k, found.low[k] : found.high[k]] = part @ power
+        null[k] = part.sum()
     return share, null
 
 

