@@ -106,3 +106,16 @@ def test_a_line_of_very_many_sentences_is_cut_like_a_short_one(sentence: str, la
     assert len(spans) == 20_000
     assert spans[-1].end == len((sentence * 20_000).rstrip())
     assert {span.end - span.start for span in spans} == {len(sentence.strip())}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("**先备份。** 再升级。", "zh", ["**先备份。**", "再升级。"]),
+        ("**Back up first.** Then upgrade.", "en", ["**Back up first.**", "Then upgrade."]),
+        ("* 先备份。\n* 再升级。", "zh", ["* 先备份。", "* 再升级。"]),
+    ],
+    ids=["bold zh", "bold en", "list"],
+)
+def test_emphasis_ends_with_its_sentence(text: str, lang: str, expected: list[str]) -> None:
+    assert expected == [text[s.start : s.end] for s in split(text, lang)]

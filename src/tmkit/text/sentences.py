@@ -15,10 +15,11 @@ from tmkit.model import Document, Paragraph, ParagraphKind, Properties, Segment,
 __all__ = ["segment", "split"]
 
 _CLOSERS = "”’」』）)】》〉］\\]\"'"
+_EMPHASIS = r"(?:(?:\*{1,3}|_{1,3})(?=\s|$))?"  # the end of what Markdown makes bold
 _ZH_BREAK = regex.compile(
-    rf"(?:[。！？!?｡]+|(?:…|\.\.\.)+|(?<=[\p{{Han}}%％])\.(?![A-Za-z0-9.]))[{_CLOSERS}]*"
+    rf"(?:[。！？!?｡]+|(?:…|\.\.\.)+|(?<=[\p{{Han}}%％])\.(?![A-Za-z0-9.]))[{_CLOSERS}]*{_EMPHASIS}"
 )
-_EN_BREAK = regex.compile(rf"(?:[.!?。！？]+|…+)[{_CLOSERS}]*")
+_EN_BREAK = regex.compile(rf"(?:[.!?。！？]+|…+)[{_CLOSERS}]*{_EMPHASIS}")
 _ENDS = '。！？!?.…”’"'
 _SPACE = regex.compile(r"\s*")
 _AHEAD = 40  # characters looked at behind a mark: longer than what introduces a speaker
