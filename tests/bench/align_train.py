@@ -352,6 +352,7 @@ def main() -> None:
     parser.add_argument("--ensemble", type=int, default=1, help="networks averaged")
     parser.add_argument("--dropout", type=float, default=0.0)
     parser.add_argument("--only", default="", help="regular expression of the documents to use")
+    parser.add_argument("--not-from", default="", help="regular expression of documents only measured on")
     parser.add_argument("--brief", action="store_true", help="print only the kinds that matter most")
     parser.add_argument("--drop", nargs="*", default=[])
     args = parser.parse_args()
@@ -397,6 +398,7 @@ def main() -> None:
         "dropout": args.dropout,
         "batches": args.batches,
     }
+    teachers = [d for d in docs if not (args.not_from and re.search(args.not_from, d.name))]
     if not args.no_folds:
         fold = folds([d.name for d in docs])
         cheap: list[Doc] = []
@@ -407,7 +409,7 @@ def main() -> None:
         others: dict[float, Results] = {0.1: {}, 0.4: {}, 0.5: {}, 0.6: {}}
         for k in args.fold:
             began = time.time()
-            weights = train_ensemble([d for d in docs if fold[d.name] != k], args.ensemble, **settings)
+            weights = train_ensemble([d for d in teachers if fold[d.name] != k], args.ensemble, **settings)
             weights = sharpened(weights, args.sharp)
             held = [d for d in docs if fold[d.name] == k]
             if args.first_too:
@@ -431,7 +433,7 @@ def main() -> None:
             calibration(results)
         (args.cache / f"results-{args.encoder.replace('/', '_')}.pkl").write_bytes(pickle.dumps(results))
     if args.out:
-        weights = sharpened(train_ensemble(docs, args.ensemble, **settings), args.sharp)
+        weights = sharpened(train_ensemble(teachers, args.ensemble, **settings), args.sharp)
         report("on its own training data:", run(docs, weights, args.threshold))
         weights.save(args.out)
         print(f"{args.out}: {args.out.stat().st_size} bytes")

@@ -15,6 +15,7 @@ from tmkit.align.links import matches, soft_links
 from tmkit.align.pathed import path_features
 from tmkit.align.paths import find_path
 from tmkit.align.vectors import bead_cosines
+from tmkit.align.wordpath import word_paths
 
 __all__ = ["first_features", "rich_features"]
 
@@ -102,6 +103,10 @@ def rich_features(
             find_path(en_found, target.weights, target.first_clause),
             edges,
         )
+    elif source.lexical:
+        i0, j0 = evidence.offset
+        zh, en = range(i0, i0 + evidence.n), range(j0, j0 + evidence.m)
+        named |= path_features(*word_paths(evidence.side_words, zh, en, edges), edges)
     return np.stack([np.asarray(c, np.float32) for c in named.values()], axis=1), tuple(named)
 
 

@@ -96,6 +96,11 @@ class SideVectors:
     def __len__(self) -> int:
         return len(self._counts)
 
+    @property
+    def lexical(self) -> bool:
+        """Whether no encoder made the vectors."""
+        return self._encoder is None
+
     def part(self, begin: int, end: int) -> SideVectors:
         """The sentences from ``begin`` to before ``end``."""
         first, last = self.first_clause[begin], self.first_clause[end]
