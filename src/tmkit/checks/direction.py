@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, Final
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
-from tmkit.checks.number_family import linked_numbers, numbers_of, quoted
+from tmkit.checks.before_after import reversed_dates
+from tmkit.checks.number_family import PairNumbers, linked_numbers, numbers_of, quoted
 from tmkit.checks.opposites import contraries
 from tmkit.model import Finding, Severity, Span, same_language
 from tmkit.text.numbers import Kind, Quantity
@@ -32,7 +33,7 @@ _EN_DOWN = (
 _EN: Final = re.compile(rf"\b(?:(?P<down>{_EN_DOWN})|(?P<up>{_EN_UP}))\b", re.IGNORECASE)
 _EN_AFTER: Final = re.compile(
     rf"^(?:[\s-]|year[\s-]on[\s-]year|year[\s-]over[\s-]year|annual|yuan|real|average|sharp|slight|further|overall|steep|yoy|month[\s-]on[\s-]month|U\.S\. dollars)*"
-    rf"\b(?:(?P<down>{_EN_DOWN})|(?P<up>{_EN_UP}))\b",
+    rf"\b(?:(?P<down>{_EN_DOWN}|less|fewer)|(?P<up>{_EN_UP}|more))\b",
     re.IGNORECASE,
 )
 _ZH_AFTER: Final = re.compile(
@@ -74,7 +75,7 @@ class Direction(BaseCheck):
         高于, 顺差 against 下降, 回落, 低于, 逆差; rose, up, higher, surplus against fell, down, lower, deficit.
         Opposite words at the same figure are reported. Sentences that turn a direction round (降幅收窄, "did not
         fall") are left alone. Without a figure, some sixty pairs of contraries (进口 and 出口, 最高 and 最低, 长期 and 短期,
-        上午 and 下午) are compared: where a sentence has the one and its translation only the other.
+        上午 and 下午) are compared: where a sentence has the one and its translation only the other; so are 前 and 后 at a date.
 
     Why it matters:
         The figure is right, the fact is the contrary.
@@ -124,6 +125,14 @@ class Direction(BaseCheck):
                 source=source,
                 target=target,
             )
+        for source, target in _dates(numbers, links, pair, zh_first):
+            told.add(target)
+            yield self.finding(
+                pair.id,
+                f"{quoted(pair.target, target)} is the contrary of {quoted(pair.source, source)}",
+                source=source,
+                target=target,
+            )
         if not told:
             for source, target in _contraries(pair, zh_first):
                 yield self.finding(
@@ -132,6 +141,18 @@ class Direction(BaseCheck):
                     source=source,
                     target=target,
                 )
+
+
+def _dates(
+    numbers: PairNumbers, links: dict[int, int], pair: Pair, zh_first: bool
+) -> Iterator[tuple[Span, Span]]:
+    """Dates with before and after exchanged, as places in source and target."""
+    if zh_first:
+        yield from reversed_dates(pair.zh, pair.en, numbers.source, numbers.target, links)
+    else:
+        back = {j: i for i, j in links.items()}
+        for zh, en in reversed_dates(pair.zh, pair.en, numbers.target, numbers.source, back):
+            yield en, zh
 
 
 def _contraries(pair: Pair, zh_first: bool) -> Iterable[tuple[Span, Span]]:

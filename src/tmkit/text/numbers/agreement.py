@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tmkit.text.numbers.differences import COUNTS, difference, distance
+from tmkit.text.numbers.match import FOLDS
 from tmkit.text.numbers.model import Discrepancy, Issue, Kind, Modifier, Quantity
 from tmkit.text.numbers.units import CURRENCIES, DIMENSION
 
@@ -115,10 +116,9 @@ def _pair_issue(a: Quantity, b: Quantity) -> Issue | None:
         return Issue.PERCENT
     if a.kind is b.kind is Kind.PERCENT and a.unit == b.unit and a.high is b.high is None:
         return Issue.VALUE if a.value != b.value else _approximation(a, b)  # 4.5‰ as 4.5%
-    if a.kind is Kind.INCREASE and b.kind is Kind.MULTIPLE and a.value == b.value:
-        return None if (a.value >= 10 and a.modifier is not Modifier.EXACT) or a.value >= 20 else Issue.FOLD
-    if a.kind is Kind.MULTIPLE and b.kind is Kind.INCREASE and a.value == b.value and not b.also:
-        return Issue.FOLD  # tripled is no 增加了三倍
+    if {a.kind, b.kind} == FOLDS and a.value == b.value and not (b.kind is Kind.INCREASE and b.also):
+        loose = (a.value >= 10 and Modifier.EXACT not in (a.modifier, b.modifier)) or a.value >= 20
+        return _approximation(a, b) if loose else Issue.FOLD
     if a.value == b.value and {a.kind, b.kind} in (
         {Kind.MULTIPLE, Kind.PERCENT},
         {Kind.INCREASE, Kind.PERCENT},
