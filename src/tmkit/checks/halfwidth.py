@@ -13,7 +13,7 @@ from tmkit.checks.places import code_spans, covered
 from tmkit.model import Finding, Severity, Span
 
 _NARROW = regex.compile(
-    r"(?<=[\p{Han}”’》）」』])[,;:?!](?![\d/\\])|(?<=[\p{Han}”’》）」』])\.(?=\s*$)|(?<=\p{Han})\((?=\p{Han})|(?<=\p{Han})\)(?=\p{Han}|$)"
+    r"(?<=[\p{Han}”’》）」』])[,;:?!](?![\d/\\:])|(?<=[\p{Han}”’》）」』])\.(?=\s*$)|(?<=\p{Han})\((?=\p{Han})|(?<=\p{Han})\)(?=\p{Han}|$)"
 )
 _FULL = regex.compile(r"[，；：？！。（）]")
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
@@ -56,8 +56,9 @@ class Halfwidth(BaseCheck):
         full = len(_FULL.findall(pair.target))
         code = pair.facet(code_spans)
         found = []
+        alone = _half_pairs(pair.target)
         for match in _NARROW.finditer(pair.target):
-            if covered(code, match.start(), match.end()):
+            if covered(code, match.start(), match.end()) or match.start() in alone:
                 continue
             text = match.group()
             after = pair.target[match.end() :]
@@ -90,3 +91,18 @@ class Halfwidth(BaseCheck):
                 )
             else:
                 yield from found
+
+
+def _half_pairs(text: str) -> set[int]:
+    """Brackets next to Chinese whose partners are not: to change one of the two would part them."""
+    wide = {match.start() for match in _NARROW.finditer(text) if match.group() in "()"}
+    open_at: list[int] = []
+    alone: set[int] = set()
+    for place, char in enumerate(text) if wide else ():
+        if char == "(":
+            open_at.append(place)
+        elif char == ")" and open_at:
+            ends = {open_at.pop(), place}
+            if len(ends & wide) == 1:
+                alone |= ends
+    return alone

@@ -21,6 +21,7 @@ __all__ = [
     "code_spans",
     "covered",
     "english_words",
+    "is_program",
     "low_words",
     "small_words",
     "source_code_spans",
@@ -55,6 +56,14 @@ PATH = re.compile(
 )
 CODE = re.compile(r"`[^`\n]+`")
 
+_PROMPT = re.compile(r"\s*(?:>>> |\$ \w|#!/)")
+_CODE_LINE = re.compile(
+    r"\s*(?:>>>|\.\.\.(?:\s|$)|[$%#] |#!|//|/\*|<[?!/\w]"
+    r"|(?:import|from) [\w.]+|(?:@|return |raise |yield |del |print\()"
+    r"|(?:async |public |private |static )*(?:def|class|for|while|if|elif|else|try|except|finally|with|function|switch|case)\b.*[:({]\s*(?:#.*)?$"
+    r"|(?:var |let |const )?[\w.\[\]'\"*, ]+ ?(?:=|\+=|-=|:=) ?\S"
+    r"|[\w.]+\(.*[),;]\s*(?:#.*)?$|['\"({\[].*['\"\]}),:]$|[\[({]*[\])}]+[;,]?$|.*[;{}]$)"
+)
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:['’][A-Za-zÀ-ÖØ-öø-ÿ]+)*")
 _APOSTROPHE = re.compile("['’]")
 _HINT = re.compile(r"[{}%$@<`/\\]|www")
@@ -80,6 +89,14 @@ def code_spans(pair: Pair) -> tuple[Span, ...]:
 def source_code_spans(pair: Pair) -> tuple[Span, ...]:
     """The same of the source."""
     return _code_spans(pair.source)
+
+
+def is_program(text: str) -> bool:
+    """Whether a text is a piece of a program, or what one prints: most of its lines, or the one that counts."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return any(map(_PROMPT.match, lines[:3])) or sum(
+        bool(_CODE_LINE.match(line)) for line in lines
+    ) * 2 >= max(len(lines), 1)
 
 
 def covered(spans: tuple[Span, ...], start: int, end: int) -> bool:

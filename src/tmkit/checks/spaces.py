@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import ClassVar
 
 import regex
 
-from tmkit.checks.base import CHECKS, BaseCheck, Pair
+from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
 from tmkit.checks.places import code_spans, covered
 from tmkit.model import Finding, Severity, Span
 
@@ -25,6 +26,8 @@ _IN_CHINESE = regex.compile(
     r"(?<=[，。；：！？、])[ \u00a0]+(?=\p{Han})|(?<=\p{Han})[ \u00a0]+(?=[，。；：！？、])"
 )
 
+_NO_SPACE = regex.compile(r"[。！？](?=\p{Han})")
+
 
 @CHECKS.register("spaces")
 class Spaces(BaseCheck):
@@ -32,9 +35,9 @@ class Spaces(BaseCheck):
 
     What it does
         In an English target reports doubled spaces, a space before ``, . ; : ! ?`` and a missing space after one
-        between words; in a Chinese target doubled spaces and spaces beside full-width marks. A space at the
-        beginning or end is reported where the source has none. Code, addresses and tables are left alone.
-        ``--fix`` puts it right.
+        between words; in a Chinese target doubled spaces and spaces beside full-width marks, once where a document
+        has them throughout. A space at the beginning or end is reported where the source has none. Code, addresses
+        and tables are left alone. ``--fix`` puts it right.
 
     Why it matters
         Small, but seen at once, and a space at the end spoils every match in a memory.
@@ -56,6 +59,11 @@ class Spaces(BaseCheck):
     severity = Severity.MINOR
     safe_fix: ClassVar[bool] = True
     yields_to: ClassVar[tuple[str, ...]] = ("fullwidth",)
+
+    def __init__(self, context: CheckContext) -> None:
+        super().__init__(context)
+        self._found: dict[str, list[Finding]] = defaultdict(list)
+        self._without: Counter[str] = Counter()
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per place."""
@@ -79,11 +87,38 @@ class Spaces(BaseCheck):
                     yield self._at(
                         pair, place - 1, place, f"No space after “{text[place - 1]}”.", text[place - 1] + " "
                     )
-        elif pair.target_lang == "zh":
-            for match in _IN_CHINESE.finditer(text):
-                if not covered(code, match.start(), match.end()):
-                    yield self._at(pair, match.start(), match.end(), "A space beside a full-width mark.", "")
         yield from self._ends(pair)
+
+    def gather(self, pair: Pair) -> tuple[int, list[Finding]] | None:
+        """Of a Chinese target, how often no space stands behind the end of a sentence, and the spaces beside marks."""
+        if pair.target_lang != "zh":
+            return None
+        code = pair.facet(code_spans)
+        found = [
+            self._at(pair, match.start(), match.end(), "A space beside a full-width mark.", "")
+            for match in _IN_CHINESE.finditer(pair.target)
+            if not covered(code, match.start(), match.end())
+        ]
+        without = len(_NO_SPACE.findall(pair.target))
+        return (without, found) if without or found else None
+
+    def take(self, place: Place, fact: tuple[int, list[Finding]]) -> None:
+        """What is usual in the document shows at its end."""
+        self._without[place.document] += fact[0]
+        self._found[place.document] += fact[1]
+
+    def finish(self) -> Iterable[Finding]:
+        """The spaces, or one remark for a document that has them throughout."""
+        for document, found in self._found.items():
+            if len(found) > 20 and 2 * len(found) > self._without[document]:
+                yield self.finding(
+                    found[0].unit,
+                    f"The Chinese has spaces beside full-width marks throughout ({len(found)} of them).",
+                    target=found[0].target_span,
+                    severity=Severity.NEUTRAL,
+                )
+            else:
+                yield from found
 
     def _ends(self, pair: Pair) -> Iterable[Finding]:
         source, target = pair.source, pair.target

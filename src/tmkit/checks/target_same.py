@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
-from tmkit.checks.places import english_words
+from tmkit.checks.places import english_words, is_program
 from tmkit.model import Finding, Severity, Span
 from tmkit.text.chars import has_han
 
@@ -18,7 +18,8 @@ class TargetSame(BaseCheck):
     What it does
         Reports a target equal to its source where the source needs translating: it has Chinese characters
         (Chinese to English), or at least three words of which two are ordinary lower-case ones (English to
-        Chinese). Names, codes, numbers and addresses may stay as they are.
+        Chinese). Names, codes, programs, numbers and addresses may stay as they
+        are.
 
     Why it matters
         Somebody pressed "copy source" and forgot the segment.
@@ -64,6 +65,7 @@ class TargetSame(BaseCheck):
                 len(words) < 3
                 or len(target.split()) < 3
                 or sum(word.islower() and len(word) > 1 for word, _, _ in words) < 2
+                or is_program(target)
             ):
                 return
         yield self.finding(

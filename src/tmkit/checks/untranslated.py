@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
-from tmkit.checks.places import HAN_RUN, code_spans, covered, english_words
+from tmkit.checks.places import HAN_RUN, code_spans, covered, english_words, is_program
 from tmkit.model import Finding, Severity, Span
 
 _OPENERS = "(（[【「『“\"'‘《<"
@@ -70,7 +70,7 @@ class Untranslated(BaseCheck):
 
     def _english(self, pair: Pair) -> Iterable[Finding]:
         words = pair.facet(english_words)
-        if len(words) < _SAME_WORDS:
+        if len(words) < _SAME_WORDS or is_program(pair.source):
             return
         run: list[tuple[str, int, int]] = []
         for word in (*words, ("", -1, -1)):
@@ -80,6 +80,9 @@ class Untranslated(BaseCheck):
                 continue
             if len(run) >= _SAME_WORDS and sum(w.islower() for w, _, _ in run) > len(run) / 2:
                 start, end = run[0][1], run[-1][2]
+                if pair.target.count(" ", start, end) < _SAME_WORDS - 2:  # name-of-a-file
+                    run = [word]
+                    continue
                 place = pair.source.find(pair.target[start:end])
                 if place >= 0:
                     yield self.finding(
