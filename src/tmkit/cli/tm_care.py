@@ -1,4 +1,4 @@
-"""``tmkit tm stats | dedupe | conflicts | clean | diff | merge | edit | backup | verify``."""
+"""``tmkit tm stats | dedupe | conflicts | clean``: what is in a memory and should perhaps not be."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from tmkit.cli.lines import echo_cells, echo_json
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["add_to"]
 
 _APPLY = typer.Option(False, "--apply", help="Do it; without this nothing is changed.")
+_JSON = typer.Option(False, "--json", help="A JSON object on each line.")
 _REMOVED = typer.Option(
     None, "--removed", help="Where removed units go; MEMORY-removed-DATE.jsonl when not given."
 )
@@ -28,11 +31,6 @@ def add_to(group: typer.Typer) -> None:
         ("dedupe", dedupe_command),
         ("conflicts", conflicts_command),
         ("clean", clean_command),
-        ("diff", diff_command),
-        ("merge", merge_command),
-        ("edit", edit_command),
-        ("backup", backup_command),
-        ("verify", verify_command),
     ):
         group.command(name)(command)
 
@@ -89,6 +87,7 @@ def dedupe_command(
     ),
     apply: bool = _APPLY,
     removed: Path | None = _REMOVED,
+    json_: bool = _JSON,
 ) -> None:
     """Find units with the same source and target; with --apply keep the one changed last.
 
@@ -103,10 +102,13 @@ def dedupe_command(
     with open_or_load(memory, readonly=not apply) as opened:
         groups = list(duplicates(opened, normalised=normalised))
         extra = [number for group in groups for number in group.others]
-        for group in groups[:20]:
+        for group in groups:
             row = opened.store.rows([group.keep])[group.keep]
-            typer.echo(f"{len(group.others) + 1} times\t{row.sides[0]}\t{row.sides[1]}")
-        typer.echo(f"{len(extra)} units more than needed, in {len(groups)} groups")
+            if json_:
+                echo_json(source=row.sides[0], target=row.sides[1], keep=group.keep, others=group.others)
+            else:
+                echo_cells(f"{len(group.others) + 1} times", row.sides[0] or "", row.sides[1] or "")
+        typer.echo(f"{len(extra)} units more than needed, in {len(groups)} groups", err=True)
         if apply:
             _remove(opened, extra, removed)
     if extra and not apply:
@@ -119,6 +121,7 @@ def conflicts_command(
     keep: str = typer.Option("newest", "--keep", help="The translation proposed: newest or frequent."),
     apply: bool = _APPLY,
     removed: Path | None = _REMOVED,
+    json_: bool = _JSON,
 ) -> None:
     """Find sources with different targets; with --apply keep the proposed one (by hand: tmkit tm edit).
 
@@ -136,10 +139,14 @@ def conflicts_command(
     with open_or_load(memory, readonly=not apply) as opened:
         found = list(conflicts(opened, source=source, resolve=Resolve(keep)))
         for conflict in found:
-            typer.echo(conflict.source)
+            if json_:
+                targets = [{"text": target, "units": units} for target, units in conflict.targets]
+                echo_json(source=conflict.source, targets=targets)
+                continue
+            echo_cells(conflict.source)
             for place, (target, units) in enumerate(conflict.targets):
-                typer.echo(f"  {'*' if place == 0 else ' '} {len(units)}×  {target}")
-        typer.echo(f"{len(found)} sources with different targets")
+                echo_cells(f"  {'*' if place == 0 else ' '} {len(units)}×  {target}")
+        typer.echo(f"{len(found)} sources with different targets", err=True)
         if apply:
             _remove(opened, [number for conflict in found for number in conflict.losing], removed)
     if found and not apply:
@@ -159,6 +166,7 @@ def clean_command(
     ),
     apply: bool = _APPLY,
     removed: Path | None = _REMOVED,
+    json_: bool = _JSON,
 ) -> None:
     """Find units that are no translations; with --apply take them out into a file.
 
@@ -180,132 +188,13 @@ def clean_command(
         rules = rule or ("empty", "identical", "language", "length", "numbers", "confidence")
         found = list(suspects(opened, rules=rules, judges=judges))
         for suspect in found:
-            typer.echo(f"{suspect.reason}\t{suspect.row.sides[0]}\t{suspect.row.sides[1]}")
+            source, target = suspect.row.sides
+            if json_:
+                echo_json(unit=suspect.row.id, reason=suspect.reason, source=source, target=target)
+            else:
+                echo_cells(suspect.reason, source or "", target or "")
         typer.echo(f"{len(found)} suspicious units", err=True)
         if apply:
             _remove(opened, [suspect.row.id for suspect in found], removed)
     if found and not apply:
         raise typer.Exit(1)
-
-
-def diff_command(
-    first: Path = typer.Argument(help="A memory (or any bilingual file)."),
-    second: Path = typer.Argument(help="Another."),
-) -> None:
-    """Show what one memory has and the other has not.
-
-    Exit code 1 when they differ.
-
-    Example:
-        tmkit tm diff office.tsv office.tsv
-    """
-    from tmkit.memory.compare import diff
-    from tmkit.memory.transfer import open_or_load
-
-    with open_or_load(first) as left, open_or_load(second) as right:
-        found = diff(left, right)
-    for row in found.only_first:
-        typer.echo(f"-\t{row.sides[0]}\t{row.sides[1]}")
-    for row in found.only_second:
-        typer.echo(f"+\t{row.sides[0]}\t{row.sides[1]}")
-    for old, new in found.changed:
-        typer.echo(f"~\t{old.sides[0]}\t{old.sides[1]}\t{new.sides[1]}")
-    differences = len(found.only_first) + len(found.only_second) + len(found.changed)
-    typer.echo(
-        f"{found.same} the same, {len(found.only_first)} only in the first, {len(found.only_second)} only in "
-        f"the second, {len(found.changed)} with another target",
-        err=True,
-    )
-    if differences:
-        raise typer.Exit(1)
-
-
-def merge_command(
-    memory: Path = typer.Argument(help="The memory that takes the units; made when it does not exist."),
-    others: list[Path] = typer.Argument(help="Memories (or bilingual files) whose units it takes."),
-) -> None:
-    """Bring the units of other memories into one: all of them or, when anything goes wrong, none.
-
-    Example:
-        tmkit tm merge all.tmdb office.tsv
-    """
-    from tmkit.memory import Memory
-    from tmkit.memory.compare import merge
-    from tmkit.memory.transfer import open_or_load
-
-    opened = [open_or_load(path) for path in others]
-    if not memory.exists():
-        Memory.create(memory, source=opened[0].languages[0], target=opened[0].languages[1]).close()
-    with Memory.open(memory) as target:
-        result = merge(target, opened)
-    for one in opened:
-        one.close()
-    typer.echo(f"{memory}: {result}", err=True)
-
-
-def edit_command(
-    memory: Path = typer.Argument(help="The memory file."),
-    sheet: Path = typer.Argument(help="The spreadsheet (.xlsx or .tsv)."),
-    apply: bool = typer.Option(
-        False, "--apply", help="Take the spreadsheet's changes in; without it, write it."
-    ),
-    query: str = typer.Option("", "--query", help="Only units with this text."),
-    author: str = typer.Option("", "--author", help="Who changed them."),
-) -> None:
-    """Edit units in a spreadsheet: write it, change it, and take it in with --apply.
-
-    Example:
-        tmkit tm import office.tmdb office.tsv && tmkit tm edit office.tmdb office-edit.tsv --query 会议室
-    """
-    from tmkit.memory import Filter, Memory
-    from tmkit.memory.edit import apply_edits, write_for_editing
-
-    with Memory.open(memory) as opened:
-        if not apply:
-            count = write_for_editing(opened, sheet, Filter(text=query or None))
-            typer.echo(f"{count} units in {sheet}", err=True)
-            return
-        result = apply_edits(opened, sheet, author=author or None)
-    for unit, reason in result.refused:
-        typer.echo(f"{sheet}: unit {unit}: {reason}", err=True)
-    typer.echo(f"{memory}: {result.changed} changed, {len(result.refused)} refused", err=True)
-    if result.refused:
-        raise typer.Exit(1)
-
-
-def backup_command(
-    memory: Path = typer.Argument(help="The memory file."),
-    copy: Path = typer.Argument(help="The copy to make."),
-) -> None:
-    """Copy a memory as it is at this moment, also while somebody works with it.
-
-    Example:
-        tmkit tm import a.tmdb office.tsv && tmkit tm backup a.tmdb a-backup.tmdb
-    """
-    from tmkit.memory import Memory
-    from tmkit.memory.safety import backup
-
-    with Memory.open(memory, readonly=True) as opened:
-        count = backup(opened, copy)
-    typer.echo(f"{copy}: {count} units", err=True)
-
-
-def verify_command(memory: Path = typer.Argument(help="The memory file.")) -> None:
-    """Check a memory: its file, every unit, its index.
-
-    Exit code 1 when something is wrong.
-
-    Example:
-        tmkit tm import v.tmdb office.tsv && tmkit tm verify v.tmdb
-    """
-    from tmkit.memory import Memory
-    from tmkit.memory.safety import verify
-
-    with Memory.open(memory, readonly=True) as opened:
-        problems = verify(opened)
-        count = len(opened)
-    for problem in problems:
-        typer.echo(problem)
-    if problems:
-        raise typer.Exit(1)
-    typer.echo(f"{memory}: {count} units, nothing wrong")

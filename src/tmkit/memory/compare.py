@@ -6,17 +6,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from pathlib import Path
 
 from tmkit.errors import UsageError
 from tmkit.memory.carried import outgoing_units
 from tmkit.memory.hashing import text_hashes
 from tmkit.memory.memory import Memory
 from tmkit.memory.rows import Row, rows_of
+from tmkit.memory.sqlite import SqliteStore
 from tmkit.memory.store import batches
 from tmkit.memory.writing import MANY, NOTHING, Written, unit_writer
 from tmkit.model import same_language
 
-__all__ = ["Difference", "diff", "merge"]
+__all__ = ["Difference", "diff", "merge", "merge_into"]
 
 
 @dataclass(slots=True)
@@ -95,3 +97,19 @@ def merge(memory: Memory, others: Sequence[Memory]) -> Written:
             while batch := [(unit, NOTHING, NOTHING) for unit in islice(units, 5000)]:
                 writer.write(rows_of(batch, memory.languages))
     return writer.result
+
+
+def merge_into(path: Path, others: Sequence[Memory]) -> Written:
+    """The same into a memory file, which is made when it does not exist, and only when everything went well."""
+    if path.exists():
+        with Memory.open(path) as memory:
+            return merge(memory, others)
+    source, target = others[0].languages
+    store = SqliteStore.create_temporary(path, {"source": source, "target": target})
+    try:
+        result = merge(Memory(store), others)
+        store.publish()
+    except BaseException:
+        store.abandon()
+        raise
+    return result
