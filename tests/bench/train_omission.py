@@ -33,7 +33,9 @@ from tests.bench.plant_parts import PLANTERS, Planted
 from tmkit.checks import omission_words
 from tmkit.checks.base import Pair
 from tmkit.checks.coverage import Coverage, clauses_of, cover, figures_of, segmenter
-from tmkit.checks.omission_score import EARLY, FEATURES, VECTOR_FEATURES, Part, parts, vector_features
+from tmkit.checks.omission_forest import EARLY
+from tmkit.checks.omission_parts import FEATURES, Part, parts
+from tmkit.checks.omission_vectors import VECTOR_FEATURES, vector_features
 from tmkit.checks.omission_words import FIGURE, Odds, Tables, Words, key, stem
 from tmkit.model import TranslationUnit
 from tmkit.terms.ranker import Trees
