@@ -6,6 +6,7 @@ same texts. Weights only are stored: no text of the data is.
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 import sys
 import tempfile
@@ -27,7 +28,16 @@ from tmkit.terms.mono import MONO_FEATURES, chinese_features, chinese_forms
 from tmkit.terms.ranker import Trees
 
 OUT = data.ROOT / "src" / "tmkit" / "terms"
-CACHE = Path(tempfile.gettempdir()) / "tmkit-term-features"
+CODE = (
+    *sorted(OUT.glob("*.py")),
+    OUT / "ranker_quick.json",
+    OUT / "background.npz",
+    OUT.parent / "text" / "words.py",
+)
+CACHE = Path(tempfile.gettempdir()) / (
+    "tmkit-term-features-" + hashlib.sha256(b"".join(file.read_bytes() for file in CODE)).hexdigest()[:12]
+)
+"""Features are kept between runs of the same code."""
 Matrix = npt.NDArray[np.float32]
 Pairs = list[tuple[str, str]]
 
@@ -122,15 +132,16 @@ def train_pairs(folder: Path, names: Sequence[str], *, without: frozenset[int] =
                 for a, b in zip(listed, reviewed, strict=True)
             ]
         keep = [name != "press" or a not in without for a in listed]
-        chosen = [i for i in sample(both, 12_000, rng) if keep[i]]
+        chosen = [i for i in sample(both, 30_000, rng) if keep[i]]
         parts.append((rows[chosen], (np.array(both)[chosen] >= 0).astype(np.float32)))
     trees: Trees = train(
         np.concatenate([p[0] for p in parts]),
         np.concatenate([p[1] for p in parts]),
         PAIR_FEATURES,
-        trees=160,
-        depth=5,
-        rate=0.12,
+        trees=400,
+        depth=6,
+        rate=0.06,
+        columns=0.35,
     )
     return trees
 

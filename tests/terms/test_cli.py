@@ -58,6 +58,16 @@ def test_a_term_is_put_right_in_review(tmp_path: Path, typed: str) -> None:
     assert query["entries"][0]["en"] == ["renewables", "renewable energy"]
 
 
+def test_a_term_accepted_twice_is_one_concept(tmp_path: Path) -> None:
+    rows = "海关\tcustoms\n出口\texport\n总署\tadministration\n"
+    (tmp_path / "c.tsv").write_text("zh\ten\n" + rows, encoding="utf-8")
+    typed = "a\na\ne 海关 = customs administration\n"
+    assert tmkit("terms", "review", "c.tsv", "-o", "a.tbx", cwd=tmp_path, text=typed).returncode == 0
+    assert tmkit("terms", "validate", "a.tbx", cwd=tmp_path).returncode == 0
+    (query,) = json.loads(tmkit("lookup", "--own-only", "-t", "a.tbx", "海关", "--json", cwd=tmp_path).stdout)
+    assert [entry["en"] for entry in query["entries"]] == [["customs", "customs administration"]]
+
+
 def test_a_review_broken_off_keeps_what_was_decided(tmp_path: Path) -> None:
     rows = "zh\ten\n可再生能源\trenewable energy\n电力\telectricity\n"
     (tmp_path / "c.tsv").write_text(rows, encoding="utf-8")

@@ -30,7 +30,8 @@ def _read(path: Path, form: str = "", columns: str = "", recover: bool = False) 
     from tmkit.formats import Kind, Reading, by_name, read_termbase
 
     if columns:
-        from tmkit.formats.glossary_table import parse_mapping, read_table, table_to_termbase
+        from tmkit.formats.glossary_columns import parse_mapping
+        from tmkit.formats.glossary_table import read_table, table_to_termbase
         from tmkit.formats.glossary_xlsx import sheet_rows
 
         mapping = parse_mapping(columns)

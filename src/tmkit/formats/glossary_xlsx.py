@@ -10,7 +10,9 @@ import regex
 from tmkit.errors import FormatError, MissingExtraError
 from tmkit.formats.base import FORMATS, Format, Reading, Writing
 from tmkit.formats.containers import DAMAGE, check_container
-from tmkit.formats.glossary_table import COLUMNS, row_of, table_to_termbase
+from tmkit.formats.glossary_columns import COLUMNS
+from tmkit.formats.glossary_rows import row_of
+from tmkit.formats.glossary_table import table_to_termbase
 from tmkit.model import Termbase
 
 __all__ = ["sheet_rows", "write_sheet"]

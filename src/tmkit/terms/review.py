@@ -118,8 +118,12 @@ def accepted_termbase(review: Review, name: str = "accepted") -> Termbase:
     concepts: dict[str, Concept] = {}
     for decision in review.decisions:
         if decision.verdict == "accept":
-            candidate = by_pair.get((decision.zh, decision.en))
-            concepts[fold_chinese(decision.final_zh)] = _concept(decision, candidate, len(concepts) + 1)
+            candidate, key = by_pair.get((decision.zh, decision.en)), fold_chinese(decision.final_zh)
+            concepts[key] = (
+                _with_variants(concepts[key], decision)
+                if key in concepts
+                else _concept(decision, candidate, len(concepts) + 1)
+            )
     for decision in review.decisions:
         target = concepts.get(fold_chinese(decision.into))
         if decision.verdict == "merge" and target is not None:
