@@ -19,8 +19,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 import term_data as data
 
 from tmkit.terms.background import SCALE, phrase_hashes
-from tmkit.terms.corpus import Corpus, Gap, Word
+from tmkit.terms.corpus import Corpus
 from tmkit.terms.finder import fold_chinese
+from tmkit.terms.marks import Gap, Word
 from tmkit.terms.tally import span_hashes
 
 OUT = data.ROOT / "src" / "tmkit" / "terms" / "background.npz"

@@ -20,7 +20,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 import term_data as data
 from boost import train
 
-from tmkit.terms.collect import QUICK_FEATURES, candidates_of, gather, quick_features
+from tmkit.terms.candidates import candidates_of
+from tmkit.terms.collect import QUICK_FEATURES, gather, quick_features
 from tmkit.terms.corpus import Corpus
 from tmkit.terms.extract import prepare
 from tmkit.terms.features import PAIR_FEATURES

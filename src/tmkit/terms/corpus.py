@@ -10,144 +10,14 @@ from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-import regex
 
+from tmkit.terms.marks import en_gap, en_word, zh_gap, zh_word
 from tmkit.text.words import Token, fold, tokens
 
-__all__ = ["FUNCTION_WORDS", "Corpus", "Gap", "Line", "Vocabulary", "Word"]
+__all__ = ["Corpus", "Line", "Vocabulary"]
 
 Ints: TypeAlias = npt.NDArray[np.int32]
 Masks: TypeAlias = npt.NDArray[np.uint16]
-
-FUNCTION_WORDS = frozenset(
-    """a an the of to in on at for from by with and or but nor as that which who whom whose this these those it
-    its he she his her him they them their we our us you your i my me is are was were be been being am has have
-    had having do does did will would shall should can could may might must not no if than then so such also both
-    either neither each every all any some more most very there here while when where what how why during into
-    over under between among against about after before through per via upon within without across toward
-    towards amid including""".split()
-)
-
-
-class Gap:
-    """Bits that say what stands between two words; the two highest bits count the pauses (、) up to 3."""
-
-    HARD = 1
-    """No term runs across."""
-    MARK = 2
-    """Has a quote or bracket."""
-    STOP = 4
-    """An English term is not lengthened across (also a comma)."""
-    QUOTE_OPENS, QUOTE_CLOSES = 8, 16
-    PAREN_OPENS, PAREN_CLOSES = 32, 64
-    SENTENCE_ENDS = 128
-    ANY = 256
-    """Anything but white space."""
-    HYPHEN = 512
-    """Joins the words of a compound."""
-    BRACKET = 16384
-    """Nothing but brackets (English)."""
-    PAUSE = 1024
-
-
-class Word:
-    """Bits that say what a word may do at the edges of a term."""
-
-    MAY_START, MAY_END, MAY_STAND_ALONE = 1, 2, 4
-    FUNCTION, TRIMMED = 8, 16
-    CAPITAL = 32
-    """Starts with a capital or has no letter; function words count as neither."""
-    NAME = 64
-    """Starts with a capital."""
-    JOINT = 128
-    """of, and, for ...: the noun phrase may go on behind it."""
-
-
-_HARD_ZH = regex.compile(r"[，。；：？！,;:!?…\n\r]|\.(?!\d)")
-_MARK_ZH = regex.compile(r"[“”\"‘’「」『』《》〈〉（）()]")
-_HARD_EN = regex.compile(r"[.;:!?()\[\]\n…—–“”\"]|(?<!\w)['‘]|['’](?!s\b|\w)")
-_QUOTE_OPEN = regex.compile(r"[“\"‘「《]\s*$")
-_QUOTE_CLOSE = regex.compile(r"^\s*[,.]?[”\"’」》]")
-_PAREN_OPEN = regex.compile(r"[(（]\s*$")
-_PAREN_CLOSE = regex.compile(r"^\s*[)）]")
-_SENTENCE_END = regex.compile(r"[.!?:\n]")
-
-_NO_EDGE_POS = frozenset("uj ul uz ug ud uv c p y e o zg u k h".split())
-_NO_FIRST = frozenset(
-    """的 了 和 与 及 或 等 为 在 对 将 被 把 从 向 以 于 由 并 而 也 都 就 又 还 是 之 所 个 各 该 这 那 其 我
-    一是 二是 三是 四是 五是 六是""".split()
-)
-_NO_LAST = _NO_FIRST | frozenset(
-    "上 下 中 内 外 里 间 时 后 前 来 去 着 过 到 至 达 超 占 约 近 年 月 日".split()
-)
-_DIGITS = regex.compile(r"^[\d.,%]+$")
-_TRIM_OK = frozenset(["all", "more"])
-_JOINTS = frozenset(["of", "and", "for", "or"])
-_PAREN_ONLY = regex.compile(r"^\s?\)?\s?\(?$")
-
-
-@functools.lru_cache(maxsize=20_000)
-def _zh_gap(gap: str) -> int:
-    mask = _common(gap)
-    if _HARD_ZH.search(gap) or len(gap.strip()) > 2:
-        mask |= Gap.HARD
-    if _MARK_ZH.search(gap):
-        mask |= Gap.MARK
-    return mask | Gap.PAUSE * min(3, gap.count("、"))
-
-
-@functools.lru_cache(maxsize=20_000)
-def _en_gap(gap: str) -> int:
-    mask = _common(gap)
-    if gap.strip(" -'’,") and _HARD_EN.search(gap):
-        mask |= Gap.HARD
-    if _HARD_EN.search(gap) or "," in gap:
-        mask |= Gap.STOP
-    if mask & (Gap.PAREN_OPENS | Gap.PAREN_CLOSES) and _PAREN_ONLY.match(gap):
-        mask |= Gap.BRACKET
-    return mask | (Gap.HYPHEN if gap == "-" else 0)
-
-
-def _common(gap: str) -> int:
-    if not gap.strip():
-        return Gap.SENTENCE_ENDS if "\n" in gap else 0
-    mask = Gap.ANY
-    for bit, pattern in (
-        (Gap.QUOTE_OPENS, _QUOTE_OPEN),
-        (Gap.QUOTE_CLOSES, _QUOTE_CLOSE),
-        (Gap.PAREN_OPENS, _PAREN_OPEN),
-        (Gap.PAREN_CLOSES, _PAREN_CLOSE),
-        (Gap.SENTENCE_ENDS, _SENTENCE_END),
-    ):
-        if pattern.search(gap):
-            mask |= bit
-    return mask
-
-
-def _zh_word(text: str, pos: str) -> int:
-    mask = 0
-    if pos not in _NO_EDGE_POS and text not in _NO_FIRST:
-        mask |= Word.MAY_START
-    if pos not in _NO_EDGE_POS and text not in _NO_LAST and not (pos == "m" and _DIGITS.match(text)):
-        mask |= Word.MAY_END
-        if len(text) > 2 or (len(text) == 2 and pos not in ("d", "m", "r", "q", "mq", "f")):
-            mask |= Word.MAY_STAND_ALONE
-    return mask
-
-
-def _en_word(text: str, _pos: str) -> int:
-    lower, mask = text.lower(), 0
-    if lower in FUNCTION_WORDS:
-        mask |= Word.FUNCTION
-        if lower not in _TRIM_OK:
-            mask |= Word.TRIMMED
-        if lower in _JOINTS:
-            mask |= Word.JOINT
-    elif text[0].isupper():
-        mask |= Word.NAME
-    if text[0].isupper() or lower in FUNCTION_WORDS or not text[0].isalpha():
-        mask |= Word.CAPITAL
-    return mask
 
 
 class Vocabulary:
@@ -184,7 +54,7 @@ class Vocabulary:
                 self._key_ids[key] = len(self.keys)
                 self.keys.append(key)
             self._key_of.append(self._key_ids[key])
-            self._flags.append((_zh_word if self.lang == "zh" else _en_word)(text, pos))
+            self._flags.append((zh_word if self.lang == "zh" else en_word)(text, pos))
         return found
 
     def freeze(self) -> None:
@@ -230,7 +100,7 @@ class Corpus:
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         self.zh, self.en = Vocabulary("zh"), Vocabulary("en")
         self.texts: list[tuple[str, str]] = []
-        sides = [(self.zh, _Flat(), _zh_gap), (self.en, _Flat(), _en_gap)]
+        sides = [(self.zh, _Flat(), zh_gap), (self.en, _Flat(), en_gap)]
         for pair in pairs:
             self.texts.append(pair)
             for text, (vocabulary, flat, gap) in zip(pair, sides, strict=True):

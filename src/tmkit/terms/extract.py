@@ -9,12 +9,14 @@ import numpy as np
 import numpy.typing as npt
 
 from tmkit.model import Termbase, TermCandidate, TranslationUnit
-from tmkit.terms.collect import Candidate, collect, count_sides
-from tmkit.terms.corpus import FUNCTION_WORDS, Corpus
+from tmkit.terms.candidates import Candidate, count_sides
+from tmkit.terms.collect import collect
+from tmkit.terms.corpus import Corpus
 from tmkit.terms.features import pair_features
 from tmkit.terms.finder import fold_chinese
 from tmkit.terms.kinds import kind_of, part_of_speech
 from tmkit.terms.known import with_known
+from tmkit.terms.marks import FUNCTION_WORDS
 from tmkit.terms.ranker import load
 from tmkit.terms.spread import spread
 from tmkit.text.words import fold_phrase

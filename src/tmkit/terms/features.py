@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from tmkit.terms.background import BACKGROUND_FEATURES, background_features
-from tmkit.terms.collect import Candidate, Collected, Counts
-from tmkit.terms.corpus import FUNCTION_WORDS
+from tmkit.terms.candidates import Candidate, Collected, Counts
 from tmkit.terms.features_chinese import ZH_FEATURES, inside_longer, longer_forms, places, zh_features
+from tmkit.terms.marks import FUNCTION_WORDS
 from tmkit.terms.spans import LINK_FEATURES, quality
 from tmkit.terms.wordalign import equivalents
 from tmkit.text.cedict import glosses, renderings

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from tmkit.terms.collect import Counts
+from tmkit.terms.candidates import Counts
 from tmkit.text.cedict import glosses, renderings
 
 __all__ = ["ZH_FEATURES", "inside_longer", "longer_forms", "places", "zh_features"]

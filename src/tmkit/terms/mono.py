@@ -12,11 +12,12 @@ import regex
 
 from tmkit.model import Termbase, TermCandidate
 from tmkit.terms.background import BACKGROUND_FEATURES, background_features
-from tmkit.terms.collect import Counts
-from tmkit.terms.corpus import Corpus, Gap
+from tmkit.terms.candidates import Counts
+from tmkit.terms.corpus import Corpus
 from tmkit.terms.features_chinese import ZH_FEATURES, inside_longer, longer_forms, places, zh_features
 from tmkit.terms.finder import fold_chinese
 from tmkit.terms.kinds import kind_of, part_of_speech
+from tmkit.terms.marks import Gap
 from tmkit.terms.ranker import load
 from tmkit.terms.spans import zh_spans
 from tmkit.terms.spread import spread

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tmkit.terms.corpus import Corpus, Gap, Line, Word
+from tmkit.terms.corpus import Corpus, Line
+from tmkit.terms.marks import Gap, Word
 
 __all__ = ["MAX_EN_WORDS", "English"]
 

@@ -49,7 +49,7 @@ class Trees:
     def dumps(self) -> str:
         """The trees as JSON, one tree a line."""
         trees = [
-            json.dumps([f.tolist(), [float(f"{t:.5g}") for t in t_], [float(f"{v:.4g}") for v in l_]])
+            json.dumps([f.tolist(), [float(f"{t:.9g}") for t in t_], [float(f"{v:.4g}") for v in l_]])
             for f, t_, l_ in zip(self.feature, self.threshold, self.leaf, strict=True)
         ]
         head = json.dumps({"names": self.names, "base": round(self.base, 5)})

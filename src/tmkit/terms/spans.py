@@ -12,7 +12,8 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from tmkit.terms.corpus import Corpus, Gap, Line, Word
+from tmkit.terms.corpus import Corpus, Line
+from tmkit.terms.marks import Gap, Word
 from tmkit.terms.ranges import English
 
 __all__ = ["LINK_FEATURES", "Boxes", "occurrences", "quality", "sharpen", "zh_spans"]
