@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tmkit.align.encoders import load_encoder
+from tmkit.align.engine import align_sentences
 from tmkit.align.lattice import BEAD_TYPES, Edges, corridor_lattice
 from tmkit.align.links import matches
 from tmkit.align.pathed import path_features
@@ -79,3 +80,16 @@ def test_empty_sentences_do_no_harm() -> None:
     zh, en = both_paths(["", "海上起了大雾。", ""], ["A thick fog had risen.", ""])
     assert np.isfinite(zh.table).all()
     assert np.isfinite(en.table).all()
+
+
+def test_a_stretch_of_one_language_alone_is_aligned_to_nothing() -> None:
+    encoder = load_encoder("default")
+    en = [f"Clause {number} of the annex is repealed." for number in range(450)]
+    beads = align_sentences(
+        ["附件废止。", "会议结束。"],
+        ["The annex is repealed.", *en, "The meeting ended."],
+        encoder,
+        blocks=[(0, 1, 0, 1), (1, 1, 1, 451), (1, 2, 451, 452)],
+    )
+    assert sorted(j for bead in beads for j in bead.target) == list(range(452))
+    assert all(not bead.source for bead in beads if set(bead.target) <= set(range(1, 451)))

@@ -66,7 +66,7 @@ def find_path(found: Matches, clauses: FloatArray, first_clause: Ints, piece: in
     emission = _emission(found, starts, first)
     fresh = np.zeros(len(starts), bool)
     fresh[first] = True  # the last one stands for the end
-    state = _sums(emission, fresh[:-1], ahead=1) * _sums(emission[::-1], fresh[:0:-1], ahead=-1)[::-1]
+    state = _both_ways(emission, fresh)
     state /= emission
     state /= np.maximum(state.sum(1, keepdims=True), 1e-300)
     weight = np.diff(starts).astype(np.float64)
@@ -113,19 +113,25 @@ def _emission(found: Matches, starts: Ints, first: Ints) -> Floats:
     return out
 
 
-def _sums(emission: Floats, fresh: npt.NDArray[np.bool_], ahead: int) -> Floats:
-    """Scaled sums over the ways to every state, times its emission; ``ahead`` is -1 from the end of the text."""
+def _both_ways(emission: Floats, fresh: npt.NDArray[np.bool_]) -> Floats:
+    """Product of the scaled sums over the ways from the beginning and from the end to every state.
+
+    The ways from the end are those from the beginning of the text turned round, and are followed in step with them.
+    """
     count, m = emission.shape
-    out = np.empty_like(emission)
-    padded = np.zeros(m + 4)
-    one, back, two = (padded[2 - step : m + 2 - step] for step in (ahead, -ahead, 2 * ahead))
-    now = emission[0] / emission[0].sum()
-    out[:1] = now
+    if not emission.size:
+        return emission.copy()
+    both = np.stack([emission, emission[::-1, ::-1]], axis=1)
+    forward = np.where(np.stack([fresh[:-1], fresh[:0:-1]], axis=1), _NEXT_SENTENCE, _NEXT)[:, :, None]
+    padded = np.zeros((2, m + 4))
+    here, one, two, back = (padded[:, at : at + m] for at in (2, 1, 0, 3))
+    here[:] = both[0]
+    here /= here.sum(1, keepdims=True)
+    both[0] = here
     for t in range(1, count):
-        padded[2 : m + 2] = now
-        forward = _NEXT_SENTENCE if fresh[t] else _NEXT
-        now = now + forward * one + _SKIP * two + _BACK * back + _ANYWHERE
-        now *= emission[t]
-        now /= now.sum()
-        out[t] = now
+        now = both[t]
+        now *= here + forward[t] * one + _SKIP * two + _BACK * back + _ANYWHERE
+        now /= now.sum(1, keepdims=True)
+        here[:] = now
+    out: Floats = both[:, 0] * both[::-1, 1, ::-1]
     return out

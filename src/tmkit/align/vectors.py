@@ -40,7 +40,6 @@ class SideVectors:
         counts: FloatArray,
         first_clause: Ints,
         encoder: Encoder | None,
-        totals: tuple[FloatArray, FloatArray] | None = None,
         tokens: TokenSide | None = None,
     ) -> None:
         self.tokens = tokens
@@ -48,18 +47,26 @@ class SideVectors:
         self.weights = counts
         self.first_clause = first_clause
         self._encoder = encoder
-        if totals:
-            self._sums, self._counts = totals
-        elif len(first_clause) > 1:
-            self._sums = np.add.reduceat(sums, first_clause[:-1], axis=0, dtype=np.float32)
-            self._counts = np.add.reduceat(counts, first_clause[:-1])
-        else:
-            self._sums, self._counts = sums.astype(np.float32), counts
+        self._totals: tuple[FloatArray, FloatArray] | None = None
         self._runs: dict[int, FloatArray] = {}
 
     def forget(self) -> None:
         """Give back the memory of the runs' vectors; they are worked out again when asked for."""
         self._runs.clear()
+        self._totals = None
+
+    def _sentences(self) -> tuple[FloatArray, FloatArray]:
+        """Sums and counts of whole sentences."""
+        if self._totals is None:
+            sums, starts = self._clause_sums, self.first_clause[:-1]
+            if len(starts):
+                self._totals = (
+                    np.add.reduceat(sums, starts, axis=0, dtype=np.float32),
+                    np.add.reduceat(self.weights, starts),
+                )
+            else:
+                self._totals = sums.astype(np.float32), self.weights
+        return self._totals
 
     @classmethod
     def of(cls, texts: Sequence[str], encoder: Encoder, jobs: int = 1) -> SideVectors:
@@ -94,7 +101,7 @@ class SideVectors:
         )
 
     def __len__(self) -> int:
-        return len(self._counts)
+        return len(self.first_clause) - 1
 
     @property
     def lexical(self) -> bool:
@@ -110,7 +117,6 @@ class SideVectors:
             self.weights[first:last],
             bounds,
             self._encoder,
-            (self._sums[begin:end], self._counts[begin:end]),
             self.tokens.part(begin, end) if self.tokens is not None else None,
         )
 
@@ -123,13 +129,14 @@ class SideVectors:
         if length not in self._runs:
             stop = len(self) - length + 1
             if length == 1:
-                self._runs[1] = self._finish(self._sums, self._counts)
+                self._runs[1] = self._finish(*self._sentences())
                 return self._runs[1]
-            sums = self._sums[: max(stop, 0)].copy()
-            counts = self._counts[: max(stop, 0)].copy()
+            all_sums, all_counts = self._sentences()
+            sums = all_sums[: max(stop, 0)].copy()
+            counts = all_counts[: max(stop, 0)].copy()
             for k in range(1, length):
-                sums += self._sums[k : stop + k]
-                counts += self._counts[k : stop + k]
+                sums += all_sums[k : stop + k]
+                counts += all_counts[k : stop + k]
             self._runs[length] = self._finish(sums, counts)
         return self._runs[length]
 
