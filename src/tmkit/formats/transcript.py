@@ -52,6 +52,8 @@ def _sniff(sample: Sample) -> float:
     lines = [line for line in sample.text.split("\n") if line.strip()]
     if sum("\t" in line for line in lines) > 0.8 * len(lines):
         return 0.2  # a table, both languages in a row
+    if sum(line.lstrip().startswith("|") for line in lines) > 0.5 * len(lines):
+        return 0.2  # a table in Markdown
     return 0.7 if takes_turns(lines) else 0.2
 
 
