@@ -38,6 +38,13 @@ FORMS = [
     ("这是世界第二大市场。", "It is the world's second largest market.", "It is the world's third largest market.", "number-ordinal"),
     ("十四届全国人大三次会议开幕。", "The third session of the 14th NPC opened.", "The second session of the 14th NPC opened.", "number-ordinal"),
     ("二是扩大内需。", "Second, we will expand demand.", "Third, we will expand demand.", "number-ordinal"),
+    ("出口额翻了近一番。", "Exports nearly doubled.", "Exports more than doubled.", "number-approximation"),
+    ("10家企业中有9家盈利。", "Nine out of ten companies made a profit.", "Eight out of ten companies made a profit.", "number-value"),
+    ("该市产值突破千亿大关。", "Its output broke the 100-billion-yuan mark.", "Its output broke the 10-billion-yuan mark.", "number-magnitude"),
+    ("每度电成本降到两毛以下。", "The cost per kWh fell below 0.2 yuan.", "The cost per kWh fell below 2 yuan.", "number-magnitude"),
+    ("小麦价格每斤一块二。", "Wheat costs 1.2 yuan per jin.", "Wheat costs 12 yuan per jin.", "number-magnitude"),
+    ("亩产提高到一千四五百斤。", "Yields rose to between 700 and 750 kg per mu.", "Yields rose to between 70 and 75 kg per mu.", "number-magnitude"),
+    ("机组一天发电2400万度。", "The unit generates 24 GWh a day.", "The unit generates 2.4 GWh a day.", "number-magnitude"),
     ("发电量达1000亿千瓦时。", "Output reached 100 billion kilowatt-hours.", "Output reached 100 billion kilowatts.", "number-unit"),
 ]  # fmt: skip
 RIGHT = [

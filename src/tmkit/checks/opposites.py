@@ -50,6 +50,7 @@ _TABLE: Final = r"""
 强制 | compuls|mandator ; mandat|forc|coerc|enforc|require | 自愿 | volunt
 永久 | permanent|perpetu ; forever|ever|last | 临时(?!取消|救助) | temporar|interim|provisional ; tempor|provision|ad hoc|short
 提前 | ahead of schedule|in advance|earlier than|(?:days|weeks|months|hours|years) (?:earl|ahead) ; ahead|earl|advanc|prior|before|pre | 推迟|延期|延后 | postpon|delay|(?:days|weeks|months|hours|years) late ; defer|later|exten|reschedul
+延长 | extend|prolong|lengthen|longer ; exten|long | 缩短 | shorten|shorter ; reduc|cut|less|short|faster|quick|lower|decreas|compress|slash|trim
 改善|好转 | improv ; better|ameliorat|enhanc|recover|upgrad|worse | 恶化 | worsen|deteriorat ; aggravat|exacerbat|worse|decay
 每月|月均 | monthly|a month|per month|each month|every month ; month | 每年|年均|逐年 | annual|yearly|a year|per year|each year|every year ; year
 每天|每日|日均 | daily|a day|per day|each day|every day ; day|24|nightly|overnight | 每周 | weekly|a week|per week|each week|every week ; week

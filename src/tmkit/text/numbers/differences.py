@@ -7,7 +7,7 @@ from typing import Final
 
 from tmkit.text.numbers.match import GROUP
 from tmkit.text.numbers.model import Issue, Kind, Modifier, Quantity
-from tmkit.text.numbers.units import DIMENSION
+from tmkit.text.numbers.units import DIMENSION, convert
 
 __all__ = ["COUNTS", "DATES", "certain", "difference", "distance", "likeness", "power_of_ten"]
 
@@ -103,7 +103,8 @@ def difference(a: Quantity, b: Quantity) -> tuple[Issue, str]:
     """What is wrong with ``b`` as a rendering of ``a``, and a note."""
     if a.kind in DATES:
         return Issue.DATE, ""
-    power = power_of_ten(a.value, b.value)
+    said = convert(a.value, a.unit, b.unit) if a.unit and b.unit else None
+    power = power_of_ten(a.value if said is None else said, b.value)
     if power and a.kind is not Kind.ORDINAL:
         return Issue.MAGNITUDE, f"{'too small' if power > 0 else 'too large'} by {_times(abs(power))}"
     if a.kind is Kind.ORDINAL:

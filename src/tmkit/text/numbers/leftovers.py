@@ -46,7 +46,7 @@ def judge_leftovers(
             a, b = source[i], target[j]
             issue, note = difference(a, b)
             found.append(Discrepancy(issue, a, b, certain(a, b) and note != "rounded", note))
-            if a.high is not None and b.high is None and j + 1 in right and distance(b, target[j + 1]) <= 4:
+            if a.high is not None and b.high is None and j + 1 in right and distance(b, target[j + 1]) <= 6:
                 used_right.add(j + 1)  # the other end of a range
     missing = [i for i in left if i not in used_left]
     said = [target[j] for j in pairs.values()]

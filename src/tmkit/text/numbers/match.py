@@ -65,11 +65,18 @@ def pair_up(
     for i, j in pairs.items():
         high = source[i].high
         if high is not None and target[j].high is None:
-            _take(target, free, high, j + 1)
+            _take(target, free, _said_in(high, source[i], target[j]), j + 1)
         high = target[j].high
-        if high is not None and source[i].high is None and i + 1 in rest and source[i + 1].value == high:
+        open_end = high is not None and source[i].high is None and i + 1 in rest
+        if high is not None and open_end and source[i + 1].value == _said_in(high, target[j], source[i]):
             rest.remove(i + 1)
     return pairs, rest, [j for j, is_free in enumerate(free) if is_free]
+
+
+def _said_in(value: Fraction, q: Quantity, other: Quantity) -> Fraction:
+    """A value in the unit of ``q`` said in that of ``other``."""
+    converted = convert(value, q.unit, other.unit) if q.unit and other.unit else None
+    return value if converted is None else converted
 
 
 def _same_value(
@@ -93,6 +100,8 @@ def _same_value(
                     continue
                 if q.kind is not other.kind and q.kind in _CALENDAR and other.kind in _CALENDAR:
                     continue  # March 5 is not May 3
+                if strict and _other_dimension(q, other):
+                    continue
                 if not same and (_word_of_time(q, other) or _word_of_time(other, q)):
                     continue
                 score = (
@@ -110,6 +119,12 @@ def _same_value(
             pairs[i] = best
             free[best] = False
     return still
+
+
+def _other_dimension(q: Quantity, other: Quantity) -> bool:
+    """Whether one is a time and the other a weight, say."""
+    one, two = DIMENSION.get(q.unit or ""), DIMENSION.get(other.unit or "")
+    return one is not None and two is not None and one != two
 
 
 def _word_of_time(q: Quantity, other: Quantity) -> bool:

@@ -118,7 +118,7 @@ def _interval_en(q: Quantity, high: Fraction) -> str:
 
 
 def _unit_en(q: Quantity) -> str:
-    if q.unit is None:
+    if q.unit in (None, "mark"):
         return ""
     names = EN_NAMES.get(q.unit)
     if names is None:
@@ -128,7 +128,7 @@ def _unit_en(q: Quantity) -> str:
 
 def _body_zh(q: Quantity) -> str:
     value = q.value
-    unit = ZH_NAMES.get(q.unit or "", q.unit or "")
+    unit = "" if q.unit == "mark" else ZH_NAMES.get(q.unit or "", q.unit or "")
     if q.high is not None and q.kind in (Kind.NUMBER, Kind.MONEY):
         if q.modifier is Modifier.OVER:
             return numeral_zh(value) + unit

@@ -150,7 +150,7 @@ ZH_UNITS: Final[dict[str, str]] = _table("""
     kw: 千瓦(?!时|小时) kW 瓩
     mw: 兆瓦(?!时|小时) MW
     gw: 吉瓦(?!时|小时) GW
-    kwh: 千瓦时 千瓦小时 度电 kWh
+    kwh: 千瓦时 千瓦小时 度电 kWh 度(?![假过数量日])
     mwh: 兆瓦时
     gwh: 吉瓦时 GWh
     twh: 太瓦时 TWh

@@ -63,6 +63,10 @@ def parse_zh(text: str) -> tuple[Quantity, ...]:
             found.append(replace(_plain(*match.span(), Fraction(1), Kind.NAME, weak=True), unit="preceding"))
         elif group == "share":
             _share(match, found)
+        elif group == "doubling":
+            _, modifier = before(f"{match['dmod']}一", len(match["dmod"]))
+            power = "一两三四".index(match["dn"]) + 1
+            found.append(replace(_plain(*match.span(), Fraction(2**power), Kind.MULTIPLE), modifier=modifier))
         elif group == "clock_to":
             put_clock_to(match, found)
         elif group == "num" or match.group("frac"):
@@ -151,7 +155,7 @@ def _word(text: str, match: re.Match[str], found: list[Quantity]) -> None:
 
 def _share(match: re.Match[str], found: list[Quantity]) -> None:
     """每三个县中就有两个: two thirds."""
-    bottom, top = numeral(match["sbottom"]), numeral(match["stop"])
+    bottom, top = numeral(match["sbottom"] or match["sbare"]), numeral(match["stop"])
     if bottom and top and 0 < top[0] < bottom[0]:
         also = (bottom[0],) if top[0] == 1 else ()
         found.append(replace(_plain(*match.span(), top[0] / bottom[0], Kind.FRACTION), also=also))

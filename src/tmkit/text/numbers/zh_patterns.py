@@ -120,14 +120,15 @@ SCAN: Final = re.compile(
     r"|\d+(?:\.\d+){2,}|\d{3,4}-\d{7,8})"
     rf"|(?P<frac>(?P<den>[{HAN}]+|\d+)分之(?P<num>[{HAN}几幾多]+(?:[点點‧．][{HAN}]+)?|(?:{ARABIC})))"
     r"|(?P<iso>(?<!\d)[12]\d{3}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}(?!\d))"
-    r"|(?P<share>每(?P<sbottom>[二两三四五六七八九十]|\d{1,3})[个名人家位户项][^\W\d]{0,6}?(?:中|里|当中)?[就便]?有(?P<stop>[一二两三四五六七八九]|\d{1,2})[个名人家位户项])"
+    r"|(?P<doubling>翻了?(?P<dmod>近|将近|接近|约|大约|超过?|逾|不止)(?P<dn>[一两三四])番)"
+    r"|(?P<share>(?:每(?P<sbottom>[二两三四五六七八九十]|\d{1,3})[个名人家位户项][^\W\d]{0,6}?(?:中|里|当中)?[就便]?有|(?P<sbare>[三四五六七八九十]|\d{1,3})[个名人家位户](?:企业|公司|家庭|用户|员工)?(?:中|里|当中)[就便]?有?)(?P<stop>[一二两三四五六七八九]|\d{1,2})[个名人家位户项])"
     r"|(?P<clock_to>差(?P<past>(?:\d{1,2}|[一二两三四五六七八九十]{1,3})分(?:钟)?|[一三]刻)(?:钟)?(?:到|就)?(?P<next>\d{1,2}|[一二两三四五六七八九十]{1,2})点)"
     r"|(?P<clock>(?<!\d)\d{1,2}[:：][0-5]\d(?:[:：][0-5]\d)?(?!\d))"
     r"|(?P<slash>(?<![\d/])\d{1,3}\s?/\s?\d{1,4}(?![\d/]))"
     rf"|(?P<n>{NUMBER})"
 )
 FIRSTS = "".join(sorted({w[0] for w in (*IDIOMS.split("|"), *WORD_FORMS) if w}))
-ANCHOR: Final = re.compile(rf"[{HAN}{FIN}{FIRSTS}几数周星礼差每]|[A-Za-z]+[-－.]?\d|\d|https?:")
+ANCHOR: Final = re.compile(rf"[{HAN}{FIN}{FIRSTS}几数周星礼差每翻]|[A-Za-z]+[-－.]?\d|\d|https?:")
 UNIT_OF: Final[dict[str, str]] = {form.partition("(?")[0]: unit for form, unit in ZH_UNITS.items()}
 MORE = r"[多余馀餘来來几幾]"
 SUFFIX: Final = re.compile(
@@ -137,10 +138,10 @@ SUFFIX: Final = re.compile(
     r"|(?P<decade>年代)|(?P<century>世纪|世紀)|(?P<after>后(?=[，。、,\s]|的|们|青年|一代|$)|後(?=的))"
     r"|(?P<halfyear>个半月|個半月|年半|个半小时|天半)"
     r"|(?P<season>季度)|(?P<monthday>月(?:份)?(?:[上中下]旬|[初底末](?!期))?)|(?P<hao>[号號])|(?P<clock>时(?![代期间段候任])|時(?![代期間段候])|点(?![点]))|(?P<fen>分(?![之别布钟鐘支公配析子店部区散发贝貝]))"
-    r"|(?P<nian>年(?!代|级)(?:[初底末](?!期))?)|(?P<coin>[角毛]钱|(?<=\d)角(?![度落色膜质]))"
+    r"|(?P<nian>年(?!代|级)(?:[初底末](?!期))?)|(?P<coin>[角毛]钱|(?<=[一二两三四五六七八九几])毛(?![病巾衣线利孩笔皮发])|(?<=\d)角(?![度落色膜质]))"
     rf"|(?P<unit>(?:平方|立方)?(?:{zh_alternation()}))"
-    r"|(?P<person>万?人次|人|名|位|家|个|個|件|项|項|种|種|条|條|次|届|屆|例|所|座|台|辆|艘|架|本|册|份|篇|张|幅|户|套|艘|批|款|只|头|股|笔|艘|部|支|场|轮|类|对|副|间|层|道|片|块|段|颗|株|枚|口|团|组|系列|国|省|市|县|村|大|国家)"
-    r")?(?P<tail>\s?(?:左右|上下|以上|以下|以内|以內|有余|有餘|有多|多(?!边|样|元|少)|开外|不到|许|强))?"
+    r"|(?P<person>万?人次|人|名|位|家|个|個|件|项|項|种|種|条|條|次|届|屆|例|所|座|台|辆|艘|架|本|册|份|篇|张|幅|户|套|艘|批|款|只|头|股|笔|艘|部|支|场|轮|类|对|副|间|层|道|片|块|段|颗|株|枚|口|团|组|系列|国|省|市|县|村|大(?!关)|国家)"
+    r")?(?P<tail>\s?(?:左右|上下|以上|以下|以内|以內|有余|有餘|有多|多(?!边|样|元|少)|出头|挂零|开外|不到|许|强))?"
 )
 PREFIX: Final = re.compile(
     r"(?P<not>不得|不应|不會|不会|不能|不可|不宜|不须|不|未|没有|没)?"
@@ -176,7 +177,7 @@ PLAN: Final = re.compile(
 TAILS: Final[dict[str, Modifier]] = {
     "左右": Modifier.ABOUT, "上下": Modifier.ABOUT, "许": Modifier.ABOUT, "以上": Modifier.OVER, "以下": Modifier.AT_MOST,
     "以内": Modifier.AT_MOST, "以內": Modifier.AT_MOST, "有余": Modifier.OVER, "有多": Modifier.OVER, "有餘": Modifier.OVER, "多": Modifier.OVER,
-    "开外": Modifier.OVER, "强": Modifier.OVER, "不到": Modifier.LESS,
+    "开外": Modifier.OVER, "出头": Modifier.OVER, "挂零": Modifier.OVER, "强": Modifier.OVER, "不到": Modifier.LESS,
 }  # fmt: skip
 TAIL: Final = re.compile(r"\s?(?:左右|上下|以上|以下|以内|以內|有余|有餘)")
 MODIFIERS: Final[dict[str, Modifier]] = {
@@ -248,3 +249,10 @@ MEETING_BEFORE: Final = re.compile("(?:届|人大|政协|代表大会|大会|委
 MEETING_NEXT: Final = re.compile("(?:全体|部长级|领导人)?会议|全会")
 RATE_BEFORE: Final = frozenset("兑合比对")
 CENTURY_BEFORE: Final = re.compile(r"(\d{1,2}|[一二十]{1,3})世纪(?:的|上)?\s?$")
+LANDMARK: Final = re.compile("大关|关口")
+"""What may stand behind an amount whose unit goes without saying: 突破千亿大关."""
+PRICED: Final = re.compile(
+    "(?:价|每[斤公吨亩度份张只头股人天月]|卖|售|花|收|涨|降|赚|挣|工资|收入|费)[^，。；]{0,6}$"
+)
+"""What makes 块 a yuan and no piece."""
+PIECE_AND: Final = re.compile("([一二两三四五六七八九])(?![个只条块年月天十百千万亿])")

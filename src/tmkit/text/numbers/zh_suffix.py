@@ -36,14 +36,17 @@ from tmkit.text.numbers.zh_patterns import (
     HEADING,
     HEIGHT,
     LABEL_BEFORE,
+    LANDMARK,
     LATELY,
     MEETING_BEFORE,
     MEETING_NEXT,
     MODIFIERS,
     NEGATED,
     NOT_DAY_AFTER,
+    PIECE_AND,
     PLENUM,
     PREFIX,
+    PRICED,
     RATE_BEFORE,
     ROUND_CLOCK,
     SESSION,
@@ -164,6 +167,9 @@ def _tenths(draft: Draft) -> None:
 
 def _unit(draft: Draft) -> None:
     form = draft.suffix.group("unit")
+    if form == "度" and "电" not in draft.text[max(0, draft.start - 14) : draft.start]:
+        draft.no_suffix()  # of warmth, or of an angle
+        return
     draft.unit = UNIT_OF.get(form)
     draft.weak = draft.weak and draft.value <= 2
     if draft.unit in CURRENCIES:
@@ -224,6 +230,12 @@ def _measure(draft: Draft) -> None:
         and MEETING_BEFORE.search(text, max(0, draft.start - 4), draft.start)
     ):
         draft.be(Kind.ORDINAL, weak=False)  # 十四届全国人大三次会议
+    elif word == "块" and (draft.value >= 100 or PRICED.search(text[: draft.start][-10:])):
+        draft.be(Kind.MONEY, "YUAN", weak=False)
+        tenths = PIECE_AND.match(text, draft.stop)
+        if tenths and draft.value < 100:  # 一块二
+            draft.value += Fraction(DIGITS[tenths[1]], 10)
+            draft.stop = tenths.end()
     elif draft.raw in ("一百", "一千", "一万") and word == "个":
         draft.weak = True  # 一万个不服
     elif text.startswith("字", draft.stop) and not text.startswith("字节", draft.stop):
@@ -266,6 +278,8 @@ def _labels(draft: Draft) -> None:
         draft.weak = True
     if draft.group is None and PLENUM.match(text, draft.end):
         draft.be(Kind.ORDINAL, weak=False)
+    if draft.unit is None and draft.kind is Kind.NUMBER and LANDMARK.match(text, draft.stop):
+        draft.unit = "mark"
     sure = draft.digits or _substantial(draft)
     if draft.start and text[draft.start - 1] == "第":
         _ordinal(draft)
