@@ -153,6 +153,10 @@ class DictStore:
             if number > after and (chosen is None or _fits(row, chosen)):
                 yield row
 
+    def sides(self) -> Iterator[tuple[int, str, str]]:
+        for row in self.scan():
+            yield row.id, row.sides[0] or "", row.sides[1] or ""
+
     def texts(self, side: int, literal: str = "", *, folded: bool = False) -> Iterator[tuple[int, str]]:
         for row in self.scan():
             text = row.sides[side]

@@ -98,8 +98,8 @@ class _LengthRule:
     """Length ratios far from the memory's own: more than five median deviations off, and by a factor of 3."""
 
     def __init__(self, memory: Memory) -> None:
-        sides = (row.sides for row in islice(memory.store.scan(), _SAMPLE))
-        ratios = sorted(math.log(len(b) / len(a)) for a, b in sides if a and b)
+        sample = islice(memory.store.sides(), _SAMPLE)
+        ratios = sorted(math.log(len(b) / len(a)) for _, a, b in sample if a and b)
         self._enough = len(ratios) >= 20
         self._middle = ratios[len(ratios) // 2] if ratios else 0.0
         spread = sorted(abs(ratio - self._middle) for ratio in ratios)

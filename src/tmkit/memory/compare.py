@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
 
 from tmkit.errors import UsageError
 from tmkit.memory.carried import outgoing_units
-from tmkit.memory.hashing import text_hashes
+from tmkit.memory.duplicates import pair_hashes
 from tmkit.memory.memory import Memory
 from tmkit.memory.rows import Row, rows_of
 from tmkit.memory.sqlite import SqliteStore
@@ -19,6 +22,8 @@ from tmkit.memory.writing import MANY, NOTHING, Written, unit_writer
 from tmkit.model import same_language
 
 __all__ = ["Difference", "diff", "merge", "merge_into"]
+
+Array: TypeAlias = npt.NDArray[Any]
 
 
 @dataclass(slots=True)
@@ -42,10 +47,10 @@ class Difference:
 def diff(first: Memory, second: Memory) -> Difference:
     """Compare two memories by what their units say, not by their metadata."""
     _same_languages(first, second)
-    left, right = _contents(first), _contents(second)
-    result = Difference(same=sum(min(n, right[key]) for key, n in left.items() if key in right))
-    mine = list(_rows_without(first, right))
-    theirs = list(_rows_without(second, left))
+    (ids, hashes), (their_ids, their_hashes) = pair_hashes(first.store), pair_hashes(second.store)
+    result = Difference(same=_in_common(hashes, their_hashes))
+    mine = _rows(first, ids[~np.isin(hashes, their_hashes)])
+    theirs = _rows(second, their_ids[~np.isin(their_hashes, hashes)])
     by_source: dict[str, list[Row]] = {}
     for row in theirs:
         by_source.setdefault(row.sides[0] or "", []).append(row)
@@ -67,18 +72,16 @@ def _same_languages(first: Memory, second: Memory) -> None:
         )
 
 
-def _pairs_hashed(memory: Memory) -> Iterator[tuple[int, Row]]:
-    for rows in batches(memory.store.scan()):
-        hashes = text_hashes([f"{row.sides[0]}\x1f{row.sides[1]}" for row in rows]).tolist()
-        yield from zip(hashes, rows, strict=True)
+def _in_common(one: Array, two: Array) -> int:
+    """How many units both have, each counted as often as both have it."""
+    (values, counts), (others, other_counts) = (np.unique(part, return_counts=True) for part in (one, two))
+    _, here, there = np.intersect1d(values, others, assume_unique=True, return_indices=True)
+    return int(np.minimum(counts[here], other_counts[there]).sum())
 
 
-def _contents(memory: Memory) -> Counter[int]:
-    return Counter(value for value, _ in _pairs_hashed(memory))
-
-
-def _rows_without(memory: Memory, others: Counter[int]) -> Iterator[Row]:
-    return (row for value, row in _pairs_hashed(memory) if value not in others)
+def _rows(memory: Memory, ids: Array) -> list[Row]:
+    found = memory.store.rows(ids.tolist())
+    return [found[number] for number in ids.tolist()]
 
 
 def merge(memory: Memory, others: Sequence[Memory]) -> Written:

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
+from typing import Any, TypeAlias
 
-from tmkit.memory.hashing import text_hashes
+import numpy as np
+import numpy.typing as npt
+
+from tmkit.memory.hashing import identity, text_hashes
 from tmkit.memory.memory import Memory
-from tmkit.memory.store import batches
-from tmkit.memory.tokens import fold, tokens
+from tmkit.memory.store import Store
+from tmkit.memory.tokens import CHARACTER_PATTERN, fold
 
-__all__ = ["Conflict", "Group", "Resolve", "conflicts", "duplicates"]
+__all__ = ["Conflict", "Group", "Resolve", "conflicts", "duplicates", "pair_hashes"]
+
+Array: TypeAlias = npt.NDArray[Any]
+_WIDE = re.compile("[\uff01-\uff5e]")
+_BETWEEN = re.compile(r"(?:(?<!\d)[.,]|[.,](?!\d)|[^\w.,]|_)+")
+_AROUND = re.compile(" ?([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]) ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +39,40 @@ def duplicates(memory: Memory, *, normalised: bool = False) -> Iterator[Group]:
     ``normalised`` takes texts for the same that differ only in case, width, spaces and marks. Kept is the unit
     that was changed last, of those the oldest; nothing else of the others is lost that it does not have.
     """
-    first: dict[int, int] = {}
-    more: dict[int, list[int]] = {}
-    for rows in batches(memory.store.scan()):
-        sides = [[_key(row.sides[side] or "", normalised) for row in rows] for side in (0, 1)]
-        hashes = text_hashes([f"{a}\x1f{b}" for a, b in zip(*sides, strict=True)]).tolist()
-        for row, value in zip(rows, hashes, strict=True):
-            if value in first:
-                more.setdefault(value, [first[value]]).append(row.id)
-            else:
-                first[value] = row.id
-    for numbers in more.values():
-        rows_by_id = memory.store.rows(numbers)
-        best = max(numbers, key=lambda n: (rows_by_id[n].changed or rows_by_id[n].created or "", -n))
+    ids, hashes = pair_hashes(memory.store, _loosened if normalised else None)
+    values, counts = np.unique(hashes, return_counts=True)
+    repeated = np.isin(hashes, values[counts > 1])
+    groups: dict[int, list[int]] = {}
+    for number, value in zip(ids[repeated].tolist(), hashes[repeated].tolist(), strict=True):
+        groups.setdefault(value, []).append(number)
+    for numbers in groups.values():
+        rows = memory.store.rows(numbers)
+        best = max(numbers, key=lambda n: (rows[n].changed or rows[n].created or "", -n))
         yield Group(best, tuple(number for number in numbers if number != best))
 
 
-def _key(text: str, normalised: bool) -> str:
-    if not normalised:
-        return text
-    kept = [token.text for token in tokens(text) if token.kind != "mark"]
-    return fold(" ".join(kept)) if kept else fold(text.strip())
+def pair_hashes(store: Store, loosened: Callable[[str], str] | None = None) -> tuple[Array, Array]:
+    """Ids of all units and hashes of their two texts, each passed through ``loosened``."""
+    ids: list[int] = []
+    parts: list[Array] = []
+    every = store.sides()
+    while batch := list(islice(every, 20_000)):
+        numbers, firsts, seconds = zip(*batch, strict=True)
+        ids += numbers
+        if loosened is not None:
+            firsts, seconds = tuple(map(loosened, firsts)), tuple(map(loosened, seconds))
+        parts.append(identity(text_hashes(firsts), text_hashes(seconds)))
+    return np.array(ids, np.int64), np.concatenate([np.zeros(0, np.int64), *parts])
+
+
+def _loosened(text: str) -> str:
+    """A text without what is only form: case, width, spaces, and marks but those within numbers."""
+    if _WIDE.search(text):
+        text = fold(text)
+    kept = _BETWEEN.sub(" ", text.lower()).strip()
+    if CHARACTER_PATTERN.search(kept):
+        kept = _AROUND.sub(r"\1", kept)
+    return kept or text.strip()
 
 
 class Resolve(StrEnum):

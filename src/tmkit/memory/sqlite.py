@@ -154,6 +154,13 @@ class SqliteStore(SqliteBase):
                 if not props or set(props) <= set(row.unit().props):
                     yield row
 
+    def sides(self) -> Iterator[tuple[int, str, str]]:
+        """Number and both texts of every unit, in the order of their ids; empty where it has none."""
+        with damage_named(self.place):
+            yield from self.connection.execute(
+                "SELECT id, coalesce(a, ''), coalesce(b, '') FROM unit ORDER BY id"
+            )
+
     def texts(self, side: int, literal: str = "", *, folded: bool = False) -> Iterator[tuple[int, str]]:
         """Number and text of one side of every unit; those with the literal, and perhaps others.
 

@@ -184,6 +184,9 @@ class Store(Protocol):
     def scan(self, chosen: Filter | None = None, *, after: int = 0) -> Iterator[Row]:
         """Rows in the order of their ids, ids greater than ``after``."""
 
+    def sides(self) -> Iterator[tuple[int, str, str]]:
+        """Number and both texts of every unit, in the order of their ids; empty where it has none."""
+
     def texts(self, side: int, literal: str = "", *, folded: bool = False) -> Iterator[tuple[int, str]]:
         """Number and text of one side of the units that have one; those with the literal, and perhaps others.
 
