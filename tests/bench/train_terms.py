@@ -20,10 +20,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 import term_data as data
 from boost import train
 
+from tmkit.terms.bilingual import prepare
 from tmkit.terms.candidates import candidates_of
 from tmkit.terms.collect import QUICK_FEATURES, gather, quick_features
 from tmkit.terms.corpus import Corpus
-from tmkit.terms.extract import prepare
 from tmkit.terms.features import PAIR_FEATURES
 from tmkit.terms.mono import MONO_FEATURES, chinese_features, chinese_forms
 from tmkit.terms.ranker import Trees

@@ -6,9 +6,9 @@ import pytest
 
 from tmkit.model import Concept, Term, Termbase, TranslationUnit
 from tmkit.terms import extract, extract_chinese
+from tmkit.terms.bilingual import written_out_first
 from tmkit.terms.candidates_io import read_candidates, write_candidates
 from tmkit.terms.corpus import Corpus
-from tmkit.terms.extract import written_out_first
 from tmkit.terms.spans import zh_spans
 
 PAIRS = [

@@ -9,8 +9,8 @@ import pytest
 from tmkit.formats import write_termbase
 from tmkit.model import Concept, Term, Termbase, TermStatus
 from tmkit.terms import lookup
+from tmkit.terms.entries import search
 from tmkit.terms.index import open_index
-from tmkit.terms.lookup import search
 
 
 def concept(name: str, zh: str, *en: str) -> Concept:
@@ -97,3 +97,13 @@ def test_without_a_place_beside_it_the_index_goes_to_the_cache(
     (tmp_path / ".base.tbx.tmkit-index").mkdir()
     assert search([open_index(path)], "海关")[0].concept.id == "customs"
     assert list((tmp_path / "cache" / "tmkit").glob("*.tmkit-index"))
+
+
+def test_public_names_are_no_modules() -> None:
+    import pkgutil
+
+    import tmkit.terms
+
+    assert not set(tmkit.terms.__all__) & {
+        module.name for module in pkgutil.iter_modules(tmkit.terms.__path__)
+    }

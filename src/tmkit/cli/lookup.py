@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
+    from tmkit.terms.entries import Entry
     from tmkit.terms.index import Index
-    from tmkit.terms.lookup import Entry
 
 
 def register(app: typer.Typer) -> None:
@@ -49,7 +49,7 @@ def lookup_command(
         return
     if not terms:
         raise UsageError("no term given", hint="tmkit lookup 新三样, or tmkit lookup --interactive")
-    from tmkit.terms.lookup import search
+    from tmkit.terms.entries import search
 
     piped = terms == ["-"]
     if piped:
@@ -141,7 +141,7 @@ def _interactive(indices: list[Index], limit: int) -> None:
     import contextlib
     import os
 
-    from tmkit.terms.lookup import search
+    from tmkit.terms.entries import search
 
     history = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "tmkit" / "lookup-history"
     with contextlib.suppress(ImportError, OSError):

@@ -69,6 +69,7 @@ _NO_FIRST = frozenset(
 _NO_LAST = _NO_FIRST | frozenset(
     "上 下 中 内 外 里 间 时 后 前 来 去 着 过 到 至 达 超 占 约 近 年 月 日".split()
 )
+_CURRENCY = frozenset("元镑币")
 _DIGITS = regex.compile(r"^[\d.,%]+$")
 _TRIM_OK = frozenset(["all", "more"])
 _JOINTS = frozenset(["of", "and", "for", "or"])
@@ -122,7 +123,9 @@ def zh_word(text: str, pos: str) -> int:
         mask |= Word.MAY_START
     if pos not in _NO_EDGE_POS and text not in _NO_LAST and not (pos == "m" and _DIGITS.match(text)):
         mask |= Word.MAY_END
-        if len(text) > 2 or (len(text) == 2 and pos not in ("d", "m", "r", "q", "mq", "f")):
+        if len(text) > 2 or (
+            len(text) == 2 and (pos not in ("d", "m", "r", "q", "mq", "f") or text[-1] in _CURRENCY)
+        ):
             mask |= Word.MAY_STAND_ALONE
     return mask
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 __all__ = ["spread"]
 
-_PENALTY = 1.0
+_PENALTY = 0.7
 _LONGEST = 28
 
 
