@@ -45,6 +45,8 @@ FORMS = [
     ("小麦价格每斤一块二。", "Wheat costs 1.2 yuan per jin.", "Wheat costs 12 yuan per jin.", "number-magnitude"),
     ("亩产提高到一千四五百斤。", "Yields rose to between 700 and 750 kg per mu.", "Yields rose to between 70 and 75 kg per mu.", "number-magnitude"),
     ("机组一天发电2400万度。", "The unit generates 24 GWh a day.", "The unit generates 2.4 GWh a day.", "number-magnitude"),
+    ("患病率由万分之三点八降到万分之一点二。", "It dropped from 3.8 to 1.2 per 10,000.", "It dropped from 3.8 to 2.1 per 10,000.", "number-value"),
+    ("每日服用两次。", "To be taken twice a day.", "To be taken three times a day.", "number-value"),
     ("发电量达1000亿千瓦时。", "Output reached 100 billion kilowatt-hours.", "Output reached 100 billion kilowatts.", "number-unit"),
 ]  # fmt: skip
 RIGHT = [

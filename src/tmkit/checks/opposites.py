@@ -55,6 +55,7 @@ _TABLE: Final = r"""
 每月|月均 | monthly|a month|per month|each month|every month ; month | 每年|年均|逐年 | annual|yearly|a year|per year|each year|every year ; year
 每天|每日|日均 | daily|a day|per day|each day|every day ; day|24|nightly|overnight | 每周 | weekly|a week|per week|each week|every week ; week
 每小时 | hourly|an hour|per hour|each hour|every hour ; hour|/h|mph|kph | 每分钟 | a minute|per minute|each minute|every minute ; minute|rpm|bpm
+饭后|餐后 | after (?:meal|eat|food|dinner|lunch|breakfast) ; after | 饭前|餐前 | before (?:meal|eat|food|dinner|lunch|breakfast) ; before|empty
 批发 | wholesal | 零售 | retail
 债权人 | creditor|obligee | 债务人 | debtor|obligor
 雇主 | employer ; master|owner | 雇员|受雇人 | employee ; employe|worker|staff

@@ -38,6 +38,7 @@ from tmkit.text.numbers.en_patterns import (
     MORE_MAGNITUDE,
     MULTIPLES,
     NTH_LARGE,
+    OFTEN,
     OTHER_WORDS,
     RELATIVE_BEFORE,
     RESOLUTION_BEFORE,
@@ -356,6 +357,8 @@ def _h_loose(scene: Scene, match: re.Match[str]) -> int:
 
 def _h_mult(scene: Scene, match: re.Match[str]) -> int:
     value = Fraction(MULTIPLES[match.group()])
+    if OFTEN.match(scene.low, match.end()):
+        return scene.add(match.start(), match.end(), value, Kind.NUMBER, weak=True)
     weak = match.group() in ("double", "twice", "triple", "redouble", "thrice", "doubling", "doubles")
     return scene.add(match.start(), match.end(), value, Kind.MULTIPLE, weak=weak)
 

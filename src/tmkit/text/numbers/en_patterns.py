@@ -269,3 +269,7 @@ PARTS_OF_TIME: Final[dict[str, str]] = {
     "early": "early", "beginning": "start", "start": "start", "first": "early", "mid": "mid", "middle": "mid", "late": "late",
     "end": "end", "last": "late",
 }  # fmt: skip
+OFTEN: Final = re.compile(
+    r"\s(?:daily|weekly|monthly|yearly|annually|(?:a|an|per|each|every)\s(?:hour|day|week|month|year|night|minute))(?![a-z])"
+)
+"""What makes "twice" a number of times: twice a day."""

@@ -29,6 +29,7 @@ from tmkit.text.numbers.en_patterns import (
     NOT_BEFORE,
     NOTE,
     OF_MONTH,
+    OFTEN,
     PART_BEFORE,
     PARTS_OF_TIME,
     PER_BASE,
@@ -215,6 +216,8 @@ class Scene:
             grown = GROW_BEFORE.search(self.low, max(0, draft.start - 30), draft.start)
             more = name == "times" and (grown or MORE_AFTER.match(self.low, draft.stop))
             draft.kind = Kind.INCREASE if more else Kind.MULTIPLE
+            if name == "times" and OFTEN.match(self.low, draft.stop):
+                draft.kind = Kind.NUMBER
             if more:
                 draft.also = (draft.value,)  # "6 times faster" may be six times as fast
         elif not signed:

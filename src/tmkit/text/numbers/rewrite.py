@@ -88,7 +88,9 @@ def _amount(text: str, wrong: Quantity, meant: Quantity, lang: str) -> str | Non
         if words:
             return _parts(text, wrong, words)
     named = meant.kind in (Kind.MONTH, Kind.DECADE) or (meant.kind is Kind.YEAR and meant.unit is not None)
-    if meant.kind is wrong.kind is Kind.PERCENT and meant.also:
+    if meant.kind is wrong.kind is Kind.PERCENT and (meant.also or text.startswith("成", wrong.number.end)):
+        return render(meant, lang)
+    if meant.kind is wrong.kind is Kind.POINT and meant.unit != wrong.unit:
         return render(meant, lang)
     if not alike or named or whole or meant.high is not None or meant.kind is Kind.FRACTION:
         return render(meant, lang)
