@@ -7,37 +7,28 @@ on the surface by regular expressions of their own, so that they do not share th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from random import Random
 
-__all__ = ["NUMBER_WORDS", "PLANTERS_EN", "Planter", "is_year", "pick", "swap"]
+from tests.bench.planter_shapes import (
+    LABEL,
+    NUMBER_WORDS,
+    Planter,
+    another_digit,
+    exchanged_digits,
+    is_year,
+    pick,
+    swap,
+)
 
-Planter = Callable[[str, str, Random], str | None]
+__all__ = ["PLANTERS_EN"]
+
 _NUMBER = re.compile(
     r"(?<![\w.,/-])(?:[$€£])?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\w/-]|,\d|\.\d|:\d)"
-)
-_LABEL = re.compile(
-    r"(?:article|section|paragraph|item|chapter|table|figure|no\.|subparagraph|annex|note|page)s?\s(?:[\d, and]*)$",
-    re.IGNORECASE,
 )
 _HEAD = re.compile(r"(?:^|\s)[(（]?#[.)）]$|^#")
 _MONTHS = "January February March April May June July August September October November December".split()
 _MONTH_END = rf"(?:{'|'.join(x for n in _MONTHS for x in (n, n[:3]))})\.? $"
-NUMBER_WORDS = "two three four five six seven eight nine ten".split()
 _ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
-
-
-def pick(pattern: re.Pattern[str], text: str, rng: Random) -> re.Match[str] | None:
-    found = [m for m in pattern.finditer(text) if not _LABEL.search(text[max(0, m.start() - 30) : m.start()])]
-    return rng.choice(found) if found else None
-
-
-def swap(text: str, match: re.Match[str], new: str, group: int = 0) -> str:
-    return text[: match.start(group)] + new + text[match.end(group) :]
-
-
-def is_year(digits: str) -> bool:
-    return digits.isdecimal() and len(digits) == 4 and digits[:2] in ("18", "19", "20")
 
 
 def _figure(text: str, rng: Random, least: int = 1) -> re.Match[str] | None:
@@ -46,7 +37,7 @@ def _figure(text: str, rng: Random, least: int = 1) -> re.Match[str] | None:
         for m in _NUMBER.finditer(text)
         if not is_year(m[1])
         and len(re.sub(r"\D", "", m[1])) >= least
-        and not _LABEL.search(text[max(0, m.start() - 30) : m.start()])
+        and not LABEL.search(text[max(0, m.start() - 30) : m.start()])
         and not _HEAD.search(text[: m.start()] + "#" + text[m.end() : m.end() + 1])
         and text[m.end() : m.end() + 1] not in ")）/"
         and not re.match(rf"(?:st|nd|rd|th)?,? (?:{'|'.join(_MONTHS)})", text[m.end() :])
@@ -89,33 +80,12 @@ def dropped(source: str, target: str, rng: Random) -> str | None:
 
 def transposed(source: str, target: str, rng: Random) -> str | None:
     """Two neighbouring digits that change places."""
-    match = _figure(target, rng, 2)
-    if not match:
-        return None
-    text = list(match[1])
-    places = [
-        i
-        for i in range(len(text) - 1)
-        if text[i].isdigit() and text[i + 1].isdigit() and text[i] != text[i + 1]
-    ]
-    places = [i for i in places if not (i == 0 and text[1] == "0")]
-    if not places:
-        return None
-    i = rng.choice(places)
-    text[i], text[i + 1] = text[i + 1], text[i]
-    return swap(target, match, "".join(text), 1)
+    return exchanged_digits(target, _figure(target, rng, 2), rng)
 
 
 def changed(source: str, target: str, rng: Random) -> str | None:
     """One digit replaced by another."""
-    match = _figure(target, rng)
-    if not match:
-        return None
-    text = list(match[1])
-    i = rng.choice([k for k, c in enumerate(text) if c.isdigit()])
-    text[i] = rng.choice([d for d in "123456789" if d != text[i]])
-    new = "".join(text)
-    return swap(target, match, new, 1)
+    return another_digit(target, _figure(target, rng), rng)
 
 
 def currency(source: str, target: str, rng: Random) -> str | None:

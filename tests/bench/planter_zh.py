@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from random import Random
 
-from tests.bench.planter_en import NUMBER_WORDS, Planter, is_year, pick, swap
+from tests.bench.planter_shapes import (
+    NUMBER_WORDS,
+    Planter,
+    another_digit,
+    exchanged_digits,
+    is_year,
+    pick,
+    swap,
+)
 
 __all__ = ["PLANTERS_ZH"]
 
@@ -41,31 +49,12 @@ def zh_magnitude(source: str, target: str, rng: Random) -> str | None:
 
 def zh_changed(source: str, target: str, rng: Random) -> str | None:
     """One digit replaced by another."""
-    match = _zh_figure(target, rng)
-    if not match:
-        return None
-    text = list(match[1])
-    i = rng.choice([k for k, c in enumerate(text) if c.isdigit()])
-    text[i] = rng.choice([d for d in "123456789" if d != text[i]])
-    return swap(target, match, "".join(text), 1)
+    return another_digit(target, _zh_figure(target, rng), rng)
 
 
 def zh_transposed(source: str, target: str, rng: Random) -> str | None:
     """Two neighbouring digits that change places."""
-    match = _zh_figure(target, rng, 2)
-    if not match:
-        return None
-    text = list(match[1])
-    places = [
-        i
-        for i in range(len(text) - 1)
-        if text[i].isdigit() and text[i + 1].isdigit() and text[i] != text[i + 1] and (i or text[1] != "0")
-    ]
-    if not places:
-        return None
-    i = rng.choice(places)
-    text[i], text[i + 1] = text[i + 1], text[i]
-    return swap(target, match, "".join(text), 1)
+    return exchanged_digits(target, _zh_figure(target, rng, 2), rng)
 
 
 def zh_dropped(source: str, target: str, rng: Random) -> str | None:
