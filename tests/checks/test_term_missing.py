@@ -6,7 +6,7 @@ import pytest
 
 from tmkit.checks.base import CheckContext
 from tmkit.checks.run import run
-from tmkit.model import Concept, Finding, Term, Termbase, TranslationUnit
+from tmkit.model import Concept, Finding, Term, Termbase, TermStatus, TranslationUnit
 
 
 def findings(zh: str, en: str, pairs: list[tuple[str, str]]) -> list[Finding]:
@@ -57,3 +57,16 @@ def test_a_term_with_another_sense_in_the_document_is_one_finding() -> None:
 def test_a_termbase_nobody_looked_at_is_wrong_at_every_place() -> None:
     pairs = [("专精特新企业增加。", f"Special firms grew by {n}.") for n in range(5)]
     assert len(findings("专精特新企业", "specialized and sophisticated enterprise", pairs)) == 5
+
+
+def test_an_acronym_is_replaced_by_an_acronym() -> None:
+    terms = (
+        Term("海关总署", "zh"),
+        Term("General Administration of Customs of China", "en", TermStatus.PREFERRED),
+        Term("GACC", "en"),
+        Term("GAC", "en", TermStatus.FORBIDDEN),
+    )
+    context = CheckContext(termbases=(Termbase((Concept("1", terms),)),))
+    units = [TranslationUnit.pair("1", "海关总署说明。", "The GAC explained.")]
+    (found,) = run(units, context=context, select=["term-forbidden"])
+    assert found.suggestion == "GACC"

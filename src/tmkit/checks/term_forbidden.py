@@ -56,8 +56,8 @@ class TermForbidden(TermUse):
         source = self.in_source(pair, hit.concept)
         if source is None and hit.concept.terms_in(self.context.source_lang):
             return
-        right = preferred(hit.concept, self.context.target_lang)
         text = hit.span.of(pair.target)
+        right = preferred(hit.concept, self.context.target_lang, text)
         yield self.finding(
             pair.id,
             f"“{text}” is {hit.term.status}" + (f"; use “{right}”." if right else "."),

@@ -207,7 +207,9 @@ def allowed(concept: Concept, lang: str) -> tuple[Term, ...]:
     return tuple(term for term in concept.terms_in(lang) if term.status not in BAD)
 
 
-def preferred(concept: Concept, lang: str) -> str | None:
-    """The term to use."""
+def preferred(concept: Concept, lang: str, instead: str = "") -> str | None:
+    """The term to use; instead of an acronym an acronym, where there is one that may be used."""
     terms = allowed(concept, lang)
+    if instead.isupper():
+        terms = tuple(term for term in terms if term.text.isupper()) or terms
     return terms[0].text if terms else None
