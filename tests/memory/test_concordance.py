@@ -9,7 +9,8 @@ from memory_samples import made_up
 
 from tmkit.errors import UsageError
 from tmkit.memory import Memory
-from tmkit.memory.concordance import SearchKind, concordance, phrase_pattern
+from tmkit.memory.concordance import SearchKind, concordance
+from tmkit.memory.patterns import phrase_pattern
 from tmkit.memory.subsegment import pieces
 from tmkit.memory.tokens import fold, tokens
 from tmkit.model import TranslationUnit

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from html import escape
 from time import monotonic
@@ -21,27 +20,26 @@ import regex
 from tmkit.errors import UsageError
 from tmkit.memory.index import query_codes
 from tmkit.memory.memory import Memory
+from tmkit.memory.patterns import (
+    WORDING,
+    SearchKind,
+    literals_of,
+    phrase_pattern,
+    regex_pattern,
+    runs_of,
+    spans_of,
+    wildcard_pattern,
+)
+from tmkit.memory.phrases import phrase_ranks
 from tmkit.memory.rows import Row
 from tmkit.memory.score import Query
-from tmkit.memory.search import Segment
-from tmkit.memory.tokens import CHARACTER_PATTERN, LETTER, TokenKind, fold, tokens
-from tmkit.memory.vocabulary import UNKNOWN
+from tmkit.memory.tokens import CHARACTER_PATTERN, fold, tokens
 from tmkit.model import Span, TranslationUnit
 
 __all__ = ["Concordance", "Hit", "SearchKind", "concordance"]
 
 Array: TypeAlias = npt.NDArray[Any]
-SHIFT = np.uint64(21)
 SCAN_SECONDS = 30.0
-WORDING = (TokenKind.CHARACTER, TokenKind.WORD)
-
-
-class SearchKind(StrEnum):
-    """How the searched text is meant."""
-
-    PHRASE = "phrase"
-    WILDCARD = "wildcard"
-    REGEX = "regex"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +168,7 @@ def concordance(
         pattern = phrase_pattern(text)
         ids = _phrase(memory, side, text, pattern)
     else:
-        pattern = wildcard_pattern(text) if kind is SearchKind.WILDCARD else _regex(text)
+        pattern = wildcard_pattern(text) if kind is SearchKind.WILDCARD else regex_pattern(text)
         ids, complete = _scan(memory, side, pattern, kind, text, seconds)
     folds = kind is not SearchKind.REGEX
     hits = tuple(_hits(memory, side, ids[:limit].tolist(), pattern, folds))
@@ -199,67 +197,12 @@ def _hits(
             yield Hit(row, source, row.sides[1 - side] or "", spans)
 
 
-def spans_of(pattern: regex.Pattern[str], text: str) -> tuple[Span, ...]:
-    """The places of a pattern."""
-    return tuple(Span(m.start(), m.end()) for m in pattern.finditer(text) if m.end() > m.start())
-
-
-def phrase_pattern(text: str) -> regex.Pattern[str]:
-    """A phrase as a pattern on folded text: spaces free, words whole."""
-    found = tokens(text)
-    parts: list[str] = []
-    for token in found:
-        part = regex.escape(fold(token.text))
-        if token.kind is TokenKind.WORD:
-            part = rf"(?<!{LETTER}(?:\p{{Nd}}*|['’])){part}(?!['’]?{LETTER}|\p{{Nd}})"
-        elif token.kind is TokenKind.NUMBER:
-            part = rf"(?<!\p{{Nd}}|\p{{Nd}}[.,]){part}(?!\p{{Nd}}|[.,]\p{{Nd}})"
-        parts.append(part)
-    return regex.compile(r"(?V1)" + r"\s*".join(parts))
-
-
-def wildcard_pattern(text: str) -> regex.Pattern[str]:
-    """``*`` any letters, ``?`` one; whole words at the ends."""
-    letters = r"[\p{L}\p{M}\p{Nd}&&[^\p{Han}]]"
-    body = ""
-    for char in fold(text):
-        if char == "*":
-            body += rf"(?:{letters}*|(?:\p{{Han}}|\p{{Nd}}|(?<=\p{{Nd}})[.,%]){{0,8}}?)"
-        elif char == "?":
-            body += r"[\p{L}\p{M}\p{Nd}]"
-        elif char.isspace():
-            body += r"\s+"
-        else:
-            body += regex.escape(char)
-    start = rf"(?<!{letters})" if regex.match(letters, fold(text)[:1], regex.V1) else ""
-    end = rf"(?!{letters})" if regex.match(letters, fold(text)[-1:], regex.V1) else ""
-    return regex.compile(rf"(?V1){start}{body}{end}")
-
-
-def _regex(text: str) -> regex.Pattern[str]:
-    try:
-        return regex.compile(text)
-    except regex.error as error:
-        raise UsageError(f"a broken regular expression: {error}") from error
-
-
-def _literals(text: str, kind: SearchKind) -> list[str]:
-    """Runs of characters every hit must have, in lower case for a wildcard search; none when none is sure."""
-    if kind is SearchKind.REGEX:
-        if regex.search(r"[|?*{\[\\(]", text):
-            return []
-        text = regex.sub(r"[.^$+]", " ", text)
-    else:
-        text = fold(text)
-    return sorted(regex.findall(r"\p{Han}+|[A-Za-z]{2,}", text), key=len, reverse=True)
-
-
 def _scan(
     memory: Memory, side: int, pattern: regex.Pattern[str], kind: SearchKind, text: str, seconds: float
 ) -> tuple[Array, bool]:
     """Units by their texts, and whether all texts were looked at before the time was up."""
     folded = kind is SearchKind.WILDCARD
-    literals = _literals(text, kind)
+    literals = literals_of(text, kind)
     chinese = next((literal for literal in literals if CHARACTER_PATTERN.match(literal)), None)
     if chinese is not None:
         ids = _phrase(memory, side, chinese, phrase_pattern(chinese))
@@ -293,7 +236,7 @@ def _phrase(memory: Memory, side: int, text: str, pattern: regex.Pattern[str]) -
     worded = [token for token in found if token.kind in WORDING]
     if not worded:
         return _plain_scan(memory, side, text, pattern)
-    runs = _runs(text)
+    runs = runs_of(text)
     ids: list[Array] = []
     for segment in memory.index(side).segments():
         ranks: Array | None = None
@@ -311,19 +254,6 @@ def _phrase(memory: Memory, side: int, text: str, pattern: regex.Pattern[str]) -
     return _confirmed(memory, side, result, lambda stored: bool(pattern.search(fold(stored))))
 
 
-def _runs(text: str) -> list[str]:
-    """Pieces of a phrase between its numbers and marks."""
-    runs: list[str] = []
-    open_run = False
-    for token in tokens(text):
-        if token.kind in WORDING:
-            runs[-1:] = [f"{runs[-1]} {token.text}"] if open_run else [*runs[-1:], token.text]
-            open_run = True
-        else:
-            open_run = False
-    return runs
-
-
 def _plain_scan(memory: Memory, side: int, text: str, pattern: regex.Pattern[str]) -> Array:
     """Numbers and marks alone: through the texts."""
     found = []
@@ -335,60 +265,3 @@ def _plain_scan(memory: Memory, side: int, text: str, pattern: regex.Pattern[str
             if needle in folded and pattern.search(folded):
                 found.append((len(stored), row.id))
     return np.array([number for _, number in sorted(found)], np.int64)
-
-
-def phrase_ranks(segment: Segment, codes: Array) -> Array:
-    """Ranks of the texts that have these codes one after another without a detail between them."""
-    nothing = np.zeros(0, np.int64)
-    if (codes == UNKNOWN).any():
-        return nothing
-    ranks, sure = _having(segment, codes)
-    if segment.dead is not None and len(ranks):
-        ranks = ranks[~segment.dead[ranks]]
-    if sure or not len(ranks):
-        return ranks
-    starts, lengths = segment.code_place(ranks)
-    ends = np.cumsum(lengths)
-    places = np.arange(int(ends[-1])) + np.repeat(starts - (ends - lengths), lengths)
-    stored = segment.codes[places]
-    ok = stored[: len(stored) - len(codes) + 1] == codes[0]
-    for offset in range(1, len(codes)):
-        ok &= stored[offset : len(stored) - len(codes) + 1 + offset] == codes[offset]
-    hits = np.flatnonzero(ok)
-    owner = np.searchsorted(ends, hits, side="right")
-    inside = hits + len(codes) <= ends[owner]
-    hits, owner = hits[inside], owner[inside]
-    first = places[hits]
-    whole = np.ones(len(hits), np.bool_)
-    for offset in range(1, len(codes)):
-        place = first + offset
-        whole &= (segment.gaps[place >> 3] >> (place & 7).astype(np.uint8)) & 1 == 0
-    kept = owner[whole]
-    fresh = np.ones(len(kept), np.bool_)
-    fresh[1:] = kept[1:] != kept[:-1]
-    return ranks[kept[fresh]]
-
-
-def _having(segment: Segment, codes: Array) -> tuple[Array, bool]:
-    """Ranks that have every pair of neighbouring codes; whether that is all there is to know.
-
-    For one code, and for two between which no text has a detail, it is.
-    """
-    if len(codes) == 1:
-        code = np.uint64(codes[0])
-        low, high = np.searchsorted(segment.keys, [code << SHIFT, (code + np.uint64(1)) << SHIFT])
-        return np.unique(segment.postings[segment.starts[low] : segment.starts[high]]).astype(np.int64), True
-    wanted = np.unique((codes[:-1].astype(np.uint64) << SHIFT) | codes[1:].astype(np.uint64))
-    place = np.searchsorted(segment.keys, wanted)
-    if (place == len(segment.keys)).any() or (segment.keys[place] != wanted).any():
-        return np.zeros(0, np.int64), True
-    lists = [segment.postings[segment.starts[p] : segment.starts[p + 1]] for p in place.tolist()]
-    lists.sort(key=len)
-    found = lists[0]
-    for other in lists[1:]:
-        at = np.searchsorted(other, found)
-        at[at == len(other)] = 0
-        found = found[other[at] == found]
-        if not len(found):
-            break
-    return found.astype(np.int64), len(codes) == 2 and not bool(segment.apart[place[0]])

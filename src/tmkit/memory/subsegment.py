@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tmkit.memory.concordance import phrase_ranks
 from tmkit.memory.counterpart import counterparts
 from tmkit.memory.index import query_codes
 from tmkit.memory.memory import Memory
+from tmkit.memory.phrases import phrase_ranks
 from tmkit.memory.score import Query
 from tmkit.memory.tokens import TokenKind, tokens
 from tmkit.model import Span
