@@ -158,9 +158,10 @@ def _lay_out(
     en_len = np.array([weight_of_length(t) for t in en], np.float32)
     scale = measure(source, target, anchors, zh_len, en_len)
     parts = []
-    source.forget()
-    target.forget()
     cuts = cut_points(len(zh), len(en), anchors, _PART) if len(blocks) <= 1 else _block_cuts(blocks)
+    if len(cuts) > 2:
+        source.forget()
+        target.forget()
     for (i0, j0), (i1, j1) in itertools.pairwise(cuts):
         evidence = Evidence(
             zh[i0:i1],

@@ -116,7 +116,7 @@ class Evidence:
         out = np.full(len(i), missing, np.float32)
         fits = (i >= 0) & (j >= 0) & (a > 0) & (b > 0) & (i + a <= self.n) & (j + b <= self.m)
         code = a * 100 + b
-        for value in np.unique(code[fits]).tolist():
+        for value in np.flatnonzero(np.bincount(code[fits])).tolist():
             mine = np.flatnonzero(fits & (code == value))
             left, right = self.source.runs(value // 100), self.target.runs(value % 100)
             out[mine] = self.rescale(pair_cosines(left, right, i[mine], j[mine]))

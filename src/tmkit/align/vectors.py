@@ -110,6 +110,8 @@ class SideVectors:
 
     def part(self, begin: int, end: int) -> SideVectors:
         """The sentences from ``begin`` to before ``end``."""
+        if begin == 0 and end == len(self):
+            return self
         first, last = self.first_clause[begin], self.first_clause[end]
         bounds = self.first_clause[begin : end + 1] - first
         return SideVectors(

