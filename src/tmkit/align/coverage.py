@@ -32,44 +32,39 @@ class Coverage:
 
 
 class _Side:
-    """For one covered side: how well each of its pieces is matched in each sentence of the other side.
-
-    ``best`` has shape (pieces of this side, sentences of the other side).
-    """
+    """For one covered side: how well each of its pieces is matched in each sentence of the other side."""
 
     def __init__(self, best: FloatArray, first: Ints, weights: FloatArray) -> None:
-        self._best = best
+        self._best = best  # (sentences of the other side, pieces of this side)
         self._single = best
         self._starts = first[:-1]
         weights = weights + np.float32(0.01)
-        weights = weights / np.repeat(np.add.reduceat(weights, self._starts), np.diff(first))
-        self._weights = weights[:, None]
+        self._weights = weights / np.repeat(np.add.reduceat(weights, self._starts), np.diff(first))
         self._length = 1
         self._means: list[FloatArray] = []
         self._least: list[FloatArray] = []
         self._store(best)
 
     def _store(self, best: FloatArray) -> None:
-        self._means.append(np.add.reduceat(best * self._weights, self._starts, axis=0).astype(np.float16))
-        self._least.append(np.minimum.reduceat(best, self._starts, axis=0).astype(np.float16))
+        self._means.append(np.add.reduceat(best * self._weights, self._starts, axis=1).astype(np.float16))
+        self._least.append(np.minimum.reduceat(best, self._starts, axis=1).astype(np.float16))
 
     def _grow(self, length: int) -> None:
-        while self._length < min(length, self._single.shape[1]):
-            self._best = np.maximum(self._best[:, :-1], self._single[:, self._length :])
+        while self._length < min(length, len(self._single)):
+            self._best = np.maximum(self._best[:-1], self._single[self._length :])
             self._length += 1
             self._store(self._best)
 
     def look_up(self, start: Ints, length: Ints, sentence: Ints, missing: float, least: bool) -> FloatArray:
         """Coverage of ``sentence`` by the runs; ``missing`` where run or sentence do not exist."""
         out = np.full(len(start), missing, np.float32)
-        runs, sentences = self._single.shape[1], len(self._starts)
-        fits = (start >= 0) & (length > 0) & (start + length <= runs) & (sentence >= 0)
-        fits &= sentence < sentences
+        rows, columns = len(self._single), len(self._starts)
+        fits = (start >= 0) & (length > 0) & (start + length <= rows) & (sentence >= 0) & (sentence < columns)
         for size in np.flatnonzero(np.bincount(length[fits])).tolist():
             self._grow(size)
             mine = np.flatnonzero(fits & (length == size))
             table = (self._least if least else self._means)[size - 1]
-            out[mine] = table[sentence[mine], start[mine]]
+            out[mine] = table[start[mine], sentence[mine]]
         return out
 
 
@@ -77,13 +72,11 @@ def by_clauses(source: SideVectors, target: SideVectors, back: float, match: flo
     """Pieces are clauses, matched by their similarity on the scale where 0 is unrelated and 1 an anchor."""
     sims = (source.clause_vectors() @ target.clause_vectors().T - back) / (match - back)
     sims = sims.astype(np.float32)
-    turned = np.ascontiguousarray(sims.T)  # numpy reduces stretches of rows faster than of columns
-    en = np.maximum.reduceat(sims, source.first_clause[:-1], axis=0)
-    zh = np.maximum.reduceat(turned, target.first_clause[:-1], axis=0)
-    return Coverage(
-        _Side(np.ascontiguousarray(en.T), target.first_clause, target.weights),
-        _Side(np.ascontiguousarray(zh.T), source.first_clause, source.weights),
+    en = _Side(
+        np.maximum.reduceat(sims, source.first_clause[:-1], axis=0), target.first_clause, target.weights
     )
+    columns = np.maximum.reduceat(sims, target.first_clause[:-1], axis=1)
+    return Coverage(en, _Side(np.ascontiguousarray(columns.T), source.first_clause, source.weights))
 
 
 def by_words(words: SideWords, zh: range, en: range) -> Coverage:
@@ -96,7 +89,7 @@ def by_words(words: SideWords, zh: range, en: range) -> Coverage:
     for j, sentence in enumerate(en_words):
         for stem in sentence:
             sentences_of.setdefault(stem, []).append(j)
-    zh_best = np.zeros((len(zh_weights), len(en_words)), np.float32)
+    zh_best = np.zeros((len(en_words), len(zh_weights)), np.float32)
     speakers: dict[str, list[int]] = {}  # Chinese sentences by the stems their words may become
     columns: dict[frozenset[str], list[int]] = {}
     for i, evidence in enumerate(zh_words):
@@ -110,24 +103,24 @@ def by_words(words: SideWords, zh: range, en: range) -> Coverage:
         for stem in glosses & sentences_of.keys():
             found.update(sentences_of[stem])
         if found:
-            _mark(zh_best, places, list(found))
-    en_best = np.zeros((len(en_weights), len(zh_words)), np.float32)
+            _mark(zh_best, list(found), places)
+    en_best = np.zeros((len(zh_words), len(en_weights)), np.float32)
     places_of: dict[str, list[int]] = {}
     for j, sentence in enumerate(en_words):
         for place, stem in enumerate(sentence):
             places_of.setdefault(stem, []).append(int(en_first[j]) + place)
     for stem, places in places_of.items():
         if stem in speakers:
-            _mark(en_best, places, list(set(speakers[stem])))
+            _mark(en_best, list(set(speakers[stem])), places)
     return Coverage(_Side(en_best, en_first, en_weights), _Side(zh_best, zh_first, zh_weights))
 
 
-def _mark(best: FloatArray, places: list[int], sentences: list[int]) -> None:
-    """Put 1 where these pieces and sentences meet."""
+def _mark(best: FloatArray, sentences: list[int], places: list[int]) -> None:
+    """Put 1 where these sentences and pieces meet."""
     if len(places) == 1:
-        best[places[0], sentences] = 1
+        best[sentences, places[0]] = 1
     else:
-        best[np.array(places)[:, None], sentences] = 1
+        best[np.array(sentences)[:, None], places] = 1
 
 
 def _layout(weights: list[list[float]]) -> tuple[Ints, FloatArray]:

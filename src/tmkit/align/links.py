@@ -173,8 +173,8 @@ def _compared(side: TokenSide, other: TokenSide, low: Ints, high: Ints) -> Match
             cosines += [np.zeros((int(k), 0), np.float32) for k in np.diff(side.first[begin : end + 1])]
             continue
         columns = slice(other.first[first], other.first[last])
-        sims = _unit(other.vectors[columns]) @ _unit(side.vectors[rows]).T
-        best = np.maximum.reduceat(sims, other.first[first:last] - columns.start, axis=0).T
+        sims = _unit(side.vectors[rows]) @ _unit(other.vectors[columns]).T
+        best = np.maximum.reduceat(sims, other.first[first:last] - columns.start, axis=1)
         for k in range(begin, end):
             mine = slice(side.first[k] - rows.start, side.first[k + 1] - rows.start)
             cosines.append(best[mine, low[k] - first : high[k] - first].copy())

@@ -131,10 +131,14 @@ class UseEncoder:
         w = self._w
         total = counts + self._empty[1]
         mean = (sums + self._empty[0]) / np.sqrt(total)[:, None]
-        first = np.maximum(mean @ w["d0"], 0)
-        second = np.maximum(mean @ w["p1"] + first @ w["d1"], 0)
-        third = np.maximum(second @ w["d2"], 0)
-        out: FloatArray = np.tanh(second @ w["p3"] + third @ w["d3"])
+        width = w["d0"].shape[1]
+        both = mean @ w["d0 p1"]
+        second = both[:, width:] + np.maximum(both[:, :width], 0) @ w["d1"]
+        np.maximum(second, 0, out=second)
+        width = w["d2"].shape[1]
+        both = second @ w["d2 p3"]
+        out: FloatArray = both[:, width:] + np.maximum(both[:, :width], 0) @ w["d3"]
+        np.tanh(out, out=out)
         out /= np.sqrt(np.maximum(np.einsum("ij,ij->i", out, out), w["eps"]))[:, None]
         return out
 
@@ -162,9 +166,9 @@ class UseEncoder:
             features = self._batch(first, tokens, lengths[begin:end])
             if head:
                 found.append(tokens_of(features, lengths[begin:end], head))
-            edges = np.unique(np.concatenate([starts, stops]))
-            total = np.add.reduceat(features, edges, axis=0)[np.searchsorted(edges, starts)]
-            total[stops == starts] = 0
+            total = np.empty((len(starts), features.shape[1]), np.float32)
+            for row, (first_token, stop) in enumerate(zip(starts.tolist(), stops.tolist(), strict=True)):
+                np.add.reduce(features[first_token:stop], axis=0, out=total[row])  # reduceat is slower
             sums.append(total)
             counts.append((stops - starts).astype(np.float32))
             owners.append(owner + begin)
@@ -226,12 +230,9 @@ class UseEncoder:
         at = np.arange(size) + np.repeat(np.arange(count) + 1, lengths) * _PAD  # place among the paddings
         padded = np.full(size + (count + 2) * _PAD, blank, np.int64)
         padded[at] = tokens
-        inner = slice(_PAD, len(padded) - _PAD)
         features = np.empty((size, 512 + 3 * _WIDTH), np.float32)
         features[:, :512] = embedding[tokens]
-        hidden = np.zeros((len(padded), _WIDTH), np.float32)
         some = np.empty((size, _WIDTH), np.float32)
-        wide = np.empty((inner.stop - inner.start, _WIDTH), np.float32)
         for branch, (order, left) in enumerate(_ORDERS):
             columns = slice(branch * _WIDTH, (branch + 1) * _WIDTH)
             total = np.repeat(w[f"b1_{order}"][None], size, axis=0)
@@ -239,16 +240,10 @@ class UseEncoder:
                 total += np.take(products[branch][k], padded[at + k - left], axis=0, out=some, mode="clip")
             np.maximum(total, 0, out=total)
             total += projected[tokens, columns]
-            hidden[:] = 0
-            hidden[at] = total
-            kernel = w[f"w2_{order}"]
-            second = np.zeros((inner.stop - inner.start, _WIDTH), np.float32)
+            second = total @ w[f"beside_{order}"]  # with all slices of the kernel at once
+            out = np.repeat(w[f"b2_{order}"][None], size, axis=0)
             for k in range(order):
-                shift = k - left
-                here = hidden[_PAD + shift : len(padded) - _PAD + shift]
-                second += np.matmul(here, kernel[k * _WIDTH : (k + 1) * _WIDTH], out=wide)
-            out = second[at - _PAD]
-            out += w[f"b2_{order}"]
+                _add_shifted(out, second[:, k * _WIDTH : (k + 1) * _WIDTH], k - left, lengths)
             np.maximum(out, 0, out=out)
             out += total
             features[:, 512 + branch * _WIDTH : 512 + (branch + 1) * _WIDTH] = out
@@ -269,7 +264,33 @@ def _read(path: Path) -> dict[str, Any]:
         ("shift", "ln_b", 0),
     ):
         found[name] = np.concatenate([found[f"{part}{order}"] for order, _ in _ORDERS], axis=axis)
+    # matrices that are multiplied with the same one side by side: one large product is faster than several
+    for order, _ in _ORDERS:
+        found[f"beside_{order}"] = np.concatenate(np.split(found[f"w2_{order}"], order), axis=1)
+    for left, right in (("d0", "p1"), ("d2", "p3")):
+        found[f"{left} {right}"] = np.concatenate([found[left], found[right]], axis=1)
     return found
+
+
+def _add_shifted(out: FloatArray, rows: FloatArray, shift: int, lengths: Any) -> None:
+    """To each token's row add that of the token ``shift`` places on, where it is of the same text."""
+    if not shift:
+        out += rows
+        return
+    ends = np.cumsum(lengths)
+    step = abs(shift)
+    # the rows that would take from the next or the previous text are put back afterwards
+    if shift > 0:
+        edge = np.concatenate([ends - k - 1 for k in range(step)])
+    else:
+        edge = np.concatenate([ends - lengths + k for k in range(step)])
+    edge = edge[(edge >= 0) & (edge < len(out))]
+    kept = out[edge]
+    if shift > 0:
+        out[:-step] += rows[step:]
+    else:
+        out[step:] += rows[:-step]
+    out[edge] = kept
 
 
 def _normalise(x: FloatArray, gain: FloatArray, shift: FloatArray, eps: float) -> FloatArray:
