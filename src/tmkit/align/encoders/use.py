@@ -18,10 +18,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from tmkit.align.encoders import FloatArray, Ints, Tokens
 from tmkit.align.encoders.pieces import Head, token_head, tokenizer, tokens_of
 from tmkit.errors import MissingExtraError
+from tmkit.text.kept import keep, kept_file
 
 __all__ = ["UseEncoder", "shared_use"]
 
@@ -203,13 +205,10 @@ class UseEncoder:
 
         Each has one zero row more at the end, which stands for the padding.
         """
-        w, table = self._w, self._w["table"]
-        chunks = len(table)
-        chunk, row = distinct % chunks, distinct // chunks
+        w = self._w
+        chunk = distinct % len(w["scale"])
         embedding = np.zeros((len(distinct) + 1, 512), np.float32)
-        for number in range(chunks):
-            mine = np.flatnonzero(chunk == number)
-            embedding[mine] = table[number][row[mine]] * w["scale"][number] + w["lo"][number]
+        embedding[:-1] = w["table"][distinct] * w["scale"][chunk, None] + w["lo"][chunk, None]
         projected = embedding @ w["project"] + w["project_bias"]
         projected = _normalise(projected, w["gain"], w["shift"], w["eps"])
         projected[-1] = 0
@@ -251,11 +250,10 @@ class UseEncoder:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    """The weights by name, with the chunks of the embedding as ``table`` and the three projections as one."""
+    """The weights by name, with the embedding as ``table``, a row for each token, and the three projections as one."""
     with np.load(path, allow_pickle=False) as archive:
-        found: dict[str, Any] = {name: archive[name] for name in archive.files}
-    chunks = sum(1 for name in found if name.startswith("q"))
-    found["table"] = [found.pop(f"q{number + 1}") for number in range(chunks)]
+        found: dict[str, Any] = {name: archive[name] for name in archive.files if not name.startswith("q")}
+        found["table"] = _table(archive, kept_file("use", path))
     found["eps"] = float(found["eps"])
     for name, part, axis in (
         ("project", "proj", 1),
@@ -270,6 +268,24 @@ def _read(path: Path) -> dict[str, Any]:
     for left, right in (("d0", "p1"), ("d2", "p3")):
         found[f"{left} {right}"] = np.concatenate([found[left], found[right]], axis=1)
     return found
+
+
+def _table(archive: Any, kept: Path) -> npt.NDArray[np.uint8]:
+    """The embedding, out of its chunks (token k is in chunk k modulo their number), or as it was kept unpacked."""
+    names = [f"q{number + 1}" for number in range(sum(name.startswith("q") for name in archive.files))]
+    try:
+        found: npt.NDArray[np.uint8] = np.load(kept, mmap_mode="r", allow_pickle=False)
+        return found
+    except (OSError, ValueError, EOFError):
+        pass
+    table = np.empty((0, 0), np.uint8)
+    for number, name in enumerate(names):
+        chunk = archive[name]
+        if not number:
+            table = np.empty((len(chunk) * len(names), chunk.shape[1]), chunk.dtype)
+        table[number :: len(names)][: len(chunk)] = chunk
+    keep(kept, lambda file: np.save(file, table, allow_pickle=False))
+    return table
 
 
 def _add_shifted(out: FloatArray, rows: FloatArray, shift: int, lengths: Any) -> None:
