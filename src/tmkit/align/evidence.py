@@ -18,7 +18,7 @@ from tmkit.align.encoders import FloatArray
 from tmkit.align.facts import quoted, sentence_facts
 from tmkit.align.lattice import Edges, Ints
 from tmkit.align.lexicon import SideWords
-from tmkit.align.vectors import SideVectors, pair_cosines
+from tmkit.align.vectors import Band, SideVectors, pair_cosines
 
 __all__ = ["Evidence", "Scale", "measure"]
 
@@ -96,6 +96,7 @@ class Evidence:
         )
         self.n, self.m = len(zh), len(en)
         self.zh_len, self.en_len = lengths
+        self._band: Band | None = None
         self.zh_marks, self.zh_edges = sentence_facts(zh)
         self.en_marks, self.en_edges = sentence_facts(en)
         self.zh_quoted, self.en_quoted = quoted(zh), quoted(en)
@@ -111,6 +112,10 @@ class Evidence:
         i, j = self.offset
         return by_words(self.side_words, range(i, i + self.n), range(j, j + self.m))
 
+    def look_at(self, edges: Edges | None) -> None:
+        """Keep the similarities at and beside these beads once worked out; with None, none."""
+        self._band = Band(self.source, self.target, edges) if edges is not None else None
+
     def similarity(self, a: Ints, b: Ints, i: Ints, j: Ints, missing: float) -> FloatArray:
         """Rescaled similarity of arbitrary runs; ``missing`` where a run reaches over the text's ends."""
         out = np.full(len(i), missing, np.float32)
@@ -118,9 +123,13 @@ class Evidence:
         code = a * 100 + b
         for value in np.flatnonzero(np.bincount(code[fits])).tolist():
             mine = np.flatnonzero(fits & (code == value))
-            left, right = self.source.runs(value // 100), self.target.runs(value % 100)
-            out[mine] = self.rescale(pair_cosines(left, right, i[mine], j[mine]))
+            out[mine] = self.rescale(self._cosines(value // 100, value % 100, i[mine], j[mine]))
         return out
+
+    def _cosines(self, a: int, b: int, i: Ints, j: Ints) -> FloatArray:
+        if self._band is not None:
+            return self._band.cosines(a, b, i, j)
+        return pair_cosines(self.source.runs(a), self.target.runs(b), i, j)
 
     def rescale(self, cosine: FloatArray) -> FloatArray:
         """0 for unrelated sentences, 1 for anchors."""

@@ -69,11 +69,13 @@ def rich_features(
     both = (a > 0) & (b > 0)
     for column, name in enumerate(("bead", "beginning", "end")):
         named[f"first pass {name}"] = beliefs[:, column]
+    evidence.look_at(edges)
     x = evidence.similarity(a, b, i, j, 0.0)
     named["similarity"] = x
     named["similarity of many"] = x * (a + b > 2)
     alternatives(named, evidence, edges, x)
     rivals(named, evidence, edges, x)
+    evidence.look_at(None)
     ratio, zh_size, en_size = evidence.length_ratio(edges)
     ratio = np.where(both, ratio, 0)
     named["length ratio"] = ratio

@@ -15,13 +15,15 @@ from tmkit.align.lattice import BEAD_TYPES, Edges, Ints
 from tmkit.align.links import TokenSide
 from tmkit.align.spread import spread
 
-__all__ = ["SideVectors", "bead_cosines"]
+__all__ = ["Band", "SideVectors", "bead_cosines"]
 
 _D = TypeVar("_D", np.float16, np.int8)
 
 _ROWS = 64
 _FINISHED = 4096  # rows taken through the last layers at a time
 _TEXTS = 1000  # texts encoded at a time
+_BESIDE = 10  # sentences beside the beads in question whose similarities are asked for too
+_CELLS = 500_000  # of a table of cosines, at most
 
 
 class SideVectors:
@@ -217,3 +219,43 @@ def pair_cosines(left: FloatArray, right: FloatArray, i: Ints, j: Ints) -> Float
     out = np.empty(len(i), np.float32)
     out[order] = values
     return out
+
+
+class Band:
+    """Cosines of runs at and beside the beads in question, worked out once for each pair of run lengths."""
+
+    def __init__(self, source: SideVectors, target: SideVectors, edges: Edges) -> None:
+        self._source, self._target = source, target
+        self._blocks = len(source) // _ROWS + 1
+        low, high = np.full(self._blocks + 2, len(target)), np.zeros(self._blocks + 2, np.int64)
+        block = edges.i // _ROWS + 1
+        np.minimum.at(low, block, edges.j)
+        np.maximum.at(high, block, edges.j + edges.b)
+        low = np.minimum(np.minimum(low[:-2], low[1:-1]), low[2:]) - _BESIDE
+        high = np.maximum(np.maximum(high[:-2], high[1:-1]), high[2:]) + _BESIDE
+        self._low = np.maximum(low, 0)
+        self._width = int(np.maximum(high - self._low, 1).max())
+        self._tables: dict[tuple[int, int], FloatArray] = {}
+
+    def cosines(self, a: int, b: int, i: Ints, j: Ints) -> FloatArray:
+        """Cosines of the runs of ``a`` sentences at i with those of ``b`` at j, all within the texts."""
+        left, right = self._source.runs(a), self._target.runs(b)
+        if self._blocks * _ROWS * self._width > _CELLS:
+            return pair_cosines(left, right, i, j)
+        if (a, b) not in self._tables:
+            self._tables[a, b] = self._table(left, right)
+        column = j - self._low[i // _ROWS]
+        inside = (column >= 0) & (column < self._width)
+        values: FloatArray = self._tables[a, b][i, np.where(inside, column, 0)]
+        if not inside.all():
+            rest = ~inside
+            values[rest] = pair_cosines(left, right, i[rest], j[rest])
+        return values
+
+    def _table(self, left: FloatArray, right: FloatArray) -> FloatArray:
+        table = np.zeros((self._blocks * _ROWS, self._width), np.float32)
+        for begin, low in zip(range(0, len(table), _ROWS), self._low.tolist(), strict=True):
+            rows, columns = left[begin : begin + _ROWS], right[low : low + self._width]
+            if len(rows) and len(columns):
+                table[begin : begin + len(rows), : len(columns)] = rows @ columns.T
+        return table
