@@ -67,6 +67,7 @@ _ZH_FIRM: Final = re.compile(
 _ZH_MODAL: Final = re.compile(
     "(?<![是对好行能会要吗])(?:不得(?![已不])|不能(?!不)|不会(?!不)|不可(?![避或分思缺少变见])|不应(?!当受)|不要|不许|不准|绝不|决不|从不|没有|未能|无法|不是)"
 )
+_ZH_MODAL_HINT: Final = re.compile("不[得能会可应要许准是]|[绝决从]不|没有|未能|无法")
 _ZH_NEVER: Final = re.compile("[绝决从][不未]|绝无|严禁")
 _EN_FIRM: Final = re.compile(
     r"\b(?:not|never|no|none|nor|neither|nobody|nothing|nowhere|cannot|without|unless|until|except\w*|fail\w*|lack\w*|refus\w*|den(?:y|ied|ies|ial)|refrain\w*|"
@@ -151,7 +152,10 @@ class Negation(BaseCheck):
 
 def _missing_modal(zh: str, en: str) -> re.Match[str] | None:
     """A Chinese 不得, 不能, 没有 for which English has nothing that denies."""
-    masked = _ZH_NEUTRAL.sub(_blank, _SET_PHRASES.sub(_blank, simplified(zh)))
+    plain = simplified(zh)
+    if not _ZH_MODAL_HINT.search(plain):
+        return None
+    masked = _ZH_NEUTRAL.sub(_blank, _SET_PHRASES.sub(_blank, plain))
     found = list(_ZH_MODAL.finditer(masked))
     if not found:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from tmkit.text.numbers.zh_script import simplified
@@ -105,7 +105,19 @@ _NOT: Final = re.compile(
     r"(?:\bnot|\bno|n[’']t|\bnon|\bless|\bnever)[\s-](?:the |a |an |so |as )?$", re.IGNORECASE
 )
 _RULES: Final = _rules()
-_ANY: Final = re.compile("|".join(f"{one.zh.pattern}|{other.zh.pattern}" for one, other in _RULES))
+_AROUND: Final = re.compile(r"\(\?[^)]*\)|.\?")
+
+
+def _by_beginning() -> Mapping[str, tuple[int, ...]]:
+    """The two characters that the words of a rule begin with, without which it has nothing to say; the rules' numbers."""
+    found: dict[str, list[int]] = {}
+    for number, rule in enumerate(_RULES):
+        for word in "|".join(_AROUND.sub("", side.zh.pattern) for side in rule).split("|"):
+            found.setdefault(word[:2], []).append(number)
+    return {beginning: tuple(numbers) for beginning, numbers in found.items()}
+
+
+_BY_BEGINNING: Final = _by_beginning()
 
 
 def contraries(zh: str, en: str) -> Iterator[Contrary]:
@@ -114,9 +126,9 @@ def contraries(zh: str, en: str) -> Iterator[Contrary]:
     A pair of words is judged only where Chinese has the one and not the other, and English the other and not the one.
     """
     zh = simplified(zh)
-    if not _ANY.search(zh):
-        return
-    for one, other in _RULES:
+    known = _BY_BEGINNING.keys() & set(map(str.__add__, zh, zh[1:]))
+    for number in sorted({number for beginning in known for number in _BY_BEGINNING[beginning]}):
+        one, other = _RULES[number]
         here, there = one.zh.search(zh), other.zh.search(zh)
         if bool(here) == bool(there):
             continue

@@ -216,19 +216,20 @@ def run(
     ignore: Sequence[str] = (),
     severities: Mapping[str, Severity] | None = None,
     jobs: int = 1,
+    keyed: bool = False,
 ) -> Iterator[Finding]:
     """The findings of the chosen checks in the units, in the order of units and places.
 
     With ``jobs`` > 1 as many processes look at chunks of units, whole paragraphs, and gather what the checks that compare
-    units need; this process keeps that. The findings are the same.
+    units need; this process keeps that. The findings are the same. ``keyed`` says that the ids are unique already.
     """
     context = context or CheckContext()
     checks = chosen(select, ignore)
     runner = Runner(context, checks, severities)
-    keyed = unit_keys(units)
+    stream = units if keyed else unit_keys(units)
     if jobs <= 1:
-        for unit in keyed:
+        for unit in stream:
             runner.feed(unit)
     else:
-        runner.spread(keyed, jobs)
+        runner.spread(stream, jobs)
     yield from runner.close()

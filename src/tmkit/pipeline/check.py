@@ -141,6 +141,7 @@ def check_units(
                 ignore=options.ignore,
                 severities=options.severities,
                 jobs=options.jobs,
+                keyed=True,
             )
         )
         if not all_rows:

@@ -73,7 +73,8 @@ _SYLLABLES: Final = frozenset(
 _SYLLABLE: Final = "|".join(sorted(_SYLLABLES, key=lambda s: -len(s)))
 _GIVEN: Final = re.compile(rf"(?:{_SYLLABLE})(?:[-'’]?(?:{_SYLLABLE}))?")
 _CAPITALISED: Final = re.compile(
-    r"(?<![\w'’-])(?=([A-ZÜ][a-zü]{0,7}) ([A-Z][a-zü]{1,11}(?:[-'’][A-Za-z][a-zü]{1,5})?)(?![\w-]|['’](?!s\b)))"
+    r"([A-ZÜ])(?<![\w'’-].)(?=([a-zü]{0,7}) ([A-Z][a-zü]{1,11}(?:[-'’][A-Za-z][a-zü]{1,5})?)(?![\w-]|['’](?!s\b)))",
+    re.DOTALL,
 )
 """Two capitalised words; in a look-ahead, so that a title in front (Comrade, President) does not hide the name."""
 _HAN: Final = re.compile("[\u3400-\u9fff]")
@@ -185,11 +186,12 @@ def find_in_english(text: str) -> tuple[NameMention, ...]:
     found: list[NameMention] = []
     table = _surname_spellings()
     for match in _CAPITALISED.finditer(text):
-        surname, given = match[1].lower(), match[2].lower()
+        family, given = match[1] + match[2], match[3].lower()
+        surname = family.lower()
         if found and match.start() < found[-1].span.end:
             continue
         if surname in table and is_pinyin(given) and given not in _ENGLISH_WORDS:
-            found.append(NameMention(Span(match.start(), match.end(2)), match[1], match[2]))
+            found.append(NameMention(Span(match.start(), match.end(3)), family, match[3]))
     return tuple(found)
 
 
