@@ -11,7 +11,7 @@ from typing import Self
 from uuid import uuid4
 
 from tmkit.errors import InputError, UsageError
-from tmkit.memory.sqlite_file import INDEXES, TABLES, connect, make, sweep
+from tmkit.memory.sqlite_file import INDEXES, SORTING, TABLES, connect, make, sweep
 from tmkit.memory.sqlite_rows import Shapes
 
 __all__ = ["SqliteBase"]
@@ -180,8 +180,17 @@ class SqliteBase:
 
     def ensure_indexes(self) -> None:
         """Make the indexes by which units are found again, where they are not made yet."""
-        for index in INDEXES:
+        there = {
+            row[0] for row in self.connection.execute("SELECT name FROM sqlite_master WHERE type = 'index'")
+        }
+        missing = [index for name, index in INDEXES.items() if name not in there]
+        if not missing:
+            return
+        (cache,) = self.connection.execute("PRAGMA cache_size").fetchone()
+        self.connection.execute(f"PRAGMA cache_size={SORTING}")
+        for index in missing:
             self.connection.execute(index)
+        self.connection.execute(f"PRAGMA cache_size={cache}")
 
     def copy_to(self, path: Path) -> None:
         """Write a copy as it is at this moment, also while somebody writes; it has no search index."""
