@@ -114,8 +114,10 @@ class Direction(BaseCheck):
             if DIMENSION.get(a.unit or "") == "time" and not _CHANGED.search(zh[: quantity.span.start][-4:]):
                 continue  # a length of time neither rises nor falls, unless it is changed itself
             left = _governing(pair.source, numbers.source, i, "zh" if zh_first else "en")
+            if left is None:
+                continue
             right = _governing(pair.target, numbers.target, j, "en" if zh_first else "zh")
-            if left is None or right is None or left[0] == right[0] or right[1] in told:
+            if right is None or left[0] == right[0] or right[1] in told:
                 continue
             told.add(right[1])
             source, target = _joined(left[1], a.span), _joined(right[1], b.span)

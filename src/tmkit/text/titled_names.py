@@ -23,9 +23,14 @@ _TITLE_ZH: Final = re.compile(
     "(?:副)?(?:部长|主任|司长|局长|省长|市长|县长|区长|书记|主席|总理|先生|女士|小姐|教授|院长|校长|博士|大使|将军|处长|署长|会长|秘书长|经理|总裁|委员|律师|"
     "部長|司長|局長|省長|市長|書記|總理|院長|校長|將軍|處長|署長|會長)"
 )
-_ENGLISH: Final = re.compile(
-    r"\b(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Minister|Director|Director-General|President|Premier|Chairman|Chairperson|Chairwoman|Secretary|"
-    r"Governor|Mayor|General|Ambassador|Commissioner|Administrator|Attorney)\.? (?P<name>[A-Z][a-z]+)\b(?!['’]?[a-z]| [A-Z]|-)"
+_TITLES_EN: Final = (
+    "Mr Ms Mrs Miss Dr Prof Professor Minister Director Director-General President Premier Chairman Chairperson Chairwoman Secretary "
+    "Governor Mayor General Ambassador Commissioner Administrator Attorney"
+).split()
+_FIRST: Final = "".join(sorted({title[0] for title in _TITLES_EN}))
+_REST: Final = "|".join(f"(?<={title[0]}){title[1:]}" for title in _TITLES_EN)
+_ENGLISH: Final = re.compile(  # a capital first: the expression leaps from one to the next
+    rf"[{_FIRST}](?<!\w\w)(?:{_REST})\.? (?P<name>[A-Z][a-z]+)\b(?!['’]?[a-z]| [A-Z]|-)"
 )
 
 
