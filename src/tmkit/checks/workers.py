@@ -47,8 +47,8 @@ def spread(
 def settle() -> None:
     """Set this process up for a run: garbage collected seldom, and matrices multiplied by one thread.
 
-    Checks make many small values and no cycles, and a chunk's pairs are gone before there are so many (some 3 % less time); a second thread that waits for the first one's small
-    matrices costs more than it gives, and processes have their own.
+    Checks make many small values and no cycles, and a chunk's pairs are gone before there are so many (some 3 % less time);
+    a second thread that waits for the first one's small matrices costs more than it gives, and processes have their own.
     """
     gc.set_threshold(1_000_000, 20, 50)
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
