@@ -227,7 +227,8 @@ def _uses(columns: list[list[str]]) -> list[Uses | None]:
 
 def _dates(values: list[str]) -> bool:
     """Whether all are dates in the form of TMX, and days that are."""
-    return _DATES.fullmatch("\x1f".join(values)) is not None or all(map(_is_date, values))
+    different = set(values)  # dates repeat: a file comes from few days' work, or from few exports
+    return _DATES.fullmatch("\x1f".join(different)) is not None or all(map(_is_date, different))
 
 
 def _is_date(value: str) -> bool:
