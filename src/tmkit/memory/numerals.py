@@ -7,18 +7,15 @@ from fractions import Fraction
 import regex
 
 from tmkit.model import Span
-from tmkit.text.numbers import Kind, Modifier, Quantity, render
+from tmkit.text.numbers import Kind, Modifier, Quantity, numerals, render
+from tmkit.text.numbers.en_numerals import SMALL, TENS
 
 __all__ = ["numeral_en", "numeral_zh", "takes_an"]
 
 _ZH_NUMERAL = regex.compile(r"[〇零一二两三四五六七八九十]+")
-_ZH_DIGITS = "零一二三四五六七八九"
 _EN_ABBREVIATED = regex.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?")
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen"
-).split()
-_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_SMALL = tuple(SMALL)
+_TENS = ("", "", *TENS)
 _SPELLED_UP_TO = 12
 """Greater numbers are written in digits, unless they begin a sentence."""
 _COUNTED = (Kind.NUMBER, Kind.MONEY, Kind.POINT, Kind.MULTIPLE)
@@ -40,12 +37,12 @@ def numeral_en(old: str, was: Quantity, new: Quantity) -> str | None:
     if not regex.match(r"\d", old):
         return _spelled_like(old, was, value)
     if new.kind not in (Kind.NUMBER, Kind.MONEY):
-        return _decimal(value)
+        return numerals.decimal(value)
     if regex.fullmatch(r"\d+(?:\.\d+)?", old) and value < 10_000:
-        return _decimal(value)
+        return numerals.decimal(value)
     if regex.search(r"(?<=\d)\s?(?:bn|m|tn|k)$", old, flags=regex.IGNORECASE):
         return None
-    return render(_plain(value, Kind.NUMBER), "en")
+    return numerals.numeral_en(value)
 
 
 def numeral_zh(old: str, was: Quantity, new: Quantity) -> str | None:
@@ -54,17 +51,14 @@ def numeral_zh(old: str, was: Quantity, new: Quantity) -> str | None:
     if value is None:
         return None
     if _ZH_NUMERAL.fullmatch(old):
-        number = int(value)
-        if value.denominator != 1 or not 0 < number < 100 or number == 2:
+        if value.denominator != 1 or not 0 < value < 100 or value == 2:
             return None
-        tens, ones = divmod(number, 10)
-        head = "" if not tens else "十" if tens == 1 else _ZH_DIGITS[tens] + "十"
-        return head + (_ZH_DIGITS[ones] if ones else "")
+        return numerals.small_zh(value)
     if not regex.match(r"\d", old):
         return None
     if new.kind not in (Kind.NUMBER, Kind.MONEY):
-        return _decimal(value)
-    text = render(_plain(value, Kind.NUMBER), "zh")
+        return numerals.decimal(value)
+    text = numerals.numeral_zh(value)
     inside = regex.search("[多余](?=[百千万亿])", old)  # 4000多万
     if inside is None or new.modifier is not Modifier.OVER:
         return text
@@ -77,14 +71,6 @@ def _unsigned(old: str, was: Quantity, new: Quantity) -> Fraction | None:
     if (new.value < 0) != (was.value < 0):
         return None
     return abs(new.value) if not old.startswith(("-", "−")) else None
-
-
-def _plain(value: Fraction, kind: Kind, unit: str | None = None) -> Quantity:
-    return Quantity(value, kind, unit, Modifier.EXACT, Span(0, 0), Span(0, 0))
-
-
-def _decimal(value: Fraction) -> str:
-    return render(_plain(value, Kind.PERCENT, "%"), "en").removesuffix("%")
 
 
 def spelled(number: int) -> str:
@@ -113,14 +99,13 @@ def _ordinal(old: str, new: Quantity) -> str | None:
         return str(new.value.numerator)
     if old[:1].isdigit():
         number = int(new.value)
-        suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-        return f"{number}{suffix}"
-    text = render(_plain(new.value, Kind.ORDINAL), "en")
+        return f"{number}{numerals.ordinal_suffix(number)}"
+    text = numerals.ordinal_en(new.value)
     return text.capitalize() if old[:1].isupper() else text
 
 
 def _month(old: str, new: Quantity) -> str | None:
-    name = render(_plain(new.value, Kind.MONTH), "en")
+    name = render(Quantity(new.value, Kind.MONTH, None, Modifier.EXACT, Span(0, 0), Span(0, 0)), "en")
     if not name.isalpha() or not old[:1].isupper():
         return None
     if old != "May" and _EN_ABBREVIATED.fullmatch(old):

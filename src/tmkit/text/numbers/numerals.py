@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
-__all__ = ["decimal", "grouped", "numeral_en", "numeral_zh", "ordinal_en", "small_zh"]
+__all__ = ["decimal", "grouped", "numeral_en", "numeral_zh", "ordinal_en", "ordinal_suffix", "small_zh"]
 
 _EN_SCALES: Final = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _ZH_SCALES: Final = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
@@ -69,8 +69,12 @@ def ordinal_en(value: Fraction) -> str:
     number = int(value)
     if 0 <= number <= 9:
         return _ORDINAL_WORDS[number]
-    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number:,}{suffix}"
+    return f"{number:,}{ordinal_suffix(number)}"
+
+
+def ordinal_suffix(number: int) -> str:
+    """What makes an ordinal of a number in digits: st, nd, rd or th."""
+    return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def small_zh(value: Fraction) -> str:
