@@ -15,14 +15,13 @@ from typing import Any
 
 from tmkit.checks.base import CHECKS, Check, CheckContext, Pair
 from tmkit.checks.steps import Heard, Steps, remembers
-from tmkit.model import Finding, InlineCode, Provenance, TranslationUnit, Variant
+from tmkit.model import NO_PROVENANCE, Finding, InlineCode, TranslationUnit, Variant
 
 __all__ = ["Result", "settle", "spread"]
 
 Result = tuple[Heard, list[Finding]]
 """What a chunk gave: by place in the chunk, and where its last paragraph ended."""
 
-_NOWHERE = Provenance()
 _steps: list[Steps] = []
 
 
@@ -85,7 +84,7 @@ def _flat(pair: Pair) -> tuple[Any, ...]:
         unit.state,
         unit.locked,
         unit.match,
-        None if unit.provenance == _NOWHERE else unit.provenance,
+        None if unit.provenance == NO_PROVENANCE else unit.provenance,
         (pair.index, pair.source, pair.target, pair.source_lang, pair.target_lang, pair.document, pair.paragraph,
          pair.ordinal, pair.ratio, pair.spread),
     )  # fmt: skip
@@ -101,7 +100,7 @@ def _pair(row: tuple[Any, ...]) -> Pair:
     unit, variants, props, notes, state, locked, match, provenance, rest = row
     made = tuple(Variant(lang, tuple(map(_part, content)), *more) for lang, content, *more in variants)
     return Pair(
-        TranslationUnit(unit, made, props, notes, provenance or _NOWHERE, state, locked, match), *rest
+        TranslationUnit(unit, made, props, notes, provenance or NO_PROVENANCE, state, locked, match), *rest
     )
 
 

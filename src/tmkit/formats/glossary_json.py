@@ -14,7 +14,7 @@ import regex
 from tmkit.errors import FormatError, InputError
 from tmkit.formats.base import FORMATS, Format, Reading, Sample, Writing
 from tmkit.formats.encoding import read_text
-from tmkit.model import Concept, Provenance, Term, Termbase, TermStatus
+from tmkit.model import NO_PROVENANCE, Concept, Provenance, Term, Termbase, TermStatus
 
 __all__ = ["concept_from_json", "concept_to_json"]
 
@@ -27,7 +27,7 @@ def _plain(value: object) -> Any:
         return {
             f.name: _plain(v)
             for f in fields(value)
-            if (v := getattr(value, f.name)) not in (None, (), Provenance())
+            if (v := getattr(value, f.name)) not in (None, (), NO_PROVENANCE)
         }
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]

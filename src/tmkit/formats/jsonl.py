@@ -12,9 +12,9 @@ from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Change, Feature, Format, Reading, Sample, Writing
 from tmkit.formats.encoding import lines
 from tmkit.formats.ids import UniqueIds
-from tmkit.formats.quick import NOBODY
 from tmkit.formats.tabular import pair_from_columns
 from tmkit.model import (
+    NO_PROVENANCE,
     CodeKind,
     CodeRole,
     Content,
@@ -47,7 +47,7 @@ def _content_to_json(content: Content) -> list[Any]:
 
 
 def _provenance_to_json(value: Provenance) -> dict[str, str]:
-    if value is NOBODY:
+    if value is NO_PROVENANCE:
         return {}
     out = {}
     for name in PROVENANCE:
@@ -133,7 +133,7 @@ def _variant(value: Mapping[str, Any]) -> Variant:
         _content(value["content"]) if "content" in value else (str(value["text"]),),
         _properties(value.get("props", ())),
         tuple(value.get("notes", ())),
-        _provenance(value["provenance"]) if "provenance" in value else NOBODY,
+        _provenance(value["provenance"]) if "provenance" in value else NO_PROVENANCE,
         _properties(value.get("attrs", ())),
     )
 
@@ -152,7 +152,7 @@ def unit_from_json(value: Mapping[str, Any], number: int, reading: Reading) -> T
         tuple(_variant(v) for v in value["variants"]),
         _properties(value.get("props", ())),
         tuple(value.get("notes", ())),
-        _provenance(value["provenance"]) if "provenance" in value else NOBODY,
+        _provenance(value["provenance"]) if "provenance" in value else NO_PROVENANCE,
         value.get("state"),
         bool(value.get("locked", False)),
         value.get("match"),

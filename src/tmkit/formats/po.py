@@ -12,8 +12,8 @@ from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Change, Feature, Format, Reading, Sample, Writing
 from tmkit.formats.encoding import open_text, read_bytes, write_text
 from tmkit.formats.po_entries import Catalogue, parsed
-from tmkit.formats.quick import NOBODY, make_variant
-from tmkit.model import Properties, TranslationUnit, content_text
+from tmkit.formats.quick import make_variant
+from tmkit.model import NO_PROVENANCE, Properties, TranslationUnit, content_text
 
 if TYPE_CHECKING:
     import polib
@@ -129,8 +129,8 @@ def _unit(entry: Any, unit_id: str, source: str, target: str) -> TranslationUnit
     state = "obsolete" if entry.obsolete else "fuzzy" if fuzzy else "translated" if text else "untranslated"
     notes = (entry.tcomment,) if entry.tcomment else ()
     variants = (
-        make_variant(source, (entry.msgid,), (), (), NOBODY, ()),
-        make_variant(target, (text,), (), (), NOBODY, ()),
+        make_variant(source, (entry.msgid,), (), (), NO_PROVENANCE, ()),
+        make_variant(target, (text,), (), (), NO_PROVENANCE, ()),
     )
     return TranslationUnit(unit_id, variants, tuple(props), notes, state=state)
 

@@ -12,11 +12,7 @@ from typing import Any
 
 from tmkit.model import Content, Properties, Provenance, TranslationUnit, Variant
 
-__all__ = ["NOBODY", "OpenVariant", "make_provenance", "make_unit", "make_variant"]
-
-
-NOBODY = Provenance()
-"""The provenance of what states none; one value for all readers, so that ``is`` tells."""
+__all__ = ["OpenVariant", "make_provenance", "make_unit", "make_variant"]
 
 
 class _Unit:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Feature, Format, Reading, Sample
 from tmkit.formats.ids import UniqueIds
-from tmkit.formats.quick import NOBODY, OpenVariant, make_unit, make_variant
+from tmkit.formats.quick import OpenVariant, make_unit, make_variant
 from tmkit.formats.tmx_inline import Inline
 from tmkit.formats.tmx_shapes import Shapes
 from tmkit.formats.tmx_update import update
@@ -30,6 +30,7 @@ from tmkit.formats.tmx_write import write
 from tmkit.formats.xmlstream import parse
 from tmkit.formats.xmltext import escape
 from tmkit.model import (
+    NO_PROVENANCE,
     Content,
     TranslationUnit,
     Variant,
@@ -326,7 +327,7 @@ class TmxHandler:
         self._take_order(self._tuv_rest)
         attrs = self._tuv_attrs
         if len(attrs) == 2 and attrs[0] == "xml:lang":
-            lang, provenance = attrs[1], NOBODY
+            lang, provenance = attrs[1], NO_PROVENANCE
         else:
             others: list[tuple[str, str]] = []
             provenance = provenance_of(attrs, 0, others)
@@ -370,7 +371,7 @@ class TmxHandler:
         rest = self._tu_rest
         unit_id = ""
         self._take_order(rest)
-        provenance = NOBODY
+        provenance = NO_PROVENANCE
         if attrs:
             if attrs[0] == "tuid":
                 unit_id = attrs[1]

@@ -16,10 +16,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from tmkit.formats.quick import NOBODY, OpenVariant, make_provenance, make_unit, make_variant
+from tmkit.formats.quick import OpenVariant, make_provenance, make_unit, make_variant
 from tmkit.formats.tmx_seg import ATTRIBUTE, ATTRIBUTES, OddError, plain, seg_content
 from tmkit.formats.tmx_values import OURS, parse_date, with_ours
-from tmkit.model import Properties, Provenance, TranslationUnit, Variant
+from tmkit.model import NO_PROVENANCE, Properties, Provenance, TranslationUnit, Variant
 
 __all__ = ["Shapes"]
 
@@ -191,7 +191,7 @@ def _make(shape: _Shape, raw: Sequence[str], values: Sequence[str], number: int)
             variant.lang = lang
             variant.content = content
             variant.props = variant.notes = variant.attrs = ()
-            variant.provenance = NOBODY
+            variant.provenance = NO_PROVENANCE
             variant.__class__ = Variant
         else:
             variant = make_variant(
@@ -199,7 +199,7 @@ def _make(shape: _Shape, raw: Sequence[str], values: Sequence[str], number: int)
                 content,
                 tuple(zip(more.props, values[more.props_at], strict=True)),
                 tuple(values[more.notes_at]),
-                _provenance(more.who, values) if more.who else NOBODY,
+                _provenance(more.who, values) if more.who else NO_PROVENANCE,
                 _named(more.attrs, values),
             )
         variants.append(variant)
@@ -209,7 +209,7 @@ def _make(shape: _Shape, raw: Sequence[str], values: Sequence[str], number: int)
         tuple(variants),
         tuple(zip(places.props, values[places.props_at], strict=True)) if places.props else (),
         tuple(values[places.notes_at]),
-        _provenance(places.who, values) if places.who else NOBODY,
+        _provenance(places.who, values) if places.who else NO_PROVENANCE,
         _named(places.attrs, values) if places.attrs else (),
         (),
     )

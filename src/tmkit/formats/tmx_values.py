@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from tmkit.formats.quick import NOBODY, make_provenance
+from tmkit.formats.quick import make_provenance
 from tmkit.formats.xmltext import start_tag
-from tmkit.model import CodeKind, CodeRole, InlineCode, Provenance, TranslationUnit
+from tmkit.model import NO_PROVENANCE, CodeKind, CodeRole, InlineCode, Provenance, TranslationUnit
 
 __all__ = [
     "CODES", "OURS", "Code", "Raw", "code_value", "format_date", "mixed_order", "parse_date", "provenance_of",
@@ -67,7 +67,7 @@ def provenance_of(attrs: list[str], start: int, rest: list[tuple[str, str]]) -> 
             continue
         found = True
     if not found:
-        return NOBODY
+        return NO_PROVENANCE
     return make_provenance(created, created_by, changed, changed_by, tool, tool_version)
 
 

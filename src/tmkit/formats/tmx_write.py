@@ -8,10 +8,10 @@ from pathlib import Path
 from tmkit import __version__
 from tmkit.formats.base import Writing
 from tmkit.formats.inline import native, nested, partners
-from tmkit.formats.quick import NOBODY
 from tmkit.formats.tmx_values import format_date
 from tmkit.formats.xmltext import XmlText
 from tmkit.model import (
+    NO_PROVENANCE,
     CodeKind,
     CodeRole,
     Content,
@@ -109,7 +109,7 @@ class TmxWriter:
         attrs: list[tuple[str, str]] = [("xml:lang", variant.lang)]
         if variant.attrs:
             attrs += [(k, v) for k, v in variant.attrs if k in TUV_ATTRS]
-        if variant.provenance is not NOBODY:
+        if variant.provenance is not NO_PROVENANCE:
             attrs += provenance_attrs(variant.provenance)
         head = "".join(f' {k}="{self.xml.attr(v)}"' for k, v in attrs)
         content = variant.content
@@ -208,7 +208,7 @@ def _free(used: set[str]) -> str:
 
 def provenance_attrs(value: Provenance) -> list[tuple[str, str]]:
     """Who, when and with what, as TMX attributes."""
-    if value is NOBODY:
+    if value is NO_PROVENANCE:
         return []
     out: list[tuple[str, str]] = []
     if value.tool:

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from tmkit.model import (
+    NO_PROVENANCE,
     CodeKind,
     CodeRole,
     Content,
@@ -123,12 +124,9 @@ def _pairs(values: Iterable[Sequence[str]]) -> Properties:
     return tuple((pair[0], pair[1]) for pair in values)
 
 
-_NOBODY = Provenance()
-
-
 def _provenance(data: dict[str, str] | None) -> Provenance:
     if not data:
-        return _NOBODY
+        return NO_PROVENANCE
     created, changed = data.get("created"), data.get("changed")
     return Provenance(
         datetime.fromisoformat(created) if created else None,

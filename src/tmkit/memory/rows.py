@@ -13,7 +13,7 @@ import regex
 
 from tmkit.memory.codec import pack, unpack
 from tmkit.memory.hashing import U64, identity, mix, text_hashes
-from tmkit.model import Provenance, TranslationUnit, Variant
+from tmkit.model import NO_PROVENANCE, TranslationUnit, Variant
 
 __all__ = [
     "CONTEXT",
@@ -55,7 +55,6 @@ class Context:
 
 
 NO_CONTEXT = Context()
-_NOBODY = Provenance()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +239,7 @@ def _credits(
     where = unit.provenance
     created, changed, author = where.created, where.changed, where.changed_by or where.created_by
     for variant in variants:
-        if variant is not None and variant.provenance is not _NOBODY:
+        if variant is not None and variant.provenance is not NO_PROVENANCE:
             own = variant.provenance
             created, changed = created or own.created, changed or own.changed
             author = author or own.changed_by or own.created_by

@@ -12,6 +12,7 @@ from tmkit.model.findings import Finding, Severity
 from tmkit.model.languages import same_language
 from tmkit.model.terms import Concept, Term, Termbase, TermCandidate, TermStatus
 from tmkit.model.units import (
+    NO_PROVENANCE,
     CodeKind,
     CodeRole,
     Content,
@@ -26,6 +27,7 @@ from tmkit.model.units import (
 from tmkit.model.values import Properties, Span
 
 __all__ = [
+    "NO_PROVENANCE",
     "Alignment",
     "Bead",
     "Bitext",

@@ -102,7 +102,7 @@ class Provenance:
 
 
 NO_PROVENANCE: Final = Provenance()
-"""Nothing is known of it."""
+"""The provenance of what states none; one value for all, so that ``is`` tells."""
 
 
 @dataclass(frozen=True, slots=True)
