@@ -12,7 +12,7 @@ import numpy as np
 
 from tmkit.align.encoders import Encoder, FloatArray
 from tmkit.align.encoders.bert import BertEncoder, reads, tokenizer_of
-from tmkit.errors import InputError, MissingExtraError
+from tmkit.errors import FormatError, InputError, MissingExtraError
 
 __all__ = ["load_folder"]
 
@@ -25,6 +25,7 @@ def load_folder(folder: Path) -> Encoder:
 
     Raises:
         InputError: when the folder is missing or holds no model.
+        FormatError: when the model file is damaged.
         MissingExtraError: when the packages for it are not installed.
 
     """
@@ -88,7 +89,15 @@ class _OnnxEncoder:
             raise MissingExtraError(
                 "this model needs onnxruntime", hint="pip install 'tmkit[onnx]'"
             ) from error
-        self._session = InferenceSession(str(model), providers=["CPUExecutionProvider"])
+        try:
+            self._session = InferenceSession(str(model), providers=["CPUExecutionProvider"])
+        except Exception as error:  # onnxruntime has no common class for what it finds wrong with a file
+            reason = str(error).split("\n")[0][:200]
+            raise FormatError(
+                f"not a model that onnxruntime reads: {reason}",
+                place=str(model),
+                hint="export it to ONNX again",
+            ) from error
         self._tokenizer = tokenizer_of(folder, _TOKENS)
         self._tokenizer.enable_padding()
         self._inputs = {node.name for node in self._session.get_inputs()}
