@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from tmkit.formats import atomic_path
 from tmkit.formats.base import Writing
 from tmkit.formats.tmx_values import OURS
 from tmkit.formats.tmx_write import TmxWriter
-from tmkit.formats.xmltext import ILLEGAL, escape
+from tmkit.formats.xmltext import escape
 from tmkit.memory.codec import unpack
 from tmkit.memory.shapes import holes_of, shape_of
 from tmkit.memory.skeleton import HOLE, pattern, revive
@@ -31,7 +34,8 @@ _PLAIN = re.compile(
 _ID = "\ue000id\ue000"
 _HOLDERS = ("\ue001", "\ue002")
 _CLEAN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff&<>\r]").search
-_ODD = re.compile('[<>&"\n\t\r]').search
+_ODD_MARKS = '<>&"\n\t\r'
+_ODD = re.compile(f"[{_ODD_MARKS}]").search
 """In values that the reader or the writer may change."""
 _BATCH = 400
 _TYPES = re.compile(r'<prop[^<>]*?\stype="([^"]*)"')
@@ -80,36 +84,49 @@ class _Forms:
         self._shapes = shapes
         self._made: dict[str, _Form | None] = {}
 
-    def elements(self, rows: list[Packed], start: int) -> str:
+    def elements(self, rows: list[Packed], start: int) -> bytes:
         """The elements of a batch when all of them are quite plain, empty otherwise; ``start`` is the first number."""
         firsts, seconds, data = zip(*rows, strict=True)
         if None in firsts or None in seconds:
-            return ""
+            return b""
         values = "\x1e".join(data) + "\x1e"
         if values[0] != "S" or values.count("\x1eS") != len(rows) - 1:
-            return ""
-        if "\x1f\x1f" in values or "\x1f\x1e" in values or _ODD(values):
-            return ""
+            return b""
+        if "\x1f\x1f" in values or "\x1f\x1e" in values or any(map(values.__contains__, _ODD_MARKS)):
+            return b""
         sides = []
         for texts in (firsts, seconds):
-            joined = "\x1e".join(texts)
-            if joined.count("\x1e") != len(rows) - 1 or ILLEGAL.search(joined.replace("\x1e", "")):
-                return ""
-            sides.append(escape(joined).split("\x1e"))
+            joined = escape("\x1e".join(texts))
+            if joined.count("\x1e") != len(rows) - 1:
+                return b""
+            sides.append(joined.split("\x1e"))
+        key = values[: values.index("\x1f") + 1]
+        alike = values.count(f"\x1e{key}") == len(rows) - 1
+        xml = self._alike(values, sides, start) if alike else self._mixed(data, sides, start)
+        return _checked(xml)
+
+    def _alike(self, values: str, sides: list[list[str]], start: int) -> str:
+        """The elements of units of one shape; empty when the writer has to make them."""
+        count = len(sides[0])
+        flat = values.replace("\x1e", "\x1f").split("\x1f")
+        width, rest = divmod(len(flat), count)
+        form = self._form(flat[0])
+        if form is None or rest != 1:
+            return ""
+        columns = [*(flat[place:-1:width] for place in range(width)), *sides]
+        numbers = list(map(str, range(start, start + count)))
+        return form.elements(columns, numbers)
+
+    def _mixed(self, data: Sequence[str], sides: list[list[str]], start: int) -> str:
+        """The elements of units of several shapes; empty when the writer has to make one of them."""
         elements = []
-        key, form = "", None
         for number, (packed, a, b) in enumerate(zip(data, *sides, strict=True), start):
             parts = packed.split("\x1f")
-            if parts[0] != key:
-                key = parts[0]
-                form = self._form(key)
+            form = self._form(parts[0])
             if form is None:
                 return ""
             parts += (a, b)
-            if parts[form.name] == str(number):
-                elements.append(form.without % form.values_without(parts))
-            else:
-                elements.append(form.named % form.values(parts))
+            elements.append(form.element(parts, number))
         return "".join(elements)
 
     def element(self, a: str, b: str, data: str, number: int) -> str:
@@ -147,15 +164,46 @@ class _Form:
 
     name: int
     named: str
-    values: Callable[[list[str]], tuple[str, ...]]
+    values: Callable[[Sequence[Any]], tuple[Any, ...]]
     without: str
-    values_without: Callable[[list[str]], tuple[str, ...]]
+    values_without: Callable[[Sequence[Any]], tuple[Any, ...]]
 
-    def element(self, parts: list[str], number: int) -> str:
+    def element(self, parts: Sequence[str], number: int) -> str:
         """The element of a unit in its place of the file."""
         if parts[self.name] == str(number):
             return self.without % self.values_without(parts)
         return self.named % self.values(parts)
+
+    def elements(self, columns: list[list[str]], numbers: list[str]) -> str:
+        """The elements of many units, whose parts come as columns, in their places of the file."""
+        names = columns[self.name]
+        if names == numbers:
+            form, chosen = self.without, self.values_without(columns)
+        elif not any(map(str.__eq__, names, numbers)):
+            form, chosen = self.named, self.values(columns)
+        else:
+            rows = zip(*columns, strict=True)
+            return "".join(
+                [self.element(row, int(number)) for row, number in zip(rows, numbers, strict=True)]
+            )
+        values = [""] * (len(chosen) * len(numbers))
+        for place, column in enumerate(chosen):
+            values[place :: len(chosen)] = column
+        return form * len(numbers) % tuple(values)
+
+
+def _checked(xml: str) -> bytes:
+    """The elements as UTF-8; empty when they hold a character that XML does not allow (1.0, section 2.2)."""
+    if "\ufffe" in xml or "\uffff" in xml:
+        return b""
+    try:
+        octets = xml.encode("utf-8")
+    except UnicodeEncodeError:
+        return b""
+    controls = int(np.count_nonzero(np.frombuffer(octets, np.uint8) < ord(" ")))
+    if controls != octets.count(b"\n") + octets.count(b"\t"):
+        return b""
+    return octets
 
 
 def _form_of(shape: str, writer: TmxWriter) -> _Form | None:
@@ -182,7 +230,7 @@ def _form_of(shape: str, writer: TmxWriter) -> _Form | None:
     return _Form(name, named, values, without, values_without)
 
 
-def _format(xml: str, place_of: dict[str, int]) -> tuple[str, Callable[[list[str]], tuple[str, ...]]]:
+def _format(xml: str, place_of: dict[str, int]) -> tuple[str, Callable[[Sequence[Any]], tuple[Any, ...]]]:
     """A format string of an element with samples in it, and what takes its values out of a unit's parts."""
     marks = re.split(f"({'|'.join(map(re.escape, place_of))})", xml)
     places = [place_of[mark] for mark in marks[1::2]]
@@ -195,9 +243,9 @@ def write_tmx(path: Path, rows: Iterator[Packed], shapes: ShapeTexts, *, source:
     writing = Writing(path, source, target)
     writer = TmxWriter(writing)
     count = 0
-    with atomic_path(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as stream:
+    with atomic_path(path) as temporary, temporary.open("wb") as stream:
         first = next(rows, None)
-        stream.write(writer.head(_srclang(first, shapes, source) if first else source))
+        stream.write(writer.head(_srclang(first, shapes, source) if first else source).encode())
         templates, forms = _Templates(writer), _Forms(writer, shapes)
         rest = rows if first is None else chain([first], rows)
 
@@ -211,10 +259,10 @@ def write_tmx(path: Path, rows: Iterator[Packed], shapes: ShapeTexts, *, source:
         while batch := list(islice(rest, _BATCH)):
             xml = forms.elements(batch, count + 1)
             if not xml:
-                xml = "".join([one(row, number) for number, row in enumerate(batch, count + 1)])
+                xml = "".join([one(row, number) for number, row in enumerate(batch, count + 1)]).encode()
             count += len(batch)
             stream.write(xml)
-        stream.write("  </body>\n</tmx>\n")
+        stream.write(b"  </body>\n</tmx>\n")
     writing.finish()
     return count
 
