@@ -32,7 +32,10 @@ from tests.bench.plant_parts import PLANTERS, Planted
 
 from tmkit.checks import omission_words
 from tmkit.checks.base import Pair
-from tmkit.checks.coverage import Coverage, clauses_of, cover, figures_of, segmenter
+from tmkit.checks.coverage import clauses_of, figures_of
+from tmkit.checks.coverage_rows import segmenter
+from tmkit.checks.coverage_words import Coverage, cover
+from tmkit.checks.coverage_words import Texts as Compared
 from tmkit.checks.omission_forest import EARLY
 from tmkit.checks.omission_parts import FEATURES, Part, parts
 from tmkit.checks.omission_vectors import VECTOR_FEATURES, vector_features
@@ -79,7 +82,9 @@ def pair_of(zh: str, en: str) -> Pair:
 
 
 def covered(zh: str, en: str, words: Words) -> Coverage | None:
-    return cover(zh, en, (clauses_of(zh, "zh"), clauses_of(en, "en")), figures_of(pair_of(zh, en)), words)
+    clauses = clauses_of(zh, "zh"), clauses_of(en, "en")
+    (found,) = cover([Compared(zh, en, clauses, figures_of(pair_of(zh, en)))], words)
+    return found
 
 
 # --- words -----------------------------------------------------------------------------------------------
@@ -87,7 +92,7 @@ def covered(zh: str, en: str, words: Words) -> Coverage | None:
 
 def renderings_of(texts: Texts) -> dict[int, dict[int, float]]:
     """IBM model 1 over words and stems; quality from the geometric mean of both probabilities."""
-    cut = segmenter().cut  # type: ignore[attr-defined]
+    cut = segmenter().cut
     english = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
     han = re.compile("[\u3400-\u9fff]")
     table = word_model.train(
@@ -126,7 +131,7 @@ def odds_of(texts: Texts, words: Words, rng: random.Random) -> tuple[dict[int, O
 def names_of(zh: str, en: str, words: Words, found: Coverage) -> tuple[list[int], list[int]]:
     """The keys of the words at the places of both sides."""
     table, place = {}, 0
-    for word in segmenter().cut(zh):  # type: ignore[attr-defined]
+    for word in segmenter().cut(zh):
         table[place] = key(word if re.match("[\u3400-\u9fff]", word) else stem(word))
         place += len(word)
     english = {m.start(): key(stem(m.group())) for m in re.finditer(r"[A-Za-z]+(?:'[a-z]+)?", en)}

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
+from tmkit.checks.coverage import compare_words
 from tmkit.checks.omission import judged, likely, short
 from tmkit.checks.omission_score import Suspect
 from tmkit.model import Finding, Severity
@@ -41,6 +42,7 @@ class Addition(BaseCheck):
     overrules: ClassVar[tuple[str, ...]] = ("number-added",)
     yields_in_unit: ClassVar[tuple[str, ...]] = ("omission",)
 
+    ahead = compare_words
     by_paragraph = True
 
     def __init__(self, context: CheckContext) -> None:

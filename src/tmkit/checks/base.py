@@ -7,7 +7,7 @@ One check is one file with one class. Its docstring is its page for users: one l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
 
@@ -73,6 +73,10 @@ class Pair:
         except KeyError:
             done = self._facets[work] = work(self)
             return done
+
+    def know(self, work: Callable[[Pair], T], done: T) -> None:
+        """Remember what ``work(self)`` gives, worked out for many pairs at once."""
+        self._facets[work] = done
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,8 @@ class BaseCheck:
     """Likewise: words in small letters, of which an English target must hold one (in whatever case)."""
     gate: ClassVar[Callable[[Pair], object] | None] = None
     """Likewise: a function of the pair that several checks share; it is asked once for all of them."""
+    ahead: ClassVar[Callable[[Sequence[Pair]], None] | None] = None
+    """A function that works out facets of many pairs at once; it is called before the check is asked about any of them."""
     by_paragraph: ClassVar[bool] = False
     """Whether ``finish`` may be called at the end of any paragraph: nothing is remembered beyond it."""
     most: ClassVar[tuple[int, int] | None] = None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, Final
 
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
-from tmkit.checks.coverage import coverage_of
+from tmkit.checks.coverage import compare_words, coverage_of
 from tmkit.checks.omission_score import Suspect, judge, suspect
 from tmkit.model import Finding, Severity, Span, same_language
 
@@ -54,6 +54,7 @@ class Omission(BaseCheck):
     yields_to: ClassVar[tuple[str, ...]] = ("untranslated", "target-empty")
     overrules: ClassVar[tuple[str, ...]] = ("number-missing",)
 
+    ahead = compare_words
     by_paragraph = True
 
     def __init__(self, context: CheckContext) -> None:

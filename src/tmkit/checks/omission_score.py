@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from tmkit.checks.coverage import LONG, Side
+from tmkit.checks.coverage_words import LONG, Side
 from tmkit.checks.omission_forest import forest
 from tmkit.checks.omission_parts import Part, parts
 from tmkit.checks.omission_vectors import vector_features

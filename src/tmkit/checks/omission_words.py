@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from array import array
+from collections.abc import Callable, Mapping
 from importlib.resources import files
 from typing import Final, NamedTuple
 from zlib import crc32
@@ -20,16 +21,20 @@ import numpy.typing as npt
 from tmkit.text.cedict import senses
 from tmkit.text.chars import to_simplified
 
-__all__ = ["FIGURE", "Odds", "Tables", "Words", "key", "shared_words", "stem"]
+__all__ = ["FIGURE", "Odds", "Tables", "WordTable", "Words", "key", "shared_words", "stem"]
 
 Odds = tuple[float, float, float]
 """Log odds, translated against left out, of a word with no counterpart, with one another word has, and with its own."""
+
+About = tuple[Mapping[int, float], Odds]
+"""Keys of the words that may render a word, with the quality of each, from 0 to 1; and its odds."""
 
 FIGURE: Final = "#"
 """Stands for every figure in the tables of odds."""
 
 _SCALE: Final = 16.0  # log odds are stored in sixteenths, qualities of renderings in two-hundredths
 _QUALITY: Final = 200.0
+_MOST: Final = 150_000  # words of a language remembered at once
 _GIVEN: Final = 0.4  # quality of a rendering the dictionary gives
 _LATIN: Final = re.compile(r"[A-Za-z][a-z]+|[A-Z]{2,}")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
@@ -118,18 +123,110 @@ class Tables(NamedTuple):
         return cls(renderings, odds[0], odds[1])
 
 
+class WordTable:
+    """Words of one language by number, with their odds and keys; numbers are given as words are first met.
+
+    Number 0 stands for every figure, -1 for a word that says little.
+
+    Attributes:
+        numbers: the number of a word; looking a new word up gives it one.
+
+    """
+
+    def __init__(self, about: Callable[[str], About | None], figure: Odds) -> None:
+        self._about, self._figure = about, figure
+        self.numbers = _Numbers(self._add)
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget all words."""
+        self.numbers.clear()
+        self._odds = array("d", self._figure)
+        self._starts = array("q", (0, 0))
+        self._keys, self._qualities = array("q"), array("d")
+
+    def _add(self, word: str) -> int:
+        about = self._about(word)
+        if about is None:
+            return -1
+        renderings, odds = about
+        self._odds.extend(odds)
+        self._keys.extend(renderings)
+        self._qualities.extend(renderings.values())
+        self._starts.append(len(self._keys))
+        return len(self._starts) - 2
+
+    def odds(self) -> npt.NDArray[np.float64]:
+        """A row of odds for each number. The view must be gone before the next word is looked up."""
+        return np.frombuffer(self._odds).reshape(-1, 3)
+
+    def renderings(
+        self,
+    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+        """Where each number's keys begin, and end before the next one's; keys; qualities. Views likewise."""
+        empty = not self._keys
+        return (
+            np.frombuffer(self._starts, np.int64),
+            np.empty(0, np.int64) if empty else np.frombuffer(self._keys, np.int64),
+            np.empty(0) if empty else np.frombuffer(self._qualities),
+        )
+
+
+class _Numbers(dict[str, int]):
+    """Numbers of words, given out by a function at the first look."""
+
+    def __init__(self, add: Callable[[str], int]) -> None:
+        super().__init__()
+        self._add = add
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = self._add(word)
+        return number
+
+
 class Words:
-    """The tables with CC-CEDICT behind them; what was looked up is remembered."""
+    """The tables with CC-CEDICT behind them; what was looked up is remembered.
+
+    Attributes:
+        zh: the words of Chinese texts; their keys are those of the stems of English words that may render them.
+        en: the words of English texts; each has one key, that of its stem.
+
+    """
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self._usual_zh = tables.zh.get(0, (-0.8, 1.8, 2.4))
         self._usual_en = tables.en.get(0, (-1.6, 2.3, 2.4))
-        self.chinese = functools.lru_cache(maxsize=65536)(self._chinese)
-        self.english = functools.lru_cache(maxsize=65536)(self._english)
-        self.figure = (tables.zh.get(key(FIGURE), self._usual_zh), tables.en.get(key(FIGURE), self._usual_en))
+        self._dense: dict[int, int] = {}
+        figure = key(FIGURE)
+        self.zh = WordTable(self._chinese, tables.zh.get(figure, self._usual_zh))
+        self.en = WordTable(self._english, tables.en.get(figure, self._usual_en))
 
-    def _chinese(self, word: str) -> tuple[Mapping[int, float], Odds] | None:
+    def settle(self) -> int:
+        """Forget the words when there are very many; the number of keys given out."""
+        if len(self.zh.numbers) > _MOST or len(self.en.numbers) > _MOST:
+            self.zh.clear()
+            self.en.clear()
+            self._dense.clear()
+        return len(self._dense)
+
+    def keys(self) -> int:
+        """How many keys were given out."""
+        return len(self._dense)
+
+    def _numbered(self, renderings: Mapping[int, float]) -> dict[int, float]:
+        dense = self._dense
+        return {dense.setdefault(one, len(dense)): quality for one, quality in renderings.items()}
+
+    def _chinese(self, word: str) -> About | None:
+        known = self.chinese(word)
+        return known and (self._numbered(known[0]), known[1])
+
+    def _english(self, word: str) -> About | None:
+        known = self.english(word)
+        return known and (self._numbered({known[0]: 1.0}), known[1])
+
+    def chinese(self, word: str) -> About | None:
         """Renderings of a word of a Chinese text and its odds; None for a word that says little."""
         if not _HAN.match(word):
             if len(word) > 1 and word.isascii() and word.isalpha():
@@ -137,13 +234,13 @@ class Words:
             return None
         if word in _DULL_ZH:
             return None
-        found = {key(s): _GIVEN for s in _given(word)}
+        found = dict.fromkeys(map(key, _given(word)), _GIVEN)
         for s, quality in self._tables.renderings.get(key(word), {}).items():
             if quality > found.get(s, 0.0):
                 found[s] = quality
         return (found, self._tables.zh.get(key(word), self._usual_zh)) if found else None
 
-    def _english(self, word: str) -> tuple[int, Odds] | None:
+    def english(self, word: str) -> tuple[int, Odds] | None:
         """The key of a word of an English text and its odds; None for a word that says little."""
         if len(word) < 3 or word.lower() in _STOP:
             return None

@@ -79,6 +79,7 @@ class Steps:
         self._judge: dict[_Wants, list[Judge]] = {}
         self._gather: dict[_Wants, list[tuple[int, Gather]]] = {}
         self._finish: list[Callable[[], Iterable[Finding]]] = []
+        self._ahead: dict[Callable[[Sequence[Pair]], None], None] = {}
         for number, check in enumerate(self.live):
             kind: Any = type(check)
             language = getattr(kind, "only", "")
@@ -87,6 +88,8 @@ class Steps:
             if getattr(kind, "zh_en", False) and not knows(context):
                 continue
             wants = _wants(kind)
+            if getattr(kind, "ahead", None) is not None:
+                self._ahead.setdefault(kind.ahead)
             if kind.check is not BaseCheck.check:
                 self._judge.setdefault(wants, []).append(check.check)
             if gathers(kind):
@@ -110,6 +113,8 @@ class Steps:
         target = [frozenset(pair.target) for pair in pairs]
         source = [frozenset(pair.source) for pair in pairs]
         rows = list(enumerate(pairs))
+        for ahead in self._ahead:
+            ahead(pairs)
         for wants, judges in self._judge.items():
             some = _wanted(rows, wants, target, source)
             for judge in judges:

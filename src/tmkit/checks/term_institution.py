@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
-from tmkit.checks.coverage import segmenter
+from tmkit.checks.coverage_rows import segmenter
 from tmkit.checks.omission_words import stem
 from tmkit.checks.variants import MAX_UNITS
 from tmkit.model import Finding, Severity, Span
@@ -87,7 +87,7 @@ class TermInstitution(BaseCheck):
         found = tuple(
             dict.fromkeys(
                 word
-                for word in segmenter().cut(source)  # type: ignore[attr-defined]
+                for word in segmenter().cut(source)
                 if len(word) > 2 and word not in _GENERIC and _INSTITUTION.search(word)
             )
         )
