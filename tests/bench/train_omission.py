@@ -42,6 +42,7 @@ from tmkit.checks.omission_vectors import VECTOR_FEATURES, vector_features
 from tmkit.checks.omission_words import FIGURE, Odds, Tables, Words, key, stem
 from tmkit.model import TranslationUnit
 from tmkit.terms.ranker import Trees
+from tmkit.text.chars import to_simplified
 
 GROUPS = {
     "ROC laws": "law", "roclaw": "law", "jiyu example sentences": "jiyu", "Tatoeba cmn-eng": "tatoeba",
@@ -131,7 +132,7 @@ def odds_of(texts: Texts, words: Words, rng: random.Random) -> tuple[dict[int, O
 def names_of(zh: str, en: str, words: Words, found: Coverage) -> tuple[list[int], list[int]]:
     """The keys of the words at the places of both sides."""
     table, place = {}, 0
-    for word in segmenter().cut(zh):
+    for word in segmenter().cut(to_simplified(zh)):
         table[place] = key(word if re.match("[\u3400-\u9fff]", word) else stem(word))
         place += len(word)
     english = {m.start(): key(stem(m.group())) for m in re.finditer(r"[A-Za-z]+(?:'[a-z]+)?", en)}

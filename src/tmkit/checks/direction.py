@@ -47,10 +47,11 @@ _TWISTED: Final = re.compile(
     r"不|没|未|无|非|少增|多减|降幅|跌幅|负增长|由.{0,6}转|收窄|逆差.{0,8}(?:缩小|收窄|扩大|增|减|降)|顺差.{0,8}(?:缩小|收窄|扩大|增|减|降)"
 )
 _TWISTED_EN: Final = re.compile(
-    r"\b(?:not|no|n't|without|neither|nor|reversed?|offset|instead|rather|slower growth|deficit (?:widen|narrow|shr)|revers\w+)\b|n't\b",
+    r"\b(?:not|no|n't|without|neither|nor|reversed?|offset|at (?:its|their|the|a|an) [\w-]+ (?:pace|rate)|instead|rather|slower growth|deficit (?:widen|narrow|shr)|revers\w+)\b|n't\b",
     re.IGNORECASE,
 )
 _CHANGED: Final = re.compile("[至到了为]$|[增减升降]$")
+_SOONER: Final = re.compile("[快慢早晚]了?$")
 _TO: Final = re.compile(r"[^.;,]{0,24}\bto\s+")
 _SENTENCE_ZH: Final = re.compile(r"[^。；！？\n]+[。；！？\n]*")
 _SENTENCE_EN: Final = re.compile(r"\S(?:[^.;!?\n]|[.;!?](?=\S))*[.;!?\n]*")
@@ -111,7 +112,8 @@ class Direction(BaseCheck):
             if a.kind not in _KINDS or b.kind not in _KINDS or a.weak or b.weak or a.value == 0:
                 continue
             zh, quantity = (pair.source, a) if zh_first else (pair.target, b)
-            if DIMENSION.get(a.unit or "") == "time" and not _CHANGED.search(zh[: quantity.span.start][-4:]):
+            lead = zh[: quantity.span.start][-4:]
+            if DIMENSION.get(a.unit or "") == "time" and (not _CHANGED.search(lead) or _SOONER.search(lead)):
                 continue  # a length of time neither rises nor falls, unless it is changed itself
             left = _governing(pair.source, numbers.source, i, "zh" if zh_first else "en")
             if left is None:

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from tmkit.align.encoders import FloatArray
+from tmkit.checks.omission_tokens import TOKEN_FEATURES, token_row
 
 __all__ = ["VECTOR_FEATURES", "vector_features"]
 
@@ -21,6 +22,7 @@ VECTOR_FEATURES: Final = (
     "beside others",
     "rank",
     "beside worst",
+    *TOKEN_FEATURES,
 )
 """What the second one sees besides, after the first one's log odds."""
 
@@ -40,7 +42,10 @@ def vector_features(parts_of: Sequence[tuple[str, int, int, str]]) -> list[tuple
         for text, start, end, other in parts_of
         for piece in (text[:start], text[start:end], text[end:], other)
     ]
-    sums, counts, owner = encoder.clauses([piece if piece.strip() else "。" for piece in pieces])
+    (sums, counts, owner), (tokens, weights, lengths) = encoder.clauses_and_tokens(
+        [piece if piece.strip() else "。" for piece in pieces]
+    )
+    first = np.concatenate([[0], np.cumsum(lengths)])
     blank = np.array([not piece.strip() for piece in pieces])[owner]
     sums, counts = np.where(blank[:, None], 0, sums), np.where(blank, 0, counts)
     bounds = np.searchsorted(owner, np.arange(len(pieces) + 1))
@@ -65,7 +70,15 @@ def vector_features(parts_of: Sequence[tuple[str, int, int, str]]) -> list[tuple
     found = []
     for k, (start, end) in enumerate(itertools.pairwise(edges)):
         clauses = 2 * (int(bounds[4 * k + 4]) - int(bounds[4 * k + 3])) - 1
-        found.append(_vector_row(vectors[start:end], clauses))
+        at = first[4 * k : 4 * k + 5]
+        begin, stop = int(at[0]), int(at[4])
+        inside = int(at[1]) - begin, int(at[2]) - begin, int(at[3]) - begin, stop - begin
+        found.append(
+            (
+                *_vector_row(vectors[start:end], clauses),
+                *token_row(tokens[begin:stop], weights[begin:stop], inside),
+            )
+        )
     return found
 
 

@@ -47,6 +47,8 @@ def likeness(a: Quantity, b: Quantity, *, alone: bool = False) -> float | None:
         alike = a.kind is b.kind and a.unit == b.unit
         if alike and DIMENSION.get(a.unit or "") == "time" and not (a.weak and b.weak):
             return 1.0
+        if alone and alike and a.kind is Kind.NUMBER and min(a.value, b.value) >= 6:
+            return 1.5  # half a dozen as 十二个
         if not (alike and a.weak == b.weak and min(a.value, b.value) >= 2):
             return None
         if a.number.end == a.span.end and b.number.end == b.span.end and not alone:

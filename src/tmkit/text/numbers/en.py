@@ -48,6 +48,7 @@ from tmkit.text.numbers.en_patterns import (
     SHORT,
     TOKEN,
     TRIGGERS,
+    UNIT_CANONICAL,
     VULGAR,
     YEAR_WORDS,
 )
@@ -230,9 +231,29 @@ def _h_halfof(scene: Scene, match: re.Match[str]) -> int:
 
 
 def _h_timehalf(scene: Scene, match: re.Match[str]) -> int:
-    """An hour and a half."""
-    span = Span(*match.span("timehalf"))
-    return scene.put(span, Fraction(3, 2), Kind.NUMBER, match["thunit"])
+    """An hour and a half, a mile and a half."""
+    start, end = match.span("timehalf")
+    begin, modifier = scene.before(start)
+    unit = UNIT_CANONICAL[match["thunit"]] if match["thunit"] in UNIT_CANONICAL else match["thunit"]
+    number = Span(start, end)
+    return scene.put(Span(begin, end), Fraction(3, 2), Kind.NUMBER, unit, modifier=modifier, number=number)
+
+
+def _h_ofpoint(scene: Scene, match: re.Match[str]) -> int:
+    """A quarter of a percentage point, half a percentage point, a quarter-point cut."""
+    start, end = match.span("ofpoint")
+    word = match["share"]
+    value = {"half": Fraction(1, 2), "third": Fraction(1, 3), "quarter": Fraction(1, 4)}.get(
+        word, Fraction(3, 4)
+    )
+    begin, modifier = scene.before(start)
+    number = Span(*match.span("share"))
+    return scene.put(Span(begin, end), value, Kind.POINT, "pp", modifier=modifier, number=number)
+
+
+def _h_odds(scene: Scene, match: re.Match[str]) -> int:
+    """Nine times out of ten: nearly always."""
+    return scene.put(Span(*match.span("odds")), Fraction(9, 10), Kind.FRACTION, weak=True)
 
 
 def _h_name(scene: Scene, match: re.Match[str]) -> int:
@@ -387,6 +408,9 @@ def _h_other(scene: Scene, match: re.Match[str]) -> int:
     ):
         unit = "relative year"
     number = Span(*match.span("other"))
+    last = scene.found[-1] if kind is Kind.HOUR and scene.found else None
+    if last and last.value == 12 and last.span.end == number.start - 1:
+        number = Span(scene.found.pop().span.start, number.end)  # twelve noon
     high = Fraction(19) if match["other"].startswith("teen") else None
     scene.put(number, Fraction(count), kind, unit, weak=True, high=high)
     return match.end()
@@ -397,6 +421,6 @@ _HANDLERS: Final[dict[str, Callable[[Scene, re.Match[str]], int]]] = {
     "few": _h_few, "aof": _h_aof, "roman": read_roman, "decades": read_decades, "name": _h_name, "iso": read_iso,
     "clock": read_clock, "vulgar": _h_vulgar, "decade": read_decade, "ord": read_ordinal, "dig": _h_dig, "mult": _h_mult,
     "ordw": read_ordinal_word, "plain": _h_plain, "bare": _h_bare, "half": _h_half, "decw": read_decade_word, "month": read_month,
-    "weekday": read_weekday, "outof": _h_outof, "timehalf": _h_timehalf, "clock_to": read_clock_to,
+    "weekday": read_weekday, "outof": _h_outof, "timehalf": _h_timehalf, "ofpoint": _h_ofpoint, "odds": _h_odds, "clock_to": read_clock_to,
     "other": _h_other, "loose": _h_loose,
 }  # fmt: skip

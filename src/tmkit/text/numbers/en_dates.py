@@ -9,6 +9,8 @@ from tmkit.model import Span
 from tmkit.text.numbers.en_numerals import ORDINALS, SMALL, TENS
 from tmkit.text.numbers.en_patterns import (
     DECADE_WORDS,
+    INSIDE,
+    LAP,
     MONTH_CONTEXT,
     MONTH_NEAR,
     MONTHS,
@@ -49,6 +51,11 @@ def read_iso(scene: Scene, match: re.Match[str]) -> int:
 def read_clock(scene: Scene, match: re.Match[str]) -> int:
     """10:41 a.m., 8 p.m."""
     kinds = (Kind.HOUR, Kind.MINUTE, Kind.MINUTE)
+    lap = LAP.match(scene.low, match.start())
+    if lap:
+        minute, second = Span(*lap.span("lap")), Span(lap.start("seconds"), lap.end())
+        scene.put(minute, Fraction(lap["lap"]), Kind.NUMBER, "minute")
+        return scene.put(second, Fraction(lap["seconds"]), Kind.NUMBER, "second")
     for part, kind in zip(re.finditer(r"\d+", match.group()), kinds, strict=False):
         span = Span(match.start() + part.start(), match.start() + part.end())
         value = Fraction(int(part.group()))
@@ -149,6 +156,8 @@ def read_month(scene: Scene, match: re.Match[str]) -> int:
         and not MONTH_CONTEXT.search(scene.low, max(0, start - 14), start)
         and not re.match(r"\.?,?\s(?:\d|of\s\d|this|last|next)", scene.low[end : end + 8])
     ):
+        if word == "may" and INSIDE.search(scene.text, max(0, start - 12), start):
+            scene.put(Span(start, end), Fraction(5), Kind.MONTH, weak=True)  # bring May flowers
         return end
     begin, part = scene.part_of_time(start)
     scene.put(Span(begin, end), Fraction(MONTHS[word]), Kind.MONTH, part, number=Span(start, end))

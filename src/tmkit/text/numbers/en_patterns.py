@@ -77,8 +77,8 @@ E = r"(?![a-z])"
 MAG = "hundred|thousand|million|billion|trillion"
 SCAN: Final = re.compile(
     r"(?P<name>https?://[!-~]+|[\w.+-]+@[\w.-]+"
-    r"|(?<![a-z])(?!(?:us|hk|nt|rmb|cny|usd|eur|hkd|ntd|gbp|jpy|rs|approx|nos?|ref|art|sec|para|vol|pp?|q(?=[1-4](?!\d))|mid|fy|articles?|paragraphs?|sections?|chapters?|of|and|or|to|in|the|than)\d)[a-z]+-?\d[a-z0-9]*(?:[-.][a-z0-9]+)*"
-    r"|\d+(?:\.\d+){2,}|(?<!\d)\d{3,4}-\d{7,8}|(?<![\d.,])\d+(?!st\b|nd\b|rd\b|th\b|s\b|k?m\b|[kmg]?g\b|[kmgt]?wh?\b|mm\b|cm\b|ml\b|l\b|bn\b|tn\b|mn\b|b\b|k\b|hrs?\b|am\b|pm\b|yrs?\b|ha\b|mt\b|ft\b|lbs?\b|in\b|km2\b|m2\b|m3\b|kgs\b|sqm\b|(?:thousand|million|billion|trillion|hundred)s?\b|(?:years?|days?|months?|hours?|minutes?|tons?|tonnes?|meters?|km2?|percent|yuan|times|people|of|and|or|to|k?hz|mhz|ghz|kv|k?va|db|nm|mln)\b)[a-z]+[a-z0-9]*)"
+    r"|(?<![a-z])(?!(?<=\d)x\d+\s?k?m(?:et|\b))(?!(?:us|hk|nt|rmb|cny|usd|eur|hkd|ntd|gbp|jpy|rs|approx|nos?|ref|art|sec|para|vol|pp?|q(?=[1-4](?!\d))|mid|fy|articles?|paragraphs?|sections?|chapters?|of|and|or|to|in|the|than)\d)[a-z]+-?\d[a-z0-9]*(?:[-.][a-z0-9]+)*"
+    r"|\d+(?:\.\d+){2,}|(?<!\d)\d{3,4}-\d{7,8}|(?<![\d.,])\d+(?!st\b|nd\b|rd\b|th\b|s\b|k?m\b|[kmg]?g\b|[kmgt]?wh?\b|mm\b|cm\b|ml\b|l\b|bn\b|tn\b|mn\b|b\b|k\b|hrs?\b|am\b|pm\b|yrs?\b|ha\b|mt\b|ft\b|lbs?\b|in\b|km2\b|m2\b|m3\b|kgs\b|sqm\b|(?:thousand|million|billion|trillion|hundred)s?\b|(?:years?|days?|months?|hours?|minutes?|tons?|tonnes?|meters?|km2?|percent|yuan|times|people|of|and|or|to|k?hz|mhz|ghz|kv|k?va|db|nm|mln)\b|x(?![a-z\d])|x\d+\s?k?m(?:et|\b))[a-z]+[a-z0-9]*)"
     r"|(?P<iso>(?<![\d.])[12]\d{3}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}(?!\d))"
     r"|(?P<clock>(?<![\d.])\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?m\b\.?|(?<![\d.])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d))"
     r"|(?P<slash>(?:(?<![\d/.])(?P<whole>\d+)[\s-])?(?<![\d/.])(?P<top>\d{1,4})\s?/\s?(?P<bottom>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,7})(?![\d/]))"
@@ -88,7 +88,7 @@ SCAN: Final = re.compile(
     rf"|(?P<ord>\d+(?:,\d{{3}})*(?:st|nd|rd|th)(?![a-z]))"
     rf"|(?P<dig>(?<![\d.,])[1-9]\d{{0,2}}(?:[ \u00a0]\d{{3}})+(?!\d|[.,]\d)|{DIGITS})"
     rf"|{W}(?:"
-    rf"(?P<timehalf>(?:an?|one)\s(?P<thunit>hour|day|week|month|year)\sand\sa\shalf{E})|(?P<clock_to>(?:(?P<cto>(?:{PLAIN_WORDS}|\d{{1,2}})(?:[\s-](?:five))?\sminutes?|(?:a\s)?quarter|half)\s(?P<cdir>to|past|before|after)\s(?P<chour>(?:{'|'.join(list(SMALL)[1:13])})(?![a-z-])|1[0-2](?!\d)|[1-9](?![\d.,:%])))(?!\s(?:hours|days|years|months|minutes|people|percent|of\sthe)))|(?P<quarterof>(?:a\s)?quarter[\s-](?:of\s)?(?:a[\s-])?(?P<qmag>century|million|billion|trillion){E})|(?P<roman>[ivxl]{{2,7}}(?![a-z\d]))|(?P<inpart>(?P<itop>{PLAIN_WORDS}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<ibottom>three|four|five|six|seven|eight|nine|ten|twenty|\d+)(?=\b[^\s]|$|\s(?!years|months|days|weeks|hours|minutes|percent|million|billion)))"
+    rf"(?P<timehalf>(?:an?|one)\s(?P<thunit>hour|day|week|month|year|decade|century|mile|met(?:er|re)|kilomet(?:er|re)|lit(?:er|re)|pound|ton(?:ne)?|kilo(?:gram)?)\sand\sa\shalf{E})|(?P<ofpoint>(?:(?:an?|one)[\s-])?(?P<share>three[\s-]quarters|half|quarter|third)(?:\sof)?[\s-](?:an?\s|one\s)?(?:(?:full\s)?(?:percentage|per\s?cent)[\s-]point|point(?=\s(?:rate|cut|hike|increase|rise|reduction|move|interest))){E})|(?P<odds>nine(?:ty-nine)?\s(?:times|cases)\s(?:in|out\sof)\s(?:ten|(?:a|one)\shundred)){E}|(?P<clock_to>(?:(?P<cto>(?:{PLAIN_WORDS}|\d{{1,2}})(?:[\s-](?:five))?\sminutes?|(?:a\s)?quarter|half)\s(?P<cdir>to|past|before|after)\s(?P<chour>(?:{'|'.join(list(SMALL)[1:13])})(?![a-z-])|1[0-2](?!\d)|[1-9](?![\d.,:%])))(?!\s(?:hours|days|years|months|minutes|people|percent|of\sthe)))|(?P<quarterof>(?:a\s)?quarter[\s-](?:of\s)?(?:a[\s-])?(?P<qmag>century|million|billion|trillion){E})|(?P<roman>[ivxl]{{2,7}}(?![a-z\d]))|(?P<inpart>(?P<itop>{PLAIN_WORDS}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<ibottom>three|four|five|six|seven|eight|nine|ten|twenty|\d+)(?=\b[^\s]|$|\s(?!years|months|days|weeks|hours|minutes|percent|million|billion)))"
     rf"|(?P<part>(?:(?P<ptop>{PLAIN_WORDS}|a|an)(?:-|\s))(?:and\s)?(?P<pbottom>{PARTS})(?![a-z])(?!-?(?:century|place|year|world|session|plenary|largest|quarter)|-(?:dozen|hundred|thousand|million|billion|trillion|decade))(?!\s(?!(?:of|and|or|to|in|as|more|less|higher|lower|from|by|is|are|was|were|full|off|the|majority|majorities|vote)\b)[a-z]))"
     rf"|(?P<halfof>(?:half\sa|a\shalf|half\san|half-a|half)[\s-](?P<hmag>{MAG}|dozen|century|decade|year|month|hour|day){E})"
     rf"|(?P<decades>(?<!the\s)(?:decades|centuries){E})|(?P<loose>(?:tens|hundreds|thousands|millions|billions|trillions|dozens|scores|multi(?:-|\s)?(?:million|billion|trillion))(?:\sof\s(?:hundreds|thousands|millions|billions|trillions))*{E}(?:\sof\s(?:hundreds|thousands|millions|billions|trillions){E})*)"
@@ -128,7 +128,7 @@ SUFFIX: Final = re.compile(
     r"\s?(?P<permille>‰|per\smille(?![a-z]))|\s?-?(?P<pct>%|(?:-|\s)?per\s?cent(?:age)?(?![\s-]{0,3}points?)(?![a-z]))"
     r"|\s?-?(?P<pt>(?:%|per\s?cent(?:age)?)?[\s-]?points?(?!\d)(?![a-z]))(?<=points)|(?:\s?-\s?|\s)?(?P<pt1>(?:%|per\s?cent(?:age)?)(?:[\s-]|\s-\s)point)(?![a-z])"
     r"|[\s-]?(?P<bp>basis\spoints?|bps?)(?![a-z])"
-    r"|[\s-]?(?P<fold>fold|-fold)(?![a-z])|\s(?P<times>times)(?![a-z])|(?P<x>x)(?![a-z])"
+    r"|[\s-]?(?P<fold>fold|-fold)(?![a-z])|\s(?P<times>times)(?![a-z])|(?P<x>x)(?![a-z\d])"
     rf"|[\s-]*(?:[(（][$a-z\d,.\s]{{1,18}}[)）]\s?)?(?:(?:consecutive|full|more|metric|standard|straight|successive|calendar|additional|whole|working|chinese|odd|solid|long|short)[\s-]+)*(?P<unit>{en_alternation()})(?![a-z0-9])"
     r")"
 )
@@ -194,6 +194,15 @@ AFTER_ARTICLE: Final = frozenset(
         "week",
         "month",
         "year",
+        "mile",
+        "meter",
+        "kilo",
+        "liter",
+        "pound",
+        "ton",
+        "decade",
+        "century",
+        "three",
     )
 )
 """How the words begin with which an article makes a quantity: a half, a few, a hundred."""
@@ -249,6 +258,9 @@ RELATIVE_BEFORE: Final = re.compile(
     r"(?<![a-z])(?:this|last|next|previous|that|the same|current|past|whole|full)[\s-]$"
 )
 COLD: Final = re.compile(r"(?:(?<![a-z])(?:minus|negative)\s|(?<![\w%)])[-−–])\s?$")
+MINUS: Final = re.compile(r"(?<![a-z])(?:minus|negative)\s$")
+LAP: Final = re.compile(r"(?P<lap>\d{1,2}):(?P<seconds>[0-5]\d\.\d{1,3})(?!\d|\s?[ap]\.?m)")
+INSIDE: Final = re.compile(r"(?<![A-Za-z])[a-z]+\s$")
 BELOW_ZERO: Final = re.compile(r"\sbelow\s(?:zero|freezing)(?:\s(?:celsius|fahrenheit))?(?![a-z])")
 DISCOUNT_AFTER: Final = re.compile(
     r"[\s-](?:off(?!-|\sthe\scoast)|discounts?|rebates?|price\scuts?|markdowns?)(?![a-z])"

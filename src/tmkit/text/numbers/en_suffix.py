@@ -21,6 +21,7 @@ from tmkit.text.numbers.en_patterns import (
     ITEM,
     ITEM_BEFORE,
     LABEL,
+    MINUS,
     MODIFIER_OF,
     MONTH_NEAR,
     MORE_AFTER,
@@ -169,6 +170,7 @@ class Scene:
             begin = self._cold(draft, begin)
         elif draft.plain:
             self._per_base(draft)
+            begin = self._minus(draft, begin)
         self.put(
             Span(begin, draft.stop), draft.value, draft.kind, draft.unit, weak=draft.weak, also=draft.also,
             modifier=draft.modifier, number=Span(start, end),
@@ -234,6 +236,14 @@ class Scene:
             draft.value = -draft.value
             begin = minus.start() if minus else begin
             draft.stop = below.end() if below else draft.stop
+        return begin
+
+    def _minus(self, draft: _Draft, begin: int) -> int:
+        """Minus 9, said of a temperature without its unit; returns where the phrase begins."""
+        minus = MINUS.search(self.low, max(0, begin - 10), begin) if draft.plain and draft.value else None
+        if minus:
+            draft.value, draft.also = -draft.value, (draft.value,)
+            begin = minus.start()
         return begin
 
     def _per_base(self, draft: _Draft) -> None:

@@ -90,7 +90,7 @@ def _dispensable(q: Quantity, said: Sequence[Quantity], others: Sequence[Quantit
     if (
         q.value == 1
         and (q.kind is Kind.DAY or q.kind not in DATES)
-        and (q.unit is None or q.kind is Kind.ORDINAL)
+        and (q.unit is None or q.kind is Kind.ORDINAL or q.kind is Kind.MONEY or q.unit in DIMENSION)
     ):
         return True
     if q.high is not None:

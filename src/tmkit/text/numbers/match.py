@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
-from tmkit.text.numbers.model import Kind, Quantity
+from tmkit.text.numbers.model import Kind, Modifier, Quantity
 from tmkit.text.numbers.units import DIMENSION, convert
 
 __all__ = ["FOLDS", "GROUP", "equivalent", "matches", "pair_up"]
 
 _CALENDAR: Final = frozenset((Kind.MONTH, Kind.DAY, Kind.HOUR, Kind.MINUTE))
+_PERIODS: Final = frozenset(("quarter", "half"))
+_ONE_DIGIT: Final = frozenset("123456789")
 FOLDS: Final = frozenset((Kind.MULTIPLE, Kind.INCREASE))
 GROUP: Final[dict[Kind, int]] = {
     Kind.NUMBER: 0, Kind.MONEY: 0, Kind.PERCENT: 1, Kind.FRACTION: 1, Kind.POINT: 1, Kind.MULTIPLE: 2, Kind.INCREASE: 2,
@@ -56,6 +58,8 @@ def pair_up(
         else:
             pairs[i] = chosen
             free[chosen] = False
+    if any(source[i].unit in _PERIODS or source[i].unit == "month" for i in rest):
+        rest = _periods(source, target, rest, free, pairs)
     if rest:
         rest = _same_value(source, target, rest, free, by_value, pairs, strict=True)
     if rest:
@@ -132,6 +136,30 @@ def _word_of_time(q: Quantity, other: Quantity) -> bool:
     return (q.kind is Kind.NAME and q.unit is not None and other.unit != q.unit) or q.unit == "weekday"
 
 
+def _periods(
+    source: Sequence[Quantity],
+    target: Sequence[Quantity],
+    rest: list[int],
+    free: list[bool],
+    pairs: dict[int, int],
+) -> list[int]:
+    """Pair 一季度 with the first three months before anything else of that value is tried."""
+    still = []
+    for i in rest:
+        q = source[i]
+        named = q.unit in _PERIODS or (q.unit == "month" and q.value in (3, 6))
+        chosen = -1
+        if named:
+            others = (j for j, o in enumerate(target) if free[j] and (_period(q, o) or _period(o, q)))
+            chosen = next(others, -1)
+        if chosen < 0:
+            still.append(i)
+        else:
+            pairs[i] = chosen
+            free[chosen] = False
+    return still
+
+
 def _converted(
     source: Sequence[Quantity],
     target: Sequence[Quantity],
@@ -178,8 +206,12 @@ def equivalent(a: Quantity, b: Quantity) -> bool:
         b.kind is Kind.POINT and a.kind is Kind.PERCENT
     ):
         return _points(a) == _points(b)
-    if a.kind is Kind.HOUR and b.kind in (Kind.HOUR, Kind.NUMBER):
+    if Kind.HOUR in (a.kind, b.kind) and {a.kind, b.kind} <= {Kind.HOUR, Kind.NUMBER}:
         return (a.value - b.value) % 12 == 0
+    if Kind.ORDINAL in (a.kind, b.kind) and {a.unit, b.unit} & _PERIODS:
+        return _period(a, b) or _period(b, a)
+    if Kind.DECADE in (a.kind, b.kind):
+        return _in_decade(a, b) or _in_decade(b, a)
     if a.kind is b.kind is Kind.MONEY and "CENT" in (a.unit, b.unit) and a.unit != b.unit:
         return a.value * (1 if a.unit == "CENT" else 100) == b.value * (1 if b.unit == "CENT" else 100)
     if a.unit and b.unit and a.unit != b.unit:
@@ -191,7 +223,32 @@ def equivalent(a: Quantity, b: Quantity) -> bool:
             return gap <= Fraction(3, 100) * size and (
                 gap <= _last_place(b.value) or gap <= Fraction(3, 1000) * size
             )
-    return False
+    return _between(a, b) or _between(b, a)
+
+
+def _period(a: Quantity, b: Quantity) -> bool:
+    """The first quarter as the first three months, 下半年 as the last six months."""
+    months = {"quarter": 3, "half": 6}.get(a.unit or "")
+    return a.kind is Kind.ORDINAL and b.kind is Kind.NUMBER and b.unit == "month" and b.value == months
+
+
+def _in_decade(a: Quantity, b: Quantity) -> bool:
+    """In his twenties, of someone 不到30岁 or 二十多岁."""
+    if a.kind is not Kind.DECADE or b.kind is not Kind.NUMBER or b.unit != "year" or not 20 <= a.value <= 90:
+        return False
+    if b.modifier in (Modifier.LESS, Modifier.NEARLY):
+        return b.value == a.value + 10
+    return a.value <= b.value < a.value + 10
+
+
+def _between(a: Quantity, b: Quantity) -> bool:
+    """四十多年 as almost half a century: over the one and nearly the next round number."""
+    if a.modifier is not Modifier.OVER or b.modifier not in (Modifier.NEARLY, Modifier.LESS):
+        return False
+    if a.kind is not b.kind or a.value <= 0 or a.value.denominator != 1:
+        return False
+    said = b.value if a.unit == b.unit else convert(b.value, b.unit or "", a.unit or "")
+    return said == a.value + _last_place(a.value) and str(a.value).rstrip("0") in _ONE_DIGIT
 
 
 def _last_place(value: Fraction) -> Fraction:

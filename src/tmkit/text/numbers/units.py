@@ -52,6 +52,7 @@ _DIMENSIONS: Final[dict[str, dict[str, F]]] = {
     "frequency": {"hz": F(1), "khz": F(1000), "mhz": F(10**6), "ghz": F(10**9)},
     "voltage": {"v": F(1), "kv": F(1000)},
     "level": {"db": F(1)},
+    "pressure": {"pa": F(1), "hpa": F(100), "kpa": F(1000), "mpa": F(10**6)},
 }  # fmt: skip
 
 DIMENSION: Final[dict[str, str]] = {unit: name for name, units in _DIMENSIONS.items() for unit in units}
@@ -76,7 +77,7 @@ def _table(text: str) -> dict[str, str]:
 ZH_UNITS: Final[dict[str, str]] = _table("""
     CNY: 元人民币 人民币元 元人民幣 人民幣元 人民币
     YUAN: 元(?!表达|运算|方程|论|函数|回归|件|素|化|旦|宵|首|帅|老|组|数据|凶|融合|交融|结构|勋|气|音|配|谋|朝|代|醇|酸|合金|催化|正极|材料|主义|思维|格局|矛盾|对立|社会) 圆 圓 块钱 塊錢
-    USD: 美元 美圆 美圓 美金 元美金 元美元
+    USD: 美元 块美元 块美金 美圆 美圓 美金 元美金 元美元
     EUR: 欧元 歐元
     HKD: 港元 港币 港幣 元港币 元港幣 港圆
     GBP: 英镑 英鎊
@@ -106,6 +107,10 @@ ZH_UNITS: Final[dict[str, str]] = _table("""
     v: 伏 伏特
     kv: 千伏
     db: 分贝 分貝
+    pa: 帕 帕斯卡 Pa
+    hpa: 百帕 百帕斯卡 毫巴 hPa
+    kpa: 千帕 千帕斯卡 kPa
+    mpa: 兆帕 兆帕斯卡 MPa
     t: 吨 噸 公吨 公噸
     kg: 公斤 千克 kg KG Kg
     g: 克
@@ -199,6 +204,10 @@ EN_UNITS: Final[dict[str, str]] = _table("""
     v: volts volt
     kv: kv kilovolts kilovolt
     db: db decibels decibel
+    pa: pascals pascal
+    hpa: hpa hectopascals hectopascal millibars millibar mbar
+    kpa: kpa kilopascals kilopascal
+    mpa: mpa megapascals megapascal
     t: tons ton tonnes tonne metric_tons metric_ton metric_tonnes mt tonnage
     Mt: megatons megatonnes megaton
     Gt: gigatons gigatonnes gigaton

@@ -21,6 +21,8 @@ from tmkit.text.numbers.zh_patterns import (
     OPENED,
     PLAN,
     SCAN,
+    SERIES,
+    SURE,
     TAIL,
     TAILS,
     WEEKDAYS,
@@ -172,7 +174,10 @@ def _fraction(text: str, match: re.Match[str], found: list[Quantity]) -> None:
     number = Span(match.start(), match.end())
     size = bottom[0]
     if size == 100:
-        found.append(Quantity(top[0], Kind.PERCENT, "%", modifier, Span(start, end), number, top[1]))
+        sure = top[0] == 100 and bool(SURE.match(text, end))
+        found.append(
+            Quantity(top[0], Kind.PERCENT, "%", modifier, Span(start, end), number, top[1], weak=sure)
+        )
     elif size in (10**3, 10**4, 10**5, 10**6):
         value = top[0] * 100 / size
         found.append(Quantity(value, Kind.PERCENT, "%", modifier, Span(start, end), number, also=(top[0],)))
@@ -208,6 +213,20 @@ def _number(text: str, match: re.Match[str], found: list[Quantity]) -> None:
                 Quantity(value[0], Kind.ORDINAL, "plan", Modifier.EXACT, span, span, also=(Fraction(5),))
             )
             return
+    if (
+        len(raw) == 2
+        and raw[1] == "五"
+        and raw[0] in "一二三四六七八九"
+        and text[start - 1 : start] in OPENED
+    ):
+        closed = text[end : end + 1] in CLOSED
+        value = numeral(raw[0])
+        if closed and value and SERIES.match(text, end + 1):  # “七五”普法规划
+            span = Span(start, end)
+            found.append(
+                Quantity(value[0], Kind.ORDINAL, "plan", Modifier.EXACT, span, span, also=(Fraction(5),))
+            )
+            return
     clean, more = _strip_more(raw)
     parsed = numeral(clean)
     if parsed is None:
@@ -215,7 +234,17 @@ def _number(text: str, match: re.Match[str], found: list[Quantity]) -> None:
         return
     quantity = read(text, Span(start, end), raw, parsed[0], parsed[1], more=more)
     if quantity:
-        found.append(quantity)
+        found.append(_minute(quantity, found[-1]) if found else quantity)
+
+
+def _minute(q: Quantity, last: Quantity) -> Quantity:
+    """七点四十五: the number right behind an hour is its minutes."""
+    bare = q.kind is Kind.NUMBER and q.unit is None and q.value < 60
+    return (
+        replace(q, kind=Kind.MINUTE)
+        if bare and last.kind is Kind.HOUR and last.span.end == q.span.start
+        else q
+    )
 
 
 def _pieces(start: int, raw: str, found: list[Quantity]) -> None:

@@ -24,6 +24,7 @@ from tmkit.text.numbers.zh_patterns import (
     PAST,
     REGNAL,
     REGNAL_BEFORE,
+    SECONDS_NEXT,
     YEAR_WORDS,
 )
 
@@ -68,7 +69,17 @@ def read_century(draft: Draft) -> None:
 def read_half_more(draft: Draft) -> None:
     """一年半, 一个半小时."""
     word = draft.suffix.group("halfyear")
-    draft.unit = "month" if "月" in word else "year" if "年" in word else "hour" if "小时" in word else "day"
+    draft.unit = (
+        "month"
+        if "月" in word
+        else "year"
+        if "年" in word
+        else "hour"
+        if "小时" in word
+        else "minute"
+        if "分" in word
+        else "day"
+    )
     draft.value += Fraction(1, 2)
     draft.weak = False
 
@@ -86,6 +97,9 @@ def read_month(draft: Draft) -> None:
         return
     if draft.raw == "一" and draft.text[draft.start - 1 : draft.start] in _RELATIVE:
         draft.be(Kind.NUMBER, "month", weak=True)  # 前一月: the previous month
+        return
+    if draft.suffix.group("tail") == "余":
+        draft.be(Kind.NUMBER, "month", weak=False)  # 3月余: more than three months
         return
     part = MONTH_PARTS.get(draft.suffix.group("monthday").lstrip("月份"))
     cake = draft.suffix.group("monthday") == "月" and draft.text[draft.stop : draft.stop + 1] in ("饼", "薪")
@@ -139,12 +153,15 @@ def _clock_behind(draft: Draft) -> bool:
     )
     if before.endswith(("日", "号", "天", "晚", "早", "午", "夜", "晨", "到", "至", "在", "从")):
         return True
-    return bool(behind) and (behind[0] in "钟鐘整半前后開开左到至一三二四五" or behind[0].isdigit())
+    return bool(behind) and (behind[0] in "钟鐘整半前后開开左到至一三二四五十" or behind[0].isdigit())
 
 
 def read_minute(draft: Draft) -> None:
     """30分 behind an hour."""
     clock = MINUTE_BEFORE.search(draft.text, max(0, draft.start - 2), draft.start)
+    if not clock and SECONDS_NEXT.match(draft.text, draft.stop):
+        draft.be(Kind.NUMBER, "minute", weak=False)  # 1分52秒34
+        return
     draft.be(Kind.MINUTE if clock else Kind.NUMBER, weak=not clock)
 
 

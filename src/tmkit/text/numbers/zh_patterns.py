@@ -11,7 +11,7 @@ from tmkit.text.numbers.units import ZH_UNITS, zh_alternation
 
 HAN = "〇零○一二两兩三四五六七八九十百千万萬亿億兆廿卅"
 BIG = "十百千万萬亿億兆"
-B = r"(?:[十万萬亿億]|百(?!分[点點之比]|万赫)|千(?![瓦克米卡赫焦兆伏安帕牛]|字节)|(?<=[\d一二三四五六七八九十百千两几])兆(?![瓦赫字比]))"  # 千瓦, 千米, 百分点 are units
+B = r"(?:[十万萬亿億]|百(?!分[点點之比]|万赫|帕)|千(?![瓦克米卡赫焦兆伏安帕牛]|字节)|(?<=[\d一二三四五六七八九十百千两几])兆(?![瓦赫字比帕]))"  # 千瓦, 千米, 百分点 are units
 NEIGHBOURS = "(?:一、[二两兩]|[二两兩]、三|三、[四五]|四、五|五、六|六、七|七、八|八、九)"
 FIN = "壹贰貳叁參肆伍陆陸柒捌玖拾佰仟"
 ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|[1-9]\d{0,2}(?:，\d{3})+(?![\d年])|[1-9]\d{0,2}(?:[ \u00a0\u2009]\d{3})+(?![\d.])|\d+(?:[.．]\d+)?"
@@ -105,7 +105,7 @@ NUMBER = (
     rf"(?:{ARABIC})(?:(?:\s?{M}?(?<!\s){B}+|\s(?=[十百千]*[万萬亿億]){B}+){{1,2}}(?:零?(?:\d+(?:\.\d+)?|[一二两三四五六七八九]){B}+(?:{M}{B}+)?)*"
     rf"(?:零?\d+(?![\d.年月日:：%％])|[一二三四五六七八九](?={B}))?)?"
     rf"|(?:[几幾数數](?={B}))?(?:[十廿卅]{NEIGHBOURS}(?=[岁歲个個年天人名])|{NEIGHBOURS}(?=[十百千万萬亿億])|{D}|{B})+(?:{M}(?=[万萬亿億百千]){B}+|[几幾数數](?:{B})*)*"
-    rf"(?:[点點‧．](?!一刻|三刻)[〇零○一二三四五六七八九]+{B}*)?|(?=[拾佰仟零万亿伍陆]*(?:[壹贰叁肆柒捌玖]|參[拾佰仟万亿])|[伍陆][拾佰仟])[{FIN}][{FIN}零万萬亿億]+"
+    rf"(?:[点點‧．](?!一刻|三刻|[二三四五]?十(?![一二三四五六七八九]?[万亿]))[〇零○一二三四五六七八九]+{B}*)?|(?=[拾佰仟零万亿伍陆]*(?:[壹贰叁肆柒捌玖]|參[拾佰仟万亿])|[伍陆][拾佰仟])[{FIN}][{FIN}零万萬亿億]+"
 )
 WEEKDAYS: Final[dict[str, int]] = {**{c: i for i, c in enumerate("一二三四五六日", 1)}, "天": 7}
 COUNTED = "次|个|個|天(?!下午|晚|早)|份|篇|封|节|趟|回|小时|元|人|名|件|场|条"
@@ -136,12 +136,12 @@ SUFFIX: Final = re.compile(
     r"(?P<pct>[%％]|个百分比)|(?P<permille>‰)|(?P<pt>个?(?:多)?百分点|個?百分點)|(?P<bp>个?基点|個?基點)|(?P<fold>倍)"
     r"|(?P<cheng>成(?:(?![立为员本功果都绩就熟长交千型品分套体倍效材年人型])|(?<=[近超约逾足过占][一两二三四五六七八九]成)(?=为)))|(?P<zhe>折(?![合算旧扣腾磨叠页射返线]))"
     r"|(?P<decade>年代)|(?P<century>世纪|世紀)|(?P<after>后(?=[，。、,\s]|的|们|青年|一代|$)|後(?=的))"
-    r"|(?P<halfyear>个半月|個半月|年半|个半小时|天半)"
+    r"|(?P<halfyear>个半月|個半月|年半|个半小时|天半|分(?:钟)?半(?![价数个])|小时半)"
     r"|(?P<season>季度)|(?P<monthday>月(?:份)?(?:[上中下]旬|[初底末](?!期))?)|(?P<hao>[号號])|(?P<clock>时(?![代期间段候任])|時(?![代期間段候])|点(?![点]))|(?P<fen>分(?![之别布钟鐘支公配析子店部区散发贝貝]))"
     r"|(?P<nian>年(?!代|级)(?:[初底末](?!期))?)|(?P<coin>[角毛]钱|(?<=[一二两三四五六七八九几])毛(?![病巾衣线利孩笔皮发])|(?<=\d)角(?![度落色膜质]))"
     rf"|(?P<unit>(?:平方|立方)?(?:{zh_alternation()}))"
     r"|(?P<person>万?人次|人|名|位|家|个|個|件|项|項|种|種|条|條|次|届|屆|例|所|座|台|辆|艘|架|本|册|份|篇|张|幅|户|套|艘|批|款|只|头|股|笔|艘|部|支|场|轮|类|对|副|间|层|道|片|块|段|颗|株|枚|口|团|组|系列|国|省|市|县|村|大(?!关)|国家)"
-    r")?(?P<tail>\s?(?:左右|上下|以上|以下|以内|以內|有余|有餘|有多|多(?!边|样|元|少)|出头|挂零|开外|不到|许|强))?"
+    r")?(?P<tail>\s?(?:左右|上下|以上|以下|以内|以內|有余|有餘|余(?=[，。；、,）)前入]|$)|有多|多(?!边|样|元|少)|出头|挂零|开外|不到|许|强))?"
 )
 PREFIX: Final = re.compile(
     r"(?P<not>不得|不应|不會|不会|不能|不可|不宜|不须|不|未|没有|没)?"
@@ -176,7 +176,7 @@ PLAN: Final = re.compile(
 )
 TAILS: Final[dict[str, Modifier]] = {
     "左右": Modifier.ABOUT, "上下": Modifier.ABOUT, "许": Modifier.ABOUT, "以上": Modifier.OVER, "以下": Modifier.AT_MOST,
-    "以内": Modifier.AT_MOST, "以內": Modifier.AT_MOST, "有余": Modifier.OVER, "有多": Modifier.OVER, "有餘": Modifier.OVER, "多": Modifier.OVER,
+    "以内": Modifier.AT_MOST, "以內": Modifier.AT_MOST, "有余": Modifier.OVER, "余": Modifier.OVER, "有多": Modifier.OVER, "有餘": Modifier.OVER, "多": Modifier.OVER,
     "开外": Modifier.OVER, "出头": Modifier.OVER, "挂零": Modifier.OVER, "强": Modifier.OVER, "不到": Modifier.LESS,
 }  # fmt: skip
 TAIL: Final = re.compile(r"\s?(?:左右|上下|以上|以下|以内|以內|有余|有餘)")
@@ -239,6 +239,13 @@ CONGRESS: Final = re.compile("大(?=[^\\w]|报告|精神|以|会|的|上|后|召
 DISCOUNT_BEFORE: Final = re.compile("(?:打|享|按|低至|享受)了?$")
 DISCOUNT_AFTER: Final = re.compile("优惠|销售|出售|价|购|促销|起|入场|票|供应|计|甩卖|特惠|以下")
 """What makes N折 a price, and not a word of folding."""
+SECONDS_NEXT: Final = re.compile(r"\d{1,2}(?:\.\d+)?秒|零?[一二三四五六七八九十]{1,3}秒")
+SPLIT: Final = re.compile(r"(\d{1,2})(?![\d.:：年月日个分秒名人])")
+"""Hundredths behind 秒: 9秒83."""
+SURE: Final = re.compile("相信|同意|确定|肯定|支持|确信|认同|正确|保证|赞成|赞同|信任|满意|愿意|投入")
+"""What makes 百分之百 "absolutely"."""
+SERIES: Final = re.compile("普法|攻关|规划|计划|时期|期间")
+"""What makes “七五” a five-year plan where it stands in quotation marks."""
 COLD: Final = re.compile(r"(?:零下|(?<![\d%℃度])[-－−])\s?$")
 MONTH_PARTS: Final[dict[str, str]] = {
     "上旬": "early", "中旬": "mid", "下旬": "late", "初": "start", "底": "end", "末": "end",

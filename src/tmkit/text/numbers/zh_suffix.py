@@ -51,6 +51,7 @@ from tmkit.text.numbers.zh_patterns import (
     ROUND_CLOCK,
     SESSION,
     SIGNS,
+    SPLIT,
     SUFFIX,
     SUFFIX_KINDS,
     SUM,
@@ -168,7 +169,10 @@ def _tenths(draft: Draft) -> None:
 def _unit(draft: Draft) -> None:
     form = draft.suffix.group("unit")
     if form == "度" and "电" not in draft.text[max(0, draft.start - 14) : draft.start]:
-        draft.no_suffix()  # of warmth, or of an angle
+        if draft.text.startswith("零下", draft.start - 2):
+            draft.be(Kind.NUMBER, "C", weak=False)
+        else:
+            draft.no_suffix()  # of warmth, or of an angle
         return
     draft.unit = UNIT_OF.get(form)
     draft.weak = draft.weak and draft.value <= 2
@@ -185,6 +189,8 @@ def _unit(draft: Draft) -> None:
         _sum(draft)
     if form == "米":
         _height(draft)
+    elif form == "秒":
+        _hundredths(draft)
     if _all_magnitudes(draft.raw) and len(draft.raw) == 1 and draft.raw != "十":
         draft.weak = draft.text[draft.start - 1 : draft.start] != "每"
 
@@ -196,6 +202,14 @@ def _height(draft: Draft) -> None:
         digits = "".join(str(DIGITS.get(c, c)) for c in behind[1])
         draft.value += Fraction(int(digits), 10 ** len(digits))
         draft.stop, draft.weak = behind.end(), False
+
+
+def _hundredths(draft: Draft) -> None:
+    """9秒83: the decimals stand behind the unit."""
+    behind = SPLIT.match(draft.text, draft.stop)
+    if behind and draft.digits:
+        draft.value += Fraction(int(behind[1]), 10 ** len(behind[1]))
+        draft.stop = behind.end()
 
 
 def _sum(draft: Draft) -> None:
@@ -278,6 +292,8 @@ def _labels(draft: Draft) -> None:
         draft.weak = True
     if draft.group is None and PLENUM.match(text, draft.end):
         draft.be(Kind.ORDINAL, weak=False)
+    if draft.group is None and not draft.digits and value >= 100 and text.startswith("遍", draft.end):
+        draft.weak = True  # I have told you a hundred times
     if draft.unit is None and draft.kind is Kind.NUMBER and LANDMARK.match(text, draft.stop):
         draft.unit = "mark"
     sure = draft.digits or _substantial(draft)
