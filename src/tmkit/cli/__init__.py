@@ -3,7 +3,7 @@
 A module of this package that has a function ``register(app)`` adds its commands. Modules import the library
 inside their functions, so that ``tmkit --help`` and ``tmkit lookup`` start at once.
 
-Exit codes: 0 done and clean, 1 findings, 2 could not do it.
+Exit codes: 0 done and clean, 1 findings, 2 could not do it, 130 stopped by the user.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import os
 import pkgutil
 import re
 import sys
+import traceback
 from inspect import cleandoc
 
 import typer
@@ -22,6 +23,8 @@ from tmkit import __version__
 from tmkit.errors import TmkitError
 
 __all__ = ["app", "load_commands", "main"]
+
+_STOPPED = 130
 
 app = typer.Typer(
     name="tmkit",
@@ -79,14 +82,47 @@ def main() -> None:
             reconfigure(encoding="utf-8")
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
     load_commands()
+    code = _run()
     try:
-        app()
+        sys.stdout.flush()
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError) and not code:
+            typer.echo(f"tmkit: standard output: {error.strerror}", err=True)
+            code = 2
+        # what is still in the buffer would be tried again, and complained of, at the end of the process
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
+
+
+def _run() -> int:
+    """The exit code of the command that was asked for; what stops it is told on stderr."""
+    try:
+        code = app(standalone_mode=False)
+    except SystemExit as leaving:  # the command line library leaves by itself when nobody reads on: | head
+        return 0 if isinstance(leaving.__context__, BrokenPipeError) else int(leaving.code or 0)
     except TmkitError as error:
         typer.echo(f"tmkit: {error}", err=True)
-        sys.exit(error.exit_code)
-    except KeyboardInterrupt:
+        return error.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        code = _STOPPED
+    except Exception as error:
+        return _failed(error)
+    if code == _STOPPED:
         typer.echo("tmkit: stopped", err=True)
-        sys.exit(130)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    return int(code or 0)
+
+
+def _failed(error: Exception) -> int:
+    """Tell of an error that nobody foresaw; 2, since 1 says that there are findings."""
+    show = getattr(error, "show", None)
+    if show:  # a wrong option or argument
+        show()
+        return int(getattr(error, "exit_code", 2))
+    from tmkit.cli.failures import line_of
+
+    line = line_of(error)
+    if line is None:
+        traceback.print_exception(error)
+        line = "this is a fault in tmkit, not in your files; please report it with the lines above"
+    typer.echo(f"tmkit: {line}", err=True)
+    return 2

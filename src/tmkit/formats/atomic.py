@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from tmkit.errors import InputError
 
 __all__ = ["atomic_path"]
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
 
 @contextmanager
 def atomic_path(path: str | Path) -> Iterator[Path]:
@@ -21,7 +24,7 @@ def atomic_path(path: str | Path) -> Iterator[Path]:
     A file that was there keeps its content and its mode when the block fails.
 
     Raises:
-        InputError: when the folder cannot be written to.
+        InputError: when the folder cannot be written to, or there is no room.
 
     """
     final = Path(path)
@@ -38,6 +41,10 @@ def atomic_path(path: str | Path) -> Iterator[Path]:
         temporary.replace(final)
     except IsADirectoryError as error:
         raise InputError("this is a folder; give the name of a file", place=str(final)) from error
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        raise InputError(f"cannot write here: {error.strerror}", place=str(final)) from error
     finally:
         temporary.unlink(missing_ok=True)
 

@@ -11,7 +11,7 @@ from typing import Self
 from uuid import uuid4
 
 from tmkit.errors import InputError, UsageError
-from tmkit.memory.sqlite_file import INDEXES, SORTING, TABLES, connect, make, sweep
+from tmkit.memory.sqlite_file import INDEXES, SORTING, TABLES, connect, make, refused, sweep
 from tmkit.memory.sqlite_rows import Shapes
 
 __all__ = ["SqliteBase"]
@@ -49,6 +49,7 @@ class SqliteBase:
 
         Raises:
             UsageError: when the file exists.
+            InputError: when the folder cannot be written to.
 
         """
         cls.create_temporary(path, meta).publish()
@@ -62,7 +63,13 @@ class SqliteBase:
         path.parent.mkdir(parents=True, exist_ok=True)
         sweep(path)
         temporary = path.with_name(f".{path.name}.{os.getpid()}.{uuid4().hex[:8]}.new")
-        connection = make(temporary)
+        try:
+            with refused(path):
+                connection = make(temporary)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
         store = cls(path, connection, readonly=False)
         store._temporary = temporary
         connection.execute("BEGIN")

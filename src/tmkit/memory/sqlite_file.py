@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tmkit.errors import InputError
 
-__all__ = ["APPLICATION_ID", "INDEXES", "SCHEMA_VERSION", "SORTING", "TABLES", "connect", "make", "sweep"]
+__all__ = [
+    "APPLICATION_ID",
+    "INDEXES",
+    "SCHEMA_VERSION",
+    "SORTING",
+    "TABLES",
+    "connect",
+    "cure_of",
+    "make",
+    "refused",
+    "sweep",
+]
 
 APPLICATION_ID = 0x746D6B31
 SCHEMA_VERSION = 2
@@ -33,6 +46,37 @@ SORTING = -2048
 """Cache size (KiB, negative) while an index is made: SQLite sorts as much at once, and small runs stay in the
 processor's cache, which takes a quarter less time."""
 TABLES = ("meta", "unit", "shape", "used", "segment", "gone", "change")
+
+_CURES = {
+    "full": "make room on its disk",
+    "locked": "another program is writing into it; try again when that is done",
+    "unable to open": "look at the rights of the file and of its folder",
+    "readonly": "look at the rights of the file and of its folder",
+    "malformed": "take the backup",
+}
+"""What helps against an error of SQLite, by a word of its message."""
+
+
+def cure_of(error: sqlite3.Error) -> str | None:
+    """What the user can do about it; None where that is nothing, as the fault is in the program."""
+    return next((cure for sign, cure in _CURES.items() if sign in str(error)), None)
+
+
+@contextmanager
+def refused(path: Path) -> Iterator[None]:
+    """Tell what SQLite or the system refuses as an error of the user's file.
+
+    Raises:
+        InputError: in place of an error of the database (disk full, folder read-only, file locked or damaged).
+
+    """
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        cure = cure_of(error)
+        if cure is None:
+            raise
+        raise InputError(str(error), place=str(path), hint=cure) from error
 
 
 def make(path: Path) -> sqlite3.Connection:

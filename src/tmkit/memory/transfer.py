@@ -19,6 +19,7 @@ from tmkit.memory.rows import Row
 from tmkit.memory.scan import open_scan
 from tmkit.memory.skeleton import IrregularError
 from tmkit.memory.sqlite import SqliteStore
+from tmkit.memory.sqlite_file import refused
 from tmkit.memory.store import Filter, Packing
 from tmkit.memory.tmx_out import write_tmx
 from tmkit.memory.writing import Written, rows_in_order, unit_writer, write_units_to
@@ -96,6 +97,11 @@ def import_units(
 
 def _into(path: Path, langs: tuple[str, str], work: Callable[[SqliteStore], Written]) -> Written:
     """Write into a memory, or into a new one that is put in its place when it is complete."""
+    with refused(path):
+        return _write_into(path, langs, work)
+
+
+def _write_into(path: Path, langs: tuple[str, str], work: Callable[[SqliteStore], Written]) -> Written:
     if path.exists():
         store = SqliteStore.open(path)
         try:
