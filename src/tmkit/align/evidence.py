@@ -101,16 +101,14 @@ class Evidence:
         self.en_marks, self.en_edges = sentence_facts(en)
         self.zh_quoted, self.en_quoted = quoted(zh), quoted(en)
 
-    @property
-    def clauses(self) -> Coverage:
-        """Coverage by clauses; large, so it is not kept."""
-        return by_clauses(self.source, self.target, self.scale.back, self.scale.match)
+    def clauses(self, edges: Edges) -> Coverage:
+        """Coverage by clauses at these beads; large, so it is not kept."""
+        return by_clauses(self.source, self.target, self.scale.back, self.scale.match, edges)
 
-    @property
-    def words(self) -> Coverage:
-        """Coverage by words, as they are known at the time of asking."""
+    def words(self, edges: Edges) -> Coverage:
+        """Coverage by words at these beads, as they are known at the time of asking."""
         i, j = self.offset
-        return by_words(self.side_words, range(i, i + self.n), range(j, j + self.m))
+        return by_words(self.side_words, range(i, i + self.n), range(j, j + self.m), edges)
 
     def look_at(self, edges: Edges | None) -> None:
         """Keep the similarities at and beside these beads once worked out; with None, none."""

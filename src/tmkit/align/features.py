@@ -85,8 +85,8 @@ def rich_features(
     named["length off in spreads"] = np.minimum(np.abs(ratio) / evidence.scale.spread, 5)
     named["length"] = np.log1p((zh_size + en_size) / 60)
     _marks(named, evidence, edges, both)
-    covered(named, "clauses", evidence.clauses, edges, both)
-    covered(named, "words", evidence.words, edges, both)
+    covered(named, "clauses", evidence.clauses(edges), edges, both)
+    covered(named, "words", evidence.words(edges), edges, both)
     for name, value in zip(("share 1-1", "share null", "share many"), style, strict=True):
         named[f"{name} x null"] = ~both * value
         named[f"{name} x many"] = (a + b > 2) * value

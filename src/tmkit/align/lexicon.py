@@ -52,6 +52,11 @@ def english_stems(text: str) -> list[str]:
     return [stem for stem in map(_stem, words) if stem]
 
 
+@functools.lru_cache(maxsize=100_000)
+def _stems_of(glosses: str) -> frozenset[str]:
+    return frozenset(english_stems(glosses))
+
+
 class Lexicon:
     """Chinese words to stems of English words."""
 
@@ -85,7 +90,7 @@ class Lexicon:
                 glosses = f"{self._gloss(word[:cut])} {self._gloss(word[cut:])}"
             elif not glosses and len(word) == 2:
                 glosses = f"{self._gloss(word[0])} {self._gloss(word[1])}"
-            stems = frozenset(english_stems(glosses))
+            stems = _stems_of(glosses)
             if 2 <= len(word) <= 4 and word not in self._entries and word not in self._extra:
                 stems |= _romanised(word)
             self._memo[word] = stems

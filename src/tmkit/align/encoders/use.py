@@ -74,7 +74,7 @@ class UseEncoder:
     def _empty(self) -> tuple[FloatArray, float]:
         """Sum over the two sentence marks, and their number."""
         features = self._batch(self._first_layer(np.array([1, 2])), np.array([0, 1]), np.array([2]))
-        return features.sum(0) @ self._w["cnn_W"] + 2 * self._w["cnn_b"], 2.0
+        return (features.sum(0) @ self._w["cnn_W"] + 2 * self._w["cnn_b"]) @ self._w["d0 p1"], 2.0
 
     @functools.cached_property
     def name(self) -> str:
@@ -86,7 +86,7 @@ class UseEncoder:
         return self.finish(*self.states(texts))
 
     def states(self, texts: Sequence[str]) -> tuple[FloatArray, FloatArray]:
-        """Sums over tokens without the sentence marks, shape (texts, 512), and token counts."""
+        """Sums over tokens without the sentence marks, shape (texts, 640), and token counts."""
         sums, counts, owner = self.clauses(texts)
         starts = np.searchsorted(owner, np.arange(len(texts)))
         if not len(texts):
@@ -108,7 +108,7 @@ class UseEncoder:
         self, texts: Sequence[str], *, tokens: bool
     ) -> tuple[tuple[FloatArray, FloatArray, Ints], Tokens]:
         sums, counts, owners = (
-            [np.zeros((0, 512), np.float32)],
+            [np.zeros((0, self._w["d0 p1"].shape[1]), np.float32)],
             [np.zeros(0, np.float32)],
             [np.zeros(0, np.int64)],
         )
@@ -129,12 +129,15 @@ class UseEncoder:
         return states, (vectors, weights, lengths)
 
     def finish(self, sums: FloatArray, counts: FloatArray) -> FloatArray:
-        """The dense layers over the mean; unit vectors, shape (rows, 512)."""
+        """The dense layers over the mean; unit vectors, shape (rows, 512).
+
+        The first of them is linear, so that the states have gone through its product already.
+        """
         w = self._w
         total = counts + self._empty[1]
-        mean = (sums + self._empty[0]) / np.sqrt(total)[:, None]
         width = w["d0"].shape[1]
-        both = mean @ w["d0 p1"]
+        both = sums + self._empty[0]
+        both /= np.sqrt(total)[:, None]
         second = both[:, width:] + np.maximum(both[:, :width], 0) @ w["d1"]
         np.maximum(second, 0, out=second)
         width = w["d2"].shape[1]
@@ -177,7 +180,7 @@ class UseEncoder:
             begin = end
         count = np.concatenate(counts)
         projected = np.concatenate(sums) @ self._w["cnn_W"] + count[:, None] * self._w["cnn_b"]
-        return projected, count, np.concatenate(owners)
+        return projected @ self._w["d0 p1"], count, np.concatenate(owners)
 
     def _cut(self, ids: list[list[int]], marks: frozenset[int]) -> tuple[Ints, Ints, Ints]:
         """Where clauses begin and end among the concatenated tokens (without sentence marks), and their texts."""
