@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.before_after import reversed_dates
 from tmkit.checks.number_family import PairNumbers, linked_numbers, numbers_of, quoted
-from tmkit.checks.opposites import contraries
+from tmkit.checks.opposites import contraries, may_have_contraries
 from tmkit.model import Finding, Severity, Span, same_language
 from tmkit.text.numbers import Kind, Quantity
 from tmkit.text.numbers.units import DIMENSION
@@ -161,6 +161,8 @@ def _dates(
 
 def _contraries(pair: Pair, zh_first: bool) -> Iterable[tuple[Span, Span]]:
     """Places in source and target that say the contrary; sentence by sentence where both sides have as many."""
+    if not may_have_contraries(pair.zh):
+        return
     for (zh, at), (en, on) in _sentences(pair.zh, pair.en):
         for found in contraries(zh, en):
             one = Span(at + found.zh[0], at + found.zh[1])

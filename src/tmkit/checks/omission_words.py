@@ -234,7 +234,7 @@ class Words:
             return None
         if word in _DULL_ZH:
             return None
-        found = dict.fromkeys(map(key, _given(word)), _GIVEN)
+        found = _given_keys(word)
         for s, quality in self._tables.renderings.get(key(word), {}).items():
             if quality > found.get(s, 0.0):
                 found[s] = quality
@@ -257,10 +257,30 @@ def _given(word: str) -> frozenset[str]:
     return frozenset().union(*map(_given, parts))
 
 
+def _given_keys(word: str) -> dict[int, float]:
+    """Their keys, with the quality of such a rendering."""
+    text = senses().get(word) or senses().get(to_simplified(word))
+    if text is None:
+        found: dict[int, float] = {}
+        for i in range(0, len(word) - 1 if len(word) > 2 else 0, 2):
+            found |= _given_keys(word[i : i + 2])
+        return found
+    found = dict.fromkeys(map(_telling_key, _LATIN.findall(text)), _GIVEN)
+    found.pop(0, None)
+    return found
+
+
 @functools.lru_cache(maxsize=65536)
 def _telling(word: str) -> str:
     """The stem of an English word; empty for one that says little."""
     return stem(word) if len(word) > 2 and word.lower() not in _STOP else ""
+
+
+@functools.lru_cache(maxsize=65536)
+def _telling_key(word: str) -> int:
+    """Its key; 0 for one that says little."""
+    told = _telling(word)
+    return key(told) if told else 0
 
 
 @functools.lru_cache(maxsize=1)

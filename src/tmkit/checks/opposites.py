@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
+from tmkit.text.numbers.en_patterns import ASCII_LOWER
 from tmkit.text.numbers.zh_script import simplified
 
-__all__ = ["Contrary", "contraries"]
+__all__ = ["Contrary", "contraries", "may_have_contraries"]
 
 # A line: Chinese | what says it for certain ; what else may say it | its contrary | the same for that.
 _TABLE: Final = r"""
@@ -89,8 +90,8 @@ def _word(zh: str, english: str) -> _Word:
     words = f"{plain}|{loose}" if loose else plain
     return _Word(
         re.compile(zh),
-        re.compile(rf"\b(?:{plain})", re.IGNORECASE),
-        re.compile(rf"\b(?:{words})", re.IGNORECASE),
+        re.compile(rf"\b(?:{plain})"),
+        re.compile(rf"\b(?:{words})"),
     )
 
 
@@ -118,6 +119,13 @@ def _by_beginning() -> Mapping[str, tuple[int, ...]]:
 
 
 _BY_BEGINNING: Final = _by_beginning()
+_BEGINNINGS: Final = frozenset(_BY_BEGINNING)
+
+
+def may_have_contraries(zh: str) -> bool:
+    """Whether a Chinese text holds the beginning of a word that has a contrary: a quick look before ``contraries``."""
+    zh = simplified(zh)
+    return not _BEGINNINGS.isdisjoint(map(str.__add__, zh, zh[1:]))
 
 
 def contraries(zh: str, en: str) -> Iterator[Contrary]:
@@ -126,7 +134,11 @@ def contraries(zh: str, en: str) -> Iterator[Contrary]:
     A pair of words is judged only where Chinese has the one and not the other, and English the other and not the one.
     """
     zh = simplified(zh)
-    known = _BY_BEGINNING.keys() & set(map(str.__add__, zh, zh[1:]))
+    known = _BEGINNINGS.intersection(map(str.__add__, zh, zh[1:]))
+    if not known:
+        return
+    low = en.lower()
+    en = low if len(low) == len(en) else en.translate(ASCII_LOWER)
     for number in sorted({number for beginning in known for number in _BY_BEGINNING[beginning]}):
         one, other = _RULES[number]
         here, there = one.zh.search(zh), other.zh.search(zh)

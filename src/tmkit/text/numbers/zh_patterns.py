@@ -127,8 +127,28 @@ SCAN: Final = re.compile(
     r"|(?P<slash>(?<![\d/])\d{1,3}\s?/\s?\d{1,4}(?![\d/]))"
     rf"|(?P<n>{NUMBER})"
 )
-FIRSTS = "".join(sorted({w[0] for w in (*IDIOMS.split("|"), *WORD_FORMS) if w}))
-ANCHOR: Final = re.compile(rf"[{HAN}{FIN}{FIRSTS}几数周星礼差每翻]|[A-Za-z]+[-－.]?\d|\d|https?:")
+
+
+def _anchor() -> re.Pattern[str]:
+    """Where something may begin: a numeral, or the first characters of a set phrase."""
+    first = f"{HAN}{FIN}几数周星礼差每翻"
+    seconds: dict[str, set[str]] = {"前": set("二两三四五六七八九")}
+    for word in (*IDIOMS.split("|"), *WORD_FORMS):
+        if word[0] in first or not word[0].isalnum():
+            continue
+        if word[1:2].isalnum():
+            seconds.setdefault(word[0], set()).add(word[1])
+        else:
+            first += word[0]
+    by_second: dict[str, str] = {}
+    for one, others in seconds.items():
+        followers = "".join(sorted(others))
+        by_second[followers] = by_second.get(followers, "") + one
+    phrases = "|".join(f"[{ones}](?=[{followers}])" for followers, ones in sorted(by_second.items()))
+    return re.compile(rf"[{first}]|(?=[{''.join(seconds)}])(?:{phrases})|[A-Za-z]+[-－.]?\d|\d|https?:")
+
+
+ANCHOR: Final = _anchor()
 UNIT_OF: Final[dict[str, str]] = {form.partition("(?")[0]: unit for form, unit in ZH_UNITS.items()}
 MORE = r"[多余馀餘来來几幾]"
 SUFFIX: Final = re.compile(
