@@ -39,6 +39,9 @@ _COUNTER = regex.compile(
 _SOURCE = regex.compile(
     rf"\S.{{0,30}}\s{_DATE}(?:\s+{_TIME})?|(?:来源|作者|文|图|记者|Source|By)[:：].{{0,30}}", regex.IGNORECASE
 )
+_ADDRESS = regex.compile(
+    r"(?:https?://)?(?:[\w-]+\.)+(?:com|cn|org|net|gov|edu|info|hk|tw|mo)(?:/\S*)?", regex.IGNORECASE
+)
 
 
 def classify(text: str) -> LineClass:
@@ -47,7 +50,7 @@ def classify(text: str) -> LineClass:
         return LineClass.STAMP
     if _MARKER.fullmatch(text):
         return LineClass.MARKER
-    if _COUNTER.fullmatch(text) or _SOURCE.fullmatch(text):
+    if any(form.fullmatch(text) for form in (_COUNTER, _SOURCE, _ADDRESS)):
         return LineClass.FURNITURE
     return LineClass.TEXT
 

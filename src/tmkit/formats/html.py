@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tmkit.formats.base import FORMATS, Format, Reading, Sample
 from tmkit.formats.encoding import TITLES, detect_encoding
-from tmkit.formats.text import is_wrapped, join_lines, text_blocks
+from tmkit.formats.text import is_wrapped, join_by_language, join_lines, text_blocks
 from tmkit.model import Paragraph, ParagraphKind
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class _Blocks:
         self.line: int | None = None
 
     def flush(self) -> None:
-        text = join_lines(re.sub(r"[ \t\r\n]+", " ", "".join(self.parts)).split("\v"))
+        text = join_by_language(re.sub(r"[ \t\r\n]+", " ", "".join(self.parts)).split("\v"))
         if text:
             self.out.append((text, self.kinds[-1], self.line))
         self.parts.clear()

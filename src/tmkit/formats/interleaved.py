@@ -122,10 +122,22 @@ def _pair(runs: Sequence[tuple[str, tuple[_Line, ...]]], first: str) -> list[_Gr
 
 
 def _best_order(lines: Sequence[_Line]) -> tuple[str, list[_Group]]:
-    """Whether Chinese or English stands first in a pair, by which order pairs lines of like length."""
+    """Whether Chinese or English stands first in a pair: the order that pairs lines of like length and like figures."""
     runs = _runs(lines)
     options = [(first, _pair(runs, first)) for first in ("zh", "en")]
-    return min(options, key=lambda option: sum(map(_odd, option[1])))
+    return min(options, key=lambda option: sum(_odd(group) - _SHARED * _shared(group) for group in option[1]))
+
+
+def _shared(group: _Group) -> int:
+    """How many figures and Latin words stand on both sides, as far as they count."""
+    zh, en = ({found[0].lower() for line in side for found in _MARK.finditer(line.text)} for side in group)
+    return min(_MOST_SHARED, len(zh & en))
+
+
+_MARK = regex.compile(r"\d+[\d.,]*\d|\p{Latin}{3,}")
+_SHARED = 1.0
+"""What a common figure or Latin word is worth, in the unit of ``_odd``."""
+_MOST_SHARED = 4
 
 
 def _at_speakers(group: _Group) -> Iterator[_Group]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["paragraphs"]
 
 FRONT_MATTER = re.compile(r"\A(?:---\n.*?\n(?:---|\.\.\.)|\+\+\+\n.*?\n\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 def _inline(token: Token) -> str:
@@ -25,13 +26,13 @@ def _inline(token: Token) -> str:
     for child in token.children or ():
         if child.type in ("text", "code_inline"):
             parts.append(child.content)
-        elif child.type in ("softbreak", "hardbreak"):
+        elif child.type in ("softbreak", "hardbreak") or _BREAK.fullmatch(child.content):
             parts.append("\n")
         elif child.type == "image":
             parts.append(_inline(child))
-    from tmkit.formats.text import join_lines
+    from tmkit.formats.text import join_by_language
 
-    return join_lines("".join(parts).split("\n"))
+    return join_by_language("".join(parts).split("\n"))
 
 
 def _paragraphs(text: str) -> Iterator[Paragraph]:
@@ -59,6 +60,15 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
             content = _inline(token)
             if content:
                 yield Paragraph(content, kinds[-1], place=f"line {line}")
+        elif token.type == "html_block":
+            yield from _html(token.content, line)
+
+
+def _html(text: str, first: int) -> Iterator[Paragraph]:
+    from tmkit.formats.html import html_paragraphs
+
+    for content, kind, line in html_paragraphs(text):
+        yield Paragraph(content, kind, place=f"line {first + (line or 1) - 1}")
 
 
 def paragraphs(path: Path, reading: Reading) -> tuple[Paragraph, ...]:

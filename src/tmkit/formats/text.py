@@ -9,9 +9,10 @@ from pathlib import Path
 from tmkit.formats.base import FORMATS, Format, Reading, Sample
 from tmkit.formats.encoding import lines
 from tmkit.model import Paragraph, ParagraphKind
+from tmkit.text.chars import detect_lang
 from tmkit.text.paragraphs import mend
 
-__all__ = ["is_wrapped", "join_lines", "paragraphs", "text_blocks"]
+__all__ = ["is_wrapped", "join_by_language", "join_lines", "paragraphs", "text_blocks"]
 
 ENDINGS = tuple("。！？；：…”’」』）.!?;:)\"'")
 
@@ -26,6 +27,18 @@ def join_lines(parts: Iterable[str]) -> str:
             text += " "
         text += part
     return text
+
+
+def join_by_language(parts: Iterable[str]) -> str:
+    """Lines of a block as one, but for a line break where one language follows the other: two paragraphs in one."""
+    runs: list[tuple[str | None, list[str]]] = []
+    for part in parts:
+        lang = detect_lang(part)
+        if runs and lang in (None, runs[-1][0]):
+            runs[-1][1].append(part)
+        elif part.strip():
+            runs.append((lang, [part]))
+    return "\n".join(joined for _, lines in runs if (joined := join_lines(lines)))
 
 
 def _solid(before: str, after: str) -> bool:

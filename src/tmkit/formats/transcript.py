@@ -68,7 +68,7 @@ FORMATS.register("transcript")(
     Format(
         name="transcript",
         title="interleaved bilingual transcript",
-        suffixes=(".txt", ".md"),
+        suffixes=(".txt",),
         sniff=_sniff,
         bitext=_read,
     )

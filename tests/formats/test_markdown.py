@@ -1,0 +1,61 @@
+"""Markdown as authors write it: two languages in one paragraph, links, escapes, HTML inside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tmkit.formats import read_bitext, read_document, sniff
+
+BILINGUAL = """\
+---
+layout: post
+title: "某市年度致辞（双语）"
+---
+
+> 年末，市长通过电台发表致辞。
+
+来源：[致辞全文](https://example.org/speech.html)
+
+大家晚上好！<br/>Good evening, everyone!
+
+过去一年，城里新开了三座图书馆。<br>Three new libraries opened in the city over the past year.
+
+春天，我们在老城墙边种下两千棵树。
+In spring we planted two thousand trees along the old wall, and the children of Xi\\'an Road watered them.
+
+明年，我们还要修好北门的石桥。
+
+Next year we will also repair the stone bridge at the North Gate.
+"""
+
+
+def test_a_line_break_parts_the_languages_of_one_paragraph(tmp_path: Path) -> None:
+    path = tmp_path / "speech.md"
+    path.write_text(BILINGUAL, encoding="utf-8")
+    assert sniff(path).name == "markdown"
+    bitext = read_bitext(path)
+    sentences = [segment.text for segment in bitext.target.segments]
+    assert sentences[:2] == [
+        "Good evening, everyone!",
+        "Three new libraries opened in the city over the past year.",
+    ]
+    assert "the children of Xi'an Road watered them" in sentences[2]
+    sources = [segment.text for segment in bitext.source.segments]
+    assert "大家晚上好！" in sources
+    assert not any(
+        "](" in text or "<br" in text or text.startswith((">", "---")) for text in sources + sentences
+    )
+
+
+def test_text_within_html_blocks_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "readme.md"
+    path.write_text(
+        "# Title\n\n<div align='center'>\n<b>First words</b> in a box<br>\nand more.\n</div>\n\n<!-- no text -->\n\nLast.\n",
+        encoding="utf-8",
+    )
+    document = read_document(path, "en")
+    assert [segment.text for segment in document.segments] == [
+        "Title",
+        "First words in a box and more.",
+        "Last.",
+    ]
