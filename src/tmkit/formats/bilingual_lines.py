@@ -1,0 +1,72 @@
+"""The lines of a text in two languages: language and kind of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import regex
+
+from tmkit.formats.furniture import LineClass, classify
+from tmkit.formats.glued import cut_languages
+from tmkit.model import Paragraph, ParagraphKind
+from tmkit.text.chars import count_words, detect_lang
+
+__all__ = ["SALUTATION", "Line", "read_lines"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line in one language: its number from 1, where the file has it, and what it is for."""
+
+    number: int
+    text: str
+    place: str
+    lang: str | None
+    kind: ParagraphKind
+    cls: LineClass
+
+
+_SENTENCE_MARK = regex.compile(r"[。！？!?；;，,]|\.(?:\s|$)")
+_SPEAKER = regex.compile(r"[^:：。！？!?]{1,60}[:：]")
+SALUTATION = regex.compile(
+    r"(?:尊敬|敬爱|亲爱|各位|诸位|全体|女士们|先生们|同志们|朋友们|同胞们|同事们|同学们)"
+    r"|(?i:(?:my )?(?:dear|fellow|distinguished|honou?red|ladies|gentlemen|comrades|friends|colleagues|excellencies|esteemed|respected)\b)"
+)
+"""How a speech turns to its hearers, with a colon as behind a speaker's name."""
+_LIST = regex.compile(r"\s*(?:[-*•·●○◆■]|\(?\d{1,2}[.)、]|（[一二三四五六七八九十\d]+）)\s*\S")
+_MAX_HEADING_WORDS = 18
+_MAX_TITLE_CHARACTERS = 30
+"""Of a speaker with office and name in Chinese."""
+
+
+def _kind(text: str) -> ParagraphKind:
+    words = count_words(text)
+    if (
+        _SPEAKER.fullmatch(text)
+        and words <= (_MAX_TITLE_CHARACTERS if detect_lang(text) == "zh" else _MAX_HEADING_WORDS)
+        and not regex.search(r"[，,；;]\s?\S+\s\S+\s", text)
+    ):
+        return ParagraphKind.SPEAKER
+    if text.startswith("#") or (words <= _MAX_HEADING_WORDS and not _SENTENCE_MARK.search(text)):
+        return ParagraphKind.HEADING
+    return ParagraphKind.LIST if _LIST.match(text) else ParagraphKind.BODY
+
+
+def read_lines(paragraphs: Iterable[Paragraph]) -> Iterator[Line]:
+    """The lines of paragraphs, those that hold a text and its translation cut in two; blank ones left out."""
+    number = 0
+    for paragraph in paragraphs:
+        for line in _pieces(paragraph.text):
+            number += 1
+            told = paragraph.kind is not ParagraphKind.BODY
+            kind = paragraph.kind if told else _kind(line)
+            yield Line(number, line, paragraph.place, detect_lang(line), kind, classify(line))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The lines of a paragraph, cut where one language follows the other, without blank ones."""
+    for raw in text.splitlines():
+        line = raw.strip("\ufeff\u3000 \t\r")
+        if line:
+            yield from cut_languages(line)
