@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import entry_points
 from typing import Generic, TypeVar
 
 from tmkit.errors import UsageError
 
-__all__ = ["Registry"]
+__all__ = ["Registry", "nearest"]
 
 T = TypeVar("T")
+_FEW = 12
+
+
+def nearest(name: str, known: Sequence[str]) -> str:
+    """A hint for a name nobody knows: the names spelt alike, or all of them where they are few."""
+    from difflib import get_close_matches
+
+    alike = get_close_matches(name.lower(), known, n=4, cutoff=0.7)
+    pieces = [piece for piece in name.lower().replace("_", "-").split("-") if len(piece) > 3]
+    alike = alike or [one for one in known if any(piece in one for piece in pieces)]
+    if alike and len(known) > _FEW:
+        return f"did you mean {', '.join(alike[:_FEW])}?"
+    return f"known: {', '.join(known)}"
 
 
 class Registry(Generic[T]):
@@ -64,15 +77,14 @@ class Registry(Generic[T]):
         """The plug-in of this name.
 
         Raises:
-            UsageError: when there is none; the hint lists what there is.
+            UsageError: when there is none; the hint lists what there is, or what is spelt alike.
 
         """
         self._load()
         try:
             return self._items[name]
         except KeyError:
-            known = ", ".join(self.names())
-            raise UsageError(f"no {self.kind} is called {name!r}", hint=f"known: {known}") from None
+            raise UsageError(f"no {self.kind} is called {name!r}", hint=nearest(name, self.names())) from None
 
     def __iter__(self) -> Iterator[T]:
         self._load()

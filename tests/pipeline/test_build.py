@@ -57,6 +57,14 @@ def test_pairs_in_folders_by_language_are_found(tmp_path: Path) -> None:
     assert [memory.path.name for memory in result.memories] == ["a.tmx", "b.v2.tmx"]
 
 
+def test_a_third_file_of_the_same_name_does_not_part_a_document_from_its_translation(pair: Path) -> None:
+    (pair / "trade.html").write_text(
+        "<p>Alignment of the two documents, to be looked at.</p>", encoding="utf-8"
+    )
+    result = build([pair], pair / "out", PLAIN)
+    assert [memory.document for memory in result.memories] == ["trade.en.txt + trade.zh.txt"]
+
+
 def test_two_documents_of_any_names_are_a_pair_when_they_are_all_there_is(tmp_path: Path) -> None:
     (tmp_path / "发布会.txt").write_text(ZH, encoding="utf-8")
     (tmp_path / "briefing.txt").write_text(EN, encoding="utf-8")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from tmkit.align.evaluate import write_ladder
 from tmkit.align.units import document
 from tmkit.errors import InputError, UsageError
-from tmkit.formats import atomic_path, write_units
+from tmkit.formats import atomic_path, local_output, write_units
 from tmkit.model import Alignment, Document, TranslationUnit, same_language
 from tmkit.text.chars import detect_lang
 
@@ -43,29 +42,19 @@ def with_lang(doc: Document, lang: str) -> Document:
 
 def write(
     alignment: Alignment | None, units: Sequence[TranslationUnit], output: str, format_: str = ""
-) -> str:
-    """Write units, or beads where the format is ``ladder``; with ``-`` return the text instead.
+) -> None:
+    """Write units (as TSV where nothing names a format), or beads where the format is ``ladder``; ``-`` is stdout.
 
     Raises:
         UsageError: when the format is unknown, or there are no beads to write.
 
     """
-    kind = format_ or ("ladder" if output.endswith(".ladder") else "")
-    if kind == "ladder":
+    kind = format_ or ("ladder" if output.endswith(".ladder") else "tsv" if output == "-" else "")
+    with local_output(output) as path:
+        if kind != "ladder":
+            write_units(path, units, format=kind or None)
+            return
         if alignment is None:
             raise UsageError("only beads can be written as a ladder")
-        text = write_ladder(alignment.beads)
-        if output == "-":
-            return text
-        with atomic_path(Path(output)) as temporary:
-            temporary.write_text(text, encoding="utf-8")
-        return ""
-    if output != "-":
-        write_units(Path(output), units, format=kind or None)
-        return ""
-    if not kind:
-        kind = "tsv"
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"units.{kind}"
-        write_units(path, units, format=kind)
-        return path.read_text(encoding="utf-8")
+        with atomic_path(path) as temporary:
+            temporary.write_text(write_ladder(alignment.beads), encoding="utf-8")

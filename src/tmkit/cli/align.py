@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from tmkit.cli.names import TERMBASE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -27,7 +29,7 @@ def align_command(
         "-", "--output", "-o", help=".tmx .tsv .jsonl .xlsx .ladder ...; - is stdout."
     ),
     format_: str = typer.Option(
-        "", "--format", help="Format, where the output's name does not say it; ladder too."
+        "", "--format", "--to", help="Format, where the output's name does not say it; ladder too."
     ),
     encoder: str = typer.Option("default", "--encoder", help="default, none, or a folder with a model."),
     pre_segmented: bool = typer.Option(
@@ -44,12 +46,12 @@ def align_command(
         [], "--dictionary", help="Word list: Chinese, tab, English; or CEDICT."
     ),
     termbase: list[Path] = typer.Option(
-        [], "--termbase", "--glossary", help="Glossary or termbase: its terms are evidence."
+        [], *TERMBASE, help="Termbase whose terms are evidence (TBX, TSV ...)."
     ),
     cedict: bool = typer.Option(True, help="Use CC-CEDICT."),
     jobs: int = typer.Option(0, "--jobs", "-j", help="Processes; 0 takes every core."),
 ) -> None:
-    """Align documents sentence by sentence and write a translation memory.
+    """Align documents sentence by sentence into a memory.
 
     Every pair carries the probability that it is right. A folder is paired by file names (x.zh.txt and x.en.txt,
     zh/x.txt and en/x.txt, x_中文 and x_英文) or by its pairs.tsv; interrupted, it goes on where it stopped.
@@ -68,7 +70,7 @@ def align_command(
         if files:
             raise UsageError("--apply takes everything from the review; give no other files")
         units = read_review(apply)
-        _print(write(None, units, output, format_))
+        write(None, units, output, format_)
         typer.echo(f"{len(units)} pairs from {apply}", err=True)
         return
     if not files:
@@ -77,21 +79,14 @@ def align_command(
         raise UsageError(
             "two documents, one bilingual document or one folder", hint="quote names with spaces"
         )
-    if files.count(Path("-")) == 1:
-        from tmkit.formats import local_path
-
-        with local_path("-") as copy:
-            documents = [copy if str(path) == "-" else path for path in files]
-            _documents(
-                documents, output, format_, review, min_confidence,
-                _job(encoder, pre_segmented, dictionary, termbase, cedict), jobs,
-            )  # fmt: skip
-        return
     job = _job(encoder, pre_segmented, dictionary, termbase, cedict)
     if len(files) == 1 and files[0].is_dir():
         low = _low_review(output, review, min_confidence)
         raise typer.Exit(_folder(files[0], output, format_, job, jobs, min_confidence, [*review, *low]))
-    _documents(files, output, format_, review, min_confidence, job, jobs)
+    from tmkit.formats import local_paths
+
+    with local_paths(files) as documents:
+        _documents(documents, output, format_, review, min_confidence, job, jobs)
 
 
 def _documents(
@@ -114,14 +109,9 @@ def _documents(
     from tmkit.align import to_units
 
     units = to_units(done.source, done.target, done.alignment, min_confidence=min_confidence)
-    _print(write(done.alignment, units, output, format_))
+    write(done.alignment, units, output, format_)
     _review([done], [*review, *low])
     _say(done, len(units), output, min_confidence, low)
-
-
-def _print(text: str) -> None:
-    if text:
-        typer.echo(text, nl=False)
 
 
 def _low_review(output: str, review: Sequence[Path], minimum: float) -> list[Path]:

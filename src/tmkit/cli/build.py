@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from tmkit.cli.names import TERMBASE
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -23,14 +25,20 @@ def register(app: typer.Typer) -> None:
 
 
 def build_command(
-    inputs: list[Path] = typer.Argument(..., help="Documents, or folders of documents."),
-    output: Path = typer.Option(..., "-o", "--output", help="Folder to write to."),
-    known: list[Path] = typer.Option([], "--terms", help="Termbases whose terms are known already."),
-    encoder: str = typer.Option("default", help="Sentence encoder: default, none, or a model folder."),
-    min_confidence: float = typer.Option(0.0, help="Leave pairs less sure than this out of the memory."),
+    inputs: list[Path] = typer.Argument(..., help="Documents, or folders of documents; - is stdin."),
+    output: Path = typer.Option(..., "--output", "-o", help="Folder to write to."),
+    known: list[Path] = typer.Option(
+        [], *TERMBASE, "--known", help="Termbase whose terms are known already; repeatable."
+    ),
+    encoder: str = typer.Option(
+        "default", "--encoder", help="Sentence encoder: default, none, or a model folder."
+    ),
+    min_confidence: float = typer.Option(
+        0.0, "--min-confidence", min=0, max=1, help="Leave pairs less sure than this out of the memory."
+    ),
     as_json: bool = typer.Option(False, "--json", help="Print the summary as JSON."),
 ) -> None:
-    """Make translation memories, a glossary and a QA report from documents.
+    """Make memories, a glossary and a QA report from documents.
 
     Bilingual documents (one file with both languages in turn, or x.zh.txt beside x.en.txt) are aligned and
     checked; for documents in Chinese alone it tells what memory and glossary already hold.
@@ -38,10 +46,12 @@ def build_command(
     Example:
         tmkit build seeds/ -o exports/
     """
+    from tmkit.formats import local_paths
     from tmkit.pipeline.build import BuildOptions, build
 
     options = BuildOptions(encoder=encoder, min_confidence=min_confidence, known=tuple(known))
-    result = build(inputs, output, options, progress=lambda message: typer.echo(message, err=True))
+    with local_paths(inputs) as paths:
+        result = build(paths, output, options, progress=lambda message: typer.echo(message, err=True))
     for memory in result.memories:
         for place, text in memory.dropped:
             typer.echo(f"{memory.document}: {place}: left out: {text[:60]}", err=True)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from tmkit.cli.names import TERMBASE
+
 if TYPE_CHECKING:
     from tmkit.config import CheckSettings
     from tmkit.pipeline.check import CheckOptions
@@ -26,15 +28,15 @@ def register(app: typer.Typer) -> None:
         ),
         output: list[Path] = typer.Option(
             [],
-            "-o",
             "--output",
+            "-o",
             help="Also write a report; the suffix says which: .html .json .jsonl .xlsx "
             ".sarif .xml (JUnit) .txt. May be repeated.",
         ),
         form: str = typer.Option(
             "console",
-            "-f",
             "--format",
+            "-f",
             help="What to print: console, json, jsonl, html, sarif, junit, github.",
         ),
         as_json: bool = typer.Option(False, "--json", help="Print JSON (as --format json)."),
@@ -46,7 +48,7 @@ def register(app: typer.Typer) -> None:
         ignore: list[str] = typer.Option([], "--ignore", help="Checks to leave out, likewise."),
         severity: list[str] = typer.Option([], "--severity", help="CODE=SEVERITY or FAMILY=SEVERITY."),
         terms: list[Path] = typer.Option(
-            [], "--terms", "--termbase", help="Termbase to hold the translation to (TBX, TSV ...)."
+            [], *TERMBASE, help="Termbase to hold the translation to (TBX, TSV ...)."
         ),
         profile: str = typer.Option(
             "", "--profile", help="quick, press, strict, or one of your configuration."
@@ -74,11 +76,12 @@ def register(app: typer.Typer) -> None:
         ),
         reference: Path = typer.Option(None, "--reference", help="Reference translations: BLEU, chrF, TER."),
         ui: str = typer.Option("", "--ui", help="Language of the messages: en or zh."),
-        jobs: int = typer.Option(0, "--jobs", "-j", help="Processes."),
+        jobs: int = typer.Option(0, "--jobs", "-j", help="Processes; 0 takes what is worth it."),
         show: int = typer.Option(_FEW, "--show", help="Findings to print on the console; 0 for all."),
     ) -> None:
-        """Check translations: numbers, terms, consistency, completeness, typography, words, codes.
+        """Check translations by meaning and form.
 
+        Numbers, meaning, terms, consistency, completeness, typography, words, codes (tmkit explain lists all).
         Exit code 0: nothing found; 1: findings; 2: could not be done.
 
         Example: tmkit check memory.tmx -o report.html

@@ -18,12 +18,16 @@ def convert(
         ..., metavar="OUT", help="File to write, its suffix names the format; - for standard output."
     ),
     read_as: str | None = typer.Option(None, "--from", help="Format of IN, when it is not found out right."),
-    write_as: str | None = typer.Option(None, "--to", help="Format of OUT, when its suffix does not say."),
-    source: str | None = typer.Option(None, "--source", "-s", help="Source language, when IN does not say."),
-    target: str | None = typer.Option(None, "--target", "-t", help="Target language, when IN does not say."),
+    write_as: str | None = typer.Option(
+        None, "--to", "--format", help="Format of OUT, when its suffix does not say."
+    ),
+    source: str | None = typer.Option(None, "--source", help="Source language, when IN does not say."),
+    target: str | None = typer.Option(None, "--target", help="Target language, when IN does not say."),
     recover: bool = typer.Option(False, "--recover", help=RECOVER),
 ) -> None:
-    """Convert a bilingual file (TMX, XLIFF, PO, TSV, XLSX ...) or a termbase into another format.
+    """Convert a bilingual file or a termbase to another format.
+
+    TMX, XLIFF, PO, TSV, CSV, XLSX, DOCX, JSON Lines; TBX, UTX, OmegaT glossaries ...
 
     Example:
         tmkit convert office.tsv office.tmx

@@ -22,7 +22,9 @@ def inspect(
     read_as: str | None = typer.Option(None, "--from", help="Its format, when it is not found out right."),
     as_json: bool = typer.Option(False, "--json", help="Print JSON."),
 ) -> None:
-    """Tell what a file is: format, version, tool, languages, counts, encoding, problems with line numbers.
+    """Tell what a file is and what is wrong with it.
+
+    Format, version, tool, languages, counts, encoding, problems with line numbers.
 
     Exit code 1 when the file is damaged.
 

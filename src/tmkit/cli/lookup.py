@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from tmkit.cli.names import TERMBASE
+
 if TYPE_CHECKING:
     from tmkit.terms.entries import Entry
     from tmkit.terms.index import Index
@@ -20,7 +22,7 @@ def register(app: typer.Typer) -> None:
 def lookup_command(
     terms: list[str] = typer.Argument(None, help="Chinese, English or pinyin; a part is enough."),
     termbase: list[Path] = typer.Option(
-        [], "--termbase", "--terms", "-t", help="Termbase to look in (TBX, TSV ...), first."
+        [], *TERMBASE, help="Termbase to look in (TBX, TSV ...), before the shipped one."
     ),
     own_only: bool = typer.Option(False, "--own-only", help="Leave the shipped glossary out."),
     limit: int = typer.Option(8, "--limit", "-n", help="At most so many concepts per term."),
@@ -29,7 +31,9 @@ def lookup_command(
         False, "--interactive", "-i", help="Ask for terms until the end of input."
     ),
 ) -> None:
-    """Look up terms: both languages, variants, status and an example.
+    """Look up terms in both languages.
+
+    Shows variants, status, definition and an example.
 
     Exits with 1 when a term is not found.
 

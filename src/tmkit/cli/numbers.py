@@ -26,9 +26,9 @@ def numbers(
     to: str = typer.Option("", "--to", help="Write each quantity in this language (zh or en)."),
     as_json: bool = typer.Option(False, "--json", help="One JSON object a quantity."),
 ) -> None:
-    """Show the quantities of a text: value, kind, unit, how exact, where.
+    """Show the quantities of a text, or write them in a language.
 
-    The table leaves out small words that are hardly meant as numbers; --json has them, marked weak.
+    Each with its value, kind, unit, how exact it is meant, and where it stands. The table leaves out small words that are hardly meant as numbers; --json has them, marked weak.
 
     Example: tmkit numbers 近30亿吨
     Example: tmkit numbers --to en 近30亿吨
@@ -53,12 +53,10 @@ def numbers(
 
 
 def _file(name: str) -> str:
-    from tmkit.errors import InputError
+    from tmkit.formats import Reading
+    from tmkit.formats.encoding import read_text
 
-    try:
-        return Path(name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError("cannot read the text", place=name, hint=str(error)) from error
+    return read_text(Path(name), Reading(Path(name)))
 
 
 def _print_json(line: str, found: tuple[Quantity, ...], to: str) -> None:

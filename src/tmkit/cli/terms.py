@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from tmkit.model import Termbase, TermCandidate, TranslationUnit
 
@@ -38,7 +38,7 @@ def _bases(paths: list[Path]) -> tuple[Termbase, ...]:
 
 def extract_command(
     files: list[Path] = typer.Argument(
-        help="Bilingual files (TMX, TSV, documents), or Chinese ones with --lang zh."
+        help="Bilingual files (TMX, TSV, documents), or Chinese ones with --lang zh; - is stdin."
     ),
     output: Path = typer.Option(
         Path("-"), "--output", "-o", help="File to write: .tsv .tbx .xlsx .json; - is stdout."
@@ -58,31 +58,42 @@ def extract_command(
     Example:
         tmkit terms extract seeds/press-conference-2025-trade.txt -o candidates.tsv
     """
+    from tmkit.formats import local_paths
     from tmkit.terms.candidates_io import read_rejected, write_candidates
 
     bases = _bases(known)
     barred = read_rejected(rejected) if rejected else ()
-    found: list[TermCandidate]
-    if lang.startswith("zh"):
-        from tmkit.terms import extract_chinese
-
-        found = extract_chinese(
-            _paragraphs(files),
-            known=bases,
-            rejected=[zh for zh, _ in barred],
-            minimum=minimum,
-            progress=_progress,
-        )
-    else:
-        from tmkit.terms import extract
-
-        units = (unit for file in files for unit in _units(file))
-        found = extract(units, known=bases, rejected=barred, minimum=minimum, progress=_progress)
+    with local_paths(files) as paths:
+        found = _extracted(paths, bases, barred, chinese=lang.startswith("zh"), minimum=minimum)
     found = [c for c in found if not (new_only and c.known)][: limit or None]
     typer.echo("\r\033[K" if _tty() else "", err=True, nl=False)
     text = write_candidates(found, output, as_json=as_json)
     typer.echo(text, nl=False)
     typer.echo(f"{len(found)} candidates", err=True)
+
+
+def _extracted(
+    files: list[Path],
+    known: tuple[Termbase, ...],
+    barred: Collection[tuple[str, str]],
+    *,
+    chinese: bool,
+    minimum: float,
+) -> list[TermCandidate]:
+    if chinese:
+        from tmkit.terms import extract_chinese
+
+        return extract_chinese(
+            _paragraphs(files),
+            known=known,
+            rejected=[zh for zh, _ in barred],
+            minimum=minimum,
+            progress=_progress,
+        )
+    from tmkit.terms import extract
+
+    units = (unit for file in files for unit in _units(file))
+    return extract(units, known=known, rejected=barred, minimum=minimum, progress=_progress)
 
 
 def _paragraphs(files: list[Path]) -> list[str]:

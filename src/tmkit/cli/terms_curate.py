@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from tmkit.cli.names import TERMBASE
+
 if TYPE_CHECKING:
     from tmkit.model import Termbase
     from tmkit.terms.find import Found
@@ -27,7 +29,15 @@ def add(app: typer.Typer) -> None:
 
 
 def _read(path: Path, form: str = "", columns: str = "", recover: bool = False) -> Termbase:
-    from tmkit.formats import Kind, Reading, by_name, read_termbase
+    """A termbase from a file or, with ``-``, from standard input."""
+    from tmkit.formats import local_path
+
+    with local_path(path) as local:
+        return _read_file(local, form, columns, recover)
+
+
+def _read_file(path: Path, form: str, columns: str, recover: bool) -> Termbase:
+    from tmkit.formats import Reading, read_termbase
 
     if columns:
         from tmkit.formats.glossary_columns import parse_mapping
@@ -38,22 +48,35 @@ def _read(path: Path, form: str = "", columns: str = "", recover: bool = False) 
         if path.suffix.lower() == ".xlsx":
             return table_to_termbase(sheet_rows(path), Reading(path), mapping)
         return read_table(path, Reading(path), mapping)
-    if recover:
-        found = by_name(form or None, path, Kind.TERMBASE)
-        assert found.termbase is not None
-        return found.termbase(path, Reading(path, recover=True))
-    return read_termbase(path, format=form or None)
+    return read_termbase(path, format=form or None, recover=recover)
+
+
+def _write(path: Path, termbase: Termbase, form: str) -> None:
+    """Write to a file or, with ``-``, to standard output.
+
+    Raises:
+        UsageError: when the format is not named and there is no suffix to tell it.
+
+    """
+    from tmkit.errors import UsageError
+    from tmkit.formats import local_output, write_termbase
+
+    if str(path) == "-" and not form:
+        raise UsageError("standard output has no suffix to name a format", hint="add --to FORMAT")
+    with local_output(path) as local:
+        write_termbase(local, termbase, format=form or None)
 
 
 def convert_command(
     source: Path = typer.Argument(
-        help="Termbase to read: TBX, TSV, CSV, XLSX, OmegaT, UTX, Weblate, memoQ, JSON."
+        help="Termbase to read: TBX, TSV, CSV, XLSX, OmegaT, UTX, Weblate, memoQ, JSON; - is stdin."
     ),
-    target: Path = typer.Argument(help="File to write."),
+    target: Path = typer.Argument(help="File to write; - is stdout (with --to)."),
     from_: str = typer.Option("", "--from", help="Format of the first, where its content does not say it."),
     to: str = typer.Option(
         "",
         "--to",
+        "--format",
         help="tbx, tbx-dct, tbx-v2, glossary-tsv, glossary-csv, glossary-xlsx, omegat, "
         "utx, weblate-csv, memoq-csv, glossary-json, glossary-md.",
     ),
@@ -65,31 +88,31 @@ def convert_command(
     Example:
         tmkit terms convert glossary/trade-2025.tbx terms.utf8
     """
-    from tmkit.formats import write_termbase
-
     termbase = _read(source, from_, columns, recover)
-    write_termbase(target, termbase, format=to or None)
+    _write(target, termbase, to)
     typer.echo(f"{len(termbase.concepts)} concepts: {target}", err=True)
 
 
 def merge_command(
     files: list[Path] = typer.Argument(help="Termbases; the first has precedence."),
-    output: Path = typer.Option(..., "--output", "-o", help="File to write."),
-    to: str = typer.Option("", "--to", help="Format, where the suffix does not say it."),
+    output: Path = typer.Option(..., "--output", "-o", help="File to write; - is stdout (with --to)."),
+    to: str = typer.Option("", "--to", "--format", help="Format, where the suffix does not say it."),
 ) -> None:
-    """Merge termbases concept by concept; conflicts are listed and give exit code 1.
+    """Merge termbases concept by concept.
+
+    Conflicts are listed and give exit code 1.
 
     Example:
         tmkit terms merge glossary/trade-2025.tbx glossary/trade-2025.tsv -o merged.tbx
     """
-    from tmkit.formats import write_termbase
     from tmkit.terms.curate import merge
 
     merged = merge([_read(path) for path in files])
-    write_termbase(output, merged.termbase, format=to or None)
+    _write(output, merged.termbase, to)
     for conflict in merged.conflicts:
         typer.echo(
-            f"{conflict.concept}: {conflict.what}: kept {conflict.kept!r}, {conflict.termbase} has {conflict.other!r}"
+            f"{conflict.concept}: {conflict.what}: kept {conflict.kept!r}, {conflict.termbase} has {conflict.other!r}",
+            err=str(output) == "-",
         )
     typer.echo(
         f"{len(merged.termbase.concepts)} concepts ({merged.matched} matched, {merged.added} added, "
@@ -105,7 +128,9 @@ def diff_command(
     new: Path = typer.Argument(help="The termbase after."),
     as_json: bool = typer.Option(False, "--json", help="JSON on stdout."),
 ) -> None:
-    """Say what differs between two termbases; exit code 1 when something does.
+    """Say what differs between two termbases.
+
+    Exit code 1 when something does.
 
     Example:
         tmkit terms diff glossary/trade-2025.tsv glossary/trade-2025.tbx
@@ -126,7 +151,9 @@ def validate_command(
     file: Path = typer.Argument(help="Termbase."),
     as_json: bool = typer.Option(False, "--json", help="JSON on stdout."),
 ) -> None:
-    """Find duplicates, terms under two concepts, empty sides, terms both preferred and forbidden.
+    """Find what is wrong in a termbase.
+
+    Duplicates, terms under two concepts, empty sides, terms both preferred and forbidden.
 
     Exits with 1 when there is a major fault.
 
@@ -177,7 +204,7 @@ def find_command(
         help="Document: text, Markdown, HTML, DOCX, PDF, transcript ...; - is stdin."
     ),
     terms: list[Path] = typer.Option(
-        [], "--terms", "--termbase", "-t", help="Termbase; the shipped glossary when none is given."
+        [], *TERMBASE, help="Termbase; the shipped glossary when none is given."
     ),
     output: Path = typer.Option(
         Path("-"),
@@ -188,7 +215,9 @@ def find_command(
     lang: str = typer.Option("", "--lang", help="Language of the document."),
     as_json: bool = typer.Option(False, "--json", help="JSON on stdout."),
 ) -> None:
-    """Find all termbase terms in a document: what to make before starting a translation.
+    """Find the terms of a termbase in a document.
+
+    What to make before starting a translation.
 
     Example:
         tmkit terms find seeds/news-trade-2026q1.txt -o terms.html
@@ -238,12 +267,13 @@ def _row(item: Found, lang: str) -> dict[str, object]:
 def check_command(
     files: list[str] = typer.Argument(help="Bilingual files to hold to the termbase."),
     terms: list[Path] = typer.Option(
-        [], "--terms", "--termbase", "-t", help="Termbase; the shipped glossary when none is given."
+        [], *TERMBASE, help="Termbase; the shipped glossary when none is given."
     ),
     as_json: bool = typer.Option(False, "--json", help="JSON on stdout."),
 ) -> None:
-    """Check that translations use the terms of the termbase (the checker's family "terms").
+    """Check that translations use the terms of a termbase.
 
+    This is the family "terms" of tmkit check.
     Exit code 0: nothing found; 1: findings.
 
     Example:

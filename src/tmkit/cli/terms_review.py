@@ -36,8 +36,9 @@ def review_command(
         None, "--sheet", help="Write a spreadsheet to decide in, instead of asking."
     ),
 ) -> None:
-    """Review candidates one by one; stop at any time and go on later.
+    """Review candidates one by one.
 
+    Stop at any time and go on later.
     With --sheet a spreadsheet is written with a column "verdict" (a, r, or the Chinese term to merge into);
     give the filled-in spreadsheet as CANDIDATES to take it back.
 

@@ -89,7 +89,9 @@ def dedupe_command(
     removed: Path | None = _REMOVED,
     json_: bool = _JSON,
 ) -> None:
-    """Find units with the same source and target; with --apply keep the one changed last.
+    """Find units that are there twice.
+
+    Same source and target; with --apply the one changed last is kept.
 
     Exit code 1 when there are some and nothing was applied.
 
@@ -123,7 +125,9 @@ def conflicts_command(
     removed: Path | None = _REMOVED,
     json_: bool = _JSON,
 ) -> None:
-    """Find sources with different targets; with --apply keep the proposed one (by hand: tmkit tm edit).
+    """Find sources with different targets.
+
+    With --apply the proposed one is kept (by hand: tmkit tm edit).
 
     Exit code 1 when there are some and nothing was applied.
 
@@ -168,7 +172,9 @@ def clean_command(
     removed: Path | None = _REMOVED,
     json_: bool = _JSON,
 ) -> None:
-    """Find units that are no translations; with --apply take them out into a file.
+    """Find units that are no translations.
+
+    With --apply they are taken out, into a file.
 
     Exit code 1 when there are some and nothing was applied.
 

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from tmkit.cli.names import TERMBASE
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tmkit.memory.concordance import Concordance
     from tmkit.model import Match, Span
 
-__all__ = ["add_to"]
+__all__ = ["add_to", "memories_and_text", "no_hints", "texts_of"]
 
 
 def add_to(group: typer.Typer) -> None:
@@ -33,13 +37,25 @@ def memories_and_text(words: list[str], given: list[str]) -> tuple[list[str], st
     """
     from tmkit.errors import UsageError
 
-    if given and len(words) == 1:
-        return given, words[0]
-    if len(words) == 2:
-        return [words[0], *given], words[1]
+    names = [*words[:-1], *given]
+    if names.count("-") + (words[-1] == "-") > 1:
+        raise UsageError("standard input can be read once only", hint="name a file for one of the two")
+    if (given and len(words) == 1) or len(words) == 2:
+        return names, words[-1]
     raise UsageError(
         "give a memory and a text", hint="MEMORY TEXT, or TEXT -m MEMORY; quote a text with spaces"
     )
+
+
+def texts_of(text: str) -> Iterator[str]:
+    """The text, or the lines of standard input for ``-``."""
+    import sys
+
+    if text != "-":
+        yield text
+        return
+    for line in sys.stdin:
+        yield line.rstrip("\r\n")
 
 
 def match_command(
@@ -51,12 +67,14 @@ def match_command(
     source: str = typer.Option("zh", "--source", help="Language of the text."),
     target: str = typer.Option("", "--target", help="The other language; zh or en when not given."),
     threshold: int = typer.Option(70, "--threshold", min=1, max=100, help="Least score."),
-    limit: int = typer.Option(5, "--limit", min=1, help="Most matches."),
+    limit: int = typer.Option(5, "--limit", "-n", min=1, help="Most matches."),
     also: list[str] = typer.Option([], "--also", help="A further memory, as FILE or FILE=PENALTY."),
-    glossary: list[Path] = typer.Option([], "--glossary", help="A termbase to look in as well. Repeatable."),
+    glossary: list[Path] = typer.Option([], *TERMBASE, help="A termbase to look in as well; repeatable."),
     json_: bool = typer.Option(False, "--json", help="A JSON object for each text."),
 ) -> None:
-    """Look texts up: context, exact, number-adapted and fuzzy matches, best first.
+    """Look texts up: exact, number-adapted and fuzzy matches.
+
+    Best first, with what differs as [-stored-]{+asked+}.
 
     Exit code 1 when nothing is found.
 
@@ -64,7 +82,6 @@ def match_command(
         tmkit tm match office.tsv 请在2026年5月20日前提交申请表。
     """
     import json
-    import sys
 
     from tmkit.cli.tm_work import open_memories, pair_of
     from tmkit.memory import MatchSettings
@@ -75,9 +92,8 @@ def match_command(
     names, text = memories_and_text(words, memory)
     memories = open_memories([*names, *also], source, target)
     settings = MatchSettings(threshold, limit)
-    hints = glossary_hints(glossary, source, target) if glossary else _no_hints
-    lines = (line.rstrip("\r\n") for line in sys.stdin) if text == "-" else [text]
-    for line in lines:
+    hints = glossary_hints(glossary, source, target) if glossary else no_hints
+    for line in texts_of(text):
         matches = memories.match(line, source=source, settings=settings) if line.strip() else ()
         found = found or bool(matches)
         if json_:
@@ -96,7 +112,8 @@ def match_command(
         raise typer.Exit(1)
 
 
-def _no_hints(text: str) -> tuple[tuple[str, str], ...]:
+def no_hints(text: str) -> tuple[tuple[str, str], ...]:
+    """What is found in no glossary."""
     del text
     return ()
 
@@ -147,10 +164,12 @@ def concordance_command(
     lang: str = typer.Option("", "--lang", help="Language searched; found out from the text."),
     wildcard: bool = typer.Option(False, "--wildcard", help="* stands for any letters, ? for one."),
     regex_: bool = typer.Option(False, "--regex", help="The text is a regular expression."),
-    limit: int = typer.Option(20, "--limit", min=0, help="Most units shown."),
+    limit: int = typer.Option(20, "--limit", "-n", min=0, help="Most units shown."),
     json_: bool = typer.Option(False, "--json", help="One JSON object."),
 ) -> None:
-    """Show every unit that has the text, in either language, with its likely counterpart marked.
+    """Show every unit that has a text, in either language.
+
+    The text and its likely counterpart are marked.
 
     Exit code 1 when nothing is found.
 

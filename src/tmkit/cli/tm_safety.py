@@ -65,7 +65,9 @@ def merge_command(
     memory: Path = typer.Argument(help="The memory that takes the units; made when it does not exist."),
     others: list[Path] = typer.Argument(help="Memories (or bilingual files) whose units it takes."),
 ) -> None:
-    """Bring the units of other memories into one: all of them or, when anything goes wrong, none.
+    """Bring the units of other memories into one.
+
+    All of them or, when anything goes wrong, none.
 
     Example:
         tmkit tm merge all.tmdb office.tsv
@@ -89,7 +91,9 @@ def edit_command(
     query: str = typer.Option("", "--query", help="Only units with this text."),
     author: str = typer.Option("", "--author", help="Who changed them."),
 ) -> None:
-    """Edit units in a spreadsheet: write it, change it, and take it in with --apply.
+    """Edit units in a spreadsheet.
+
+    Write it, change it, and take it in with --apply.
 
     Example:
         tmkit tm import office.tmdb office.tsv && tmkit tm edit office.tmdb office-edit.tsv --query 会议室
@@ -114,7 +118,7 @@ def backup_command(
     memory: Path = typer.Argument(help="The memory file."),
     copy: Path = typer.Argument(help="The copy to make."),
 ) -> None:
-    """Copy a memory as it is at this moment, also while somebody works with it.
+    """Copy a memory, also while somebody works with it.
 
     Example:
         tmkit tm import a.tmdb office.tsv && tmkit tm backup a.tmdb a-backup.tmdb

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from tmkit.cli.names import TERMBASE
+
 if TYPE_CHECKING:
     from tmkit.memory import Memories
 
@@ -55,7 +57,9 @@ def open_memories(names: list[str], source: str, target: str, *, readonly: bool 
 
 
 def analyse_command(
-    documents: list[Path] = typer.Argument(help="Files to be translated: documents or bilingual files."),
+    documents: list[Path] = typer.Argument(
+        help="Files to be translated: documents or bilingual files; - is stdin."
+    ),
     memory: list[str] = typer.Option(
         [], "--memory", "-m", help="A memory, as FILE or FILE=PENALTY; repeatable."
     ),
@@ -66,17 +70,24 @@ def analyse_command(
     ),
     json_: bool = typer.Option(False, "--json", help="Print JSON."),
 ) -> None:
-    """Count what the memories know of a job: the leverage report agencies pay by.
+    """Count what memories know of a job (leverage).
+
+    This is the report agencies pay by.
 
     Example:
         tmkit tm analyse office-job.txt -m office.tsv
     """
+    from tmkit.formats import local_paths
     from tmkit.memory.leverage import analyse, segments_of
     from tmkit.report.leverage import leverage_json, leverage_text, write_leverage
 
     source, target = pair_of(source, target)
     memories = open_memories(memory, source, target) if memory else None
-    files = [(path.name, list(segments_of(path, source))) for path in documents]
+    with local_paths(documents) as paths:
+        files = [
+            ("standard input" if str(given) == "-" else given.name, list(segments_of(path, source)))
+            for given, path in zip(documents, paths, strict=True)
+        ]
     report = analyse(files, memories, source=source)
     if memories:
         memories.close()
@@ -87,66 +98,71 @@ def analyse_command(
 
 
 def pretranslate_command(
-    file: Path = typer.Argument(help="The file to fill: XLIFF, PO, TSV, XLSX, DOCX, text ..."),
+    file: Path = typer.Argument(help="The file to fill: XLIFF, PO, TSV, XLSX, DOCX, text ...; - is stdin."),
     memory: list[str] = typer.Option(
         ..., "--memory", "-m", help="A memory, as FILE or FILE=PENALTY; repeatable."
     ),
-    output: Path = typer.Option(..., "--output", "-o", help="The file to write."),
+    output: Path = typer.Option(..., "--output", "-o", help="The file to write; - is stdout."),
     source: str = typer.Option("zh", "--source", help="Language to translate from."),
     target: str = typer.Option("", "--target", help="The other language; zh or en when not given."),
     threshold: int = typer.Option(75, "--threshold", min=1, max=102, help="Least score."),
     overwrite: bool = typer.Option(False, "--overwrite", help="Also where there is a translation already."),
-    glossary: list[Path] = typer.Option(
-        [], "--glossary", help="A termbase; its terms are noted. Repeatable."
-    ),
+    glossary: list[Path] = typer.Option([], *TERMBASE, help="A termbase; its terms are noted; repeatable."),
     count_uses: bool = typer.Option(
         False, "--count-uses", help="Count in the memories which units were used, and when."
     ),
 ) -> None:
-    """Fill a file from memories, with states, match percentages and notes as its format has them.
+    """Fill a file from memories.
+
+    With states, match percentages and notes as its format has them.
 
     Example:
         tmkit tm pretranslate office-job.txt -m office.tsv -o office-filled.tsv --threshold 60
     """
-    from tmkit.memory.pretranslate import pretranslate
+    from tmkit.formats import local_output, local_path
+    from tmkit.memory.pretranslate import pretranslate, suffix_like
     from tmkit.pipeline.memory import glossary_hints
 
     source, target = pair_of(source, target)
     memories = open_memories(memory, source, target, readonly=not count_uses)
     hints = glossary_hints(glossary, source, target) if glossary else None
-    result = pretranslate(
-        memories,
-        file,
-        output,
-        source=source,
-        target=target,
-        threshold=threshold,
-        overwrite=overwrite,
-        hints=hints,
-        count_uses=count_uses,
-    )
+    with local_path(file) as path, local_output(output, suffix_like(path)) as local:
+        result = pretranslate(
+            memories,
+            path,
+            local,
+            source=source,
+            target=target,
+            threshold=threshold,
+            overwrite=overwrite,
+            hints=hints,
+            count_uses=count_uses,
+        )
     memories.close()
     typer.echo(f"{output}: {result}", err=True)
 
 
 def pieces_command(
     words: list[str] = typer.Argument(
-        metavar="[MEMORY] TEXT", help="The memory file (or any bilingual file), and the text."
+        metavar="[MEMORY] TEXT",
+        help="The memory file (or any bilingual file), and the text; - reads a text a line from stdin.",
     ),
     memory: str = typer.Option("", "--memory", "-m", help="The memory, in place of the first argument."),
     source: str = typer.Option("zh", "--source", help="Language of the text."),
     target: str = typer.Option("", "--target", help="The other language; zh or en when not given."),
     shortest: int = typer.Option(2, "--shortest", min=1, help="Least number of characters or words."),
-    glossary: list[Path] = typer.Option([], "--glossary", help="A termbase to look in as well. Repeatable."),
+    glossary: list[Path] = typer.Option([], *TERMBASE, help="A termbase to look in as well; repeatable."),
 ) -> None:
-    """Show the longest pieces of a text that the memory has, with what it likely has for them.
+    """Show the longest pieces of a text that a memory has.
+
+    With what the memory likely has for them on the other side.
 
     Exit code 1 when nothing is found.
 
     Example:
         tmkit tm pieces office.tsv 三楼会议室需要打扫
     """
-    from tmkit.cli.tm_find import memories_and_text
+    from tmkit.cli.tm_find import memories_and_text, no_hints, texts_of
     from tmkit.memory.subsegment import pieces
     from tmkit.memory.transfer import open_or_load
     from tmkit.pipeline.memory import glossary_hints
@@ -154,13 +170,16 @@ def pieces_command(
     source, target = pair_of(source, target)
     found = False
     names, text = memories_and_text(words, [memory] if memory else [])
+    hints = glossary_hints(glossary, source, target) if glossary else no_hints
     with open_or_load(names[0], source=source, target=target) as opened:
-        for piece in pieces(opened, text, source=source, shortest=shortest):
-            found = True
-            typer.echo(f"{piece.text}\t{piece.count}\t{' | '.join(piece.counterparts)}")
-    if glossary:
-        for term, translation in glossary_hints(glossary, source, target)(text):
-            found = True
-            typer.echo(f"{term}\tglossary\t{translation}")
+        for line in texts_of(text):
+            if text == "-":
+                typer.echo(f"# {line}")
+            for piece in pieces(opened, line, source=source, shortest=shortest):
+                found = True
+                typer.echo(f"{piece.text}\t{piece.count}\t{' | '.join(piece.counterparts)}")
+            for term, translation in hints(line):
+                found = True
+                typer.echo(f"{term}\tglossary\t{translation}")
     if not found:
         raise typer.Exit(1)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from tmkit.formats.api import (
     UnitStream,
-    local_path,
     read_bitext,
     read_document,
     read_termbase,
@@ -31,6 +30,7 @@ from tmkit.formats.base import (
     Writing,
 )
 from tmkit.formats.choose import by_name, for_output, sniff
+from tmkit.formats.streams import local_output, local_path, local_paths
 
 __all__ = [
     "FORMATS",
@@ -47,7 +47,9 @@ __all__ = [
     "atomic_path",
     "by_name",
     "for_output",
+    "local_output",
     "local_path",
+    "local_paths",
     "read_bitext",
     "read_document",
     "read_termbase",

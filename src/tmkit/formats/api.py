@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
-from tmkit.errors import FormatError, InputError, TmkitError, UsageError
+from tmkit.errors import FormatError, InputError, UsageError
 from tmkit.formats.atomic import atomic_path
 from tmkit.formats.base import FORMATS, Change, Format, Kind, Reading, Writing
 from tmkit.formats.choose import by_name, for_output, sniff
@@ -28,7 +25,6 @@ from tmkit.model import (
 
 __all__ = [
     "UnitStream",
-    "local_path",
     "read_bitext",
     "read_document",
     "read_termbase",
@@ -325,20 +321,3 @@ def write_termbase(
     with atomic_path(path) as temporary:
         found.write_termbase(temporary, termbase, writing)
     writing.finish()
-
-
-@contextmanager
-def local_path(path: str | Path, suffix: str = "") -> Iterator[Path]:
-    """The path itself, or, for ``-``, a temporary file with what stands on standard input."""
-    if str(path) != "-":
-        yield Path(path)
-        return
-    with tempfile.TemporaryDirectory(prefix="tmkit-") as folder:
-        copy = Path(folder) / f"stdin{suffix}"
-        with copy.open("wb") as stream:
-            shutil.copyfileobj(sys.stdin.buffer, stream)
-        try:
-            yield copy
-        except TmkitError as error:
-            error.place = error.place and error.place.replace(str(copy), "standard input")
-            raise

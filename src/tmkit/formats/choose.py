@@ -63,7 +63,9 @@ def sniff(path: str | Path, kind: Kind | None = None) -> Format:
         sure = candidate.sniff(sample)
         if sure <= 0:
             continue
-        score = sure + (0.45 if sample.suffix in candidate.suffixes else 0.0)
+        # standard input has no suffix to go by: what looks like the termbase asked for is one
+        fits = sample.suffix in candidate.suffixes or (kind is Kind.TERMBASE and not sample.suffix)
+        score = sure + (0.45 if fits else 0.0)
         if score >= 0.6 and (best is None or score > best[0]):
             best = (score, candidate)
     if best:
@@ -162,6 +164,7 @@ def for_output(path: str | Path, kind: Kind, name: str | None = None) -> Format:
 
     Raises:
         UsageError: when no format that writes this kind has the name or the suffix.
+        InputError: when the path is a folder.
 
     """
     path = Path(path)
@@ -173,6 +176,8 @@ def for_output(path: str | Path, kind: Kind, name: str | None = None) -> Format:
         if FORMATS.get(name) not in writers:
             raise UsageError(f"the format {name} does not write {kind}", hint=f"these do: {names}")
         return FORMATS.get(name)
+    if path.is_dir():
+        raise InputError("this is a folder; give the name of a file", place=str(path))
     fitting = [f for f in writers if path.suffix.lower() in f.suffixes]
     if not fitting:
         changed_only = next((f for f in FORMATS if f.update and path.suffix.lower() in f.suffixes), None)

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import logging
-import shutil
-import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
 from tmkit.errors import UsageError
 from tmkit.formats.api import (
-    local_path,
     pair_of,
     read_termbase,
     read_units,
@@ -24,6 +19,7 @@ from tmkit.formats.api import (
 )
 from tmkit.formats.base import FORMATS, Feature, Kind, Problem
 from tmkit.formats.choose import by_name, for_output
+from tmkit.formats.streams import local_output, local_path
 from tmkit.model import TranslationUnit, same_language
 
 __all__ = ["Converted", "convert"]
@@ -47,22 +43,6 @@ class Converted:
     count: int
     what: str
     lost: tuple[Problem, ...] = ()
-
-
-@contextmanager
-def _output(path: str, name: str | None) -> Iterator[Path]:
-    """The path, or a temporary one whose content goes to standard output at the end."""
-    if path != "-":
-        yield Path(path)
-        return
-    if name is None:
-        raise UsageError("standard output has no suffix to name a format", hint="add --to FORMAT")
-    with tempfile.TemporaryDirectory() as folder:
-        temporary = Path(folder) / "out"
-        yield temporary
-        with temporary.open("rb") as stream:
-            shutil.copyfileobj(stream, sys.stdout.buffer)
-        sys.stdout.flush()
 
 
 def _kind(path: Path, read_as: str | None, out: Path, write_as: str | None) -> Kind:
@@ -97,7 +77,9 @@ def convert(
         InputError: when the input cannot be read.
 
     """
-    with local_path(path_in) as given, _output(path_out, write_as) as out:
+    if path_out == "-" and write_as is None:
+        raise UsageError("standard output has no suffix to name a format", hint="add --to FORMAT")
+    with local_path(path_in) as given, local_output(path_out) as out:
         kind = _kind(given, read_as, out, write_as)
         writer = for_output(out, kind, write_as)
         if kind is Kind.TERMBASE:

@@ -23,7 +23,7 @@ from tmkit.memory.matching import MatchSettings
 from tmkit.memory.memory import Memories
 from tmkit.model import Document, Match, TranslationUnit, Variant
 
-__all__ = ["Filled", "Hints", "pretranslate"]
+__all__ = ["Filled", "Hints", "pretranslate", "suffix_like"]
 
 Hints = Callable[[str], Sequence[tuple[str, str]]]
 """A source text to the (term, translation) pairs a glossary has for it."""
@@ -112,6 +112,13 @@ def pretranslate(
     if count_uses:
         memories.used(job.used)
     return job.result
+
+
+def suffix_like(path: str | Path) -> str:
+    """A suffix for an output that holds a file with its targets: the file's own, .txt for text without one."""
+    path = Path(path)
+    found = by_name(None, path)
+    return path.suffix if path.suffix or found.units else ".txt"
 
 
 def _fill(job: _Job, path: Path, output: Path, found: Format, format: str | None) -> None:  # noqa: A002

@@ -97,7 +97,9 @@ def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
         InputError: when there is none, or it is something else, or cut off.
 
     """
-    if not path.is_file():
+    if path.is_dir():
+        raise InputError("this is a folder", place=str(path), hint="give the name of a memory file")
+    if not path.exists():
         raise InputError("no such memory", place=str(path), hint="tmkit tm import makes one")
     connection = _connect(path, "ro" if readonly else "rw")
     try:

@@ -9,8 +9,8 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TypeVar
 
-from tmkit.errors import InputError, UsageError
-from tmkit.formats import Kind, by_name, for_output, read_units, sniff, write_units
+from tmkit.errors import UsageError
+from tmkit.formats import Kind, by_name, for_output, local_path, read_units, sniff, write_units
 from tmkit.memory.bulk import BulkWriter
 from tmkit.memory.carried import outgoing_packed, outgoing_units
 from tmkit.memory.index_writer import BATCH
@@ -281,17 +281,24 @@ def _parts(
 def open_or_load(
     path: str | Path, *, source: str = "zh", target: str = "en", readonly: bool = True
 ) -> Memory:
-    """A memory file, or any bilingual file as a memory that lives in a temporary place.
+    """A memory file, or any bilingual file (``-``: standard input) as a memory that lives in a temporary place.
 
     Raises:
         InputError: when it is neither.
 
     """
     path = Path(path)
+    if str(path) == "-":
+        with local_path(path) as copy:
+            return _loaded(copy, source, target)
     if _is_sqlite(path):
         return Memory.open(path, readonly=readonly)
-    if not path.exists():
-        raise InputError("no such memory", place=str(path), hint="tmkit tm import makes one")
+    if not path.is_file():
+        return Memory.open(path, readonly=readonly)  # which says what is wrong
+    return _loaded(path, source, target)
+
+
+def _loaded(path: Path, source: str, target: str) -> Memory:
     return Memory.of_units(read_units(path, source, target), source=source, target=target, name=path.stem)
 
 

@@ -133,10 +133,12 @@ def _pair_documents(
     if len(alone) == len(groups) == 2 and not sources.bitexts and not sources.units:
         groups = {alone[0][0].path.stem: list(alone)}
     for key, members in groups.items():
-        left = [document for _, document in members if same_language(document.lang, source)]
-        right = [document for _, document in members if same_language(document.lang, target)]
-        if len(members) == 2 and len(left) == len(right) == 1:
-            name = " + ".join(file.path.name for file, _ in members)
+        tagged = [member for member in members if pair_key(member[0].relative)[1]]
+        pair = members if len(members) == 2 else tagged  # report.html beside report.zh.txt and report.en.txt
+        left = [document for _, document in pair if same_language(document.lang, source)]
+        right = [document for _, document in pair if same_language(document.lang, target)]
+        if len(pair) == 2 and len(left) == len(right) == 1:
+            name = " + ".join(file.path.name for file, _ in pair)
             sources.bitexts.append(Named(name, key.rsplit("/", 1)[-1], Bitext(left[0], right[0])))
-        else:
-            sources.documents += [document for _, document in members]
+            members = [member for member in members if member not in pair]
+        sources.documents += [document for _, document in members]
