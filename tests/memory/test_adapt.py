@@ -55,6 +55,27 @@ PARTS = (
             id="a magnitude",
         ),
         pytest.param(
+            "请于周五下午3点前回复。",
+            "Please reply before 3 p.m. on Friday.",
+            "请于周三下午5点前回复。",
+            "Please reply before 5 p.m. on Wednesday.",
+            id="a weekday",
+        ),
+        pytest.param(
+            "该市三分之二的家庭拥有汽车。",
+            "Two-thirds of the city's families own a car.",
+            "该市四分之三的家庭拥有汽车。",
+            "Three-quarters of the city's families own a car.",
+            id="a fraction",
+        ),
+        pytest.param(
+            "利润同比增长1.3倍。",
+            "Profit rose by 1.3 times year on year.",
+            "利润同比增长2.1倍。",
+            "Profit rose by 2.1 times year on year.",
+            id="an increase by a multiple",
+        ),
+        pytest.param(
             "产能是五年前的5倍。",
             "Capacity is five times that of five years ago.",
             "产能是五年前的8倍。",
@@ -153,8 +174,21 @@ def test_quantities_are_put_right(stored: str, translation: str, query: str, exp
             "公司有二十三家分公司。",
         ),
         ("Article 15 of the Agreement", "协定第十五条", "Article 7 of the Agreement", "协定第七条"),
+        (
+            "The fund has 1.2 billion yuan.",
+            "该基金有12亿元。",
+            "The fund has 950,000 yuan.",
+            "该基金有95万元。",
+        ),
+        (
+            "About two fifths of the land is forest.",
+            "约五分之二的土地是森林。",
+            "About three fifths of the land is forest.",
+            "约五分之三的土地是森林。",
+        ),
+        ("Reply by Friday.", "请于星期五前回复。", "Reply by Sunday.", "请于星期日前回复。"),
     ],
-    ids=["quarter", "points", "more than", "words", "ordinal"],
+    ids=["quarter", "points", "more than", "words", "ordinal", "no million", "fraction", "weekday"],
 )
 def test_the_other_direction(stored: str, translation: str, query: str, expected: str) -> None:
     found = adapt(query, stored, translation, langs=("en", "zh"))
@@ -183,6 +217,13 @@ def test_the_other_direction(stored: str, translation: str, query: str, expected
             "资金4000多万元。", "It is over 40 million yuan.", "资金十几万元。", id="a vague number"
         ),
         pytest.param("有5人参加。", "5 people came.", "有5人参加。", id="nothing to adapt"),
+        pytest.param(
+            "三分之二的家庭有车。", "Two thirds of families own cars.", "三分之一的家庭有车。", id="one third"
+        ),
+        pytest.param(
+            "出口增长2.5倍。", "Exports grew 3.5-fold.", "出口增长1.8倍。", id="a fold is no increase"
+        ),
+        pytest.param("产值翻一番。", "Output doubled.", "产值翻两番。", id="a multiple in a verb"),
     ],
 )
 def test_nothing_is_guessed(stored: str, translation: str, query: str) -> None:

@@ -25,13 +25,14 @@ __all__ = ["adapt", "adapter_for"]
 
 _VERB = regex.compile(r"(exceed|surpass|top)(ing|s|p?ed|ed|)\b", regex.IGNORECASE)
 _REACH = {"ing": "reaching", "s": "reaches", "ed": "reached", "ped": "reached", "": "reach"}
-_UNSAFE = frozenset((Kind.NAME, Kind.DECADE, Kind.FRACTION, Kind.INCREASE))
+_UNSAFE = frozenset((Kind.NAME, Kind.DECADE))
 _NUMBERISH = regex.compile(
     r"\d+(?:[.,]\d+)*|[〇零一二两三四五六七八九十百千万亿半]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|half|double[ds]?|(?:\w+teen|twenty|\w+ty)\b"
     r"|hundreds?|thousands?|[mbt]r?illions?|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|\w+uary|march|april"
-    r"|august|\w+ember|october)\b"
+    r"|august|\w+ember|october|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
+_SCALE = regex.compile(r"hundreds?|thousands?|[mbt]r?illions?")
 _ARTICLE = regex.compile(r"(?<![\w'’-])(an?)(?=\s$)", regex.IGNORECASE)
 _NOON = regex.compile(r"\W{0,2}(?:\d\d)?\s?(?:[ap]\.?m\b|noon|midnight)", regex.IGNORECASE)
 
@@ -54,7 +55,7 @@ def adapter_for(source: str, target: str) -> Adapter | None:
 def adapt(query: str, stored: str, translation: str, *, langs: tuple[str, str]) -> Adapted | None:
     """The stored translation with the query's quantities; None when that is not certain."""
     ours, theirs = _numberish(query), _numberish(stored)
-    if (len(ours) != len(theirs) and same_language(langs[0], "en")) or ours == theirs:
+    if ours == theirs or (same_language(langs[0], "en") and _amounts(ours) != _amounts(theirs)):
         return None
     asked, had = list(parse(query, langs[0])), list(parse(stored, langs[0]))
     if not _alike(query, asked, stored, had):
@@ -90,6 +91,11 @@ def adapt(query: str, stored: str, translation: str, *, langs: tuple[str, str]) 
 def _numberish(text: str) -> tuple[str, ...]:
     """Digits and number words in order: texts that agree in them have no quantity to adapt."""
     return tuple(_NUMBERISH.findall(text.lower()))
+
+
+def _amounts(numberish: Sequence[str]) -> int:
+    """How many numbers English words make: a scale belongs to the number before it (12.8 million)."""
+    return sum(not _SCALE.fullmatch(word) for word in numberish)
 
 
 def _strong(quantities: Sequence[Quantity]) -> list[Quantity]:

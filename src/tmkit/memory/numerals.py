@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import regex
@@ -13,6 +14,7 @@ from tmkit.text.numbers.en_numerals import SMALL, TENS
 __all__ = ["numeral_en", "numeral_zh", "takes_an"]
 
 _ZH_NUMERAL = regex.compile(r"[〇零一二两三四五六七八九十]+")
+_ZH_WEEKDAY = regex.compile(r"(周|星期|礼拜)[一二三四五六日天]")
 _EN_ABBREVIATED = regex.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?")
 _SMALL = tuple(SMALL)
 _TENS = ("", "", *TENS)
@@ -28,6 +30,10 @@ def numeral_en(old: str, was: Quantity, new: Quantity) -> str | None:
         return None
     if new.kind is Kind.MONTH:
         return _month(old, new)
+    if new.kind is Kind.FRACTION:
+        return _fraction_en(old, was, new)
+    if new.unit == "weekday":
+        return render(_plain(new), "en") if old == render(_plain(was), "en") else None
     if new.kind is Kind.ORDINAL or regex.fullmatch(r"\d+(?:st|nd|rd|th)", old):
         return _ordinal(old, new)
     if new.kind in (Kind.YEAR, Kind.DAY, Kind.HOUR, Kind.MINUTE):
@@ -50,6 +56,11 @@ def numeral_zh(old: str, was: Quantity, new: Quantity) -> str | None:
     value = _unsigned(old, was, new)
     if value is None:
         return None
+    if new.kind is Kind.FRACTION:
+        return render(_plain(new), "zh") if old == render(_plain(was), "zh") else None
+    if new.unit == "weekday":
+        found = _ZH_WEEKDAY.fullmatch(old)
+        return found[1] + "一二三四五六日"[int(value) - 1] if found else None
     if _ZH_NUMERAL.fullmatch(old):
         if value.denominator != 1 or not 0 < value < 100 or value == 2:
             return None
@@ -102,6 +113,21 @@ def _ordinal(old: str, new: Quantity) -> str | None:
         return f"{number}{numerals.ordinal_suffix(number)}"
     text = numerals.ordinal_en(new.value)
     return text.capitalize() if old[:1].isupper() else text
+
+
+def _plain(quantity: Quantity) -> Quantity:
+    return replace(quantity, modifier=Modifier.EXACT)
+
+
+def _fraction_en(old: str, was: Quantity, new: Quantity) -> str | None:
+    """A fraction in words: two thirds, two-thirds; the singular (one third, half) stays apart from the plural."""
+    known, text = (render(_plain(quantity), "en") for quantity in (was, new))
+    if "-" not in text or old.lower().replace(" ", "-") != known:
+        return None
+    if (was.value.numerator == 1) != (new.value.numerator == 1):
+        return None
+    text = text if "-" in old else text.replace("-", " ")
+    return text.capitalize() if old[0].isupper() else text
 
 
 def _month(old: str, new: Quantity) -> str | None:
