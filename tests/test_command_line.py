@@ -64,6 +64,39 @@ def test_standard_input_becomes_a_memory(folder: Path) -> None:
     assert (folder / "work.tmdb").exists()
 
 
+def test_the_language_of_what_is_looked_up_is_found_out() -> None:
+    done = CliRunner().invoke(app, ["tm", "match", "units.tsv", "The meeting room is upstairs."])
+    assert done.stdout.startswith("100  The meeting room is upstairs.\n     会议室位于三楼。")
+
+
+def test_a_file_to_translate_from_english_is_known_as_such(folder: Path) -> None:
+    (folder / "job.po").write_text(
+        'msgid ""\nmsgstr "Language: zh_CN\\n"\n\nmsgid "The meeting room is upstairs."\nmsgstr ""\n',
+        encoding="utf-8",
+    )
+    done = CliRunner().invoke(app, "tm pretranslate job.po -m units.tsv -o -".split())
+    assert 'msgid "The meeting room is upstairs."\nmsgstr "会议室位于三楼。"' in done.stdout
+    done = CliRunner().invoke(app, "tm analyse job.po -m units.tsv".split())
+    assert "Context" in done.stdout or "100 %" in done.stdout
+
+
+def test_a_document_in_another_language_than_the_job_is_told_of(folder: Path) -> None:
+    (folder / "zh.txt").write_text(ZH, encoding="utf-8")
+    (folder / "en.txt").write_text("The room is large.\n", encoding="utf-8")
+    done = CliRunner().invoke(app, "tm analyse zh.txt en.txt -m units.tsv".split())
+    assert "en.txt: looks like en" in done.stderr
+
+
+def test_lines_of_a_document_are_context_for_each_other() -> None:
+    CliRunner().invoke(app, "tm import work.tmdb units.tsv --ordered".split())
+    alone, ordered = (
+        CliRunner().invoke(app, ["tm", "match", "work.tmdb", "-", *more], input=ZH)
+        for more in ([], ["--ordered"])
+    )
+    assert [line[:3] for line in alone.stdout.splitlines() if line[:1] == "1"] == ["100", "100"]
+    assert [line[:3] for line in ordered.stdout.splitlines() if line[:1] == "1"] == ["102", "102"]
+
+
 @pytest.mark.parametrize("arguments", ["tm match - -", "align - -", "tm export - -"])
 def test_a_dash_that_cannot_be_meant_is_refused(arguments: str) -> None:
     done = CliRunner().invoke(app, arguments.split(), input=UNITS)

@@ -62,13 +62,18 @@ def stats_command(
     for lang, count in zip(languages, found.characters, strict=True):
         typer.echo(f"{lang:11} {count:,} characters")
     if found.oldest:
-        typer.echo(f"changed     {found.oldest} to {found.newest}")
+        typer.echo(f"changed     {_day(found.oldest)} to {_day(found.newest or '')}")
     if found.used:
         typer.echo(f"used        {found.used:,} units, {found.uses:,} times")
     typer.echo(f"size        {found.bytes / 1e6:.1f} MB, index {found.index_bytes / 1e6:.1f} MB")
     for title, values in (("by", found.authors), ("from", found.documents)):
         for name, count in values:
             typer.echo(f"{title:11} {name}: {count:,}")
+
+
+def _day(moment: str) -> str:
+    """20261122T211550Z as 2026-11-22."""
+    return f"{moment[:4]}-{moment[4:6]}-{moment[6:8]}" if moment[:8].isdecimal() else moment
 
 
 def _remove(memory: Memory, ids: Iterable[int], into: Path | None) -> None:

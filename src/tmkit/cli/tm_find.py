@@ -10,12 +10,12 @@ import typer
 from tmkit.cli.names import TERMBASE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tmkit.memory.concordance import Concordance
     from tmkit.model import Match, Span
 
-__all__ = ["add_to", "memories_and_text", "no_hints", "texts_of"]
+__all__ = ["add_to", "memories_and_text", "no_hints", "texts_and_language"]
 
 
 def add_to(group: typer.Typer) -> None:
@@ -47,15 +47,16 @@ def memories_and_text(words: list[str], given: list[str]) -> tuple[list[str], st
     )
 
 
-def texts_of(text: str) -> Iterator[str]:
-    """The text, or the lines of standard input for ``-``."""
+def texts_and_language(text: str, lang: str) -> tuple[Iterator[str], str]:
+    """The text, or for ``-`` the lines of standard input; and their language, that of the first where none is named."""
     import sys
+    from itertools import chain, islice
 
-    if text != "-":
-        yield text
-        return
-    for line in sys.stdin:
-        yield line.rstrip("\r\n")
+    from tmkit.text.chars import detect_lang
+
+    lines = (line.rstrip("\r\n") for line in sys.stdin) if text == "-" else iter((text,))
+    first = list(islice(lines, 1))
+    return chain(first, lines), lang or detect_lang("".join(first)) or "zh"
 
 
 def match_command(
@@ -64,12 +65,15 @@ def match_command(
         help="The memory file (or any bilingual file), and the text; - reads a text a line from stdin.",
     ),
     memory: list[str] = typer.Option([], "--memory", "-m", help=MEMORY_HELP),
-    source: str = typer.Option("zh", "--source", help="Language of the text."),
+    source: str = typer.Option("", "--source", help="Language of the text; found out when not given."),
     target: str = typer.Option("", "--target", help="The other language; zh or en when not given."),
     threshold: int = typer.Option(70, "--threshold", min=1, max=100, help="Least score."),
     limit: int = typer.Option(5, "--limit", "-n", min=1, help="Most matches."),
     also: list[str] = typer.Option([], "--also", help="A further memory, as FILE or FILE=PENALTY."),
     glossary: list[Path] = typer.Option([], *TERMBASE, help="A termbase to look in as well; repeatable."),
+    ordered: bool = typer.Option(
+        False, "--ordered", help="With -: the lines are a document, neighbours are context (101, 102)."
+    ),
     json_: bool = typer.Option(False, "--json", help="A JSON object for each text."),
 ) -> None:
     """Look texts up: exact, number-adapted and fuzzy matches.
@@ -87,14 +91,17 @@ def match_command(
     from tmkit.memory import MatchSettings
     from tmkit.pipeline.memory import glossary_hints
 
-    source, target = pair_of(source, target)
     found = False
     names, text = memories_and_text(words, memory)
+    texts, source = texts_and_language(text, source)
+    source, target = pair_of(source, target)
     memories = open_memories([*names, *also], source, target)
     settings = MatchSettings(threshold, limit)
     hints = glossary_hints(glossary, source, target) if glossary else no_hints
-    for line in texts_of(text):
-        matches = memories.match(line, source=source, settings=settings) if line.strip() else ()
+    for before, line, after in _in_context(texts) if ordered else ((None, line, None) for line in texts):
+        matches: Sequence[Match] = ()
+        if line.strip():
+            matches = memories.match(line, source=source, settings=settings, previous=before, following=after)
         found = found or bool(matches)
         if json_:
             record = {
@@ -110,6 +117,15 @@ def match_command(
     memories.close()
     if not found:
         raise typer.Exit(1)
+
+
+def _in_context(texts: Iterator[str]) -> Iterator[tuple[str, str, str]]:
+    """Each text between its neighbours; "" at the edges."""
+    from itertools import pairwise
+
+    every = ["", *(text for text in texts if text.strip()), ""]
+    for (before, text), (_, after) in pairwise(pairwise(every)):
+        yield before, text, after
 
 
 def no_hints(text: str) -> tuple[tuple[str, str], ...]:

@@ -63,7 +63,7 @@ def analyse_command(
     memory: list[str] = typer.Option(
         [], "--memory", "-m", help="A memory, as FILE or FILE=PENALTY; repeatable."
     ),
-    source: str = typer.Option("zh", "--source", help="Language of the files."),
+    source: str = typer.Option("", "--source", help="Language of the files; found out when not given."),
     target: str = typer.Option("", "--target", help="The other language; zh or en when not given."),
     output: list[Path] = typer.Option(
         [], "--output", "-o", help=".txt .csv .json .html .xml .xlsx; repeatable."
@@ -78,16 +78,22 @@ def analyse_command(
         tmkit tm analyse office-job.txt -m office.tsv
     """
     from tmkit.formats import local_paths
-    from tmkit.memory.leverage import analyse, segments_of
+    from tmkit.memory.leverage import analyse, segments_of, source_language
+    from tmkit.model import same_language
     from tmkit.report.leverage import leverage_json, leverage_text, write_leverage
+    from tmkit.text.chars import detect_lang
 
-    source, target = pair_of(source, target)
-    memories = open_memories(memory, source, target) if memory else None
     with local_paths(documents) as paths:
+        source, target = pair_of(source or source_language(paths[0]), target)
         files = [
             ("standard input" if str(given) == "-" else given.name, list(segments_of(path, source)))
             for given, path in zip(documents, paths, strict=True)
         ]
+    for name, segments in files:
+        seen = detect_lang("\n".join(segments))
+        if seen and not same_language(seen, source):
+            typer.echo(f"tmkit: {name}: looks like {seen}, counted as {source} (--source {seen})", err=True)
+    memories = open_memories(memory, source, target) if memory else None
     report = analyse(files, memories, source=source)
     if memories:
         memories.close()
@@ -103,7 +109,7 @@ def pretranslate_command(
         ..., "--memory", "-m", help="A memory, as FILE or FILE=PENALTY; repeatable."
     ),
     output: Path = typer.Option(..., "--output", "-o", help="The file to write; - is stdout."),
-    source: str = typer.Option("zh", "--source", help="Language to translate from."),
+    source: str = typer.Option("", "--source", help="Language to translate from; found out when not given."),
     target: str = typer.Option("", "--target", help="The other language; zh or en when not given."),
     threshold: int = typer.Option(75, "--threshold", min=1, max=102, help="Least score."),
     overwrite: bool = typer.Option(False, "--overwrite", help="Also where there is a translation already."),
@@ -120,13 +126,14 @@ def pretranslate_command(
         tmkit tm pretranslate office-job.txt -m office.tsv -o office-filled.tsv --threshold 60
     """
     from tmkit.formats import local_output, local_path
+    from tmkit.memory.leverage import source_language
     from tmkit.memory.pretranslate import pretranslate, suffix_like
     from tmkit.pipeline.memory import glossary_hints
 
-    source, target = pair_of(source, target)
-    memories = open_memories(memory, source, target, readonly=not count_uses)
-    hints = glossary_hints(glossary, source, target) if glossary else None
     with local_path(file) as path, local_output(output, suffix_like(path)) as local:
+        source, target = pair_of(source or source_language(path), target)
+        memories = open_memories(memory, source, target, readonly=not count_uses)
+        hints = glossary_hints(glossary, source, target) if glossary else None
         result = pretranslate(
             memories,
             path,
@@ -138,7 +145,7 @@ def pretranslate_command(
             hints=hints,
             count_uses=count_uses,
         )
-    memories.close()
+        memories.close()
     typer.echo(f"{output}: {result}", err=True)
 
 
@@ -148,7 +155,7 @@ def pieces_command(
         help="The memory file (or any bilingual file), and the text; - reads a text a line from stdin.",
     ),
     memory: str = typer.Option("", "--memory", "-m", help="The memory, in place of the first argument."),
-    source: str = typer.Option("zh", "--source", help="Language of the text."),
+    source: str = typer.Option("", "--source", help="Language of the text; found out when not given."),
     target: str = typer.Option("", "--target", help="The other language; zh or en when not given."),
     shortest: int = typer.Option(2, "--shortest", min=1, help="Least number of characters or words."),
     glossary: list[Path] = typer.Option([], *TERMBASE, help="A termbase to look in as well; repeatable."),
@@ -162,17 +169,18 @@ def pieces_command(
     Example:
         tmkit tm pieces office.tsv 三楼会议室需要打扫
     """
-    from tmkit.cli.tm_find import memories_and_text, no_hints, texts_of
+    from tmkit.cli.tm_find import memories_and_text, no_hints, texts_and_language
     from tmkit.memory.subsegment import pieces
     from tmkit.memory.transfer import open_or_load
     from tmkit.pipeline.memory import glossary_hints
 
-    source, target = pair_of(source, target)
     found = False
     names, text = memories_and_text(words, [memory] if memory else [])
+    texts, source = texts_and_language(text, source)
+    source, target = pair_of(source, target)
     hints = glossary_hints(glossary, source, target) if glossary else no_hints
     with open_or_load(names[0], source=source, target=target) as opened:
-        for line in texts_of(text):
+        for line in texts:
             if text == "-":
                 typer.echo(f"# {line}")
             for piece in pieces(opened, line, source=source, shortest=shortest):

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -17,9 +18,12 @@ from tmkit.memory.memory import Memories
 from tmkit.memory.score import Query, band_of, likeness
 from tmkit.memory.search import Segment
 from tmkit.memory.tokens import TokenKind, tokens
-from tmkit.model import MatchBand
+from tmkit.model import MatchBand, same_language
+from tmkit.text.chars import detect_lang
 
-__all__ = ["Counts", "FileLeverage", "Leverage", "Row", "analyse", "segments_of"]
+__all__ = ["Counts", "FileLeverage", "Leverage", "Row", "analyse", "segments_of", "source_language"]
+
+_LOOKED_AT = 50
 
 LOWEST = 50
 
@@ -114,6 +118,27 @@ def amount(text: str) -> Counts:
     counted = (TokenKind.CHARACTER, TokenKind.WORD, TokenKind.NUMBER)
     words = sum(token.kind in counted for token in tokens(text))
     return Counts(1, words, sum(not char.isspace() for char in text))
+
+
+def source_language(path: Path) -> str:
+    """The language a file is to be translated from: as it says, or else as its text is; ``zh`` when neither tells.
+
+    Raises:
+        InputError: when the file cannot be read.
+
+    """
+    from tmkit.formats import Kind, read_document, read_units, sniff
+
+    found = sniff(path)
+    if not found.units or Kind.DOCUMENT in found.kinds:
+        return read_document(path).lang or "zh"
+    first = [unit.variants[0] for unit in islice(read_units(path, quiet=True), _LOOKED_AT) if unit.variants]
+    said = first[0].lang if first else ""
+    if said and not any(same_language(said, lang) for lang in ("zh", "en")):
+        return said
+    # a format that does not say it has been read as if it were Chinese
+    seen = detect_lang(" ".join(variant.text for variant in first))
+    return said if seen is None or same_language(said, seen) else seen
 
 
 def segments_of(path: Path, lang: str) -> Iterator[str]:

@@ -58,7 +58,7 @@ def _table(report: Leverage) -> Iterator[tuple[str, str, int, int, int, float]]:
 
 
 def leverage_text(report: Leverage) -> str:
-    """Columns for a terminal."""
+    """Columns for a terminal; rows with nothing in them are left out."""
     lines: list[str] = []
     name = None
     for file, title, segments, words, characters, share in _table(report):
@@ -66,13 +66,15 @@ def leverage_text(report: Leverage) -> str:
             lines += ["", file] if lines else [file]
             lines.append(f"  {'':24}{'segments':>10}{'words':>10}{'characters':>12}{'%':>8}")
             name = file
-        lines.append(f"  {title:24}{segments:>10,}{words:>10,}{characters:>12,}{share:>8.1f}")
+        if segments or title == "Total":
+            lines.append(f"  {title:24}{segments:>10,}{words:>10,}{characters:>12,}{share:>8.1f}")
     return "\n".join(lines) + "\n"
 
 
 def leverage_csv(report: Leverage) -> str:
-    """Comma-separated values with a heading."""
-    stream = io.StringIO()
+    """Comma-separated values with a heading, and the byte order mark without which Excel misreads Chinese names."""
+    stream = io.StringIO("\ufeff")
+    stream.seek(1)
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(_HEAD)
     for *cells, share in _table(report):
@@ -114,8 +116,8 @@ def leverage_html(report: Leverage) -> str:
         )
     memories = escape(", ".join(report.memories)) or "none"
     style = (
-        "body{font:15px/1.5 system-ui,sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem}"
-        "table{border-collapse:collapse;width:100%}td,th{padding:.3rem .6rem;border-bottom:1px solid #ddd;"
+        ":root{color-scheme:light dark}body{font:15px/1.5 system-ui,sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem}"
+        "table{border-collapse:collapse;width:100%}td,th{padding:.3rem .6rem;border-bottom:1px solid #8886;"
         "text-align:right}th:first-child{text-align:left;font-weight:normal}tr:last-child>*{font-weight:bold}"
     )
     return (
