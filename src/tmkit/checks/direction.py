@@ -64,6 +64,13 @@ _KINDS: Final = (
     Kind.MULTIPLE,
     Kind.INCREASE,
 )
+_PERIODS: Final = frozenset((Kind.YEAR, Kind.MONTH))
+_SPANS: Final = frozenset(("quarter", "half", "year", "month", "week", "day"))
+_CLAUSE_ZH: Final = re.compile("[，,。；;！？!?、：:\n]|但|而(?!且)")
+_CLAUSE_EN: Final = re.compile(
+    r"[,;:!?\n]|\.(?=\s|$)|\b(?:and|but|while|whereas|although|though|after|before|despite|as)\b",
+    re.IGNORECASE,
+)
 _REACH: Final = {"zh": 18, "en": 50}
 
 
@@ -138,6 +145,15 @@ class Direction(BaseCheck):
                 target=target,
             )
         if not told:
+            for source, target in _periods(numbers, links, pair, zh_first):
+                told.add(target)
+                yield self.finding(
+                    pair.id,
+                    f"{quoted(pair.target, target)} is the contrary of {quoted(pair.source, source)}",
+                    source=source,
+                    target=target,
+                )
+        if not told:
             for source, target in _contraries(pair, zh_first):
                 yield self.finding(
                     pair.id,
@@ -157,6 +173,53 @@ def _dates(
         back = {j: i for i, j in links.items()}
         for zh, en in reversed_dates(pair.zh, pair.en, numbers.target, numbers.source, back):
             yield en, zh
+
+
+def _periods(
+    numbers: PairNumbers, links: dict[int, int], pair: Pair, zh_first: bool
+) -> Iterator[tuple[Span, Span]]:
+    """Clauses that say what a quarter, month or year brought, without a figure: 三季度回落, "rose in the third quarter"."""
+    for i, j in sorted(links.items()):
+        a, b = numbers.source[i], numbers.target[j]
+        if a.kind is not b.kind or not (a.kind in _PERIODS or (a.kind is Kind.ORDINAL and a.unit in _SPANS)):
+            continue
+        zh, en = (a, b) if zh_first else (b, a)
+        here = _alone(
+            simplified(pair.zh),
+            zh.span,
+            numbers.source if zh_first else numbers.target,
+            _CLAUSE_ZH,
+            _ZH,
+            _TWISTED,
+        )
+        there = _alone(
+            pair.en, en.span, numbers.target if zh_first else numbers.source, _CLAUSE_EN, _EN, _TWISTED_EN
+        )
+        if here and there and _polarity(here) != _polarity(there):
+            one, other = Span(*here.span()), Span(*there.span())
+            yield (one, other) if zh_first else (other, one)
+
+
+def _alone(
+    text: str,
+    at: Span,
+    quantities: Sequence[Quantity],
+    clauses: re.Pattern[str],
+    words: re.Pattern[str],
+    twisted: re.Pattern[str],
+) -> re.Match[str] | None:
+    """The one word of direction in the clause around a place; None where there are several, or other figures."""
+    start = max((m.end() for m in clauses.finditer(text, 0, at.start)), default=0)
+    behind = clauses.search(text, at.end)
+    end = behind.start() if behind else len(text)
+    if any(
+        _counts(q) and q.span != at and start <= q.span.start < end for q in quantities if q.kind in _KINDS
+    ):
+        return None
+    if twisted.search(text, start, end):
+        return None
+    found = list(words.finditer(text, start, end))
+    return found[0] if len(found) == 1 else None
 
 
 def _contraries(pair: Pair, zh_first: bool) -> Iterable[tuple[Span, Span]]:

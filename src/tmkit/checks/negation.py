@@ -20,10 +20,10 @@ _SET_PHRASES: Final = re.compile(
     "别人|別人|特别|特別|区别|區別|个别|個別|差别|类别|级别|分别|分別|性别|别墅|辨别|识别|识別|告别|派别|国别|别处|别的|不可避免|不可思议|"
     "永不|从不间断|不可抗力|不可分割|无可|无党派|不结盟|不扩散|不良|不法|不稳定|不确定|不平衡|不充分|不利|不满|不幸|不足|不当|不安|不便|不善|"
     "与众不同|层出不穷|不谋而合|丝毫不|坚持不懈|川流不息|不言而喻|难免|不要紧|不在乎|说不定|不至于|不然|要不|不如|不比|不成比例|好不容易|是不是|能不能|会不会|"
-    "可不可以|有没有|要不要|对不对|好不好|行不行|用不用|知不知道|想不想|去不去|来不来|吗不|不好意思|怪不得|恨不得|巴不得|舍不得|少不了|免不了|离不开|不可小觑|无所不"
+    "无时无刻|不由得|无不(?!良)|不胜|非[^，。；]{1,6}不可|莫不|不负|不忘|不落一人|可不可以|有没有|要不要|对不对|好不好|行不行|用不用|知不知道|想不想|去不去|来不来|吗不|不好意思|怪不得|恨不得|巴不得|舍不得|少不了|免不了|离不开|不可小觑|无所不"
 )
 _ZH: Final = re.compile(
-    r"(?<![是对好行能会要吗])(?:不得(?![已不])|不能|不會|不会|不可(?!避|或|分|思|变|见)|不应(?!当受)|不應|不须|不需|不必|不要|不许|不准|不再|不是|不予|不受|"
+    r"(?<![是对好行能会要吗])(?:不得(?![已不])|不能|不會|不会|不可(?!避|或|分|思|变|见)|不应(?!当受)|不應|不须|不需|不必|不要|不许|不准|不再|不是|不予|不受|不宜|"
     r"不存在|不属于|不具|不包括|不(?=知道|喜欢|同意|想|愿|相信|认为|适用|允许|支持|承认|接受|考虑|使用|改变|影响|打算|希望|记得|理解|明白)|"
     r"没有|沒有|没(?=见|人|看|听|想|做|去|来|说|办|能|吃|到)|尚未|并未|從未|从未|"
     r"未(?=经|經|按|能|予|曾|取得|依|达|獲|获|完成|缴|提|申|办|领|设|列|规定|使用|发现|履行|通过|参加)|无法|無法|并非|並非|绝非|切勿|毫无)"
@@ -35,10 +35,30 @@ _EN_STRONG: Final = re.compile(
     r"|(?<!in )\bno\b(?=\s[a-z]{3})(?! (?:doubt|matter|wonder|later|less|more|fewer|sooner|longer))",
     re.IGNORECASE,
 )
+_EN_SET: Final = re.compile(
+    r"\b(?:never|not|n[’']t) (?:once )?fail\w*(?= to\b)|\bspar(?:e|es|ed|ing) no (?:effort|pain|expense|cost)s?|\b(?:can(?:not|[’']t)|could(?: not|n[’']t)) but\b|"
+    r"\bnothing (?:but|short of|less than)\b|\bnever (?:ceas\w*|stop\w*)(?= to\b)|\bsecond to none\b|\bwithout fail\b|\b(?:leav\w*|left) no stone unturned|"
+    r"\b(?:leav\w*|left) no (?:one|country|person|place|ethnic group|effort)[^.,;]{0,20} (?:behind|untried)|\bno (?:one|country|person|child|place|individual)[^.,;]{0,30} left (?:behind|out)|"
+    r"\bno (?:stranger|exception|small|mean|coincidence|accident|secret|shortage|end of|less|fewer|other than|better)\b|\blos(?:e|es|t|ing) no time\b|\bno time to (?:lose|waste)|"
+    r"\bnot without\b|\bnot to be outdone\b|\bnot (?:a few|uncommon|infrequent\w*|lack\w*|short of|least|merely|simply|solely)\b|\bnot (?=[^.,;]{1,40}, but\b)|\bno (?:sooner|matter|doubt|wonder)\b|"
+    r",\s(?:\w+n[’']t|\w+\snot)\s(?:I|you|he|she|it|we|they)\?|\bknow(?:s|n|ing)? no (?:bounds|borders|limits)|\bstop(?:s|ped)? at nothing|\bnever (?:before|more|forget\w*)\b|\bcould(?: not|n[’']t) (?:be|have been|agree) (?:more|better|[a-z]+er)\b|\bnot? (?:long|far) (?:ago|after|before|from)\b",
+    re.IGNORECASE,
+)
+"""Negative in form, not in meaning: spare no effort, never fail to."""
+_ONCE: Final = re.compile("以前|曾|过去|原来|原本|已|再|现在|如今|告别|结束|停|失去|放弃|取消|退出|改")
+"""What "no longer" may stand for."""
+_WITHOUT: Final = re.compile(
+    r"\b(?:without|unless|unauthori[sz]ed\w*|illegal\w*|unlawful\w*|illicit\w*|disconnect\w*)\b",
+    re.IGNORECASE,
+)
+_OTHERWISE: Final = re.compile(
+    "擅自|未经|未[^得，。]{1,8}的情况下|无(?=证|照|权|偿)|没有[^，。]{1,8}的情况下|私自|非法|违法|违规|断开|切断"
+)
+"""What accounts for a "without", which then denies nothing else."""
 _EN_BROAD: Final = re.compile(
     r"\b(?:not|never|no|none|nor|neither|nobody|nothing|nowhere|cannot|without|unless|until|except\w*|fail\w*|lack\w*|refus\w*|den(?:y|ied|ies|ial)|"
     r"reject\w*|prevent\w*|avoid\w*|prohibit\w*|ban(?:s|ned|ning)?|forbid\w*|forbade|stop(?:s|ped)?|ceas\w*|absen\w+|hardly|scarcely|barely|rarely|seldom|"
-    r"few|little|instead|rather|free (?:of|from)|exempt\w*|miss(?:ed|ing)?|ignor\w*|neglect\w*|far from|too|beyond|out of|short of|notwithstanding|know better|exclu\w+|"
+    r"few|little|instead|rather|free (?:of|from)|exempt\w*|miss(?:ed|ing)?|ignor\w*|neglect\w*|far from|too|beyond|out of|short of|notwithstanding|better than|unset|disavow\w*|deficien\w*|[a-z]+-free|exclu\w+|"
     r"other than|otherwise|differ\w*|doubt\w*|impossible|hard|difficult\w*|stranger|yet|zero|nil|void|waiv\w*|only|still|remain\w*|less|"
     r"dis(?:allow|agree|approv|connect|continu|satisf|courag|qualif|regard|like|trust|abl|appear|honest|order|miss|card|pens)\w*|"
     r"un(?!der|til|ion|it|iv|ique|anim|ic|iform|less)[a-z]{4,}|"
@@ -65,9 +85,9 @@ _ZH_FIRM: Final = re.compile(
     "[不没未无非勿莫禁拒免否停欠]|[始方]得|避免|防止|难[以道]|除|以外|之外|[别甭毋]|哪[里儿有能]|怎[么能会]|何必|岂|才|仅|只[有能会]|[异疑]"
 )
 _ZH_MODAL: Final = re.compile(
-    "(?<![是对好行能会要吗])(?:不得(?![已不])|不能(?!不)|不会(?!不)|不可(?![避或分思缺少变见])|不应(?!当受)|不要|不许|不准|绝不|决不|从不|没有|未能|无法|不是)"
+    "(?<![是对好行能会要吗])(?:不得(?![已不])|不能(?!不)|不会(?!不)|不可(?![避或分思缺少变见])|不应(?!当受)|不要|不许|不准|不宜|切勿|切忌|请勿|绝不|决不|从不|没有|未能|无法|不是)"
 )
-_ZH_MODAL_HINT: Final = re.compile("不[得能会可应要许准是]|[绝决从]不|没有|未能|无法")
+_ZH_MODAL_HINT: Final = re.compile("不[得能会可应要许准是宜]|[切请]勿|切忌|[绝决从]不|没有|未能|无法")
 _ZH_NEVER: Final = re.compile("[绝决从][不未]|绝无|严禁")
 _EN_FIRM: Final = re.compile(
     r"\b(?:not|never|no|none|nor|neither|nobody|nothing|nowhere|cannot|without|unless|until|except\w*|fail\w*|lack\w*|refus\w*|den(?:y|ied|ies|ial)|refrain\w*|"
@@ -76,7 +96,7 @@ _EN_FIRM: Final = re.compile(
     r"dis[a-z]{4,}|un(?!der|til|ion|it|iv|ique|anim|ic|iform|less)[a-z]{4,}|in[a-z]{3,}[ai]bl[ey]|"
     r"in(?:ability|valid|complete|correct|sufficient|appropriate|capable|adequate|consistent|active|eligible|accurate|effective|accessible|compatible|visible)\w*|"
     r"im(?:possible|patient|mature|mobile|perfect|proper)\w*|ir(?:regular|relevant|respective)\w*|il(?:legal|licit|logical)\w*|non\w*|(?!never|regard|un)[a-z]+less(?:ly|ness)?|"
-    r"los(?:es?|t|ing)|remov\w*|incapa\w*|im[a-z]{3,}able|stay away|out of|run(?:s|ning)? out|in preference|offline|remain\w*|still|yet|against|oppos\w+|anything but|too|beyond|few|little|hard|difficult\w*)\b|n[’']t\b|\bnon-",
+    r"los(?:es?|t|ing)|remov\w*|incapa\w*|im[a-z]{3,}able|stay away|out of|run(?:s|ning)? out|in preference|offline|unset|disavow\w*|separate\w*|deficien\w*|[a-z]+-free|better than|unfit|unable|remain\w*|still|yet|against|oppos\w+|anything but|too|beyond|few|little|hard|difficult\w*)\b|n[’']t\b|\bnon-",
     re.IGNORECASE,
 )
 _QUESTION: Final = re.compile("[?？吗嗎呢]")
@@ -130,7 +150,9 @@ class Negation(BaseCheck):
         if not (in_zh or in_en) or _QUESTION.search(zh):
             return
         mark = _plain_negation(zh) if in_zh else None
-        words = list(_EN_STRONG.finditer(en)) if in_en else []
+        words = list(_EN_STRONG.finditer(_EN_SET.sub(_hidden, en))) if in_en else []
+        if words and _ONCE.search(zh):
+            words = [word for word in words if word.group().lower() != "no longer"]
         zh_first = same_language(pair.source_lang, "zh")
         missing = mark if mark and not _EN_BROAD.search(en) else None
         if missing is None and in_zh:
@@ -160,10 +182,16 @@ def _missing_modal(zh: str, en: str) -> re.Match[str] | None:
     if not found:
         return None
     denied = len(_EN_FIRM.findall(en))
+    spent = min(len(_WITHOUT.findall(en)), len(_OTHERWISE.findall(plain)))
+    denied -= spent
     never = _ZH_NEVER.search(masked)
     if never and len(re.findall("[不没未无]|严禁", masked)) > denied:
         return never
     return found[0] if len(found) > denied else None
+
+
+def _hidden(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.number_family import linked_numbers, numbers_of, quoted
+from tmkit.checks.number_swap import swapped
 from tmkit.model import Finding, Severity, Span, same_language
 from tmkit.text.cedict import renderings
 from tmkit.text.numbers import Quantity
@@ -22,22 +23,25 @@ _WORD: Final = re.compile(r"[a-z]{4,}")
 
 @CHECKS.register("number-order")
 class NumberOrder(BaseCheck):
-    """Figures given "respectively" changed places.
+    """Two figures changed places.
 
     What it does:
         Looks at lists behind 分别 that English gives with "respectively". Where the figures stand in another order
         than in the other language, although what they belong to (other figures, or nouns that CC-CEDICT knows) kept its
-        order, they are reported.
+        order, they are reported. Of two figures in clauses of their own, the words in front of each are looked for at
+        its English figure: where both stand at the other one, and neither at its own, the figures were exchanged.
 
     Why it matters:
         Every figure is there, and each says something untrue.
 
     Bad:
         出口和进口分别增长4.2%和6.8%。 => Exports and imports grew by 6.8% and 4.2% respectively.
+        进口增长5.2%，出口增长8.1%。 => Imports grew by 8.1% and exports by 5.2%.
 
     Good:
         出口和进口分别增长4.2%和6.8%。 => Exports and imports grew by 4.2% and 6.8% respectively.
         出口和进口分别增长4.2%和6.8%。 => Imports and exports grew by 6.8% and 4.2% respectively.
+        进口增长5.2%，出口增长8.1%。 => Exports grew by 8.1% and imports by 5.2%.
 
     Options:
         none
@@ -51,6 +55,31 @@ class NumberOrder(BaseCheck):
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """At most one finding in a pair."""
+        found = list(self._respectively(pair))
+        return found or self._apart(pair)
+
+    def _apart(self, pair: Pair) -> Iterator[Finding]:
+        """Two figures in clauses of their own."""
+        numbers = pair.facet(numbers_of)
+        if min(len(numbers.source), len(numbers.target)) < 2:
+            return
+        links = pair.facet(linked_numbers)
+        zh_first = same_language(pair.source_lang, "zh")
+        if not zh_first:
+            links = {j: i for i, j in links.items()}
+        zh, en = (numbers.source, numbers.target) if zh_first else (numbers.target, numbers.source)
+        found = swapped(pair.zh, pair.en, zh, en, links)
+        if found:
+            (i, j), places = found
+            first, second = sorted(places)
+            here = Span(zh[i].span.start, zh[j].span.end)
+            there = Span(en[first].span.start, en[second].span.end)
+            source, target = (here, there) if zh_first else (there, here)
+            message = f"{quoted(pair.source, source)} became {quoted(pair.target, target)}: the figures changed places"
+            yield self.finding(pair.id, message, source=source, target=target)
+
+    def _respectively(self, pair: Pair) -> Iterator[Finding]:
+        """A list behind 分别."""
         each = _EACH.search(pair.zh)
         if not each or "respectively" not in pair.en:
             return
