@@ -18,7 +18,7 @@ _KINDS: Final = frozenset((Kind.PERCENT, Kind.POINT, Kind.NUMBER, Kind.MONEY, Ki
 _SENTENCE_ZH: Final = re.compile("[。！？；!?;\n]")
 _SENTENCE_EN: Final = re.compile(r"[!?;\n]|\.(?=\s|$)")
 _CUT: Final = re.compile(r"[,;]|\b(?:and|while|whereas|but|against|compared|versus)\b", re.IGNORECASE)
-_COMMA: Final = re.compile("[，,：:]")
+_COMMA: Final = re.compile("[，,、]|(?<!进)而(?!且)")
 _WORD: Final = re.compile("[A-Za-z]+")
 _SURE: Final = 0.3
 """Quality from which a rendering says what a word means."""
@@ -60,7 +60,8 @@ def _neighbours(zh: str, left: Sequence[Quantity], links: Mapping[int, int]) -> 
     counted = [k for k, q in enumerate(left) if k in links and q.kind in _KINDS and not q.weak]
     for i, j in pairwise(counted):
         a, b = left[i], left[j]
-        near = 2 < b.span.start - a.span.end <= _FARTHEST
+        between = zh[a.span.end : b.span.start]
+        near = len(between) <= _FARTHEST and bool(_COMMA.search(between))
         if not near or not _like(a, b) or a.value == b.value or a.modifier is not b.modifier:
             continue
         if sum(q.value in (a.value, b.value) for q in left) == 2 and not _SENTENCE_ZH.search(
