@@ -1,6 +1,9 @@
-"""Alarms of term-missing on human translations with their own glossaries.
+"""Alarms of term-missing on human translations with their own glossaries, and wrong terms planted into them.
 
 PYTHONPATH=src python tests/bench/bench_terms_missing.py [DATA] [--examples N]
+
+Planted is into one of eight pairs: another term of the glossary instead of the right one, a word of the term
+replaced by a word of another term, or the term left out.
 """
 
 from __future__ import annotations
@@ -10,10 +13,12 @@ import csv
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
+
 from tmkit.checks.base import CheckContext, Pair, Place
 from tmkit.checks.term_missing import TermMissing
 from tmkit.formats import read_bitext
-from tmkit.model import Concept, Term, Termbase, TranslationUnit
+from tmkit.model import Concept, Finding, Term, Termbase, TranslationUnit
 from tmkit.terms.finder import TermFinder
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,6 +61,61 @@ def sets(data: Path) -> dict[str, tuple[Termbase, list[tuple[str, str]]]]:
     return found
 
 
+def alarms(base: Termbase, pairs: list[tuple[str, str]], name: str) -> list[Finding]:
+    """The findings of a document."""
+    check = TermMissing(CheckContext(termbases=(base,)))
+    for k, (zh, en) in enumerate(pairs):
+        uses = check.gather(Pair(TranslationUnit.pair(str(k), zh, en), k, zh, en))
+        if uses:
+            check.take(Place(str(k), k, name), uses)
+    check.sizes = {name: len(pairs)}
+    return list(check.finish())
+
+
+KINDS = ("another term", "a word replaced", "left out")
+
+
+def planted(
+    base: Termbase, pairs: list[tuple[str, str]], kind: str
+) -> tuple[list[tuple[str, str]], dict[int, str]]:
+    """The pairs with wrong terms in every eighth, and the source terms by the number of their pair."""
+    rng = np.random.default_rng(7)
+    sources, targets = TermFinder((base,), "zh"), TermFinder((base,), "en")
+    texts = [term.text for concept in base.concepts for term in concept.terms_in("en")]
+    words = sorted({word for text in texts for word in text.split() if len(word) > 4})
+    found, where = list(pairs), {}
+    for k in range(int(rng.integers(8)), len(pairs), 8):
+        zh, en = pairs[k]
+        in_zh = sources.find(zh)
+        hits = [h for h in targets.find(en) if sum(h.concept is z.concept for z in in_zh) == 1]
+        if not hits:
+            continue
+        hit = hits[int(rng.integers(len(hits)))]
+        source = next(z for z in in_zh if z.concept is hit.concept)
+        if sum(h.span == source.span for h in in_zh) > 1:
+            continue
+        right = hit.span.of(en)
+        wrong = _wrong(right, kind, texts, words, rng)
+        text = en.replace(right, wrong)
+        if wrong.lower() != right.lower() and not any(
+            h.concept is hit.concept for h in targets.find_all(text)
+        ):
+            found[k] = (zh, text)
+            where[k] = source.span.of(zh)
+    return found, where
+
+
+def _wrong(right: str, kind: str, texts: list[str], words: list[str], rng: np.random.Generator) -> str:
+    if kind == "left out":
+        return ""
+    if kind == "another term":
+        return texts[int(rng.integers(len(texts)))]
+    parts = right.split()
+    place = int(rng.integers(len(parts)))
+    parts[place] = words[int(rng.integers(len(words)))]
+    return " ".join(parts)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", nargs="?", type=Path, default=ROOT.parent / "shared" / "data")
@@ -64,26 +124,31 @@ def main() -> None:
     total: Counter[str] = Counter()
     print(f"{'text':<20}{'pairs':>7}{'terms':>8}{'alarms':>8}{'% of terms':>12}{'% of pairs':>12}")
     shown = []
-    for name, (base, pairs) in sets(options.data).items():
-        context = CheckContext(termbases=(base,))
-        check, finder = TermMissing(context), TermFinder((base,), "zh")
-        count: Counter[str] = Counter()
-        for k, (zh, en) in enumerate(pairs):
-            if not zh or not en:
-                continue
-            uses = check.gather(Pair(TranslationUnit.pair(str(k), zh, en), k, zh, en))
-            if uses:
-                check.take(Place(str(k), k, name), uses)
-            count["pairs"] += 1
-            count["terms"] += len({(h.span.start, h.span.end) for h in finder.find(zh)})
-        check.sizes = {name: count["pairs"]}
-        found = list(check.finish())
-        count["alarms"] += len(found)
-        count["flagged"] += len({f.unit for f in found})
+    for name, (base, every) in sets(options.data).items():
+        pairs = [(zh, en) for zh, en in every if zh and en]
+        finder = TermFinder((base,), "zh")
+        found = alarms(base, pairs, name)
+        count = Counter(
+            pairs=len(pairs),
+            terms=sum(len({(h.span.start, h.span.end) for h in finder.find(zh)}) for zh, _ in pairs),
+            alarms=len(found),
+            flagged=len({f.unit for f in found}),
+        )
         shown += [(f.message, pairs[int(f.unit)][1]) for f in found]
+        for kind in KINDS:
+            wrong, where = planted(base, pairs, kind)
+            said: dict[int, set[str]] = {}
+            for finding in alarms(base, wrong, name):
+                for unit in (finding.unit, *finding.related):
+                    said.setdefault(int(unit), set()).add(finding.message.split("“")[1].split("”")[0])
+            count[f"{kind}, planted"] = len(where)
+            count[f"{kind}, found"] = sum(text in said.get(k, ()) for k, text in where.items())
         total.update(count)
         show(name, count)
     show("all", total)
+    for kind in KINDS:
+        done, hit = total[f"{kind}, planted"], total[f"{kind}, found"]
+        print(f"planted: {kind:<20}{done:>6}{hit:>6} found{100 * hit / max(1, done):>8.1f} %")
     for message, en in shown[:: max(1, len(shown) // max(options.examples, 1))][: options.examples]:
         print(f"  {message}\n      {en[:400]}")
 

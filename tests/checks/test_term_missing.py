@@ -25,6 +25,12 @@ def findings(zh: str, en: str, pairs: list[tuple[str, str]]) -> list[Finding]:
         ("反恐怖融资", "counter-financing of terrorism", "Rules on counterfinancing of terrorism hold."),
         ("货币发行局制度", "Currency Board system", "The Currency Board is stable."),
         ("产业链韧性", "industrial chain resilience", "The industrial chain is resilient."),
+        ("加息", "interest rate hike", "Rate hikes are good."),
+        ("年度回报率", "annual rate of return", "The annual return was good."),
+        ("离岸人民币枢纽", "offshore renminbi (RMB) hub", "The offshore RMB hub grew."),
+        ("场外衍生工具", "OTC derivatives", "Over-the-counter derivatives do well."),
+        ("信息披露制度", "information disclosure system", "The system for disclosing information is good."),
+        ("可持续发展", "sustainable development", "Sustainable developmnt is good."),
     ],
 )
 def test_other_forms_of_a_term_will_do(zh: str, term: str, en: str) -> None:
@@ -38,10 +44,38 @@ def test_other_forms_of_a_term_will_do(zh: str, term: str, en: str) -> None:
         ("自由贸易协定", "free trade agreement", "The free trade deal holds."),
         ("粤港澳大湾区", "Guangdong-Hong Kong-Macao Greater Bay Area", "The big bay region grew."),
         ("按揭成数", "loan-to-value ratio", "The LTC ratio was lowered."),
+        ("加息", "interest rate hike", "Tax rate hikes are good."),
+        ("年度回报率", "annual rate of return", "The annual tax return was good."),
+        (
+            "货币基础",
+            "monetary base",
+            "The stable base, as this rather long sentence says only at its end, is good for monetary and other reasons.",
+        ),
     ],
 )
 def test_other_words_will_not(zh: str, term: str, en: str) -> None:
     assert len(findings(zh, term, [(f"{zh}很好。", en)])) == 1
+
+
+def test_the_head_alone_will_do_once_the_whole_name_was_used() -> None:
+    used = ("外汇基金很好。", "The Exchange Fund did well.")
+    short = ("外汇基金的回报很高。", "The return of the Fund was high.")
+    assert findings("外汇基金", "Exchange Fund", [used, short]) == []
+    assert len(findings("外汇基金", "Exchange Fund", [short])) == 1
+
+
+def test_a_general_head_is_left_out_before_another_word_of_the_source() -> None:
+    pairs = [("银行体系稳定很重要。", "Banking stability matters.")]
+    assert findings("银行体系", "banking system", pairs) == []
+    pairs = [("银行体系稳定很重要。", "Banking ladders matter.")]
+    assert len(findings("银行体系", "banking system", pairs)) == 1
+
+
+def test_a_passive_need_not_name_who_acts() -> None:
+    done = ("海关总署采取了措施。", "Measures were taken.")
+    assert findings("海关总署", "General Administration of Customs", [done]) == []
+    named = ("海关总署采取了措施。", "The Customs Bureau took measures.")
+    assert len(findings("海关总署", "General Administration of Customs", [named])) == 1
 
 
 def test_a_term_with_another_sense_in_the_document_is_one_finding() -> None:

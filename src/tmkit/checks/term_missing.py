@@ -10,15 +10,18 @@ from typing import ClassVar, Final, NamedTuple
 
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
 from tmkit.checks.number_family import numbers_of
+from tmkit.checks.term_shortened import NAME, PASSIVE, begins_clause, forms, head_only, shortened, written_out
 from tmkit.checks.termbase import Terms, allowed, terms_of
 from tmkit.model import Concept, Finding, Severity, Span, Term, Termbase, TermStatus
 from tmkit.text.cedict import renderings
 
-_NAME: Final = re.compile(
-    r"(?:the )?(?:[A-Z][\w.'’-]*|of|and|the|for|on|&)(?: (?:[A-Z][\w.'’-]*|of|and|the|for|on|in|&))*"
-)
 _PRONOUN: Final = re.compile(r"\b(?:we|our|ours|us|it|its|they|their|them)\b", re.IGNORECASE)
 
+
+_NEAR: Final = 0.3
+"""How far from the term's place a pronoun for it may stand, as a share of the text."""
+_NEAR_LEAST: Final = 40
+"""The same in characters, for short texts."""
 
 _OFTEN: Final = 3
 """Units without any equivalent from which on a term counts as rendered otherwise nearly everywhere."""
@@ -31,12 +34,14 @@ class Use(NamedTuple):
         text: the term as it stands in the source.
         span: its place when no equivalent was found, else None.
         names: the equivalents, for the message.
+        head: whether the last word of an equivalent stands alone with an article: enough once the whole was used.
 
     """
 
     text: str
     span: tuple[int, int] | None
     names: str = ""
+    head: bool = False
 
 
 @dataclass(slots=True)
@@ -54,7 +59,10 @@ class TermMissing(BaseCheck):
     What it does
         Finds the termbases' terms in the source, the longest at each place, and looks for any of their
         equivalents in the target: inflection, derived forms (resilient for resilience), hyphens, case and the order
-        of the words do not count, and initials may stand for words (GFC for global financial crisis). Where several
+        of the words do not count, and initials may stand for words (GFC for global financial crisis) or words for initials.
+        The words of a term stand near one another; one that is not its last may be left out (rate hikes for interest rate
+        hikes), its last alone will do with an article once the document has used the whole (the Fund), and a name may be
+        taken up by a pronoun or a passive near its place. Where several
         concepts share a term, an equivalent of any will do. A term that a document renders otherwise nearly
         everywhere, though not always (three units and more, two of three), has another sense there: one finding with
         all its units. So is a short general word.
@@ -116,12 +124,20 @@ class TermMissing(BaseCheck):
                 continue
             seen.add(text)
             if any(id(concept) in there for concept in concepts) or any(
-                terms.loosely(term, pair.target) for term in wanted
+                terms.loosely(form, pair.target) for term in wanted for form in forms(term.text)
             ):
                 yield Use(text, None)
-            elif not (_in_quantity(span, pair) or _taken_up(wanted, pair)):
+            elif not (_in_quantity(span, pair) or _taken_up(wanted, span, pair)):
+                around = pair.source[: span.start] + " " + pair.source[span.end :]
+                if any(
+                    shortened(term.text, pair.target, around) or written_out(term.text, pair.target)
+                    for term in wanted
+                ):
+                    yield Use(text, None)
+                    continue
                 names = " or ".join(dict.fromkeys(f"“{term.text}”" for term in wanted[:4]))
-                yield Use(text, (span.start, span.end), names)
+                head = any(head_only(term.text, pair.target) for term in wanted)
+                yield Use(text, (span.start, span.end), names, head)
 
     def take(self, place: Place, fact: tuple[Use, ...]) -> None:
         """Count the renderings; keep where they are missing."""
@@ -139,7 +155,7 @@ class TermMissing(BaseCheck):
         looked at is wrong at every place.
         """
         for (_, text), uses in self._uses.items():
-            missing = uses.missing
+            missing = [m for m in uses.missing if not (uses.rendered and m[1].head)]
             known = uses.rendered or _everyday(text)
             if known and len(missing) >= max(_OFTEN, 2 * uses.rendered):
                 units = tuple(dict.fromkeys(unit for unit, _ in missing))
@@ -173,9 +189,18 @@ def _in_quantity(span: Span, pair: Pair) -> bool:
     return any(q.span.start < span.start and span.end <= q.span.end for q in pair.facet(numbers_of).source)
 
 
-def _taken_up(wanted: list[Term], pair: Pair) -> bool:
-    """Whether the term names an institution or person, and the English sentence has a pronoun that may stand for it."""
-    return all(_NAME.fullmatch(term.text) for term in wanted) and _PRONOUN.search(pair.en) is not None
+def _taken_up(wanted: list[Term], span: Span, pair: Pair) -> bool:
+    """Whether the term names an institution or person, and a pronoun or a passive may stand for it in the English."""
+    if not all(NAME.fullmatch(term.text) for term in wanted):
+        return False
+    size = len(pair.target)
+    at = size * span.start / max(1, len(pair.source))
+    agent = begins_clause(pair.source, span.start)
+    return any(
+        abs(match.start() - at) < max(_NEAR * size, _NEAR_LEAST)
+        for pattern in ((_PRONOUN, PASSIVE) if agent else (_PRONOUN,))
+        for match in pattern.finditer(pair.target)
+    )
 
 
 def _good(concept: Concept, pair: Pair) -> tuple[Term, ...]:

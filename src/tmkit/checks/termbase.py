@@ -41,7 +41,7 @@ class Terms:
         """Terms of the target, the longest at each place."""
         return self._target.find(text)
 
-    def loosely(self, term: Term, text: str) -> bool:
+    def loosely(self, term: str, text: str) -> bool:
         """Whether the words of an English term all stand in the text, in whatever order and form.
 
         Derived forms will do (resilience, resilient), initials for neighbouring words (GFC for global financial crisis),
@@ -51,13 +51,13 @@ class Terms:
         """
         if self.target_lang.startswith("zh"):
             return False
-        wanted = _content(term.text)
+        wanted = _content(term)
         if not wanted:
             return False
         known, initials, squeezed = _shape(text)
-        if len(wanted) > 1 and _LETTERS.sub("", term.text.lower()) in squeezed:
+        if len(wanted) > 1 and _LETTERS.sub("", term.lower()) in squeezed:
             return True
-        joined = _joined(term.text)
+        joined = _joined(term)
         missing = [
             n
             for n, word in enumerate(wanted)
@@ -65,11 +65,13 @@ class Terms:
             and not any(word in parts and whole in squeezed for whole, parts in joined)
         ]
         if not missing:
-            return len(wanted) > 1 or len(wanted[0]) >= _LEAST_ROOT
+            if len(wanted) == 1:
+                return len(wanted[0]) >= _LEAST_ROOT
+            return _together(wanted, text)
         if len(wanted) > 2 and missing == [len(wanted) - 1] and wanted[-1] in _GENERIC:
             return True
-        return _by_initials(_words(term.text), {wanted[n] for n in missing}, initials) or _shortened(
-            term.text, missing, text
+        return _by_initials(_words(term), {wanted[n] for n in missing}, initials) or _shortened(
+            term, missing, text
         )
 
 
@@ -79,10 +81,12 @@ _GENERIC = frozenset(
 )
 _LETTERS = re.compile(r"[^a-z0-9]+")
 _LEAST_ROOT = 5
+_LONG = 8
+_WIDEST = 8
 _SUFFIXES = frozenset(
     ",e,y,s,t,al,ial,ly,ally,er,or,ers,ors,ed,ing,ings,ion,ions,ation,ations,ment,ments,ity,ities,ive,ic,ical,ics,ism,ist,ists,ise,ize,"
     "isation,ization,ising,izing,ised,ized,ence,ent,ents,ances,ance,ant,ants,ency,ancy,ce,cy,cies,ce,tion,ness,able,ible,ability,"
-    "ibility,ful,ous,ary,ory,ative,ator,ators,ate,ated,ating,ies,ied,ier,ically,ship,hood,ward,wards,ese".split(
+    "ibility,ure,ures,uring,ful,ous,ary,ory,ative,ator,ators,ate,ated,ating,ies,ied,ier,ically,ship,hood,ward,wards,ese".split(
         ","
     )
 )
@@ -116,10 +120,42 @@ def _shape(text: str) -> tuple[dict[str, frozenset[str]], frozenset[str], str]:
     )
 
 
+@lru_cache(maxsize=64)
+def _order(text: str) -> tuple[str, ...]:
+    return tuple(fold(t.text) for t in tokens(text, "en") if t.pos != "x")
+
+
+def _together(wanted: tuple[str, ...], text: str) -> bool:
+    """Whether words that all stand in the text do so near one another somewhere, in whatever order."""
+    words = _order(text)
+    reach = _WIDEST + 3 * len(wanted)
+    if len(words) <= reach:
+        return True
+    last: dict[str, int] = {}
+    apart = {word for word in wanted if not any(_same(word, other) for other in words)}
+    for place, other in enumerate(words):
+        for word in wanted:
+            if _same(word, other):
+                last[word] = place
+        if len(last) + len(apart) >= len(set(wanted)) and place - min(last.values(), default=place) < reach:
+            return True
+    return False
+
+
+def _same(word: str, other: str) -> bool:
+    return word == other or (
+        len(word) >= _LEAST_ROOT
+        and word[:_LEAST_ROOT] == other[:_LEAST_ROOT]
+        and (_akin(word, other) or _misspelt(word, other))
+    )
+
+
 def _stands(word: str, known: dict[str, frozenset[str]]) -> bool:
     """Whether a folded word or one derived from the same root is there."""
     there = known.get(word[:_LEAST_ROOT], ())
-    return word in there or (len(word) >= _LEAST_ROOT and any(_akin(word, other) for other in there))
+    return word in there or (
+        len(word) >= _LEAST_ROOT and any(_akin(word, other) or _misspelt(word, other) for other in there)
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -132,6 +168,14 @@ def _akin(one: str, other: str) -> bool:
         one[cut:] in _SUFFIXES and other[cut:] in _SUFFIXES
         for cut in range(size, max(_LEAST_ROOT, size - 2) - 1, -1)
     )
+
+
+@lru_cache(maxsize=16384)
+def _misspelt(word: str, other: str) -> bool:
+    """Whether a long word has one letter wrong, too many or too few: spelling is another check's business."""
+    from rapidfuzz.distance import OSA
+
+    return len(word) >= _LONG and OSA.distance(word, other, score_cutoff=1) <= 1
 
 
 @lru_cache(maxsize=4096)

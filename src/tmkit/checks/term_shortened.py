@@ -1,0 +1,167 @@
+"""How a text shortens an English term: a general head left out, a modifier left out, initials written out."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from tmkit.terms.wordalign import equivalents
+from tmkit.text.words import fold, tokens
+
+__all__ = ["NAME", "PASSIVE", "begins_clause", "forms", "head_only", "shortened", "written_out"]
+
+NAME: Final = re.compile(
+    r"(?:the )?(?:[A-Z][\w.'’-]*|of|and|the|for|on|&)(?: (?:[A-Z][\w.'’-]*|of|and|the|for|on|in|&))*"
+)
+_SMALL: Final = frozenset(
+    "the a an of and for in on to with by at as from or its their our this that".split()
+)
+_DEFINITE: Final = frozenset("the its their our this these those such".split())
+_GENERAL: Final = frozenset(
+    fold(word)
+    for word in """system sector industry arrangement mechanism regime scheme framework environment condition level activity
+    initiative measure operation technique method tool work affair matter area field project programme program""".split()
+)
+_LEAST: Final = 4
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> tuple[tuple[str, str, bool], ...]:
+    """(folded word, small letters, whether a mark stands before it) of each word."""
+    found: list[tuple[str, str, bool]] = []
+    mark = True
+    for token in tokens(text, "en"):
+        if token.pos == "x":
+            mark = mark or token.text not in "-’'"
+            continue
+        found.append((fold(token.text), token.text.lower(), mark))
+        mark = False
+    return (*found, ("", "", True))
+
+
+@lru_cache(maxsize=4096)
+def _content(term: str) -> tuple[str, ...]:
+    return tuple(fold(t.text) for t in tokens(term, "en") if t.pos != "x" and t.text.lower() not in _SMALL)
+
+
+def shortened(term: str, text: str, around: str) -> bool:
+    """Whether the text has the term without one of its words, and nothing in its place.
+
+    A last word that only says it is a system, a sector, a measure may be missing where the phrase goes on with a word of
+    the source's ``around`` the term (banking stability for the stability of the banking system); of three words and
+    more, any word but the last may be (rate hikes for interest rate hikes).
+
+    Args:
+        term: an English term.
+        text: the target.
+        around: the source without the term.
+
+    """
+    wanted = _content(term)
+    if len(wanted) < 2:
+        return False
+    words = _read(text)
+    if wanted[-1] in _GENERAL and len(wanted[-2]) >= _LEAST:
+        for end in _ends(wanted[:-1], words):
+            if not words[end][2] and words[end][0] in _rendered(around):
+                return True
+    if len(wanted) < 3:
+        return False
+    for n in range(len(wanted) - 1):
+        for end in _ends(wanted[:n] + wanted[n + 1 :], words):
+            if n or not _foreign(words, end - len(wanted), around):
+                return True
+    return False
+
+
+def _ends(wanted: tuple[str, ...], words: tuple[tuple[str, str, bool], ...]) -> list[int]:
+    """Numbers of the words behind each place where the wanted ones follow one another, small words between or not."""
+    found = []
+    for start, (first, _, _) in enumerate(words):
+        if first != wanted[0]:
+            continue
+        place, left = start + 1, list(wanted[1:])
+        while left and words[place][0] and not words[place][2]:
+            if words[place][0] == left[0]:
+                left.pop(0)
+            elif words[place][1] not in _SMALL:
+                break
+            place += 1
+        if not left:
+            found.append(place)
+    return found
+
+
+def _foreign(words: tuple[tuple[str, str, bool], ...], place: int, around: str) -> bool:
+    """Whether the word at ``place`` is a content word directly before the next that no word of the source accounts for."""
+    if place < 0 or words[place + 1][2]:
+        return False
+    key, lower, _ = words[place]
+    return lower.isalpha() and lower not in _SMALL and key not in _rendered(around)
+
+
+@lru_cache(maxsize=64)
+def _rendered(source: str) -> frozenset[str]:
+    """Folded English words that the words of a Chinese text may stand for by the dictionary."""
+    return frozenset(
+        key for token in tokens(source, "zh") if token.pos != "x" for key in equivalents(token.text)
+    )
+
+
+def head_only(term: str, text: str) -> bool:
+    """Whether the last word of a longer term stands with an article or the like: the Fund for the Exchange Fund."""
+    wanted = _content(term)
+    if len(wanted) < 2 or len(wanted[-1]) < 4:
+        return False
+    words = _read(text)
+    return any(
+        words[n][0] == wanted[-1] and words[n - 1][1] in _DEFINITE and not words[n][2]
+        for n in range(1, len(words))
+    )
+
+
+def written_out(term: str, text: str) -> bool:
+    """Whether the text writes out the initials of a term (Supervisory Policy Manual module for SPM module)."""
+    parts = [t.text for t in tokens(term, "en") if t.pos != "x"]
+    if not any(part.isupper() and 2 <= len(part) <= 6 for part in parts):
+        return False
+    words = [key for key, _, _ in _read(text)[:-1]]
+    known = set(words)
+    initials = "".join(word[0] for word in words)
+    for part in parts:
+        if part.isupper() and 2 <= len(part) <= 6:
+            if part.lower() not in initials and fold(part) not in known:
+                return False
+        elif part.lower() not in _SMALL and fold(part) not in known:
+            return False
+    return True
+
+
+PASSIVE: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|not\s+)?(?:\w+ed|made|held|given|taken|set|put|built|drawn|"
+    r"found|kept|led|met|paid|seen|sent|shown|begun|done|issued)\b"
+)
+_CLAUSE: Final = "，。；：、！？,;:\n "
+
+
+_BRACKET: Final = re.compile(r"(?:(\S+) )?\(([^()]+)\)")
+
+
+@lru_cache(maxsize=4096)
+def forms(term: str) -> tuple[str, ...]:
+    """The term; with a short form in brackets, also without it and with it instead of the word before.
+
+    >>> forms("offshore renminbi (RMB) hub")
+    ('offshore renminbi (RMB) hub', 'offshore renminbi hub', 'offshore RMB hub')
+    """
+    if "(" not in term:
+        return (term,)
+    plain, short = _BRACKET.sub(r"\1", term), _BRACKET.sub(r"\2", term)
+    return (term, " ".join(plain.split()), " ".join(short.split()))
+
+
+def begins_clause(source: str, start: int) -> bool:
+    """Whether a clause of a Chinese text begins at ``start``: a passive need not name who acts."""
+    before = source[:start].rstrip("“《「")
+    return not before or before[-1] in _CLAUSE
