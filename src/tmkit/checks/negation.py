@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
-from tmkit.checks.places import small_words
+from tmkit.checks.places import low_words, small_words
 from tmkit.model import Finding, Severity, Span, same_language
 from tmkit.text.numbers.zh_script import simplified
 
@@ -102,6 +102,10 @@ _EN_FIRM: Final = re.compile(
 _QUESTION: Final = re.compile("[?？吗嗎呢]")
 _ZH_HINT: Final = re.compile("[不没沒未无無非勿毫]")
 _EN_HINT: Final = re.compile(r"no|n['’]t|nev|neit", re.IGNORECASE)
+_EN_PLAIN: Final = frozenset(
+    "not never no none nor neither nobody nothing nowhere cannot without unless".split()
+)
+"""Words that the broad and the firm pattern both know, as they stand."""
 _EN_WORDS: Final = frozenset("not never cannot no nor neither nobody t".split())
 
 
@@ -149,14 +153,15 @@ class Negation(BaseCheck):
         )
         if not (in_zh or in_en) or _QUESTION.search(zh):
             return
-        mark = _plain_negation(zh) if in_zh else None
+        plain = _plain_words(pair)
+        mark = _plain_negation(zh) if in_zh and not plain else None
         words = list(_EN_STRONG.finditer(_EN_SET.sub(_hidden, en))) if in_en else []
         if words and _ONCE.search(zh):
             words = [word for word in words if word.group().lower() != "no longer"]
         zh_first = same_language(pair.source_lang, "zh")
         missing = mark if mark and not _EN_BROAD.search(en) else None
         if missing is None and in_zh:
-            missing = _missing_modal(zh, en)
+            missing = _missing_modal(zh, en, plain)
         if missing:
             mark = missing
             span = Span(mark.start(), mark.end())
@@ -172,8 +177,13 @@ class Negation(BaseCheck):
                 yield self.finding(pair.id, f"“{word.group()}” is not in the translation", source=span)
 
 
-def _missing_modal(zh: str, en: str) -> re.Match[str] | None:
-    """A Chinese 不得, 不能, 没有 for which English has nothing that denies."""
+def _plain_words(pair: Pair) -> int:
+    """How many words an English target has that surely deny: a quick look before the patterns that know all the others."""
+    return sum(map(_EN_PLAIN.__contains__, pair.facet(low_words))) if pair.target_lang == "en" else 0
+
+
+def _missing_modal(zh: str, en: str, plain_words: int) -> re.Match[str] | None:
+    """A Chinese 不得, 不能, 没有 for which English has nothing that denies; ``plain_words`` are those that surely do."""
     plain = simplified(zh)
     if not _ZH_MODAL_HINT.search(plain):
         return None
@@ -181,10 +191,11 @@ def _missing_modal(zh: str, en: str) -> re.Match[str] | None:
     found = list(_ZH_MODAL.finditer(masked))
     if not found:
         return None
-    denied = len(_EN_FIRM.findall(en))
-    spent = min(len(_WITHOUT.findall(en)), len(_OTHERWISE.findall(plain)))
-    denied -= spent
     never = _ZH_NEVER.search(masked)
+    spent = min(len(_WITHOUT.findall(en)), len(_OTHERWISE.findall(plain)))
+    if not never and plain_words - spent >= len(found):
+        return None
+    denied = len(_EN_FIRM.findall(en)) - spent
     if never and len(re.findall("[不没未无]|严禁", masked)) > denied:
         return never
     return found[0] if len(found) > denied else None

@@ -12,6 +12,7 @@ from tmkit.text.place_names import (
     english_places,
     hinted_in_chinese,
     hinted_in_english,
+    places_met,
 )
 
 
@@ -49,12 +50,15 @@ class PlaceNames(BaseCheck):
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """At most one finding: more than one change at once is no mistaken name but another text."""
-        chinese = chinese_places(pair.zh)
-        if not chinese:
+        met = places_met(pair.zh)
+        if not met:
             return
         english = english_places(pair.en)
-        named = {place for place, _ in chinese}
         said = {place for places, _, _ in english for place in places}
+        if said.issuperset(met):
+            return  # whichever of them are whole words, the other side has them
+        chinese = chinese_places(pair.zh)
+        named = {place for place, _ in chinese}
         if pair.source_lang == "zh":
             lost = {
                 p: span for p, span in chinese if p not in said and not hinted_in_english(p, pair.en, english)

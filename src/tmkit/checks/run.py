@@ -93,6 +93,9 @@ def ignored_codes(unit: TranslationUnit) -> frozenset[str]:
     return frozenset(found)
 
 
+_TOGETHER = 5
+"""Chunks whose doubtful parts are judged together: their texts have many words in common, which are encoded once."""
+
 _NOTHING: tuple[tuple[Finding, ...], tuple[tuple[int, object], ...]] = ((), ())
 
 
@@ -121,6 +124,7 @@ class Runner:
         self._ignored: dict[str, frozenset[str]] = {}
         self._found: list[Finding] = []
         self._chunk: list[Pair] = []
+        self._chunks_open = 0
 
     def feed(self, unit: TranslationUnit) -> None:
         """Check one unit (in good time: units are looked at in chunks)."""
@@ -132,7 +136,13 @@ class Runner:
     def _look(self) -> None:
         chunk, self._chunk = self._chunk, []
         self._enter(chunk, self._steps.over(chunk))
+        self._chunks_open += 1
+        if self._chunks_open == _TOGETHER:
+            self._end_paragraph()
+
+    def _end_paragraph(self) -> None:
         self._found += self._steps.end_paragraph()
+        self._chunks_open = 0
 
     def spread(self, units: Iterable[TranslationUnit], jobs: int) -> None:
         """Check units in several processes; checks that keep pairs themselves see them here."""
@@ -168,6 +178,7 @@ class Runner:
     def close(self) -> list[Finding]:
         """All findings, in the order of units and places."""
         self._look()
+        self._end_paragraph()
         self._found += self._steps.finish(self._pairs.sizes)
         wanted = [f for f in self._found if not self._is_ignored(f)]
         kept = [self._with_severity(f) for f in resolve(wanted)]

@@ -75,6 +75,8 @@ class SameTarget(BaseCheck):
             first, source = rows[0]
             said: set[str] = set()
             for unit, other in rows[1:]:
+                if other == source:
+                    continue
                 bare = _bare(other)
                 if bare in said or _alike(_bare(source), bare):
                     continue

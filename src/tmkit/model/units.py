@@ -169,7 +169,10 @@ class TranslationUnit:
 
     def prop(self, name: str) -> str | None:
         """The first property of this name."""
-        return next((value for key, value in self.props if key == name), None)
+        for key, value in self.props:
+            if key == name:
+                return value
+        return None
 
     def with_text(self, lang: str, text: str) -> TranslationUnit:
         """A copy whose variant in ``lang`` has this plain text (added at the end when there was none)."""

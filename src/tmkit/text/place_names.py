@@ -119,6 +119,11 @@ def _automaton() -> ahocorasick.Automaton:
     return automaton
 
 
+def places_met(text: str) -> set[PlaceName]:
+    """The places whose names stand in a Chinese text, be they whole words or not."""
+    return {place for _, (_, place) in _automaton().iter(to_simplified(text))}
+
+
 def chinese_places(text: str) -> list[tuple[PlaceName, Span]]:
     """The places a Chinese text names, with where, as whole words of the segmenter; the longest name wins."""
     simple = to_simplified(text)
@@ -206,11 +211,17 @@ def _first_words() -> Mapping[str, tuple[str, ...]]:
 
 def hinted_in_chinese(place: PlaceName, text: str, named: list[tuple[PlaceName, Span]]) -> bool:
     """Whether a Chinese text may mean a place without its name: by the character it begins with (美 for 美国) or a short form."""
-    rest = list(to_simplified(text))
-    for _, span in named:
-        rest[span.start : span.end] = " " * (span.end - span.start)
     signs = {name[0] for name in place.zh} | set(_SHORT.get(place.zh[0], ""))
-    return any(sign in rest for sign in signs)
+    return not signs.isdisjoint(_unnamed(text, tuple(span for _, span in named)))
+
+
+@functools.lru_cache(maxsize=4)
+def _unnamed(text: str, named: tuple[Span, ...]) -> frozenset[str]:
+    """The characters of a text outside of names, the same for every place asked about."""
+    rest = list(to_simplified(text))
+    for span in named:
+        rest[span.start : span.end] = " " * (span.end - span.start)
+    return frozenset(rest)
 
 
 def hinted_in_english(

@@ -59,6 +59,11 @@ __all__ = ["parse_en"]
 
 
 _ARTICLES: Final = frozenset(("a", "an"))
+_DIGIT: Final = re.compile(r"[\d½⅓⅔¼¾⅕⅛]")
+_WORDS: Final = TRIGGERS.union(ROMAN) - _ARTICLES
+_LETTERS: Final = str.maketrans(dict.fromkeys((chr(k) for k in range(128) if not chr(k).islower()), " "))
+_NO_LETTERS: Final = re.compile("[^a-z]+")
+_COUNTING_ARTICLE: Final = re.compile(rf"(?<![a-z])an?(?![a-z]| (?!{'|'.join(sorted(AFTER_ARTICLE))}))")
 
 
 def parse_en(text: str) -> tuple[Quantity, ...]:
@@ -66,6 +71,8 @@ def parse_en(text: str) -> tuple[Quantity, ...]:
     low = text.lower()
     if len(low) != len(text):
         low = text.translate(ASCII_LOWER)
+    if _is_without(low):
+        return ()
     low = low.replace("’", "'")
     scene = Scene(text, low, [])
     position = 0
@@ -88,6 +95,14 @@ def parse_en(text: str) -> tuple[Quantity, ...]:
     if len(scene.found) > 1:
         share(low, scene.found)
     return tuple(scene.found)
+
+
+def _is_without(low: str) -> bool:
+    """Whether a text in small letters surely has no quantity: no digit, no word that may begin one."""
+    if _DIGIT.search(low):
+        return False
+    words = (low.translate(_LETTERS) if low.isascii() else _NO_LETTERS.sub(" ", low)).split()
+    return _WORDS.isdisjoint(words) and not _COUNTING_ARTICLE.search(low)
 
 
 def _roman_label(scene: Scene, token: re.Match[str]) -> None:
