@@ -27,8 +27,10 @@ __all__ = [
     "Format",
     "Kind",
     "Problem",
+    "ReadLines",
     "Reading",
     "Sample",
+    "WriteLines",
     "Writing",
 ]
 
@@ -257,6 +259,8 @@ def _cannot_tell(sample: Sample) -> float:
 ReadParagraphs: TypeAlias = Callable[[Path, Reading], Iterable[Paragraph]]
 ReadBitext: TypeAlias = Callable[[Path, Reading], Bitext]
 ReadUnits: TypeAlias = Callable[[Path, Reading], Iterator[TranslationUnit]]
+ReadLines: TypeAlias = Callable[[Path, Reading], Iterator[bytes]]
+WriteLines: TypeAlias = Callable[[Path, Iterable[bytes], Writing], int]
 WriteUnits: TypeAlias = Callable[[Path, Iterable[TranslationUnit], Writing], int]
 UpdateUnits: TypeAlias = Callable[[Path, Path, Mapping[str, Change], Reading], int]
 ReadTermbase: TypeAlias = Callable[[Path, Reading], Termbase]
@@ -276,7 +280,9 @@ class Format:
         paragraphs: reads a document's paragraphs in reading order.
         bitext: reads a bilingual document before alignment.
         units: reads translation units one by one.
+        lines: reads them as lines of JSON Lines, where that is quicker.
         write_units: writes units to the path it gets, returns their number.
+        write_lines: writes lines of JSON Lines that are units as they are.
         update: copies a file with some units changed and nothing else; returns how many were changed.
         termbase: reads terminology.
         write_termbase: writes terminology to the path it gets.
@@ -294,7 +300,9 @@ class Format:
     paragraphs: ReadParagraphs | None = None
     bitext: ReadBitext | None = None
     units: ReadUnits | None = None
+    lines: ReadLines | None = None
     write_units: WriteUnits | None = None
+    write_lines: WriteLines | None = None
     update: UpdateUnits | None = None
     termbase: ReadTermbase | None = None
     write_termbase: WriteTermbase | None = None

@@ -17,7 +17,8 @@ from tmkit.formats.api import (
     write_termbase,
     write_units,
 )
-from tmkit.formats.base import FORMATS, Feature, Kind, Problem
+from tmkit.formats.atomic import atomic_path
+from tmkit.formats.base import FORMATS, Feature, Kind, Problem, Reading, ReadLines, WriteLines, Writing
 from tmkit.formats.choose import by_name, for_output
 from tmkit.formats.streams import local_output, local_path
 from tmkit.model import TranslationUnit, same_language
@@ -88,6 +89,9 @@ def convert(
             )
             write_termbase(out, termbase, format=writer.name, source=source or "zh", target=target or "en")
             return Converted(len(termbase.concepts), "concepts")
+        reader = by_name(read_as, given, Kind.UNITS)
+        if reader.lines and writer.write_lines:
+            return _by_lines(reader.lines, writer.write_lines, given, out, recover=recover)
         stream = read_units(given, source or "zh", target or "en", format=read_as, recover=recover)
         first = list(islice(stream, AHEAD))
         left, right = _languages(first, source, target)
@@ -114,6 +118,16 @@ def convert(
                 writer.title,
             )
         return Converted(count, "units", stream.reading.lost)
+
+
+def _by_lines(read: ReadLines, write: WriteLines, path: Path, out: Path, *, recover: bool) -> Converted:
+    """Convert units that are never made: the reader has the lines that the writer writes."""
+    reading = Reading(path, recover=recover)
+    lines = read(path, reading)
+    first = list(islice(lines, 1))
+    with atomic_path(out) as temporary:
+        count = write(temporary, chain(first, lines), Writing(out, meta=tuple(reading.meta)))
+    return Converted(count, "units", reading.lost)
 
 
 def _counted(

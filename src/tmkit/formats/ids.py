@@ -26,15 +26,22 @@ class UniqueIds:
 
     def unit(self, unit: TranslationUnit) -> TranslationUnit:
         """The unit, with another id when its own was there before."""
+        return unit if self.new(unit.id) else self.renamed(unit)
+
+    def new(self, name: str) -> bool:
+        """Whether the id of the next unit was not there before; it is remembered."""
         self._count += 1
-        name = unit.id
         if self._numbered == self._count - 1 and name == str(self._count):
             self._numbered = self._count  # the ids so far are 1, 2, 3 ... and need not be remembered
-            return unit
-        if not self._was(name):
-            self._seen.add(hash(name))
-            return unit
-        again = 2
+            return True
+        if self._was(name):
+            return False
+        self._seen.add(hash(name))
+        return True
+
+    def renamed(self, unit: TranslationUnit) -> TranslationUnit:
+        """The unit with an id that was not there before."""
+        name, again = unit.id, 2
         while self._was(f"{name}#{again}"):
             again += 1
         self._seen.add(hash(f"{name}#{again}"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +26,23 @@ from tmkit.model import (
     Variant,
 )
 
-__all__ = ["unit_from_json", "unit_to_json", "units", "write"]
+__all__ = [
+    "content_to_json",
+    "encode",
+    "line_of",
+    "unit_from_json",
+    "unit_to_json",
+    "units",
+    "write",
+    "write_lines",
+]
 
+LINES_AT_ONCE = 500
 PROVENANCE = ("created", "created_by", "changed", "changed_by", "tool", "tool_version", "document", "place")
 
 
-def _content_to_json(content: Content) -> list[Any]:
+def content_to_json(content: Content) -> list[Any]:
+    """Text, and codes as objects."""
     out: list[Any] = []
     for part in content:
         if isinstance(part, str):
@@ -64,7 +76,7 @@ def _variant_to_json(variant: Variant) -> dict[str, Any]:
     else:
         out = {"lang": variant.lang, "text": variant.text}
         if content:
-            out["content"] = _content_to_json(content)
+            out["content"] = content_to_json(content)
     if variant.props:
         out["props"] = variant.props
     if variant.notes:
@@ -195,13 +207,18 @@ def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
         yield ids.unit(unit)
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def line_of(unit: TranslationUnit) -> str:
+    """A unit as a line, without its end."""
+    return encode(unit_to_json(unit))
 
 
 def _dump(value: Mapping[str, Any]) -> bytes:
     """The object as a line; with escapes where a lone surrogate makes it no UTF-8."""
     try:
-        return (_encode(value) + "\n").encode("utf-8")
+        return (encode(value) + "\n").encode("utf-8")
     except UnicodeEncodeError:
         return (json.dumps(value) + "\n").encode("ascii")
 
@@ -215,6 +232,19 @@ def write(path: Path, units: Iterable[TranslationUnit], writing: Writing) -> int
                 stream.write(_dump({"tmkit": "units", "meta": writing.meta}))
             stream.write(_dump(unit_to_json(unit)))
             count += 1
+    return count
+
+
+def write_lines(path: Path, lines: Iterable[bytes], writing: Writing) -> int:
+    """Write lines in UTF-8 that are units already, as ``line_of`` makes them."""
+    count = 0
+    lines = iter(lines)
+    with path.open("wb") as stream:
+        while batch := list(islice(lines, LINES_AT_ONCE)):
+            if count == 0 and writing.meta:
+                stream.write(_dump({"tmkit": "units", "meta": writing.meta}))
+            count += len(batch)
+            stream.write(b"\n".join(batch) + b"\n")
     return count
 
 
@@ -262,6 +292,7 @@ FORMATS.register("jsonl")(
         sniff=_sniff,
         units=units,
         write_units=write,
+        write_lines=write_lines,
         update=update,
         keeps=frozenset(Feature),
     )

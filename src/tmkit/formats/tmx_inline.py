@@ -18,6 +18,11 @@ class Inline:
         self._content: list[str | InlineCode] = []
         self._code: Code | None = None
 
+    @property
+    def open(self) -> bool:
+        """Whether an inline code has begun and not ended, so that a tag now is one inside it."""
+        return self._code is not None
+
     def start(self, name: str, attrs: list[str], text: str) -> None:
         """A start tag; ``attrs`` are names and values in turn."""
         pairs = tuple(zip(attrs[::2], attrs[1::2], strict=True))

@@ -10,7 +10,7 @@ import re
 from tmkit.formats.tmx_values import code_value
 from tmkit.model import CodeKind, CodeRole, Content, InlineCode
 
-__all__ = ["ATTRIBUTE", "ATTRIBUTES", "OddError", "plain", "seg_content"]
+__all__ = ["OddError", "code_of", "parts_of", "plain", "seg_content"]
 
 ATTRIBUTE = re.compile(r'[ \n\t]+([\w:.-]+)="([^"<\n\t]*)"')
 ATTRIBUTES = r'((?:[ \n\t]++[\w:.-]++="[^"<\n\t]*+")*+)[ \n\t]*+'
@@ -19,11 +19,10 @@ CODE = re.compile(
     rf"<(?:(bpt|ept|ph|it|ut){ATTRIBUTES}(?:/>|>([^<]*+)</\1[ \n\t]*+>)|hi{ATTRIBUTES}>|(/hi)[ \n\t]*+>)"
 )
 """Groups: a code's element, attributes and text; the attributes of ``hi``; the end of ``hi``."""
-ROUGH = re.compile(r"(<(?:bpt|ept|ph|it|ut)\b[^>]*(?<!/)>[^<]*</\w+[ \n\t]*>|<[^>]*>)")
+ROUGH = re.compile(r"(<(?:bpt|ept|ph|it|ut)\b[^>]*+(?<!/)>[^<]*+</\w++[ \n\t]*+>|<[^>]*+>)")
 """Where a code is, before a closer look."""
 MAX_CODES = 10_000
-REFERENCE = re.compile(r"&(?:#x([0-9A-Fa-f]{1,6});|#([0-9]{1,7});|(lt|gt|amp|quot|apos);)?")
-NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+NUMBER = re.compile("#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}))")
 
 
 class OddError(Exception):
@@ -37,23 +36,34 @@ def plain(text: str) -> str:
         OddError: for a reference to an entity of a DTD or to no character.
 
     """
-    if "&#" not in text:
-        out = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&apos;", "'")
-        if out.count("&") == out.count("&amp;"):
-            return out.replace("&amp;", "&")
-    return REFERENCE.sub(_character, text)
+    out, *rest = text.split("&")
+    for part in rest:
+        name, end, text = part.partition(";")
+        if not end:
+            raise OddError
+        out += _CHARACTERS[name] + text
+    return out
 
 
-def _character(found: re.Match[str]) -> str:
-    kind = found.lastindex
-    if kind == 3:
-        return NAMED[found[3]]
-    if kind is None:
+class _Characters(dict[str, str]):
+    """What references stand for, by their names."""
+
+    def __missing__(self, name: str) -> str:
+        found = NUMBER.fullmatch(name)
+        if not found:
+            raise OddError
+        code = int(found[1], 16) if found[1] else int(found[2])
+        if (
+            code in (9, 10, 13)
+            or 32 <= code <= 0xD7FF
+            or 0xE000 <= code <= 0xFFFD
+            or 0xFFFF < code <= 0x10FFFF
+        ):
+            return chr(code)
         raise OddError
-    code = int(found[1], 16) if kind == 1 else int(found[2])
-    if code in (9, 10, 13) or 32 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or 0xFFFF < code <= 0x10FFFF:
-        return chr(code)
-    raise OddError
+
+
+_CHARACTERS = _Characters(lt="<", gt=">", amp="&", quot='"', apos="'")
 
 
 class _Codes(dict[str, InlineCode]):
@@ -77,7 +87,30 @@ class _Codes(dict[str, InlineCode]):
         return code
 
 
-_CODES = _Codes()
+code_of = _Codes().__getitem__
+"""The inline code that a piece of XML is; raises OddError when it is none."""
+
+
+def parts_of(seg: str) -> tuple[list[str], list[str]]:
+    """The texts in a ``seg``, and what stands between them: XML that should be codes.
+
+    Raises:
+        OddError: where there is a tag in the text, or ``hi`` is not closed where it was opened.
+
+    """
+    parts = ROUGH.split(seg)
+    texts, codes = parts[::2], parts[1::2]
+    if "<" in "".join(texts):
+        raise OddError
+    if "</hi" in seg or "<hi" in seg:
+        depth = 0
+        for code in codes:
+            depth += code.startswith("<hi") - code.startswith("</hi")
+            if depth < 0:
+                raise OddError
+        if depth:
+            raise OddError
+    return texts, codes
 
 
 def seg_content(seg: str) -> Content:
@@ -87,24 +120,16 @@ def seg_content(seg: str) -> Content:
         OddError: for anything else.
 
     """
+    texts, codes = parts_of(seg)
+    if "&" in seg:
+        texts = [plain(text) if "&" in text else text for text in texts]
     content: list[str | InlineCode] = []
-    depth = 0
-    is_code = False
-    for part in ROUGH.split(seg):
-        if is_code:
-            code = _CODES[part]
-            if code.kind is CodeKind.HI:
-                depth += 1 if code.role is CodeRole.OPEN else -1
-                if depth < 0:
-                    raise OddError
-            content.append(code)
-        elif part:
-            if "<" in part:
-                raise OddError
-            content.append(plain(part) if "&" in part else part)
-        is_code = not is_code
-    if depth:
-        raise OddError
+    for text, code in zip(texts, codes, strict=False):
+        if text:
+            content.append(text)
+        content.append(code_of(code))
+    if texts[-1]:
+        content.append(texts[-1])
     return tuple(content) or ("",)
 
 

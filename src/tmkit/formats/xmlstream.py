@@ -20,7 +20,8 @@ from tmkit.formats.xmlchunks import CONTROL, NONCHARACTERS, xml_chunks
 __all__ = ["Shortcut", "XmlHandler", "parse"]
 
 T = TypeVar("T")
-BLOCK = 1 << 15
+BLOCK = 1 << 14
+"""Bytes read at once where units are taken past the parser: what stays in the processor's first caches."""
 MAX_HELD = 1 << 22
 
 
@@ -57,14 +58,14 @@ class Shortcut(Protocol):
     unit_end: int
     """The parser's byte index of the end tag of the last unit it took."""
 
-    def text(self, block: bytes) -> str | None:
-        """A block of the file as text with plain line ends; None when only the parser may judge it."""
+    def pieces(self, block: bytes) -> list[str] | None:
+        """A block of the file as text with plain line ends, cut at its ``end``s, which are left out.
 
-    def take(self, text: str, at: int) -> int:
-        """Append the values of the units from ``at`` on to ``done``; the place after the last."""
+        The last piece is what follows the last end. None when only the parser may judge the block.
+        """
 
-    def learn(self, text: str) -> None:
-        """A piece that ends with a unit which the parser had to take."""
+    def take(self, pieces: list[str], first: int) -> int:
+        """Append the values of the pieces from ``first`` on to ``done``; the place of the first not taken."""
 
 
 class _ForbiddenCharacterError(Exception):
@@ -190,26 +191,24 @@ class _Driver(Generic[T]):
 
     def short(self, block: bytes, shortcut: Shortcut, at_unit: bool) -> bool:
         """Take a block that ends like a unit; whether a unit may follow it, as ``at_unit`` says of its beginning."""
-        text = None if self.own_dtd else shortcut.text(block)
-        if text is None:
+        pieces = None if self.own_dtd else shortcut.pieces(block)
+        if pieces is None:
             self.feed(block, final=False)
             return shortcut.unit_end == self.fed - len(shortcut.end)
         end = shortcut.end.decode()
-        at = 0
-        while at < len(text):
+        at, last = 0, len(pieces) - 1
+        while at < last:
             if at_unit:
-                start, at = at, shortcut.take(text, at)
-                self.handler.skipped_lines += text.count("\n", start, at)
-                if at == len(text):
+                start, at = at, shortcut.take(pieces, at)
+                self.handler.skipped_lines += sum(piece.count("\n") for piece in pieces[start:at])
+                if at == last:
                     break
-            start, at = at, text.find(end, at) + len(end)
-            if at < len(end):
-                at = len(text)
-            piece = text[start:at]
-            self.feed(piece.encode(), final=False)
-            at_unit = shortcut.unit_end == self.fed - len(end)
-            if at_unit:
-                shortcut.learn(piece)
+            self.feed((pieces[at] + end).encode(), final=False)
+            at_unit = shortcut.unit_end == self.fed - len(shortcut.end)
+            at += 1
+        if pieces[last]:
+            self.feed(pieces[last].encode(), final=False)
+            at_unit = False
         return at_unit
 
     def restart(self, skipped: bytes) -> None:

@@ -69,10 +69,11 @@ class _Scan:
 
     def _check_head(self, head: bytes) -> None:
         from tmkit.formats.base import Reading
-        from tmkit.formats.tmx import TmxHandler
+        from tmkit.formats.tmx_handler import TmxHandler
+        from tmkit.formats.tmx_taken import UnitMaker
 
         reading = Reading(self._path, quiet=True)
-        handler = TmxHandler(reading)
+        handler = TmxHandler(reading, UnitMaker())
         parser = expat.ParserCreate("utf-8")
         parser.ordered_attributes = True
         handler.attach(parser)

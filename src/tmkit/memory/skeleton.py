@@ -68,10 +68,11 @@ class UnitReader:
 
     def __init__(self, srclang: str) -> None:
         from tmkit.formats.base import Reading
-        from tmkit.formats.tmx import TmxHandler
+        from tmkit.formats.tmx_handler import TmxHandler
+        from tmkit.formats.tmx_taken import UnitMaker
 
         self._reading = Reading(Path("memory"), quiet=True)
-        self._handler = TmxHandler(self._reading)
+        self._handler = TmxHandler(self._reading, UnitMaker())
         self._parser = expat.ParserCreate("utf-8")
         self._parser.ordered_attributes = True
         self._parser.buffer_text = True

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from tmkit.errors import FormatError
-from tmkit.formats import read_units
-from tmkit.model import TranslationUnit
+from tmkit.formats import read_units, write_units
+from tmkit.formats.convert import convert
+from tmkit.model import Properties, TranslationUnit
 
 OWN_DTD = "<!DOCTYPE tmx [<!ATTLIST prop x CDATA #IMPLIED>]>"
 HEAD = '<tmx version="1.4"><header srclang="zh-CN" creationtool="t"/><body>'
@@ -60,6 +61,37 @@ def read(path: Path, text: str) -> list[TranslationUnit]:
 def test_both_ways_give_equal_units(tmp_path: Path, seed: int) -> None:
     body = f"{HEAD}{some_units(seed)}</body></tmx>"
     assert read(tmp_path / "short.tmx", body) == read(tmp_path / "parsed.tmx", OWN_DTD + body)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_lines_are_those_of_the_units(tmp_path: Path, seed: int) -> None:
+    dice = random.Random(seed)
+    body = some_units(seed).replace("𠮷", dice.choice(("𠮷", '\\"', "&#34;", "&#x5C;&#x9;", "&nbsp;", "]]")))
+    path = tmp_path / "in.tmx"
+    path.write_bytes(f"{HEAD}{body}</body></tmx>".encode())
+    try:
+        parsed = read(tmp_path / "parsed.tmx", OWN_DTD + path.read_text("utf-8"))
+    except FormatError:
+        with pytest.raises(FormatError):
+            convert(str(path), str(tmp_path / "out.jsonl"))
+        return
+    convert(str(path), str(tmp_path / "out.jsonl"))
+    write_units(tmp_path / "units.jsonl", parsed, meta=read_meta(path))
+    assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "units.jsonl").read_bytes()
+
+
+def read_meta(path: Path) -> Properties:
+    stream = read_units(path, quiet=True)
+    next(stream)
+    return stream.meta
+
+
+def test_ids_that_come_again_are_the_same_in_lines(tmp_path: Path) -> None:
+    unit = '<tu tuid="a&amp;{}"><tuv xml:lang="zh"><seg>甲</seg></tuv></tu>'
+    path = tmp_path / "in.tmx"
+    path.write_text(f"{HEAD}{''.join(unit.format(n % 3) for n in range(9))}</body></tmx>", "utf-8")
+    convert(str(path), str(tmp_path / "out.jsonl"))
+    assert list(read_units(tmp_path / "out.jsonl")) == list(read_units(path))
 
 
 @pytest.mark.parametrize("seed", range(10))

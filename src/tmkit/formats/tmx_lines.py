@@ -1,0 +1,249 @@
+"""TMX units straight into lines of JSON Lines, without the units between: for converting millions.
+
+A line is the same as ``jsonl`` writes for the unit. Texts are escaped once for many lines together, so lines are
+first made with stand-ins, characters that XML forbids, for what belongs to JSON itself: U+001D for a quotation
+mark, U+001C for a backslash, U+001B for an ampersand, and U+001E between lines.
+"""
+
+from __future__ import annotations
+
+import re
+from json.encoder import encode_basestring
+from operator import itemgetter
+
+from tmkit.formats.ids import UniqueIds
+from tmkit.formats.jsonl import content_to_json, encode, line_of
+from tmkit.formats.tmx_scan import Children, Plan, Scanner, Side, Taken
+from tmkit.formats.tmx_seg import OddError, code_of, parts_of, plain
+from tmkit.formats.tmx_taken import unit_of
+from tmkit.formats.tmx_values import OURS, parse_date
+from tmkit.model import TranslationUnit
+
+__all__ = ["LineMaker"]
+
+SETTLED = bytes.maketrans(b"\x1b\x1c\x1d\x1e", b'&\\"\n')
+REFERENCES = re.compile(rb"&[^;]{0,9};?")
+DAY = re.compile(r"\d{8}", re.ASCII)
+TIME = re.compile("T(?:[01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]Z")
+KEYS = ("created", "created_by", "changed", "changed_by", "tool", "tool_version")
+MANY = 100_000
+"""Days, times and codes remembered."""
+
+
+def _kept(json: str) -> str:
+    """JSON with stand-ins, to go unchanged through the escaping."""
+    return json.replace('"', "\x1d").replace("\\", "\x1c").replace("&", "\x1b")
+
+
+class _Parts(dict[str, str]):
+    """Days, and times, of TMX's dates as JSON has them; there are few of either."""
+
+    def __missing__(self, text: str) -> str:
+        if TIME.fullmatch(text):
+            found = f"{text[:3]}:{text[3:5]}:{text[5:7]}+00:00"
+        else:
+            date = parse_date(f"{text}T000000Z") if DAY.fullmatch(text) else None
+            if date is None:
+                raise OddError
+            found = date.isoformat()[:10]
+        if len(self) >= MANY:
+            self.clear()
+        self[text] = found
+        return found
+
+
+class _Codes(dict[str, str]):
+    """Inline codes as JSON, by how they are written."""
+
+    def __missing__(self, xml: str) -> str:
+        if len(self) >= MANY:
+            self.clear()
+        found = self[xml] = _kept(encode(content_to_json((code_of(xml),))[0]))
+        return found
+
+
+class _Characters(dict[bytes, bytes]):
+    """What references stand for, as JSON has it in a string."""
+
+    def __missing__(self, xml: bytes) -> bytes:
+        character = plain(xml.decode("utf-8", "replace"))
+        text = self[xml] = _kept(encode_basestring(character)[1:-1]).encode()
+        return text
+
+
+class _Form:
+    """The JSON of a tag's values: a pattern, and which values it takes."""
+
+    __slots__ = ("chosen", "dates", "pattern")
+
+    def __init__(self, plan: Plan, *, unit: bool) -> None:
+        others = ",".join(f"[\x1d{name}\x1d,\x1d%s\x1d]" for name, _ in plan.others)
+        told = [(key, place) for key, place in zip(KEYS, plan.who, strict=False) if place >= 0]
+        who = ",".join(f"\x1d{key}\x1d:\x1d%s\x1d" for key, _ in told)
+        parts = [
+            (f",\x1dattrs\x1d:[{others}]" if others else "", [place for _, place in plan.others]),
+            (f",\x1dprovenance\x1d:{{{who}}}" if who else "", [place for _, place in told]),
+        ]
+        if not unit:
+            parts.reverse()
+        self.pattern = "".join(pattern for pattern, _ in parts)
+        places = [place for _, places in parts for place in places]
+        self.chosen = itemgetter(*places) if len(places) > 1 else lambda values: (values[places[0]],)
+        self.dates = tuple(place for key, place in told if key in ("created", "changed"))
+
+
+class LineMaker:
+    """Lines out of blocks of a file.
+
+    Attributes:
+        done: the lines made, in UTF-8, without their ends.
+
+    """
+
+    __slots__ = ("_characters", "_codes", "_forms", "_ids", "_parts", "done")
+
+    def __init__(self) -> None:
+        self.done: list[bytes] = []
+        self._ids = UniqueIds("tuid")
+        self._forms: dict[Plan, _Form] = {}
+        self._parts = _Parts()
+        self._codes = _Codes()
+        self._characters = _Characters()
+
+    def add(self, unit: TranslationUnit) -> None:
+        """Add a unit that the parser has read."""
+        self.done.append(line_of(self._ids.unit(unit)).encode())
+
+    def take(self, scanner: Scanner, pieces: list[str], first: int, count: int) -> int:
+        """Make lines of the pieces from ``first`` on; the place of the first that is odd.
+
+        Args:
+            scanner: takes them apart.
+            pieces: ``tu`` elements without their end tags, and what stands after the last.
+            first: where to begin.
+            count: units before.
+
+        """
+        last = len(pieces) - 1
+        names: list[str] = []
+        lines: list[str] = []
+        take, line = scanner.unit, self._line
+        before = count + 1 - first
+        try:
+            for at in range(first, last):
+                name, text = line(take(pieces[at]), at + before, scanner.ours)
+                names.append(name)
+                lines.append(text)
+        except OddError:
+            last = at
+        if not lines:
+            return last
+        try:
+            done = self._settled(lines)
+        except OddError:
+            return self._one_by_one(scanner, pieces[first:last], count) + first
+        for at, name in enumerate(names):
+            if not self._ids.new(name):
+                unit = unit_of(take(pieces[first + at]), first + at + before)
+                done[at] = line_of(self._ids.renamed(unit)).encode()
+        self.done += done
+        return last
+
+    def _one_by_one(self, scanner: Scanner, pieces: list[str], count: int) -> int:
+        """Add units one of which uses an entity that only the parser may judge; how many there are before it."""
+        for at, piece in enumerate(pieces):
+            try:
+                self.add(unit_of(scanner.unit(piece), count + at + 1))
+            except OddError:
+                return at
+        return len(pieces)
+
+    def _line(self, taken: Taken, number: int, ours: bool) -> tuple[str, str]:
+        """The unit's id, and its line with stand-ins."""
+        plan, values, children, sides = taken
+        if ours and children and not OURS.isdisjoint([kind for kind, _ in children[1]]):
+            unit = unit_of(taken, number)
+            return unit.id, _kept(line_of(unit))
+        name = (values[plan.name] if plan.name >= 0 else "") or str(number)
+        own = _children(children) if children else ""
+        if plan.who or plan.others:
+            own += self._values(plan, values, unit=True)
+        variants = [
+            f"{{\x1dlang\x1d:\x1d{side[0]}\x1d,\x1dtext\x1d:\x1d{side[1]}\x1d}}"
+            if side[2] is None and "<" not in side[1]
+            else self._variant(side)
+            for side in sides
+        ]
+        line = f"{{\x1did\x1d:\x1d{name}\x1d,\x1dvariants\x1d:[{','.join(variants)}]{own}}}"
+        return plain(name) if "&" in name else name, line
+
+    def _variant(self, side: Side) -> str:
+        lang, seg, plan, values, children = side
+        if "<" in seg:
+            seg, content = self._content(seg)
+            more = f",\x1dcontent\x1d:[{content}]"
+        else:
+            more = ""
+        if children:
+            if not OURS.isdisjoint([kind for kind, _ in children[1]]):
+                raise OddError
+            more += _children(children)
+        if plan and (plan.who or plan.others):
+            more += self._values(plan, values, unit=False)
+        return f"{{\x1dlang\x1d:\x1d{lang}\x1d,\x1dtext\x1d:\x1d{seg}\x1d{more}}}"
+
+    def _content(self, seg: str) -> tuple[str, str]:
+        texts, codes = parts_of(seg)
+        out = []
+        for text, code in zip(texts, codes, strict=False):
+            if text:
+                out.append(f"\x1d{text}\x1d")
+            out.append(self._codes[code])
+        if texts[-1]:
+            out.append(f"\x1d{texts[-1]}\x1d")
+        return "".join(texts), ",".join(out)
+
+    def _values(self, plan: Plan, values: list[str], *, unit: bool) -> str:
+        form = self._forms.get(plan)
+        if form is None:
+            if len(self._forms) >= MANY:
+                self._forms.clear()
+            form = self._forms[plan] = _Form(plan, unit=unit)
+        parts = self._parts
+        for place in form.dates:
+            date = values[place]
+            values[place] = parts[date[:8]] + parts[date[8:]]
+        return form.pattern % form.chosen(values)
+
+    def _settled(self, lines: list[str]) -> list[bytes]:
+        """Lines with stand-ins, and texts as the file has them, as JSON.
+
+        Raises:
+            OddError: for a reference that only the parser may judge.
+
+        """
+        text = "\x1e".join(lines).encode()
+        if b"\\" in text:
+            text = text.replace(b"\\", b"\\\\")
+        if b'"' in text:
+            text = text.replace(b'"', b'\\"')
+        if b"\n" in text:
+            text = text.replace(b"\n", b"\\n")
+        if b"\t" in text:
+            text = text.replace(b"\t", b"\\t")
+        if b"&" in text:
+            characters = self._characters
+            text = REFERENCES.sub(lambda found: characters[found[0]], text)
+        return text.translate(SETTLED).split(b"\n")
+
+
+def _children(children: Children) -> str:
+    notes, props = children
+    out = ""
+    if props:
+        pairs = "\x1d],[\x1d".join(map("\x1d,\x1d".join, props))
+        out = f",\x1dprops\x1d:[[\x1d{pairs}\x1d]]"
+    if notes:
+        texts = "\x1d,\x1d".join(notes)
+        out += f",\x1dnotes\x1d:[\x1d{texts}\x1d]"
+    return out

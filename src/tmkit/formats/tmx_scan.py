@@ -1,0 +1,220 @@
+"""Units of a TMX taken apart by splitting their text: the short way past the parser, for nearly all of a file.
+
+A unit taken this way is well-formed by construction: every tag has been recognised as a whole, and texts hold no
+tag but inline codes. Whatever is written in another way (other elements, comments, CDATA, attributes in single
+quotation marks, entities of a DTD) raises ``OddError`` and goes through expat. Both ways give equal values.
+
+Texts and values are given as they stand in the file, with their references.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from tmkit.formats.tmx_seg import OddError
+from tmkit.formats.tmx_values import OURS
+
+__all__ = ["Children", "Plan", "Scanner", "Side", "Taken"]
+
+SPACE = r"[ \n\t]"
+FIRST = re.compile(rf"<tu(?:{SPACE}+([A-Za-z_:][A-Za-z0-9_:.-]*){SPACE}*={SPACE}*|({SPACE}*))")
+ATTRIBUTE = re.compile(rf"{SPACE}+([A-Za-z_:][A-Za-z0-9_:.-]*){SPACE}*={SPACE}*")
+PROP = re.compile(rf'{SPACE}*<prop{SPACE}+type="([^"<&\n\t]*)"{SPACE}*')
+NOTE = re.compile(rf"{SPACE}*<note{SPACE}*")
+VARIANT_END = re.compile(rf"{SPACE}*</tuv{SPACE}*>{SPACE}*")
+LANG_ONLY = re.compile(rf'{SPACE}+(?:xml:)?lang="([^"<&\n\t]+)"{SPACE}*>{SPACE}*')
+PROVENANCE = ("creationdate", "creationid", "changedate", "changeid", "creationtool", "creationtoolversion")
+NONE: list[str] = []
+MANY = 10_000
+"""Ways of writing remembered; a file has few, a hostile one may have as many as units."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """Which of a tag's values is what; -1 is none.
+
+    Attributes:
+        name: ``tuid`` of a unit, the language of a variant.
+        who: the six values of a provenance; () when there are none.
+        others: other attributes.
+
+    """
+
+    name: int
+    who: tuple[int, ...]
+    others: tuple[tuple[str, int], ...]
+
+    @staticmethod
+    def of(between: tuple[str, ...]) -> Plan:
+        """The plan of a tag, of what stands around its quoted values.
+
+        Raises:
+            OddError: when it is no tag with plain attributes.
+
+        """
+        unit = between[0].startswith("<tu")
+        names = []
+        for number, text in enumerate(between[:-1]):
+            found = (FIRST if unit and number == 0 else ATTRIBUTE).fullmatch(text)
+            if not found or not found[1]:
+                raise OddError
+            names.append(found[1])
+        places = {name: number for number, name in enumerate(names)}
+        last = FIRST.fullmatch(between[0]) if unit and not names else not between[-1].strip(" \n\t")
+        if not last or len(places) < len(names):
+            raise OddError
+        if unit:
+            name = places.pop("tuid", -1)
+        elif ("xml:lang" in places) == ("lang" in places):
+            raise OddError
+        else:
+            name = places.pop("xml:lang" if "xml:lang" in places else "lang")
+        if unit and "srclang" in places:
+            raise OddError
+        who = tuple(places.pop(key, -1) for key in PROVENANCE)
+        return Plan(name, who if max(who) >= 0 else (), tuple(places.items()))
+
+
+Children: TypeAlias = tuple[list[str], list[tuple[str, str]]]
+"""Notes and properties, in this order in the file."""
+Side: TypeAlias = tuple[str, str, Plan | None, list[str], Children | None]
+"""A variant: language, inside of its ``seg``, plan and values of its tag (None: only a language), children."""
+Taken: TypeAlias = tuple[Plan, list[str], Children | None, list[Side]]
+"""A unit: plan and values of its tag, children, variants with the source first. None: no children."""
+
+
+class Scanner:
+    """Takes the units of one file apart; what it has met is remembered.
+
+    Args:
+        langs: the languages of the file, added to.
+
+    Attributes:
+        srclang: the source language the header names.
+        ours: whether a property that stands for a field of the model has been met.
+
+    """
+
+    __slots__ = ("_ends", "_langs", "_plans", "_starts", "_types", "ours", "srclang")
+
+    def __init__(self, langs: dict[str, None]) -> None:
+        self.srclang = ""
+        self.ours = False
+        self._langs = langs
+        self._plans: dict[tuple[str, ...], Plan] = {}
+        self._types: dict[str, str] = {}
+        self._starts: dict[str, str] = {}
+        self._ends: set[str] = set()
+
+    def unit(self, xml: str) -> Taken:
+        """The parts of a ``tu`` element, given without its end tag.
+
+        Raises:
+            OddError: when only the parser may judge it.
+
+        """
+        head, *variants = xml.split("<tuv")
+        tag, _, inside = head.partition(">")
+        tag = tag.lstrip(" \n\t")
+        parts = tag.split('"')
+        names = tuple(parts[::2])
+        plan = self._plans.get(names) or self._plan(names)
+        values = parts[1::2]
+        if tag.count("<") > 1 or "\n" in tag or "\t" in tag:
+            _check(values)
+        children = None if not inside or inside.isspace() else self._children(inside)
+        sides: list[Side] = []
+        starts, ends, none = self._starts, self._ends, NONE
+        for variant in variants:
+            start, _, rest = variant.partition("<seg>")
+            seg, _, end = rest.partition("</seg>")
+            if end not in ends:
+                self._end(end)
+            lang = starts.get(start)
+            sides.append(self._side(start, seg) if lang is None else (lang, seg, None, none, None))
+        if not sides:
+            raise OddError
+        if sides[0][0] != self.srclang and len(sides) > 1:
+            sides = self._source_first(sides)
+        return plan, values, children, sides
+
+    def _plan(self, names: tuple[str, ...]) -> Plan:
+        if len(self._plans) > MANY:
+            self._plans.clear()
+        plan = self._plans[names] = Plan.of(names)
+        return plan
+
+    def _end(self, end: str) -> None:
+        if not VARIANT_END.fullmatch(end):
+            raise OddError
+        if len(self._ends) < MANY:
+            self._ends.add(end)
+
+    def _side(self, start: str, seg: str) -> Side:
+        """A variant whose beginning has not been seen before."""
+        found = LANG_ONLY.fullmatch(start)
+        if found:
+            if len(self._starts) < MANY:
+                self._starts[start] = found[1]
+            self._langs[found[1]] = None
+            return found[1], seg, None, NONE, None
+        tag, _, inside = start.partition(">")
+        parts = tag.split('"')
+        names = tuple(parts[::2])
+        plan = self._plans.get(names) or self._plan(names)
+        values = parts[1::2]
+        if "<" in tag or "\n" in tag or "\t" in tag:
+            _check(values)
+        lang = values[plan.name]
+        if not lang or "&" in lang:
+            raise OddError
+        self._langs[lang] = None
+        children = None if not inside or inside.isspace() else self._children(inside)
+        return lang, seg, plan, values, children
+
+    def _children(self, text: str) -> Children:
+        notes: list[str] = []
+        props: list[tuple[str, str]] = []
+        types = self._types
+        if "</note>" in text:
+            *pieces, text = text.split("</note>")
+            for piece in pieces:
+                tag, _, value = piece.partition(">")
+                if "<" in value or not NOTE.fullmatch(tag):
+                    raise OddError
+                notes.append(value)
+        *pieces, text = text.split("</prop>")
+        for piece in pieces:
+            tag, _, value = piece.partition(">")
+            if "<" in value:
+                raise OddError
+            kind = types.get(tag)
+            props.append((self._type(tag) if kind is None else kind, value))
+        if "<" in text or (text and not text.isspace()):
+            raise OddError
+        return notes, props
+
+    def _type(self, tag: str) -> str:
+        found = PROP.fullmatch(tag)
+        if not found or found[1] == "x-extra":
+            raise OddError
+        if len(self._types) > MANY:
+            self._types.clear()
+        self._types[tag] = found[1]
+        self.ours = self.ours or found[1] in OURS
+        return found[1]
+
+    def _source_first(self, sides: list[Side]) -> list[Side]:
+        srclang = self.srclang.lower()
+        if sides[0][0].lower() == srclang or srclang in ("", "*all*"):
+            return sides
+        first = next((side for side in sides if side[0].lower() == srclang), None)
+        return sides if first is None else [first, *(side for side in sides if side is not first)]
+
+
+def _check(values: list[str]) -> None:
+    """Attribute values hold no tags, and no line breaks, which XML turns into spaces."""
+    if any("<" in value or "\n" in value or "\t" in value for value in values):
+        raise OddError
