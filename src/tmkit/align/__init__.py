@@ -11,6 +11,10 @@ from __future__ import annotations
 
 from tmkit.align.aligner import align
 from tmkit.align.encoders import Encoder, StateEncoder, load_encoder
+from tmkit.align.finer import Cut, Cutting, Finer, finer
 from tmkit.align.units import document, to_units
 
-__all__ = ["Encoder", "StateEncoder", "align", "document", "load_encoder", "to_units"]
+__all__ = [
+    "Cut", "Cutting", "Encoder", "Finer", "StateEncoder",
+    "align", "document", "finer", "load_encoder", "to_units",
+]  # fmt: skip

@@ -7,19 +7,20 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tmkit import __version__
 from tmkit.align.aligner import align, languages
 from tmkit.align.dictionary import Dictionary
+from tmkit.align.finer import Cut, Cutting, finer
 from tmkit.align.folder import FilePair
 from tmkit.align.output import read_lines, with_lang
 from tmkit.errors import TmkitError
 from tmkit.formats import atomic_path, read_document
 from tmkit.model import Alignment, Bead, Document, Signature
 
-__all__ = ["Aligned", "Job", "align_files", "read_pair", "summary"]
+__all__ = ["Aligned", "Job", "align_files", "cut", "read_pair", "summary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Job:
     pre_segmented: bool = False
     dictionary: Dictionary = ()
     use_cedict: bool = True
+    cutting: Cutting = Cutting.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Aligned:
     alignment: Alignment | None
     error: str = ""
     resumed: bool = False
+    cuts: tuple[Cut, ...] = ()
 
 
 def read_pair(pair: FilePair, job: Job) -> tuple[Document, Document]:
@@ -56,9 +59,7 @@ def _work(pair: FilePair, job: Job, store: Path | None, jobs: int = 1) -> Aligne
     try:
         source, target = read_pair(pair, job)
         stored = _load(pair, job, store)
-        if stored:
-            return Aligned(pair, source, target, stored, resumed=True)
-        alignment = align(
+        alignment = stored or align(
             source,
             target,
             encoder=job.encoder,
@@ -66,12 +67,29 @@ def _work(pair: FilePair, job: Job, store: Path | None, jobs: int = 1) -> Aligne
             use_cedict=job.use_cedict,
             jobs=jobs,
         )
-        _save(pair, job, store, alignment)
+        if not stored:
+            _save(pair, job, store, alignment)
+        return cut(Aligned(pair, source, target, alignment, resumed=stored is not None), job)
     except TmkitError as error:
         return Aligned(pair, None, None, None, str(error))
     except Exception as error:  # one bad pair must not end the run of a thousand
         return Aligned(pair, None, None, None, f"{pair.source}: {type(error).__name__}: {error}")
-    return Aligned(pair, source, target, alignment)
+
+
+def cut(done: Aligned, job: Job) -> Aligned:
+    """With sentences cut as the job asks."""
+    if job.cutting == Cutting.NONE or not (done.source and done.target and done.alignment):
+        return done
+    found = finer(
+        done.source,
+        done.target,
+        done.alignment,
+        cutting=job.cutting,
+        encoder=job.encoder,
+        dictionary=job.dictionary,
+        use_cedict=job.use_cedict,
+    )
+    return replace(done, source=found.source, target=found.target, alignment=found.alignment, cuts=found.cuts)
 
 
 def align_files(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tmkit import __version__
+from tmkit.align.finer import Cut
 from tmkit.model import (
     Alignment,
     Document,
@@ -59,13 +60,18 @@ def to_units(
     min_confidence: float = 0.0,
     created: datetime | None = None,
     prefix: str = "",
+    cuts: Sequence[Cut] = (),
 ) -> list[TranslationUnit]:
     """A translation unit for every bead with both sides and at least this confidence.
 
     Props: ``paragraph`` (from 1), ``speaker``, the source document's own meta, ``confidence``,
-    ``bead``. Ids are ``prefix`` and the bead's number, from 1.
+    ``bead``, and ``cut`` where a sentence was cut (``source 1/2``: the first of two parts of one source sentence, which
+    joined in order give it again). Ids are ``prefix`` and the bead's number, from 1.
     """
     units = []
+    parts = {
+        (cut.side, cut.first + k): f"{cut.side} {k + 1}/{cut.parts}" for cut in cuts for k in range(cut.parts)
+    }
     for number, bead in enumerate(alignment.beads, 1):
         texts = bead_text(source, bead.source), bead_text(target, bead.target)
         if not texts[0].strip() or not texts[1].strip() or bead.score < min_confidence:
@@ -78,6 +84,11 @@ def to_units(
             *source.meta,
             ("confidence", f"{bead.score:.3f}"),
             ("bead", bead.type),
+            *(
+                ("cut", parts[side, index])
+                for side, index in (("source", bead.source[0]), ("target", bead.target[0]))
+                if (side, index) in parts
+            ),
         )
         provenance = Provenance(
             created=created,

@@ -49,6 +49,11 @@ def align_command(
         [], *TERMBASE, help="Termbase whose terms are evidence (TBX, TSV ...)."
     ),
     cedict: bool = typer.Option(True, help="Use CC-CEDICT."),
+    cut: str = typer.Option(
+        "none",
+        "--cut",
+        help="source, target or both: cut a sentence that faces several where its parts clearly correspond.",
+    ),
     jobs: int = typer.Option(0, "--jobs", "-j", help="Processes; 0 takes every core."),
 ) -> None:
     """Align documents sentence by sentence into a memory.
@@ -79,7 +84,7 @@ def align_command(
         raise UsageError(
             "two documents, one bilingual document or one folder", hint="quote names with spaces"
         )
-    job = _job(encoder, pre_segmented, dictionary, termbase, cedict)
+    job = _job(encoder, pre_segmented, dictionary, termbase, cedict, cut)
     if len(files) == 1 and files[0].is_dir():
         low = _low_review(output, review, min_confidence)
         raise typer.Exit(_folder(files[0], output, format_, job, jobs, min_confidence, [*review, *low]))
@@ -103,12 +108,14 @@ def _documents(
     from tmkit.errors import UsageError
 
     low = _low_review(output, review, min_confidence)
+    if job.cutting != "none" and (format_ == "ladder" or output.endswith(".ladder")):
+        raise UsageError("a ladder numbers whole sentences", hint="leave --cut out, or write .tmx or .tsv")
     done = _pair(files, job, jobs)
     if done.source is None or done.target is None or done.alignment is None:
         raise UsageError(done.error)
     from tmkit.align import to_units
 
-    units = to_units(done.source, done.target, done.alignment, min_confidence=min_confidence)
+    units = to_units(done.source, done.target, done.alignment, min_confidence=min_confidence, cuts=done.cuts)
     write(done.alignment, units, output, format_)
     _review([done], [*review, *low])
     _say(done, len(units), output, min_confidence, low)
@@ -122,24 +129,34 @@ def _low_review(output: str, review: Sequence[Path], minimum: float) -> list[Pat
 
 
 def _job(
-    encoder: str, pre_segmented: bool, dictionary: Sequence[Path], termbase: Sequence[Path], cedict: bool
+    encoder: str,
+    pre_segmented: bool,
+    dictionary: Sequence[Path],
+    termbase: Sequence[Path],
+    cedict: bool,
+    cut: str,
 ) -> Job:
+    from tmkit.align import Cutting
     from tmkit.align.batch import Job
     from tmkit.align.dictionary import entries_of, read_dictionary
+    from tmkit.errors import UsageError
+
+    if cut not in list(Cutting):
+        raise UsageError(f"no such way to cut: {cut}", hint=f"--cut {', '.join(Cutting)}")
 
     entries = [entry for path in dictionary for entry in read_dictionary(path)]
     if termbase:
         from tmkit.formats import read_termbase
 
         entries += entries_of([read_termbase(path) for path in termbase])
-    return Job(encoder, pre_segmented, tuple(entries), cedict)
+    return Job(encoder, pre_segmented, tuple(entries), cedict, Cutting(cut))
 
 
 def _pair(files: Sequence[Path], job: Job, jobs: int) -> Aligned:
     import os
 
     from tmkit.align import align
-    from tmkit.align.batch import Aligned, read_pair
+    from tmkit.align.batch import Aligned, cut, read_pair
     from tmkit.align.folder import FilePair
 
     if len(files) == 2:
@@ -162,17 +179,18 @@ def _pair(files: Sequence[Path], job: Job, jobs: int) -> Aligned:
         use_cedict=job.use_cedict,
         jobs=jobs or os.cpu_count() or 1,
     )
-    return Aligned(pair, source, target, alignment)
+    return cut(Aligned(pair, source, target, alignment), job)
 
 
 def _say(done: Aligned, units: int, output: str, minimum: float, low: Sequence[Path]) -> None:
     from tmkit.align.batch import summary
 
     row = summary(done)
+    cut = f"; {len(done.cuts)} sentences cut" if done.cuts else ""
     below = f"; {int(row[2]) - units} below {minimum:g}" + (f" in {low[0]}" if low else "") if minimum else ""
     typer.echo(
         f"{row[1]} sentences: {units} pairs{f' to {output}' if output != '-' else ''}{below}; "
-        f"{row[6]} sentences without counterpart; mean confidence {row[7]}{f'; {row[8]}' if row[8] else ''}",
+        f"{row[6]} sentences without counterpart{cut}; mean confidence {row[7]}{f'; {row[8]}' if row[8] else ''}",
         err=True,
     )
 
@@ -225,7 +243,10 @@ def _folder(
         results.append(done)
         if done.source and done.target and done.alignment:
             prefix = f"{done.pair.name}:" if len(pairs) > 1 else ""
-            units += to_units(done.source, done.target, done.alignment, min_confidence=minimum, prefix=prefix)
+            units += to_units(
+                done.source, done.target, done.alignment,
+                min_confidence=minimum, prefix=prefix, cuts=done.cuts,
+            )  # fmt: skip
     failed = [done for done in results if done.alignment is None]
     write(None, units, output, format_)
     _review(results, review)

@@ -36,6 +36,11 @@ def build_command(
     min_confidence: float = typer.Option(
         0.0, "--min-confidence", min=0, max=1, help="Leave pairs less sure than this out of the memory."
     ),
+    cut: str = typer.Option(
+        "none",
+        "--cut",
+        help="source, target or both: cut a sentence that faces several where its parts clearly correspond.",
+    ),
     as_json: bool = typer.Option(False, "--json", help="Print the summary as JSON."),
 ) -> None:
     """Make memories, a glossary and a QA report from documents.
@@ -46,10 +51,16 @@ def build_command(
     Example:
         tmkit build seeds/ -o exports/
     """
+    from tmkit.align import Cutting
+    from tmkit.errors import UsageError
     from tmkit.formats import local_paths
     from tmkit.pipeline.build import BuildOptions, build
 
-    options = BuildOptions(encoder=encoder, min_confidence=min_confidence, known=tuple(known))
+    if cut not in list(Cutting):
+        raise UsageError(f"no such way to cut: {cut}", hint=f"--cut {', '.join(Cutting)}")
+    options = BuildOptions(
+        encoder=encoder, min_confidence=min_confidence, cutting=Cutting(cut), known=tuple(known)
+    )
     with local_paths(inputs) as paths:
         result = build(paths, output, options, progress=lambda message: typer.echo(message, err=True))
     for memory in result.memories:

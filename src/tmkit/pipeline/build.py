@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from itertools import chain, count
 from pathlib import Path
 
-from tmkit.align import align, to_units
+from tmkit.align import Cutting, align, finer, to_units
 from tmkit.errors import InputError
 from tmkit.formats import read_termbase, write_termbase, write_units
 from tmkit.model import Alignment, Bitext, Concept, Termbase, TermCandidate, TranslationUnit
@@ -37,6 +37,7 @@ class BuildOptions:
         encoder: sentence encoder of the aligner: ``default``, ``none`` or a model folder.
         min_confidence: pairs less sure than this stay out of the memory.
         min_term_score: candidates less sure than this stay out of the glossary.
+        cutting: which sentences that face several are cut where their parts clearly correspond.
         known: termbases whose terms count as known.
         check: options of the checker.
 
@@ -47,6 +48,7 @@ class BuildOptions:
     encoder: str = "default"
     min_confidence: float = 0.0
     min_term_score: float = 0.3
+    cutting: Cutting = Cutting.NONE
     known: tuple[Path, ...] = ()
     check: CheckOptions = field(default_factory=CheckOptions)
 
@@ -198,13 +200,17 @@ def _memories(
         sentences = len(bitext.source.segments), len(bitext.target.segments)
         say(f"aligning {pair.name}: {sentences[0]} and {sentences[1]} sentences")
         alignment = align(bitext, encoder=options.encoder)
+        found = finer(
+            bitext.source, bitext.target, alignment, cutting=options.cutting, encoder=options.encoder
+        )
         units = to_units(
-            bitext.source,
-            bitext.target,
-            alignment,
+            found.source,
+            found.target,
+            found.alignment,
             min_confidence=options.min_confidence,
             created=now,
             prefix=f"{path.stem}:" if len(sources.bitexts) > 1 else "",
+            cuts=found.cuts,
         )
         write_units(path, units, source=options.source, target=options.target)
         memories.append(_built(pair.name, path, units, bitext, alignment))
