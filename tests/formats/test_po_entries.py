@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tmkit.errors import FormatError
-from tmkit.formats import read_units
+from tmkit.formats import Change, read_units, update_units
 from tmkit.formats.po_entries import Catalogue, parsed
 
 HEAD = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"X-Generator: x\\n"\n\n'
@@ -61,3 +61,11 @@ def test_damage_is_told_with_its_line_after_the_entries_before_it(tmp_path: Path
     with pytest.raises(FormatError, match=r"a\.po:24"):
         list(units)
     assert len(list(read_units(path, recover=True, quiet=True))) == 2
+
+
+def test_a_comment_and_a_mark_put_in_stand_in_the_order_of_gettext(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    path.write_text(HEAD + 'msgid "one"\nmsgstr ""\n', encoding="utf-8")
+    (unit,) = read_units(path)
+    update_units(path, path, {unit.id: Change(target="一", state="fuzzy", comments=("why",))})
+    assert path.read_text(encoding="utf-8") == HEAD + '# why\n#, fuzzy\nmsgid "one"\nmsgstr "一"\n'

@@ -274,6 +274,9 @@ def _edits(lines: list[str], entry: Any, change: Change) -> list[tuple[int, int,
         first -= 1
     end = lines[start][len(lines[start].rstrip("\r\n")) :] or "\n"
     edits: list[tuple[int, int, list[str]]] = []
+    # first, so that comments put in at the same line come to stand before it, as gettext orders them
+    if change.state is not None and (change.state == "fuzzy") != ("fuzzy" in entry.flags):
+        edits.append(_flag_edit(lines, first, start, end, fuzzy=change.state == "fuzzy"))
     if change.comments:
         texts = [line for comment in change.comments for line in comment.split("\n")]
         edits.append((first, first, [f"# {text}{end}" for text in texts]))
@@ -288,8 +291,6 @@ def _edits(lines: list[str], entry: Any, change: Change) -> list[tuple[int, int,
         keyword = re.match(r"(?:#~ ?)?msgstr(?:\[\d+\])?", lines[place])
         if keyword:
             edits.append((place, behind, [f"{keyword.group()} {quoted(text)}{end}"]))
-    if change.state is not None and (change.state == "fuzzy") != ("fuzzy" in entry.flags):
-        edits.append(_flag_edit(lines, first, start, end, fuzzy=change.state == "fuzzy"))
     return edits
 
 
