@@ -149,6 +149,16 @@ def test_conflicts_name_the_newest_or_most_frequent_first(memory: Memory) -> Non
     assert len(frequent.losing) == 1
 
 
+def test_a_short_chinese_text_in_the_place_of_english_is_found(memory: Memory) -> None:
+    memory.add([TranslationUnit.pair("left", "禁止停车。", "停车"), TranslationUnit.pair("fine", "三楼", "3/F")])
+    assert [s.row.unit().id for s in suspects(memory, rules=["language"])] == ["left"]
+
+
+def test_a_rule_there_is_not_is_refused(memory: Memory) -> None:
+    with pytest.raises(UsageError, match="known: empty"):
+        list(suspects(memory, rules=["lenght"]))
+
+
 def test_cleaning_names_what_is_no_translation_and_nothing_else(memory: Memory) -> None:
     memory.add(TranslationUnit.pair(f"m{n}", *made_up(n)) for n in range(40))
     assert list(suspects(memory)) == []

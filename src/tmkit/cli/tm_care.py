@@ -171,7 +171,7 @@ def clean_command(
         [], "--check", help="Also units with findings of this check. Repeatable."
     ),
     similarity: float = typer.Option(
-        0.0, "--similarity", help="Also units whose sides are less alike (0.3)."
+        0.0, "--similarity", min=0, max=1, help="Also units whose sides are less alike (0.3)."
     ),
     apply: bool = _APPLY,
     removed: Path | None = _REMOVED,
@@ -186,7 +186,7 @@ def clean_command(
     Example:
         tmkit tm clean office.tsv
     """
-    from tmkit.memory.clean import suspects
+    from tmkit.memory.clean import RULES, suspects
     from tmkit.memory.transfer import open_or_load
     from tmkit.pipeline.memory import check_judge, similarity_judge
 
@@ -196,8 +196,7 @@ def clean_command(
             judges.append(check_judge(*opened.languages, checks))
         if similarity > 0:
             judges.append(similarity_judge(*opened.languages, similarity))
-        rules = rule or ("empty", "identical", "language", "length", "numbers", "confidence")
-        found = list(suspects(opened, rules=rules, judges=judges))
+        found = list(suspects(opened, rules=rule or RULES, judges=judges))
         for suspect in found:
             source, target = suspect.row.sides
             if json_:

@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from tmkit.errors import UsageError
 from tmkit.memory.memory import Memory
 from tmkit.memory.rows import Row
 from tmkit.model import TranslationUnit, same_language
 
-__all__ = ["Judge", "Suspect", "suspects"]
+__all__ = ["RULES", "Judge", "Suspect", "suspects"]
+
+RULES = ("empty", "identical", "language", "length", "numbers", "confidence")
 
 Judge = Callable[[Sequence[TranslationUnit]], Sequence[str | None]]
 """Units to a reason each, or None; how checks and alignment similarity take part."""
@@ -28,7 +31,7 @@ class Suspect:
 def suspects(
     memory: Memory,
     *,
-    rules: Sequence[str] = ("empty", "identical", "language", "length", "numbers", "confidence"),
+    rules: Sequence[str] = RULES,
     confidence: float = 0.3,
     judges: Sequence[Judge] = (),
 ) -> Iterator[Suspect]:
@@ -40,7 +43,13 @@ def suspects(
         confidence: least alignment confidence.
         judges: further opinions.
 
+    Raises:
+        UsageError: for a rule there is not.
+
     """
+    unknown = set(rules) - set(RULES)
+    if unknown:
+        raise UsageError(f"no rule is called {min(unknown)!r}", hint=f"known: {', '.join(RULES)}")
     length = _LengthRule(memory) if "length" in rules else None
     scan = memory.store.scan()
     while rows := list(islice(scan, 500)):
@@ -82,9 +91,11 @@ def _wrong_language(text: str, lang: str) -> bool:
     from tmkit.text.chars import is_han
 
     letters = [char for char in text if char.isalpha()]
-    if len(letters) < 4:
+    if not letters:
         return False
     share = sum(map(is_han, letters)) / len(letters)
+    if len(letters) < 4:
+        return share == 1 and len(letters) > 1 and same_language(lang, "en")
     if same_language(lang, "zh"):
         return share == 0 and len(letters) > 20
     return share > 0.3 if same_language(lang, "en") else False

@@ -52,7 +52,7 @@ def backup(memory: Memory, path: Path) -> int:
 
     """
     if path.exists():
-        raise UsageError("the backup would overwrite this file", place=str(path))
+        raise UsageError("the backup would overwrite this file", place=str(path), hint="choose another name")
     store = memory.store
     with atomic_path(path) as temporary:
         if isinstance(store, Copying):
