@@ -248,3 +248,15 @@ def test_matches_show_themselves(memory: Memory) -> None:
     matches = memory.match("会议室位于四楼。")
     assert "third floor" in repr(matches)
     assert "<del>三</del><ins>四</ins>" in matches._repr_html_()
+
+
+def test_values_show_themselves_by_what_they_say(tmp_path: Path) -> None:
+    unit = TranslationUnit.pair("7", "会议室", "meeting room")
+    assert repr(unit) == (
+        "TranslationUnit(id='7', variants=(Variant(lang='zh', content=('会议室',)), "
+        "Variant(lang='en', content=('meeting room',))))"
+    )
+    with Memory.create(tmp_path / "m.tmdb") as memory, Memories([(memory, 5)]) as memories:
+        memory.add([unit])
+        assert repr(memories).endswith("1 units) less 5)")
+    assert "closed" in repr(memory)

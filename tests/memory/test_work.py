@@ -150,7 +150,9 @@ def test_conflicts_name_the_newest_or_most_frequent_first(memory: Memory) -> Non
 
 
 def test_a_short_chinese_text_in_the_place_of_english_is_found(memory: Memory) -> None:
-    memory.add([TranslationUnit.pair("left", "禁止停车。", "停车"), TranslationUnit.pair("fine", "三楼", "3/F")])
+    memory.add(
+        [TranslationUnit.pair("left", "禁止停车。", "停车"), TranslationUnit.pair("fine", "三楼", "3/F")]
+    )
     assert [s.row.unit().id for s in suspects(memory, rules=["language"])] == ["left"]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from tmkit.cli.lines import echo_json
 from tmkit.cli.names import TERMBASE
 
 if TYPE_CHECKING:
@@ -85,8 +86,6 @@ def match_command(
     Example:
         tmkit tm match office.tsv 请在2026年5月20日前提交申请表。
     """
-    import json
-
     from tmkit.cli.tm_work import open_memories, pair_of
     from tmkit.memory import MatchSettings
     from tmkit.pipeline.memory import glossary_hints
@@ -95,26 +94,22 @@ def match_command(
     names, text = memories_and_text(words, memory)
     texts, source = texts_and_language(text, source)
     source, target = pair_of(source, target)
-    memories = open_memories([*names, *also], source, target)
     settings = MatchSettings(threshold, limit)
     hints = glossary_hints(glossary, source, target) if glossary else no_hints
-    for before, line, after in _in_context(texts) if ordered else ((None, line, None) for line in texts):
-        matches: Sequence[Match] = ()
-        if line.strip():
-            matches = memories.match(line, source=source, settings=settings, previous=before, following=after)
-        found = found or bool(matches)
-        if json_:
-            record = {
-                "text": line,
-                "matches": [_match_json(match) for match in matches],
-                "terms": hints(line),
-            }
-            typer.echo(json.dumps(record, ensure_ascii=False))
-        else:
+    with open_memories([*names, *also], source, target) as memories:
+        for before, line, after in _in_context(texts) if ordered else ((None, line, None) for line in texts):
+            matches: Sequence[Match] = ()
+            if line.strip():
+                matches = memories.match(
+                    line, source=source, settings=settings, previous=before, following=after
+                )
+            found = found or bool(matches)
+            if json_:
+                echo_json(text=line, matches=[_match_json(match) for match in matches], terms=hints(line))
+                continue
             _print_matches(line, tuple(matches), several=text == "-")
             for term, translation in hints(line):
                 typer.echo(f"  *  {term} = {translation}")
-    memories.close()
     if not found:
         raise typer.Exit(1)
 
@@ -226,8 +221,6 @@ def _bracketed(text: str, spans: tuple[Span, ...]) -> str:
 
 
 def _print_concordance_json(found: Concordance) -> None:
-    import json
-
     hits = []
     for hit in found:
         place = found.counterpart(hit)
@@ -240,8 +233,4 @@ def _print_concordance_json(found: Concordance) -> None:
                 "id": hit.unit.id,
             }
         )
-    typer.echo(
-        json.dumps(
-            {"count": found.count, "counterparts": found.counterparts, "hits": hits}, ensure_ascii=False
-        )
-    )
+    echo_json(count=found.count, counterparts=found.counterparts, hits=hits)

@@ -77,6 +77,8 @@ def analyse_command(
     Example:
         tmkit tm analyse office-job.txt -m office.tsv
     """
+    from contextlib import nullcontext
+
     from tmkit.formats import local_paths
     from tmkit.memory.leverage import analyse, segments_of, source_language
     from tmkit.model import same_language
@@ -93,10 +95,8 @@ def analyse_command(
         seen = detect_lang("\n".join(segments))
         if seen and not same_language(seen, source):
             typer.echo(f"tmkit: {name}: looks like {seen}, counted as {source} (--source {seen})", err=True)
-    memories = open_memories(memory, source, target) if memory else None
-    report = analyse(files, memories, source=source)
-    if memories:
-        memories.close()
+    with open_memories(memory, source, target) if memory else nullcontext() as memories:
+        report = analyse(files, memories, source=source)
     for path in output:
         write_leverage(report, path)
     if json_ or not output:
@@ -132,20 +132,19 @@ def pretranslate_command(
 
     with local_path(file) as path, local_output(output, suffix_like(path)) as local:
         source, target = pair_of(source or source_language(path), target)
-        memories = open_memories(memory, source, target, readonly=not count_uses)
         hints = glossary_hints(glossary, source, target) if glossary else None
-        result = pretranslate(
-            memories,
-            path,
-            local,
-            source=source,
-            target=target,
-            threshold=threshold,
-            overwrite=overwrite,
-            hints=hints,
-            count_uses=count_uses,
-        )
-        memories.close()
+        with open_memories(memory, source, target, readonly=not count_uses) as memories:
+            result = pretranslate(
+                memories,
+                path,
+                local,
+                source=source,
+                target=target,
+                threshold=threshold,
+                overwrite=overwrite,
+                hints=hints,
+                count_uses=count_uses,
+            )
     typer.echo(f"{output}: {result}", err=True)
 
 

@@ -69,6 +69,7 @@ class Memory:
         return memory
 
     _folder: TemporaryDirectory[str] | None = None
+    _closed = False
 
     def __enter__(self) -> Memory:
         return self
@@ -81,6 +82,7 @@ class Memory:
     def close(self) -> None:
         """Let go of the file."""
         self.store.close()
+        self._closed = True
         if self._folder is not None:
             self._folder.cleanup()
 
@@ -88,7 +90,8 @@ class Memory:
         return self.store.count()
 
     def __repr__(self) -> str:
-        return f"Memory({self.store.place!r}, {'⇄'.join(self.languages)}, {len(self)} units)"
+        size = "closed" if self._closed else f"{len(self)} units"
+        return f"Memory({self.store.place!r}, {'⇄'.join(self.languages)}, {size})"
 
     @property
     def name(self) -> str:
@@ -178,6 +181,18 @@ class Memories:
         self.memories = tuple(memories)
         if not self.memories:
             raise UsageError("no memory is given")
+
+    def __repr__(self) -> str:
+        told = (f"{memory!r}{f' less {penalty}' if penalty else ''}" for memory, penalty in self.memories)
+        return f"Memories({', '.join(told)})"
+
+    def __enter__(self) -> Memories:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
     def close(self) -> None:
         """Close them all."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 from tmkit.model.languages import same_language
-from tmkit.model.values import Properties
+from tmkit.model.values import Properties, brief
 
 __all__ = [
     "NO_PROVENANCE",
@@ -56,7 +56,7 @@ class CodeRole(StrEnum):
     ALONE = "alone"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class InlineCode:
     """An inline code as a value inside content.
 
@@ -77,6 +77,8 @@ class InlineCode:
     attrs: Properties = ()
     name: str = ""
 
+    __repr__ = brief
+
 
 Content: TypeAlias = tuple[str | InlineCode, ...]
 """Text and inline codes in order."""
@@ -87,7 +89,7 @@ def content_text(content: Content) -> str:
     return "".join(part for part in content if isinstance(part, str))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Provenance:
     """Who made a value, when, with what, and where it came from (TMX 1.4b attributes)."""
 
@@ -100,12 +102,14 @@ class Provenance:
     document: str | None = None
     place: str | None = None
 
+    __repr__ = brief
+
 
 NO_PROVENANCE: Final = Provenance()
 """The provenance of what states none; one value for all, so that ``is`` tells."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Variant:
     """A unit's text in one language (TMX ``tuv``)."""
 
@@ -116,13 +120,15 @@ class Variant:
     provenance: Provenance = NO_PROVENANCE
     attrs: Properties = ()
 
+    __repr__ = brief
+
     @property
     def text(self) -> str:
         """The text without inline codes."""
         return content_text(self.content)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class TranslationUnit:
     """The same text in two or more languages (TMX ``tu``, XLIFF ``trans-unit`` / ``segment``).
 
@@ -150,6 +156,8 @@ class TranslationUnit:
     match: float | None = None
     attrs: Properties = ()
     extras: tuple[str, ...] = ()
+
+    __repr__ = brief
 
     def variant(self, lang: str) -> Variant | None:
         """The first variant in this language, an exact tag before a matching one; None when there is none."""
@@ -209,7 +217,7 @@ class MatchBand(StrEnum):
     NONE = "new"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Match:
     """A memory hit.
 
@@ -229,3 +237,5 @@ class Match:
     edits: tuple[tuple[str, str, str], ...] = ()
     memory: str = ""
     adapted: str | None = None
+
+    __repr__ = brief
