@@ -44,5 +44,7 @@ class NumberValue(NumberCheck):
         message = f"{source} became {target}"
         if item.issue is Issue.TRANSPOSED:
             message += " (digits transposed)"
+        elif item.note:
+            message += f" ({item.note})"
         severity = None if item.certain else Severity.MINOR
         return self.build(pair, item, message, suggestion=corrected(pair, item), severity=severity)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
-from tmkit.text.numbers.match import GROUP
+from tmkit.text.numbers.match import GROUP, significant
 from tmkit.text.numbers.model import Issue, Kind, Modifier, Quantity
 from tmkit.text.numbers.units import DIMENSION, convert
 
 __all__ = ["COUNTS", "DATES", "certain", "difference", "distance", "likeness", "power_of_ten"]
 
 DATES: Final = frozenset((Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.HOUR, Kind.MINUTE, Kind.DECADE))
+_ENDLESS: Final = 99
+_NAMED: Final = frozenset(("congress", "plan", "document"))
 COUNTS: Final = frozenset((Kind.NUMBER, Kind.MONEY))
 
 
@@ -37,6 +39,8 @@ def likeness(a: Quantity, b: Quantity, *, alone: bool = False) -> float | None:
     power = power_of_ten(a.value, b.value)
     if "weekday" in (a.unit, b.unit) and a.unit != b.unit:
         return None
+    if _NAMED & {a.unit, b.unit} and a.unit != b.unit and (a.weak or b.weak):
+        return None  # the 18th Congress is no "first"
     if a.high is not None and b.high is not None:
         return 1.2 if same_group and (a.unit == b.unit or None in (a.unit, b.unit)) else None
     if a.kind is b.kind is Kind.FRACTION:
@@ -119,8 +123,15 @@ def difference(a: Quantity, b: Quantity) -> tuple[Issue, str]:
 
 
 def _rounded(a: Fraction, b: Fraction) -> bool:
-    """Whether ``b`` is ``a`` cut or rounded to fewer decimals (59.3 as 59)."""
-    return b.denominator < a.denominator and a.denominator <= 1000 and abs(a - b) < Fraction(1, b.denominator)
+    """Whether ``b`` is ``a`` cut or rounded to fewer digits (59.3 as 59, 114.4 trillion as 114 trillion)."""
+    digits = significant(b)
+    if not digits < significant(a) < _ENDLESS:
+        return False
+    if a.denominator != 1:
+        places = next((p for p in range(6) if (b * 10**p).denominator == 1), 6)
+        return abs(a - b) < Fraction(1, 10**places)
+    step = 10 ** (len(str(b.numerator)) - digits)
+    return digits > 1 and 2 * abs(a - b) <= step and 50 * abs(a - b) <= a
 
 
 def _times(power: int) -> str:

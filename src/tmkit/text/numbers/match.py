@@ -13,10 +13,11 @@ from typing import Final
 from tmkit.text.numbers.model import Kind, Modifier, Quantity
 from tmkit.text.numbers.units import DIMENSION, convert
 
-__all__ = ["FOLDS", "GROUP", "equivalent", "matches", "pair_up"]
+__all__ = ["FOLDS", "GROUP", "equivalent", "matches", "pair_up", "significant"]
 
 _CALENDAR: Final = frozenset((Kind.MONTH, Kind.DAY, Kind.HOUR, Kind.MINUTE))
 _PERIODS: Final = frozenset(("quarter", "half"))
+_ROUNDING: Final = frozenset((Modifier.NEARLY, Modifier.LESS, Modifier.OVER, Modifier.ABOUT))
 _ONE_DIGIT: Final = frozenset("123456789")
 FOLDS: Final = frozenset((Kind.MULTIPLE, Kind.INCREASE))
 GROUP: Final[dict[Kind, int]] = {
@@ -223,7 +224,31 @@ def equivalent(a: Quantity, b: Quantity) -> bool:
             return gap <= Fraction(3, 100) * size and (
                 gap <= _last_place(b.value) or gap <= Fraction(3, 1000) * size
             )
-    return _between(a, b) or _between(b, a)
+    return _between(a, b) or _between(b, a) or _rounds(a, b) or _rounds(b, a)
+
+
+def _rounds(a: Quantity, b: Quantity) -> bool:
+    """53.9万亿 as nearly 54 trillion, 14.1亿 as over 1.4 billion: fewer digits, and a word that says which way."""
+    if a.kind is not b.kind or b.modifier not in _ROUNDING or min(a.value, b.value) <= 0:
+        return False
+    if a.unit != b.unit and a.kind is not Kind.MONEY:
+        return False
+    gap = b.value - a.value
+    if not gap or abs(gap) > a.value / 20 or significant(b.value) >= significant(a.value):
+        return False
+    step = _last_place(b.value)
+    if b.modifier is Modifier.ABOUT:
+        return 2 * abs(gap) <= step
+    return abs(gap) <= step and (gap > 0) is (b.modifier is not Modifier.OVER)
+
+
+def significant(value: Fraction) -> int:
+    """How many significant digits a value is said with; many where its decimals do not end."""
+    for places in range(6):
+        scaled = abs(value) * 10**places
+        if scaled.denominator == 1:
+            return len(str(scaled.numerator).rstrip("0"))
+    return 99
 
 
 def _period(a: Quantity, b: Quantity) -> bool:

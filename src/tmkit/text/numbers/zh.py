@@ -144,6 +144,7 @@ def _word(text: str, match: re.Match[str], found: list[Quantity]) -> None:
         "日",
         "年",
         "季",
+        *"场部座款架艘套颗台列枚期轮支集站战周月张所笔单名",
     ):
         return
     span = Span(match.start(), match.end())
