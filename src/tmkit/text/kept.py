@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import marshal
 import os
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-__all__ = ["keep", "kept_file"]
+__all__ = ["keep", "kept_file", "kept_table"]
 
 _LAYOUT = 1  # to be counted up when what is kept changes
 
@@ -47,3 +48,17 @@ def keep(path: Path, write: Callable[[BinaryIO], object]) -> None:
         for old in path.parent.glob(f"{path.name[:-22]}-{'[0-9a-f]' * 16}.kept"):
             if old != path:
                 old.unlink()
+
+
+def kept_table(name: str, source: Path, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """A table of plain values that ``make`` makes of ``source``, or as it was kept."""
+    kept = kept_file(name, source)
+    try:
+        found = marshal.loads(kept.read_bytes())
+        if isinstance(found, dict):
+            return found
+    except (OSError, ValueError, EOFError, TypeError):
+        pass
+    table = make()
+    keep(kept, lambda file: file.write(marshal.dumps(table)))
+    return table
