@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tmkit.errors import UsageError
 from tmkit.formats import read_units
-from tmkit.model import TranslationUnit, Variant
+from tmkit.model import Severity, TranslationUnit, Variant
 from tmkit.pipeline.check import CheckOptions, check, check_units
 from tmkit.pipeline.fix import apply_fixes, safe_fixes, without_fixed, write_comments
 from tmkit.report.baseline import load_baseline, without_known, write_baseline
@@ -123,3 +124,9 @@ def test_comments_get_a_column_with_a_heading(tmp_path: Path) -> None:
     assert lines[0] == "id\tzh\ten\tnotes"
     assert lines[1] == "1\t出口增长。\tExports grew."
     assert "doubled-word" in lines[2].split("\t")[3]
+
+
+def test_a_severity_for_a_check_there_is_not_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text("zh\ten\n你好。\tHello.\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="did you mean number-value"):
+        check([tmp_path / "a.tsv"], CheckOptions(severities={"number-vallue": Severity.MINOR}))

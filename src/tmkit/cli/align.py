@@ -54,7 +54,7 @@ def align_command(
         "--cut",
         help="source, target or both: cut a sentence that faces several where its parts clearly correspond.",
     ),
-    jobs: int = typer.Option(0, "--jobs", "-j", help="Processes; 0 takes every core."),
+    jobs: int = typer.Option(0, "--jobs", "-j", min=0, help="Processes; 0 takes every core."),
 ) -> None:
     """Align documents sentence by sentence into a memory.
 

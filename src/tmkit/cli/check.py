@@ -72,12 +72,14 @@ def register(app: typer.Typer) -> None:
             help="Print what --fix would change, and change nothing; exit code 1 where there is something.",
         ),
         comment: Path = typer.Option(
-            None, "--comment", help="Write the input file with findings as comments."
+            None,
+            "--comment",
+            help="Write the input file with findings as comments; - is stdout, instead of the report.",
         ),
         reference: Path = typer.Option(None, "--reference", help="Reference translations: BLEU, chrF, TER."),
         ui: str = typer.Option("", "--ui", help="Language of the messages: en or zh."),
-        jobs: int = typer.Option(0, "--jobs", "-j", help="Processes; 0 takes what is worth it."),
-        show: int = typer.Option(_FEW, "--show", help="Findings to print on the console; 0 for all."),
+        jobs: int = typer.Option(0, "--jobs", "-j", min=0, help="Processes; 0 takes what is worth it."),
+        show: int = typer.Option(_FEW, "--show", min=0, help="Findings to print on the console; 0 for all."),
     ) -> None:
         """Check translations by meaning and form.
 
@@ -90,7 +92,6 @@ def register(app: typer.Typer) -> None:
 
         settle()  # before anything imports numpy
 
-        import sys
         from dataclasses import replace
 
         from tmkit.cli.progress import counter
@@ -98,7 +99,6 @@ def register(app: typer.Typer) -> None:
         from tmkit.pipeline.check import check as run_check
         from tmkit.report.base import REPORTERS, reporter_for, save
         from tmkit.report.baseline import write_baseline as write_known
-        from tmkit.report.console import print_report
 
         _severity_named(fail_on)
         settings = load_settings(config or find_config(Path.cwd()), profile=profile or None)
@@ -125,17 +125,9 @@ def register(app: typer.Typer) -> None:
         if fix:
             report = _fix(report, inputs)
         if comment:
-            from tmkit.pipeline.fix import write_comments
-
-            write_comments(report, Path(inputs[0]), comment)
-        if name == "console":
-            print_report(report, sys.stdout, limit=show or None)
-        else:
-            content = REPORTERS.get(name).render(report)
-            if isinstance(content, bytes):
-                sys.stdout.buffer.write(content)
-            else:
-                sys.stdout.write(content)
+            _comment(report, inputs, comment)
+        if str(comment) != "-":
+            _print(report, name, show)
         if not exit_zero:
             raise typer.Exit(_exit_code(report, fail_on, settings))
 
@@ -153,10 +145,12 @@ def _options(
     reference: Path | None,
     jobs: int,
 ) -> CheckOptions:
-    from tmkit.errors import UsageError
+    from tmkit.errors import InputError, UsageError
     from tmkit.model import Severity
     from tmkit.pipeline.check import CheckOptions
 
+    if baseline and not baseline.exists():
+        raise InputError("no such file", place=str(baseline), hint="--write-baseline makes one")
     severities = dict(settings.severities)
     for entry in severity:
         code, _, value = entry.partition("=")
@@ -208,11 +202,37 @@ def _exit_code(report: Report, fail_on: str, settings: CheckSettings) -> int:
     return int(bad or report.passed is False)
 
 
-def _one_file(inputs: list[str]) -> Path:
+def _comment(report: Report, inputs: list[str], output: Path) -> None:
+    from tmkit.formats import local_output
+    from tmkit.pipeline.fix import write_comments
+
+    path = _one_file(inputs, "--comment works")
+    with local_output(output, path.suffix) as local:
+        write_comments(report, path, local)
+
+
+def _print(report: Report, form: str, show: int) -> None:
+    """The report on standard output; of the findings on the console at most ``show``, if that is not 0."""
+    import sys
+
+    from tmkit.report.base import REPORTERS
+    from tmkit.report.console import print_report
+
+    if form == "console":
+        print_report(report, sys.stdout, limit=show or None)
+        return
+    content = REPORTERS.get(form).render(report)
+    if isinstance(content, bytes):
+        sys.stdout.buffer.write(content)
+    else:
+        sys.stdout.write(content)
+
+
+def _one_file(inputs: list[str], what: str = "--fix and --diff work") -> Path:
     from tmkit.errors import UsageError
 
     if len(inputs) != 1 or inputs[0] == "-" or Path(inputs[0]).is_dir():
-        raise UsageError("--fix and --diff work on one bilingual file", hint="a TMX, XLIFF, PO, TSV ...")
+        raise UsageError(f"{what} on one bilingual file", hint="a TMX, XLIFF, PO, TSV ...")
     return Path(inputs[0])
 
 

@@ -90,7 +90,7 @@ def _print_table(line: str, found: tuple[Quantity, ...]) -> None:
 
     table = Table(box=None, pad_edge=False)
     for name in ("text", "value", "kind", "unit", "modifier", "place"):
-        table.add_column(name, overflow="fold")
+        table.add_column(name, overflow="fold", no_wrap=name == "value")
     for group in _rows(found):
         first, last = group[0], group[-1]
         value = _date(group) if len(group) > 1 else _shown(decimal(first.value))

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tmkit.checks.base import Check, CheckContext
+from tmkit.checks.base import CHECKS, Check, CheckContext
 from tmkit.checks.pattern import patterns_by_name
 from tmkit.checks.run import chosen, run, unit_keys
 from tmkit.checks.steps import knows
@@ -17,6 +17,7 @@ from tmkit.formats import local_path, read_termbase
 from tmkit.model import Severity, Signature, Termbase, TranslationUnit, same_language
 from tmkit.pipeline.check_inputs import FILE, digest_of, inputs_of, labelled
 from tmkit.pipeline.rows import SpilledRows
+from tmkit.registry import nearest
 from tmkit.report.base import Report, Row
 from tmkit.report.baseline import load_baseline, without_known
 from tmkit.text.chars import count_words
@@ -78,6 +79,7 @@ def check(
     """
     options = _named_patterns(options or CheckOptions())
     chosen(options.select, options.ignore)
+    _known((*options.severities, *options.options))
     with ExitStack() as stack:
         named = [(str(path), stack.enter_context(local_path(path))) for path in paths]
         inputs = list(inputs_of(named, (options.source, options.target)))
@@ -182,6 +184,19 @@ def check_units(
 
         report = with_reference(report, options.reference)
     return report
+
+
+def _known(names: Iterable[str]) -> None:
+    """Refuse settings of checks there are not.
+
+    Raises:
+        UsageError: for a name that is no code and no family.
+
+    """
+    known = sorted({name for one in CHECKS for name in (one.code, one.family)})
+    for name in names:
+        if name not in known:
+            raise UsageError(f"no check or family is called {name!r}", hint=nearest(name, known))
 
 
 def _named_patterns(options: CheckOptions) -> CheckOptions:
