@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tmkit.formats import FORMATS, read_units, write_units
 from tmkit.formats.change import new_content
-from tmkit.formats.tsv import tsv_field, tsv_rows
+from tmkit.formats.table_lines import tsv_field, tsv_rows
 from tmkit.formats.xmltext import ILLEGAL
 from tmkit.model import CodeKind, CodeRole, InlineCode, TranslationUnit, content_text
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tmkit.errors import FormatError
+from tmkit.errors import FormatError, UsageError
 from tmkit.formats import Change, Kind, read_document, read_units, sniff, update_units, write_units
+from tmkit.formats.base import FORMATS, Feature
 from tmkit.formats.tabular import is_language
-from tmkit.model import TranslationUnit
+from tmkit.model import TranslationUnit, Variant
 
 
 def units(folder: Path, text: str, name: str = "t.tsv", encoding: str = "utf-8") -> list[TranslationUnit]:
@@ -170,3 +171,45 @@ def test_po_entries_keep_their_lines(tmp_path: Path) -> None:
     assert path.read_text("utf-8") == text.replace('msgstr ""\n"打开 "\n"%s"', 'msgstr "开启 %s"').replace(
         "#: a.c:1\n#, c-format", "# see\n#: a.c:1\n#, fuzzy, c-format"
     )
+
+
+MULTILINGUAL = [f.name for f in FORMATS if Feature.MULTILINGUAL in f.keeps and f.update and f.write_units]
+
+
+def three_languages() -> list[TranslationUnit]:
+    rows = (("1", "Hello", "你好", "Bonjour"), ("2", "Bye", "", "Au revoir"))
+    return [
+        TranslationUnit(
+            name,
+            tuple(
+                Variant(lang, (text,))
+                for lang, text in zip(("en", "zh-CN", "fr"), texts, strict=True)
+                if text or name == "1"
+            ),
+        )
+        for name, *texts in rows
+    ]
+
+
+@pytest.mark.parametrize("name", MULTILINGUAL)
+def test_a_change_in_one_pair_leaves_the_other_languages(tmp_path: Path, name: str) -> None:
+    path, out = (tmp_path / f"{stem}{FORMATS.get(name).suffixes[0]}" for stem in ("in", "out"))
+    write_units(path, three_languages(), format=name, source="en", target="zh-CN")
+    changes = {"1": Change(target="您好", comments=("formal",)), "2": Change(target="再见")}
+    assert update_units(path, out, changes, source="en", target="zh") == 2
+    texts = [{v.lang: v.text for v in unit.variants} for unit in read_units(out, "en", "zh-CN")]
+    zh = [next(text for lang, text in found.items() if lang.startswith("zh")) for found in texts]
+    assert [(t["en"], z, t["fr"]) for t, z in zip(texts, zh, strict=True)] == [
+        ("Hello", "您好", "Bonjour"),
+        ("Bye", "再见", "Au revoir"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["tsv", "csv", "xlsx", "docx"])
+def test_a_language_without_a_column_cannot_be_changed(tmp_path: Path, name: str) -> None:
+    path = tmp_path / f"in.{name}"
+    write_units(path, three_languages(), source="en", target="zh-CN")
+    before = path.read_bytes()
+    with pytest.raises(UsageError, match="no column in de"):
+        update_units(path, path, {"1": "Hallo"}, source="en", target="de")
+    assert path.read_bytes() == before

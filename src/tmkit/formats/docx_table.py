@@ -155,7 +155,7 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
         count += 1
         line = tables[table].findall(f"{W}tr")[row]
         new = apply_change(unit, change, quiet.source, quiet.target)
-        place = target_place(unit, quiet.source, quiet.target)
+        place = target_place(columns, quiet.source, quiet.target)
         cell = line.findall(f"{W}tc")[columns.variants[place][0]]
         if change.target is not None:
             _set_cell(cell, clean(new.variants[place].text))

@@ -18,7 +18,7 @@ from tmkit.formats.base import FORMATS, Format, Reading, Sample, Writing
 from tmkit.formats.encoding import open_text
 from tmkit.formats.glossary_columns import COLUMNS, column_of, fields_of
 from tmkit.formats.glossary_rows import concept_from_row, row_of
-from tmkit.formats.tsv import tsv_field, tsv_rows
+from tmkit.formats.table_lines import tsv_field, tsv_rows
 from tmkit.model import Concept, Termbase
 
 __all__ = ["csv_rows", "read_table", "table_to_termbase"]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tmkit.errors import UsageError
 from tmkit.formats.base import Reading
 from tmkit.model import TranslationUnit, Variant, same_language
 
@@ -222,12 +223,24 @@ def unit_from_row(row: Sequence[str], columns: Columns, number: int) -> Translat
     )
 
 
-def target_place(unit: TranslationUnit, source: str, target: str) -> int:
-    """Which of a row's variants is the target: the columns may stand in any order."""
+def target_place(columns: Columns, source: str, target: str) -> int:
+    """Which of the languages of a table is the target: its columns may stand in any order.
+
+    Raises:
+        UsageError: when the table has no column in the target language.
+
+    """
     from tmkit.formats.api import pair_of
 
-    _, right = pair_of(unit, source, target)
-    return next((n for n, variant in enumerate(unit.variants) if variant is right), 1)
+    row = tuple(Variant(lang, ()) for _, lang in columns.variants)
+    _, right = pair_of(TranslationUnit("", row), source, target)
+    for place, variant in enumerate(row):
+        if variant is right:
+            return place
+    there = ", ".join(variant.lang for variant in row)
+    raise UsageError(
+        f"the table has no column in {target}", hint=f"its columns are {there}; name one of them"
+    )
 
 
 def padded(row: Sequence[str], columns: Columns) -> list[str]:

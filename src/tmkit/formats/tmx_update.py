@@ -14,7 +14,7 @@ from tmkit.formats.xml_update import update_xml
 from tmkit.formats.xmlstream import parse
 from tmkit.formats.xmltext import attribute, clean, escape
 from tmkit.formats.xmltree import Node, Patch, after, replace_inner, start_tag_end
-from tmkit.model import Content, same_language
+from tmkit.model import Content, TranslationUnit
 
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
@@ -94,8 +94,7 @@ def _patches(
             continue
         count += 1
         if change.target is not None:
-            contents = {variant.lang: variant.content for variant in unit.variants}
-            patches.append(_target(data, node, change.target, contents, reading))
+            patches.append(_target(data, node, change.target, unit, reading))
         head = "".join(f"<note>{escape(clean(text))}</note>" for text in change.comments)
         if change.state is not None:
             found = [p for p in node.find_all("prop") if p.attrs.get("type") == "x-state"]
@@ -113,16 +112,18 @@ def _lang(node: Node) -> str:
     return node.attrs.get("xml:lang", node.attrs.get("lang", ""))
 
 
-def _target(
-    data: bytes, node: Node, target: str | Content, contents: dict[str, Content], reading: Reading
-) -> Patch:
+def _target(data: bytes, node: Node, target: str | Content, unit: TranslationUnit, reading: Reading) -> Patch:
+    from tmkit.formats.api import pair_of
+
     variants = node.find_all("tuv")
-    source = next((v for v in variants if same_language(_lang(v), reading.source)), None)
-    found = next((v for v in variants if v is not source and same_language(_lang(v), reading.target)), None)
-    if found is None and (source is None or len(variants) == 2):
-        others = [v for v in variants if v is not source]
-        found = others[-1] if others and len(variants) > 1 else None
-    old: Content = contents.get(_lang(found), ()) if found is not None else ()
+    _, right = pair_of(unit, reading.source, reading.target)
+    place = next((n for n, variant in enumerate(unit.variants) if variant is right), None)
+    found = None
+    if right is not None and place is not None:
+        # The unit has its source first, the file may not; two variants in one language keep their order.
+        before = sum(variant.lang == right.lang for variant in unit.variants[:place])
+        found = [v for v in variants if _lang(v) == right.lang][before]
+    old: Content = right.content if right is not None else ()
     written = TmxWriter(Writing(Path())).content(new_content(old, target))
     if found is None:
         place = after(data, variants[-1]) if variants else node.end

@@ -8,22 +8,18 @@ files in the wild mostly do not quote, and Chinese-English ones are full of sent
 from __future__ import annotations
 
 import csv
-import io
-import re
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from tmkit.errors import FormatError
-from tmkit.formats.base import FORMATS, Change, Feature, Format, Reading, Sample, Writing
-from tmkit.formats.change import apply_change
-from tmkit.formats.encoding import open_text, write_text
+from tmkit.formats.base import FORMATS, Feature, Format, Reading, Sample, Writing
+from tmkit.formats.encoding import open_text
 from tmkit.formats.ids import UniqueIds
+from tmkit.formats.table_lines import csv_rows, tsv_field, tsv_rows
+from tmkit.formats.table_update import update
 from tmkit.formats.tabular import (
     Columns,
     guess_columns,
-    padded,
     plain_columns,
     unit_from_row,
 )
@@ -31,109 +27,7 @@ from tmkit.formats.tabular_write import lookahead, plan
 from tmkit.formats.xmltext import clean
 from tmkit.model import Paragraph, ParagraphKind, TranslationUnit
 
-__all__ = ["tsv_field", "tsv_rows", "units_from_rows"]
-
-MAX_QUOTED_LINES = 100
-"""Lines a quoted field may have in any TSV; it may have more where they do not look like rows of the table."""
-MAX_LINES = 10_000
-"""Lines a quoted field may have at all."""
-csv.field_size_limit(1 << 27)
-
-
-def tsv_field(text: str) -> str:
-    """The field as it is written: quoted only where it must be."""
-    if text.startswith('"') or any(ch in text for ch in "\t\n\r"):
-        return '"' + text.replace('"', '""') + '"'
-    return text
-
-
-def _close(text: str) -> int:
-    """Where a quoted field that starts the text ends (after its closing mark); 0 where it does not."""
-    found = re.match(r'"(?:[^"]|"")*"(?=\t|$)', text)
-    return found.end() if found else 0
-
-
-def _split(line: str, quoted: bool, *, literal: bool = False) -> list[str] | None:
-    """The fields of a line; None when a quoted field is still open at its end, unless quotes are ``literal``."""
-    fields: list[str] = []
-    rest = line
-    while True:
-        if rest.startswith('"'):
-            end = _close(rest)
-            if end:
-                inner = rest[1 : end - 1].replace('""', '"')
-                needed = quoted or inner.startswith('"') or any(ch in inner for ch in "\t\n\r")
-                fields.append(inner if needed else rest[:end])
-                if end == len(rest):
-                    return fields
-                rest = rest[end + 1 :]
-                continue
-            if not literal and OPEN.match(rest):
-                return None
-        field, tab, rest = rest.partition("\t")
-        fields.append(field)
-        if not tab:
-            return fields
-
-
-OPEN = re.compile(r'"(?:[^"]|"")*$')
-
-
-def tsv_rows(stream: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
-    """Rows of a TSV stream with the line number each begins at."""
-    lines = ((number, raw.rstrip("\r\n")) for number, raw in enumerate(stream, 1))
-    waiting: deque[tuple[int, str]] = deque()
-    quoted: bool | None = None
-    tabs = 0
-    while True:
-        if not waiting:
-            following = next(lines, None)
-            if following is None:
-                return
-            waiting.append(following)
-        start, text = waiting.popleft()
-        if quoted is None:
-            fields = text.split("\t")
-            tabs = len(fields) - 1
-            quoted = len(fields) > 1 and all(f[:1] == '"' == f[-1:] and len(f) > 1 for f in fields)
-        row = _split(text, quoted)
-        taken = 0
-        while row is None and taken < MAX_LINES:
-            if taken == len(waiting):
-                following = next(lines, None)
-                if following is None:
-                    break
-                waiting.append(following)
-            if taken >= MAX_QUOTED_LINES and waiting[taken][1].count("\t") == tabs:
-                break
-            text += "\n" + waiting[taken][1]
-            taken += 1
-            row = _split(text, quoted) if '"' in waiting[taken - 1][1] else None
-        if row is None:  # the quotation mark was text after all
-            row = _split(text.split("\n", 1)[0], quoted, literal=True)
-            taken = 0
-        for _ in range(taken):
-            waiting.popleft()
-        yield start, row or []
-
-
-def _csv_rows(stream: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
-    iterator = iter(stream)
-    first = next(iterator, "")
-    bare = re.sub(r'"(?:[^"]|"")*"', "", first)
-    delimiter = max(",;\t", key=bare.count)
-
-    def chained() -> Iterator[str]:
-        yield first
-        yield from iterator
-
-    reader = csv.reader(chained(), delimiter=delimiter)
-    line = 1
-    for row in reader:
-        if reader.line_num - line > MAX_LINES:
-            raise csv.Error(f"a quotation mark opened at line {line} is not closed")
-        yield line, row
-        line = reader.line_num + 1
+__all__ = ["units_from_rows"]
 
 
 def units_from_rows(
@@ -242,81 +136,6 @@ def _write_csv(path: Path, units: Iterable[TranslationUnit], writing: Writing) -
     return count
 
 
-def _update(path: Path, out: Path, changes: Mapping[str, Change], reading: Reading) -> int:
-    """Rows of changed units are written anew, all others are copied; the line ends stay."""
-    done = 0
-    quiet = Reading(path, reading.source, reading.target, quiet=True)
-    with open_text(path, quiet) as stream, io.StringIO(newline="") as result:
-        raw_lines: list[str] = []
-
-        def recorded() -> Iterator[str]:
-            for raw in stream:
-                raw_lines.append(raw)
-                yield raw
-
-        rows = (_csv_rows if path.suffix.lower() == ".csv" else tsv_rows)(recorded())
-        columns: Columns | None = None
-        count = 0
-        ids = UniqueIds()
-        for _, row in rows:
-            raw = "".join(raw_lines)
-            raw_lines.clear()
-            if columns is None and any(cell.strip() for cell in row):
-                columns = guess_columns(row, quiet)
-                if columns:
-                    columns, heading = _with_notes(columns, row, changes)
-                    result.write(_written(heading, raw, path) if heading != row else raw)
-                    continue
-                columns = plain_columns(row, quiet)
-            row = padded(row, columns) if columns else row
-            unit = unit_from_row(row, columns, count + 1) if columns else None
-            if unit:
-                count += 1
-                unit = ids.unit(unit)
-            change = changes.get(unit.id) if unit else None
-            if unit is None or columns is None or change is None:
-                result.write(raw)
-                continue
-            new = apply_change(unit, change, quiet.source, quiet.target)
-            result.write(_line(row, new, columns, raw, path))
-            done += 1
-        result.write("".join(raw_lines))
-        write_text(out, result.getvalue(), stream.encoding, path)
-    return done
-
-
-def _with_notes(columns: Columns, row: list[str], changes: Mapping[str, Change]) -> tuple[Columns, list[str]]:
-    """The columns and the heading row, with a column for comments where there are some and no place for them."""
-    if columns.notes or not any(change.comments for change in changes.values()):
-        return columns, row
-    return replace(columns, notes=(len(row),)), [*row, "notes"]
-
-
-def _line(row: list[str], unit: TranslationUnit, columns: Columns, raw: str, path: Path) -> str:
-    cells = list(row)
-    for (index, _), variant in zip(columns.variants, unit.variants, strict=False):
-        cells[index] = variant.text
-    if columns.state is not None and unit.state:
-        cells[columns.state] = unit.state
-    if columns.notes:
-        cells += [""] * (columns.notes[0] + 1 - len(cells))
-        cells[columns.notes[0]] = "\n".join(unit.notes)
-    elif unit.notes:
-        cells.extend(unit.notes)
-    return _written(cells, raw, path)
-
-
-def _written(cells: list[str], raw: str, path: Path) -> str:
-    """A row as the line it stands for is written: its delimiter, its end."""
-    end = raw[len(raw.rstrip("\r\n")) :]
-    if path.suffix.lower() != ".csv":
-        return "\t".join(map(tsv_field, cells)) + end
-    buffer = io.StringIO()
-    bare = re.sub(r'"(?:[^"]|"")*"', "", raw)
-    csv.writer(buffer, delimiter=max(",;\t", key=bare.count), lineterminator=end).writerow(cells)
-    return buffer.getvalue()
-
-
 def _sniff_tsv(sample: Sample) -> float:
     if not sample.text or sample.root:
         return 0.0
@@ -348,7 +167,7 @@ FORMATS.register("tsv")(
         units=_reader(tsv_rows, "TSV"),
         table=True,
         write_units=_write_tsv,
-        update=_update,
+        update=update,
         keeps=KEEPS,
     )
 )
@@ -358,11 +177,11 @@ FORMATS.register("csv")(
         title="CSV table",
         suffixes=(".csv",),
         sniff=_sniff_csv,
-        paragraphs=_paragraphs(_csv_rows),
-        units=_reader(_csv_rows, "CSV"),
+        paragraphs=_paragraphs(csv_rows),
+        units=_reader(csv_rows, "CSV"),
         table=True,
         write_units=_write_csv,
-        update=_update,
+        update=update,
         keeps=KEEPS,
     )
 )

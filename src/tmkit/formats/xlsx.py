@@ -210,7 +210,7 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
                     continue
                 count += 1
                 new = apply_change(found, change, quiet.source, quiet.target)
-                place = target_place(found, quiet.source, quiet.target)
+                place = target_place(columns, quiet.source, quiet.target)
                 index = columns.variants[place][0]
                 target = sheet.cell(number, index + 1)
                 if change.target is not None:
