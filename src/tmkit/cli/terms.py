@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-
-    from tmkit.model import Termbase, TermCandidate, TranslationUnit
 
 terms_app = typer.Typer(
     name="terms",
@@ -30,15 +24,9 @@ def register(app: typer.Typer) -> None:
     app.add_typer(terms_app)
 
 
-def _bases(paths: list[Path]) -> tuple[Termbase, ...]:
-    from tmkit.formats import read_termbase
-
-    return tuple(read_termbase(path) for path in paths)
-
-
 def extract_command(
     files: list[Path] = typer.Argument(
-        help="Bilingual files (TMX, TSV, documents), or Chinese ones with --lang zh; - is stdin."
+        help="Bilingual files (TMX, TSV, documents), a document and its translation, or Chinese; - is stdin."
     ),
     output: Path = typer.Option(
         Path("-"), "--output", "-o", help="File to write: .tsv .tbx .xlsx .json; - is stdout."
@@ -58,61 +46,25 @@ def extract_command(
     Example:
         tmkit terms extract seeds/press-conference-2025-trade.txt -o candidates.tsv
     """
-    from tmkit.formats import local_paths
+    from tmkit.formats import local_paths, read_termbase
+    from tmkit.pipeline.candidates import CandidateOptions, candidates_of
     from tmkit.terms.candidates_io import read_rejected, write_candidates
 
-    bases = _bases(known)
-    barred = read_rejected(rejected) if rejected else ()
+    options = CandidateOptions(
+        lang,
+        tuple(read_termbase(path) for path in known),
+        read_rejected(rejected) if rejected else (),
+        minimum,
+    )
     with local_paths(files) as paths:
-        found = _extracted(paths, bases, barred, chinese=lang.startswith("zh"), minimum=minimum)
+        found = candidates_of(
+            paths, options, progress=_progress, say=lambda text: typer.echo(f"tmkit: {text}", err=True)
+        )
     found = [c for c in found if not (new_only and c.known)][: limit or None]
     typer.echo("\r\033[K" if _tty() else "", err=True, nl=False)
     text = write_candidates(found, output, as_json=as_json)
     typer.echo(text, nl=False)
     typer.echo(f"{len(found)} candidates", err=True)
-
-
-def _extracted(
-    files: list[Path],
-    known: tuple[Termbase, ...],
-    barred: Collection[tuple[str, str]],
-    *,
-    chinese: bool,
-    minimum: float,
-) -> list[TermCandidate]:
-    if chinese:
-        from tmkit.terms import extract_chinese
-
-        return extract_chinese(
-            _paragraphs(files),
-            known=known,
-            rejected=[zh for zh, _ in barred],
-            minimum=minimum,
-            progress=_progress,
-        )
-    from tmkit.terms import extract
-
-    units = (unit for file in files for unit in _units(file))
-    return extract(units, known=known, rejected=barred, minimum=minimum, progress=_progress)
-
-
-def _paragraphs(files: list[Path]) -> list[str]:
-    """The Chinese paragraphs of documents of any kind."""
-    from tmkit.formats import read_document
-
-    return [paragraph.text for path in files for paragraph in read_document(path, "zh").paragraphs]
-
-
-def _units(path: Path) -> Iterable[TranslationUnit]:
-    """Units of a file; a bilingual document is aligned first."""
-    from tmkit.align import align, to_units
-    from tmkit.formats import Kind, read_bitext, read_units, sniff
-
-    found = sniff(path)
-    if Kind.UNITS in found.kinds:
-        return read_units(path)
-    bitext = read_bitext(path)
-    return to_units(bitext.source, bitext.target, align(bitext))
 
 
 def _tty() -> bool:
