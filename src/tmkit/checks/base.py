@@ -178,6 +178,9 @@ class BaseCheck:
     most: ClassVar[tuple[int, int] | None] = None
     """Units of a document with and without a name beyond which ``gather`` is not asked."""
 
+    idle: bool = False
+    """Set by a check that has nothing to do in this run (no termbase, no patterns): it is not asked."""
+
     sizes: Mapping[str, int]
     """Units of each document, for ``finish``."""
 

@@ -18,6 +18,7 @@ from tmkit.errors import MissingExtraError
 
 __all__ = ["Suspect", "judge", "suspect"]
 
+_MOST_TOLD: Final = 10_000
 _SURE_OVER: Final = 0.8  # what a part that is reported unasked has above the threshold: 2 from log odds of 4
 
 
@@ -87,10 +88,25 @@ def judge(suspects: Sequence[Suspect]) -> list[float]:
     return [next(verdicts) if s.odds < sure else s.odds - sure + _SURE_OVER for s in suspects]
 
 
+_told: dict[tuple[str, int, int, str], tuple[float, ...]] = {}
+
+
+def _vectors_of(parts_of: list[tuple[str, int, int, str]]) -> list[tuple[float, ...]]:
+    """``vector_features``, for segments that are repeated only once: encoding is dear, and suspects are few."""
+    new = list(dict.fromkeys(one for one in parts_of if one not in _told))
+    if new:
+        if len(_told) > _MOST_TOLD:
+            _told.clear()
+            new = list(dict.fromkeys(parts_of))
+        _told.update(zip(new, vector_features(new), strict=True))
+    return [_told[one] for one in parts_of]
+
+
 def _by_vectors(lang: str, suspects: Sequence[Suspect]) -> list[float]:
     """What the second scorer says of suspects, or the first alone where the encoder is not installed."""
+    parts_of = [(s.text, s.part.start, s.part.end, s.other) for s in suspects]
     try:
-        vectors = vector_features([(s.text, s.part.start, s.part.end, s.other) for s in suspects])
+        vectors = _vectors_of(parts_of)
     except MissingExtraError:
         alone = forest(lang).alone
         return [s.odds - alone for s in suspects]

@@ -82,6 +82,7 @@ class Pattern(BaseCheck):
         super().__init__(context)
         empty: list[object] = []
         self._rules = [_Rule(entry, number) for number, entry in enumerate(self.option("patterns", empty), 1)]
+        self.idle = not self._rules
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per place, or per unit for what must be there."""

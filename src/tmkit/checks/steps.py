@@ -85,7 +85,7 @@ class Steps:
             language = getattr(kind, "only", "")
             if (only and not only(kind)) or (language and not same_language(context.target_lang, language)):
                 continue
-            if getattr(kind, "zh_en", False) and not knows(context):
+            if (getattr(kind, "zh_en", False) and not knows(context)) or getattr(check, "idle", False):
                 continue
             wants = _wants(kind)
             if getattr(kind, "ahead", None) is not None:

@@ -99,6 +99,7 @@ class TermMissing(BaseCheck):
     def __init__(self, context: CheckContext) -> None:
         super().__init__(context)
         self._terms = terms_of(context) if context.termbases else None
+        self.idle = not self._terms
         self._uses: dict[tuple[str, str], _Uses] = {}
 
     def gather(self, pair: Pair) -> tuple[Use, ...] | None:

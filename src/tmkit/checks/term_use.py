@@ -20,6 +20,7 @@ class TermUse(BaseCheck):
     def __init__(self, context: CheckContext) -> None:
         super().__init__(context)
         self._terms = terms_of(context) if context.termbases else None
+        self.idle = not self._terms
 
     def check(self, pair: Pair) -> Iterator[Finding]:
         """A finding per place."""

@@ -85,6 +85,7 @@ def _convert(text: str, direction: str) -> str:
     return "".join(c if len(r := converter.convert(c)) != 1 else r for c in text)
 
 
+@lru_cache(maxsize=1024)  # several readers of a pair ask for the same text
 def to_simplified(text: str) -> str:
     """The text in simplified characters (OpenCC); as many characters as before, so that offsets stay valid."""
     return _convert(text, "t2s") if _convertible().search(text) else text

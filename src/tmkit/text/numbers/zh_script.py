@@ -6,6 +6,7 @@ One character for one, so that offsets stay. Only what the patterns for Chinese 
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Final
 
@@ -29,6 +30,7 @@ _TABLE: Final = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 _ANY: Final = re.compile(f"[{_TRADITIONAL}]")
 
 
+@functools.lru_cache(maxsize=1024)  # several readers of a pair ask for the same text
 def simplified(text: str) -> str:
     """The text with the words about quantities in simplified characters, as long as before.
 
