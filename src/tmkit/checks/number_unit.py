@@ -9,7 +9,7 @@ from tmkit.checks.base import CHECKS, Pair
 from tmkit.checks.number_family import NumberCheck, PairNumbers, quoted
 from tmkit.model import Finding, Severity, Span
 from tmkit.text.numbers import Discrepancy, Issue, Kind, Quantity
-from tmkit.text.numbers.agreement import PLAIN_DOLLARS
+from tmkit.text.numbers.agreement import EXCHANGED, PLAIN_DOLLARS
 from tmkit.text.numbers.render import unit_words
 from tmkit.text.numbers.rewrite import rewrite
 
@@ -46,6 +46,12 @@ class NumberUnit(NumberCheck):
         items = [
             item for item in numbers.discrepancies if item.issue is Issue.UNIT and item.note != PLAIN_DOLLARS
         ]
+        for item in items:
+            if item.note == EXCHANGED and item.source and item.target:
+                source, target = quoted(pair.source, item.source.span), quoted(pair.target, item.target.span)
+                message = f"{source} became {target}: converted at a rate of exchange, to be checked"
+                yield self.build(pair, item, message, severity=Severity.MINOR)
+        items = [item for item in items if item.note != EXCHANGED]
         group: list[Discrepancy] = []
         for item in items:
             if group and not _belongs(numbers, group[-1], item):

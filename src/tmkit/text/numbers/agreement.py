@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from tmkit.text.numbers.differences import COUNTS, difference, distance
-from tmkit.text.numbers.match import FOLDS
+from tmkit.text.numbers.match import FOLDS, equivalent, exchanged
 from tmkit.text.numbers.model import Discrepancy, Issue, Kind, Modifier, Quantity
 from tmkit.text.numbers.units import CURRENCIES, DIMENSION
 
-__all__ = ["PLAIN_DOLLARS", "judge_pairs"]
+__all__ = ["EXCHANGED", "PLAIN_DOLLARS", "judge_pairs"]
 
 PLAIN_DOLLARS: Final = "dollars for 元"
 """Note of a pair in which a bare 元 stands beside a bare dollar: right in Hong Kong, wrong on the mainland."""
+EXCHANGED: Final = "converted at a rate of exchange"
+"""Note of a pair in which a translator worked the amount out in another currency."""
 _UP: Final = frozenset((Modifier.OVER, Modifier.AT_LEAST))
 _DOWN: Final = frozenset((Modifier.NEARLY, Modifier.LESS, Modifier.AT_MOST))
 _SHARES: Final = frozenset((Kind.POINT, Kind.PERCENT))
@@ -45,6 +47,9 @@ def judge_pairs(
                 ),
                 b,
             )  # more than one hundred dollars (NT$100)
+        if a.kind is b.kind is Kind.MONEY and a.value != b.value and exchanged(a, b):
+            found.append(Discrepancy(Issue.UNIT, a, b, certain=False, note=EXCHANGED))
+            continue
         issue = _pair_issue(a, b) or _time_issue(a, b, source, target)
         if issue is Issue.UNIT and (
             (a.weak and not _times(a, b))
@@ -179,6 +184,8 @@ def _units_clash(a: Quantity, b: Quantity) -> bool:
     one, other = a.unit, b.unit
     if b.high is not None and (other is None or a.high is None):
         return False
+    if a.high is not None and b.high is not None and one in DIMENSION and other in DIMENSION:
+        return not equivalent(a, b)
     if frozenset((one, other)) in _ALIKE:
         return False
     if (a.weak and b.weak and not _times(a, b)) or (a.value == 1 and (a.weak or b.weak)):

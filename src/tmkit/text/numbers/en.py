@@ -38,6 +38,7 @@ from tmkit.text.numbers.en_patterns import (
     MORE_MAGNITUDE,
     MULTIPLES,
     NTH_LARGE,
+    OF_A,
     OFTEN,
     OTHER_WORDS,
     RELATIVE_BEFORE,
@@ -228,6 +229,12 @@ def _h_part(scene: Scene, match: re.Match[str]) -> int:
     if match["pbottom"] == "quarters" and FIRST_BEFORE.search(scene.low, max(0, start - 10), start):
         return scene.put(Span(start, end), count, Kind.NUMBER, "quarter")  # the first three quarters
     weak = top in ("a", "an") or bottom == 2
+    measured = OF_A.match(scene.low, end)
+    if measured:  # two-thirds of a mile
+        begin, modifier = scene.before(start)
+        whole, number = Span(begin, measured.end()), Span(start, end)
+        unit = UNIT_CANONICAL.get(measured[1], measured[1])
+        return scene.put(whole, value, Kind.NUMBER, unit, weak=True, modifier=modifier, number=number)
     also: tuple[Fraction, ...] = (count,) if match["pbottom"] in ("quarters", "quarter") else ()
     return scene.add(start, end, value, Kind.FRACTION, weak=weak, also=also)
 
@@ -239,9 +246,8 @@ def _h_halfof(scene: Scene, match: re.Match[str]) -> int:
         return scene.finish(start, end, Fraction(MAGNITUDES[word], 2), digits=False, size=MAGNITUDES[word])
     if word == "dozen":
         return scene.add(start, end, Fraction(6), Kind.NUMBER, weak=True)
-    unit = word
     number = Span(start, end)
-    scene.put(number, Fraction(1, 2), Kind.NUMBER, unit, weak=True)
+    scene.put(number, Fraction(1, 2), Kind.NUMBER, UNIT_CANONICAL.get(word, word), weak=True)
     return end
 
 

@@ -90,7 +90,7 @@ SCAN: Final = re.compile(
     rf"|{W}(?:"
     rf"(?P<timehalf>(?:an?|one)\s(?P<thunit>hour|day|week|month|year|decade|century|mile|met(?:er|re)|kilomet(?:er|re)|lit(?:er|re)|pound|ton(?:ne)?|kilo(?:gram)?)\sand\sa\shalf{E})|(?P<ofpoint>(?:(?:an?|one)[\s-])?(?P<share>three[\s-]quarters|half|quarter|third)(?:\sof)?[\s-](?:an?\s|one\s)?(?:(?:full\s)?(?:percentage|per\s?cent)[\s-]point|point(?=\s(?:rate|cut|hike|increase|rise|reduction|move|interest))){E})|(?P<odds>nine(?:ty-nine)?\s(?:times|cases)\s(?:in|out\sof)\s(?:ten|(?:a|one)\shundred)){E}|(?P<clock_to>(?:(?P<cto>(?:{PLAIN_WORDS}|\d{{1,2}})(?:[\s-](?:five))?\sminutes?|(?:a\s)?quarter|half)\s(?P<cdir>to|past|before|after)\s(?P<chour>(?:{'|'.join(list(SMALL)[1:13])})(?![a-z-])|1[0-2](?!\d)|[1-9](?![\d.,:%])))(?!\s(?:hours|days|years|months|minutes|people|percent|of\sthe)))|(?P<quarterof>(?:a\s)?quarter[\s-](?:of\s)?(?:a[\s-])?(?P<qmag>century|million|billion|trillion){E})|(?P<roman>[ivxl]{{2,7}}(?![a-z\d]))|(?P<inpart>(?P<itop>{PLAIN_WORDS}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<ibottom>three|four|five|six|seven|eight|nine|ten|twenty|\d+)(?=\b[^\s]|$|\s(?!years|months|days|weeks|hours|minutes|percent|million|billion)))"
     rf"|(?P<part>(?:(?P<ptop>{PLAIN_WORDS}|a|an)(?:-|\s))(?:and\s)?(?P<pbottom>{PARTS})(?![a-z])(?!-?(?:century|place|year|world|session|plenary|largest|quarter)|-(?:dozen|hundred|thousand|million|billion|trillion|decade))(?!\s(?!(?:of|and|or|to|in|as|more|less|higher|lower|from|by|is|are|was|were|full|off|the|majority|majorities|vote)\b)[a-z]))"
-    rf"|(?P<halfof>(?:half\sa|a\shalf|half\san|half-a|half)[\s-](?P<hmag>{MAG}|dozen|century|decade|year|month|hour|day){E})"
+    rf"|(?P<halfof>(?:half\sa|a\shalf|half\san|half-a|half)[\s-](?P<hmag>{MAG}|dozen|century|decade|year|month|hour|day|mile|kilomet(?:er|re)|met(?:er|re)|inch|pound|kilo|ton(?:ne)?|acre|lit(?:er|re)){E})"
     rf"|(?P<decades>(?<!the\s)(?:decades|centuries){E})|(?P<loose>(?:tens|hundreds|thousands|millions|billions|trillions|dozens|scores|multi(?:-|\s)?(?:million|billion|trillion))(?:\sof\s(?:hundreds|thousands|millions|billions|trillions))*{E}(?:\sof\s(?:hundreds|thousands|millions|billions|trillions){E})*)"
     rf"|(?P<few>(?:(?:a\s)?few|several|a\scouple\sof|many)\s(?P<fmag>{MAG}|dozen|tens\sof\sthousands){E})"
     rf"|(?P<aof>(?:a|an|one)\s(?P<amag>{MAG}|dozen){E})"
@@ -101,7 +101,7 @@ SCAN: Final = re.compile(
     rf"|(?P<half>half|halves|halved|halving|quarter|thirds){E}"
     rf"|(?P<decw>{'|'.join(DECADE_WORDS)}){E}"
     rf"|(?P<weekday>{'|'.join(WEEKDAYS)})s?{E}"
-    rf"|(?P<month>{MONTH})(?![a-z]|'(?!s))"
+    rf"|(?P<month>{MONTH})(?![a-z]|'(?!s)|-a-)"
     rf"|(?P<other>{'|'.join(sorted(OTHER_WORDS, key=lambda w: -len(w)))}){E}"
     r")"
 )
@@ -258,6 +258,13 @@ RELATIVE_BEFORE: Final = re.compile(
     r"(?<![a-z])(?:this|last|next|previous|that|the same|current|past|whole|full)[\s-]$"
 )
 COLD: Final = re.compile(r"(?:(?<![a-z])(?:minus|negative)\s|(?<![\w%)])[-−–])\s?$")
+DEGREES: Final = re.compile(r"(?:\s|-)degrees?(?![a-z])|°(?![cf])")
+FEVER: Final = re.compile(r"(?:fever|temperature|thermometer|heat wave|heat)[^.;]{0,40}$")
+INCHES: Final = re.compile(r"-(\d{1,2})(?![\d.,-])")
+OF_A: Final = re.compile(
+    r"\sof\san?\s(hour|minute|second|day|mile|kilomet(?:er|re)|met(?:er|re)|inch|pound|kilo(?:gram)?|ton(?:ne)?|acre|lit(?:er|re))(?![a-z])"
+)
+DASH: Final = re.compile(r"(?<![\w%)])[-−–]$")
 MINUS: Final = re.compile(r"(?<![a-z])(?:minus|negative)\s$")
 LAP: Final = re.compile(r"(?P<lap>\d{1,2}):(?P<seconds>[0-5]\d\.\d{1,3})(?!\d|\s?[ap]\.?m)")
 INSIDE: Final = re.compile(r"(?<![A-Za-z])[a-z]+\s$")

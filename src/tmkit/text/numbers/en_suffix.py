@@ -15,9 +15,13 @@ from tmkit.text.numbers.en_patterns import (
     BRANCH,
     COLD,
     CURRENCY_BEFORE,
+    DASH,
+    DEGREES,
     DISCOUNT_AFTER,
     DISCOUNT_BEFORE,
+    FEVER,
     GROW_BEFORE,
+    INCHES,
     ITEM,
     ITEM_BEFORE,
     LABEL,
@@ -240,10 +244,20 @@ class Scene:
 
     def _minus(self, draft: _Draft, begin: int) -> int:
         """Minus 9, said of a temperature without its unit; returns where the phrase begins."""
-        minus = MINUS.search(self.low, max(0, begin - 10), begin) if draft.plain and draft.value else None
+        if not draft.plain or not draft.value:
+            return begin
+        degrees = DEGREES.match(self.low, draft.end)
+        minus = MINUS.search(self.low, max(0, begin - 10), begin) or (
+            DASH.search(self.low, max(0, begin - 2), begin) if degrees else None
+        )
         if minus:
             draft.value, draft.also = -draft.value, (draft.value,)
             begin = minus.start()
+        elif 20 <= draft.value <= 250 and (
+            degrees or (90 <= draft.value <= 115 and FEVER.search(self.low, max(0, begin - 60), begin))
+        ):  # perhaps of Fahrenheit
+            celsius = (draft.value - 32) * 5 / 9
+            draft.also = (Fraction(round(celsius)), Fraction(round(celsius * 10), 10), Fraction(int(celsius)))
         return begin
 
     def _per_base(self, draft: _Draft) -> None:
@@ -263,6 +277,9 @@ class Scene:
             return
         draft.unit = unit
         draft.kind = Kind.MONEY if unit in CURRENCIES else Kind.NUMBER
+        inches = INCHES.match(self.low, draft.stop) if unit == "ft" else None
+        if inches and int(inches[1]) < 12:  # 6-foot-4
+            draft.value, draft.stop = draft.value + Fraction(int(inches[1]), 12), inches.end()
         if unit == "year" and draft.value == 5 and self.low.startswith(("plan", "period"), draft.stop + 1):
             draft.weak = True
 

@@ -13,11 +13,22 @@ from typing import Final
 from tmkit.text.numbers.model import Kind, Modifier, Quantity
 from tmkit.text.numbers.units import DIMENSION, convert
 
-__all__ = ["FOLDS", "GROUP", "equivalent", "matches", "pair_up", "significant"]
+__all__ = ["FOLDS", "GROUP", "equivalent", "exchanged", "matches", "pair_up", "significant"]
 
 _CALENDAR: Final = frozenset((Kind.MONTH, Kind.DAY, Kind.HOUR, Kind.MINUTE))
+_LONG_TIMES: Final = frozenset(("decade", "century"))
 _PERIODS: Final = frozenset(("quarter", "half"))
 _ROUNDING: Final = frozenset((Modifier.NEARLY, Modifier.LESS, Modifier.OVER, Modifier.ABOUT))
+_CURRENCY: Final = {
+    "DOLLAR": "USD", "USD": "USD", "CENT": "USD", "YUAN": "CNY", "CNY": "CNY", "EUR": "EUR", "GBP": "GBP", "JPY": "JPY", "HKD": "HKD",
+    "TWD": "TWD",
+}  # fmt: skip
+_RATES: Final = {
+    ("USD", "CNY"): (550, 890), ("EUR", "CNY"): (640, 1110), ("GBP", "CNY"): (780, 1600), ("USD", "HKD"): (765, 795),
+    ("USD", "TWD"): (2700, 3600), ("USD", "JPY"): (7500, 16500), ("EUR", "USD"): (95, 160), ("GBP", "USD"): (105, 210),
+    ("CNY", "TWD"): (390, 530), ("HKD", "CNY"): (76, 110), ("CNY", "JPY"): (1100, 2350),
+}  # fmt: skip
+"""Hundredths of the second currency for one of the first."""
 _ONE_DIGIT: Final = frozenset("123456789")
 FOLDS: Final = frozenset((Kind.MULTIPLE, Kind.INCREASE))
 GROUP: Final[dict[Kind, int]] = {
@@ -214,16 +225,25 @@ def equivalent(a: Quantity, b: Quantity) -> bool:
     if Kind.DECADE in (a.kind, b.kind):
         return _in_decade(a, b) or _in_decade(b, a)
     if a.kind is b.kind is Kind.MONEY and "CENT" in (a.unit, b.unit) and a.unit != b.unit:
-        return a.value * (1 if a.unit == "CENT" else 100) == b.value * (1 if b.unit == "CENT" else 100)
+        cents = a.value * (1 if a.unit == "CENT" else 100) == b.value * (1 if b.unit == "CENT" else 100)
+        return cents or exchanged(a, b)
     if a.unit and b.unit and a.unit != b.unit:
         converted = convert(a.value, a.unit, b.unit)
         if converted is not None:
             gap, size = abs(converted - b.value), max(abs(b.value), abs(converted))
             if DIMENSION.get(a.unit) == "time":
                 return gap <= Fraction(2, 100) * size
-            return gap <= Fraction(3, 100) * size and (
-                gap <= _last_place(b.value) or gap <= Fraction(3, 1000) * size
+            rough = (
+                Modifier.EXACT not in (a.modifier, b.modifier)
+                or min(significant(a.value), significant(b.value)) <= 2
             )
+            return gap <= Fraction(5 if rough else 3, 100) * size and (
+                gap <= max(_last_place(a.value), _last_place(b.value))
+                or gap <= Fraction(3, 1000) * size
+                or rough
+            )
+        if a.kind is b.kind is Kind.MONEY and exchanged(a, b):
+            return True
     return _between(a, b) or _between(b, a) or _rounds(a, b) or _rounds(b, a)
 
 
@@ -240,6 +260,16 @@ def _rounds(a: Quantity, b: Quantity) -> bool:
     if b.modifier is Modifier.ABOUT:
         return 2 * abs(gap) <= step
     return abs(gap) <= step and (gap > 0) is (b.modifier is not Modifier.OVER)
+
+
+def exchanged(a: Quantity, b: Quantity) -> bool:
+    """Whether one amount may be the other in another well-known currency, at a rate of the last twenty years."""
+    for one, other in ((a, b), (b, a)):
+        rate = _RATES.get((_CURRENCY.get(one.unit or "", ""), _CURRENCY.get(other.unit or "", "")))
+        if rate and one.value:
+            worth = one.value / 100 if one.unit == "CENT" else one.value
+            return rate[0] <= other.value / worth * 100 <= rate[1]
+    return False
 
 
 def significant(value: Fraction) -> int:
@@ -291,9 +321,10 @@ def _points(q: Quantity) -> Fraction:
 
 
 def _overlap(a: Quantity, b: Quantity) -> bool:
-    if GROUP[a.kind] != GROUP[b.kind] and Kind.NAME in (a.kind, b.kind):
+    named = Kind.NAME in (a.kind, b.kind) and not {a.unit, b.unit} & _LONG_TIMES
+    if GROUP[a.kind] != GROUP[b.kind] and named:
         return False
-    if a.unit and b.unit and a.unit != b.unit and a.kind is b.kind is Kind.NUMBER:
+    if a.unit and b.unit and a.unit != b.unit and {a.kind, b.kind} <= {Kind.NUMBER, Kind.NAME}:
         size = convert(Fraction(1), a.unit, b.unit)
         if size is None:
             return False

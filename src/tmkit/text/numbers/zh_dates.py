@@ -49,14 +49,17 @@ def read_decade(draft: Draft) -> None:
     if draft.group == "after" and (not draft.digits or draft.value not in GENERATIONS):
         draft.no_suffix()
         return
+    both: tuple[Fraction, ...] = ()
+    if draft.high is not None and draft.high == draft.value + 10:  # 八九十年代: two decades
+        both, draft.high = (draft.high, draft.high + 1900), None
     century = CENTURY_BEFORE.search(draft.text, max(0, draft.start - 8), draft.start)
     which = numeral(century[1]) if century else None
     if which and draft.value < 100 and which[0] <= 30:  # 20世纪90年代
-        draft.be(Kind.DECADE, also=(draft.value,))
+        draft.be(Kind.DECADE, also=(draft.value, *both))
         draft.value += (which[0] - 1) * 100
         return
     short = draft.group == "after" or draft.value < 100
-    draft.be(Kind.DECADE, also=(draft.value + 1900, draft.value + 2000) if short else ())
+    draft.be(Kind.DECADE, also=(draft.value + 1900, draft.value + 2000, *both) if short else ())
 
 
 def read_century(draft: Draft) -> None:

@@ -169,8 +169,9 @@ def _tenths(draft: Draft) -> None:
 def _unit(draft: Draft) -> None:
     form = draft.suffix.group("unit")
     if form == "度" and "电" not in draft.text[max(0, draft.start - 14) : draft.start]:
-        if draft.text.startswith("零下", draft.start - 2):
-            draft.be(Kind.NUMBER, "C", weak=False)
+        scale = _SCALES.get(draft.text[max(0, draft.start - 2) : draft.start])
+        if scale:
+            draft.be(Kind.NUMBER, scale, weak=False)
         else:
             draft.no_suffix()  # of warmth, or of an angle
         return
@@ -372,6 +373,7 @@ def _around(draft: Draft, more: bool) -> tuple[int, Modifier]:
     return begin, modifier
 
 
+_SCALES: Final = {"零下": "C", "摄氏": "C", "华氏": "F"}
 _ROUND: Final = frozenset("十百千万萬亿億")
 _TIMES: Final = frozenset(("year", "month", "week", "day"))
 
