@@ -141,6 +141,15 @@ def test_a_review_is_resumed_and_taken_back(tmp_path: Path) -> None:
     assert accepted.concepts[0].terms[0].contexts == ("海关说",)
 
 
+def test_a_merge_finds_its_concept_by_either_language_and_loses_nothing(tmp_path: Path) -> None:
+    review = Review(CANDIDATES, tmp_path / "log.jsonl")
+    review.decide(CANDIDATES[1], "accept")
+    assert review.concept_of("Harbours") == "口岸"
+    assert review.concept_of("码头") is None
+    review.decide(CANDIDATES[3], "merge", into="码头")  # as a spreadsheet may say
+    assert [c.terms_in("zh")[0].text for c in accepted_termbase(review).concepts] == ["口岸", "港口"]
+
+
 def test_a_broken_log_names_its_line(tmp_path: Path) -> None:
     log = tmp_path / "log.jsonl"
     log.write_text("nonsense\n", encoding="utf-8")

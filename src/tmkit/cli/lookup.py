@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,7 +71,7 @@ def lookup_command(
     if as_json:
         typer.echo(_json(results))
     else:
-        typer.echo("\n".join(_text(term, entries) for term, entries in results))
+        typer.echo("\n".join(_text(term, _distinct(entries)) for term, entries in results))
     if any(not entries for _, entries in results):
         raise typer.Exit(1)
 
@@ -102,6 +103,14 @@ def _json(results: list[tuple[str, list[Entry]]]) -> str:
         ensure_ascii=False,
         indent=1,
     )
+
+
+def _distinct(entries: list[Entry]) -> list[Entry]:
+    """The entries; of equal concepts in two termbases the first."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        found.setdefault(_entry(replace(entry, termbase="")), entry)
+    return list(found.values())
 
 
 def _text(term: str, entries: list[Entry]) -> str:
@@ -161,6 +170,7 @@ def _interactive(indices: list[Index], limit: int) -> None:
         history.parent.mkdir(parents=True, exist_ok=True)
         if history.exists():
             readline.read_history_file(history)
+    typer.echo("A term in Chinese, English or pinyin; tab completes, quit ends.", err=True)
     while True:
         try:
             query = input("term> ").strip()
@@ -170,7 +180,7 @@ def _interactive(indices: list[Index], limit: int) -> None:
             if query:
                 break
             continue
-        typer.echo(_text(query, search(indices, query, limit=limit)))
+        typer.echo(_text(query, _distinct(search(indices, query, limit=limit))))
     with contextlib.suppress(ImportError, OSError):
         import readline
 

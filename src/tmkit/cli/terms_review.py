@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,19 +111,41 @@ def _decide(review: Review, candidate: TermCandidate, answer: str) -> bool:
     elif answer in ("r", "reject"):
         review.decide(candidate, "reject")
     elif answer in ("e", "edit"):
-        zh = input(f"Chinese [{candidate.zh}]: ")
-        english = input(f"English, preferred first, ; between [{'; '.join(candidate.en)}]: ")
+        zh = _filled("Chinese", candidate.zh)
+        english = _filled("English, preferred first, ; between", "; ".join(candidate.en))
         _edit(review, candidate, zh, english)
     elif "=" in answer and answer.split(" ")[0] in ("e", "edit"):
         zh, _, english = answer.partition(" ")[2].partition("=")
         _edit(review, candidate, zh, english)
     elif answer in ("m", "merge"):
-        into = input("into the concept of the Chinese term: ").strip()
-        if into:
-            review.decide(candidate, "merge", into=into)
+        into = input("into the accepted concept with the term: ").strip()
+        concept = review.concept_of(into) if into else None
+        if concept:
+            review.decide(candidate, "merge", into=concept)
+            typer.echo(f"merged into {concept}")
+        elif into:
+            typer.echo(
+                f"no accepted concept has the term {into}: accept it first, or type it as it was accepted"
+            )
     else:
         return False
     return True
+
+
+def _filled(what: str, old: str) -> str:
+    """Ask with the old wording in the line to be changed; where lines cannot be edited it stands in the prompt."""
+    import sys
+
+    if sys.stdin.isatty():
+        with contextlib.suppress(ImportError):
+            import readline
+
+            readline.set_startup_hook(lambda: readline.insert_text(old))
+            try:
+                return input(f"{what}: ")
+            finally:
+                readline.set_startup_hook()
+    return input(f"{what} [{old}]: ")
 
 
 def _edit(review: Review, candidate: TermCandidate, zh: str, english: str) -> None:

@@ -106,6 +106,14 @@ class Review:
         with self.path.open("a", encoding="utf-8") as stream:
             stream.write(json.dumps(value, ensure_ascii=False) + "\n")
 
+    def concept_of(self, term: str) -> str | None:
+        """The Chinese term of the accepted concept that has this Chinese or English term."""
+        wanted = {term_key(Term(term, "zh")), term_key(Term(term, "en"))}
+        for concept in accepted_termbase(self).concepts:
+            if wanted & {term_key(t) for t in concept.terms}:
+                return concept.terms_in("zh")[0].text
+        return None
+
     @property
     def rejected(self) -> tuple[tuple[str, str], ...]:
         """The pairs that must not come again."""
@@ -113,7 +121,10 @@ class Review:
 
 
 def accepted_termbase(review: Review, name: str = "accepted") -> Termbase:
-    """The accepted candidates as concepts; merged ones join the concept they were merged into."""
+    """The accepted candidates as concepts; merged ones join the concept they were merged into.
+
+    Where there is no such concept a merged candidate is a concept of its own, so that nothing is lost.
+    """
     by_pair = {(c.zh, c.en[0] if c.en else ""): c for c in review.candidates}
     concepts: dict[str, Concept] = {}
     for decision in review.decisions:
@@ -125,9 +136,16 @@ def accepted_termbase(review: Review, name: str = "accepted") -> Termbase:
                 else _concept(decision, candidate, len(concepts) + 1)
             )
     for decision in review.decisions:
-        target = concepts.get(fold_chinese(decision.into))
-        if decision.verdict == "merge" and target is not None:
-            concepts[fold_chinese(decision.into)] = _with_variants(target, decision)
+        if decision.verdict != "merge":
+            continue
+        key = fold_chinese(decision.into)
+        if key not in concepts:
+            key = fold_chinese(decision.final_zh)
+        if key in concepts:
+            concepts[key] = _with_variants(concepts[key], decision)
+        else:
+            candidate = by_pair.get((decision.zh, decision.en))
+            concepts[key] = _concept(decision, candidate, len(concepts) + 1)
     return Termbase(tuple(concepts.values()), name)
 
 
