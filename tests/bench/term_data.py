@@ -17,6 +17,9 @@ DATA = ROOT.parent / "shared" / "data"
 SEEDS = ROOT / "seeds"
 PRESS = SEEDS / "press-conference-2025-trade.txt"
 MONO = {"001": SEEDS / "news-trade-2026q1.txt", "003": SEEDS / "news-industry-2026q1.txt"}
+BRIEFINGS = ROOT / "tests" / "bench" / "briefings"
+"""Four briefings in official style and the terms a terminologist marked, written for this bench; no ranker saw them."""
+BRIEFED = ("transport", "health", "agri", "science")
 YEARS = ("2016", "2018", "2020", "2022", "2024")
 
 Gold = list[tuple[set[str], list[tuple[str, ...]]]]
@@ -52,8 +55,24 @@ def tico_units(data: Path) -> list[TranslationUnit]:
     ]
 
 
+def briefing_units(name: str) -> list[TranslationUnit]:
+    lines = (BRIEFINGS / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    return [TranslationUnit.pair(str(i), *line.split("\t")) for i, line in enumerate(lines)]
+
+
+def briefing_gold(name: str) -> Gold:
+    """The terms of a briefing: Chinese, and the English renderings separated by ``|``."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for line in (BRIEFINGS / f"{name}.terms.tsv").read_text(encoding="utf-8").splitlines():
+        zh, en = line.split("\t")
+        found.setdefault(norm_zh(zh), []).extend(norm_en(e) for e in en.split("|"))
+    return [({zh}, renderings) for zh, renderings in found.items()]
+
+
 def units(name: str, data: Path) -> list[TranslationUnit]:
-    """The units of a development text: ``press``, ``tico`` or a year of the HKMA reports."""
+    """The units of a development text: ``press``, ``tico``, a briefing or a year of the HKMA reports."""
+    if name in BRIEFED:
+        return briefing_units(name)
     if name == "press":
         return press_units()
     return tico_units(data) if name == "tico" else hkma_units(data, name)
@@ -66,6 +85,8 @@ def corpus(found: Sequence[TranslationUnit]) -> Corpus:
 
 def listed(name: str, data: Path) -> Gold:
     """The term list of a development text."""
+    if name in BRIEFED:
+        return briefing_gold(name)
     if name == "press":
         return gold(data / "terms" / "scio_terms_dev.tsv")
     if name == "tico":

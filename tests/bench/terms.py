@@ -100,6 +100,19 @@ def hkma(folder: Path, cross: bool) -> None:
         line(f"HKMA {year}, not trained on, recall@1000", recall, 0.28, 0.14)
 
 
+def briefings(folder: Path) -> None:
+    """Short texts on other subjects: the recall is that of the first 200."""
+    found = []
+    for name in data.BRIEFED:
+        pairs, rows = training.pair_set(name, folder)
+        gold = data.listed(name, folder)
+        found.append(figures(ranked(pairs, rows, load("pairs")), data.labels(pairs, gold), len(gold), 200))
+    for place, what in enumerate(("P@100", "recall@200")):
+        mean = sum(row[place] for row in found) / len(found)
+        each = ", ".join(f"{row[place]:.2f}" for row in found)
+        print(f"{f'four briefings, not trained on, {what} ({each})':58} {mean:8.3f}")
+
+
 def mono(folder: Path, cross: bool) -> None:
     for name in data.MONO:
         written, rows, gold = training.mono_set(name, folder)
@@ -197,6 +210,7 @@ def main() -> None:
         mono(folder, cross)
     else:
         print(f"no development data at {folder}: extraction is not measured")
+    briefings(folder)
     if "--memory" in sys.argv:
         memory(folder)
     speed()

@@ -1,7 +1,7 @@
-"""Trains the rankers of ``tmkit.terms`` and writes them beside the code: python tests/bench/train_terms.py [DATA].
+"""Trains the rankers of ``tmkit.terms`` and writes them beside the code: python tests/bench/train_terms.py [DATA [NAME...]].
 
 Positive are the pairs of the development lists and of the shipped glossary, negative all other candidates of the
-same texts. Weights only are stored: no text of the data is.
+same texts. Weights only are stored: no text of the data is. The ranker of pairs needs lightgbm (extra ``train``).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).parent))
+import forest
 import term_data as data
 from boost import train
 
@@ -135,14 +136,8 @@ def train_pairs(folder: Path, names: Sequence[str], *, without: frozenset[int] =
         keep = [name != "press" or a not in without for a in listed]
         chosen = [i for i in sample(both, 30_000, rng) if keep[i]]
         parts.append((rows[chosen], (np.array(both)[chosen] >= 0).astype(np.float32)))
-    trees: Trees = train(
-        np.concatenate([p[0] for p in parts]),
-        np.concatenate([p[1] for p in parts]),
-        PAIR_FEATURES,
-        trees=400,
-        depth=6,
-        rate=0.06,
-        columns=0.35,
+    trees: Trees = forest.train(
+        np.concatenate([p[0] for p in parts]), np.concatenate([p[1] for p in parts]), PAIR_FEATURES
     )
     return trees
 
@@ -182,7 +177,7 @@ def train_chinese(folder: Path, names: dict[str, float]) -> Trees:
         np.concatenate([p[1] for p in parts]),
         np.concatenate([np.full(len(p[1]), p[2], np.float32) for p in parts]),
     )
-    return mean(
+    found: Trees = forest.mean(
         [
             train(
                 rows, terms_, MONO_FEATURES, weights=weights, trees=130, depth=4, rate=0.1, l2=4.0, columns=0.5,
@@ -191,17 +186,7 @@ def train_chinese(folder: Path, names: dict[str, float]) -> Trees:
             for seed in range(3)
         ]
     )  # fmt: skip
-
-
-def mean(models: Sequence[Trees]) -> Trees:
-    """One model whose log odds are the mean of several (the lists are short: one alone is left to chance)."""
-    return Trees(
-        models[0].names,
-        np.concatenate([m.feature for m in models]),
-        np.concatenate([m.threshold for m in models]),
-        np.concatenate([m.leaf / len(models) for m in models]),
-        float(np.mean([m.base for m in models])),
-    )
+    return found
 
 
 PAIR_TEXTS = ("press", "2016", "2018", "2020", "2024")  # not 2022: unseen
@@ -209,14 +194,19 @@ MONO_WEIGHTS = {"001": 2.5, "003": 2.5, "press": 1.0, "2016": 0.5, "2020": 0.5, 
 NAME_KINDS = frozenset(["place", "person", "media", "title", "geo group"])
 
 
-def main(folder: Path = data.DATA) -> None:
-    for name, trees in (
-        ("quick", train_quick(folder)),  # first: the candidates of the next one are what it leaves
-        ("pairs", train_pairs(folder, PAIR_TEXTS)),
-        ("chinese", train_chinese(folder, MONO_WEIGHTS)),
-    ):
-        (OUT / f"ranker_{name}.json").write_text(trees.dumps(), encoding="utf-8")
+def main(folder: Path = data.DATA, *wanted: str) -> None:
+    """Train the rankers of these names, or all."""
+    if not wanted or "quick" in wanted:  # first: the candidates of the next one are what it leaves
+        write("quick", train_quick(folder))
+    if not wanted or "pairs" in wanted:
+        write("pairs", train_pairs(folder, PAIR_TEXTS))
+    if not wanted or "chinese" in wanted:
+        write("chinese", train_chinese(folder, MONO_WEIGHTS))
+
+
+def write(name: str, trees: Trees) -> None:
+    (OUT / f"ranker_{name}.json").write_text(trees.dumps(), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else data.DATA, *sys.argv[2:])

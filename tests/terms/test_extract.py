@@ -70,6 +70,27 @@ def test_known_terms_are_marked_and_rejected_ones_stay_away() -> None:
     assert "海上风电" not in {c.zh for c in candidates}
 
 
+def test_a_quoted_word_may_be_part_of_a_longer_term() -> None:
+    units = [
+        TranslationUnit.pair("1", "推进“厕所革命”行动。", 'The "toilet revolution" campaign was advanced.'),
+        TranslationUnit.pair("2", "行动取得进展。", "The campaign made progress."),
+        TranslationUnit.pair("3", "厕所革命很重要。", "The toilet revolution is important."),
+    ]
+    pairs = {(c.zh, en) for c in extract(units, minimum=0.0) for en in c.en}
+    assert ("“厕所革命”行动", '"toilet revolution" campaign') in pairs
+    assert not {en for _, en in pairs if en.count('"') % 2}
+
+
+def test_the_stop_of_a_shortened_word_ends_nothing() -> None:
+    units = [TranslationUnit.pair("1", "中央一号文件发布了。", "The No. 1 central document was released.")]
+    assert "No. 1 central document" in {en for c in extract(units, minimum=0.0) for en in c.en}
+
+
+def test_a_capital_of_the_sentence_alone_is_not_kept() -> None:
+    units = [TranslationUnit.pair("1", "农村公路不断延伸。", "Rural roads keep reaching further.")]
+    assert {c.zh: c.en[0] for c in extract(units, minimum=0.0)}["农村公路"] == "rural roads"
+
+
 @pytest.mark.parametrize(
     "units", [[], [TranslationUnit.pair("1", "", "x")], [TranslationUnit.pair("1", "。", ".")]]
 )

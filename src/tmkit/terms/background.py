@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from tmkit.terms.tally import span_hashes
 
-__all__ = ["BACKGROUND_FEATURES", "SCALE", "background_features", "phrase_hashes"]
+__all__ = ["BACKGROUND_FEATURES", "SCALE", "background_features", "pair_bonds", "phrase_hashes"]
 
 BACKGROUND_FEATURES = (
     "general.whole",  # log count of the whole form
@@ -112,6 +112,15 @@ def background_features(
     return np.column_stack(
         [whole, excess, first[:, 1], first[:, 2], last[:, 1], last[:, 2], first[:, 0], last[:, 0], bond]
     ).astype(np.float32)
+
+
+def pair_bonds(pairs: Sequence[tuple[str, str]]) -> npt.NDArray[np.float32]:
+    """Pointwise mutual information of neighbouring words and log count of the two together, pairs × 2."""
+    table = _table()
+    together = _counts(table, [a + b for a, b in pairs])
+    facts = [_word_facts(table, [pair[side] for pair in pairs])[:, 0] for side in range(2)]
+    expected = facts[0] + facts[1] - np.float32(math.log(table.total))
+    return np.column_stack([np.where(together > 0, together, -4.6) - expected, together]).astype(np.float32)
 
 
 def _counts(table: _Table, texts: Sequence[str]) -> npt.NDArray[np.float32]:

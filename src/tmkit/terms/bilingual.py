@@ -13,6 +13,7 @@ from tmkit.terms.candidates import Candidate, count_sides
 from tmkit.terms.collect import collect
 from tmkit.terms.corpus import Corpus
 from tmkit.terms.features import pair_features
+from tmkit.terms.features_edges import gloss_words
 from tmkit.terms.finder import fold_chinese
 from tmkit.terms.kinds import kind_of, part_of_speech
 from tmkit.terms.known import with_known
@@ -95,7 +96,7 @@ def prepare(
     report("counting", 0, len(candidates))
     zh_counts, en_counts = count_sides(corpus, candidates)
     report("ranking", 0, len(candidates))
-    return candidates, pair_features(collected, zh_counts, en_counts, corpus.characters)
+    return candidates, pair_features(collected, zh_counts, en_counts, corpus)
 
 
 def _spread(found: Sequence[TermCandidate]) -> list[TermCandidate]:
@@ -161,7 +162,22 @@ def _surface(candidate: Candidate) -> str:
     """The English form as most often written; of equally frequent ones the one in lower case."""
     most = max(candidate.en_forms.values())
     frequent = [form for form, count in candidate.en_forms.items() if count == most]
-    return min(frequent, key=lambda form: (sum(character.isupper() for character in form), form))
+    form = min(frequent, key=lambda form: (sum(character.isupper() for character in form), form))
+    return _uncapitalised(form) if all(word < 0 for word in candidate.around[2]) else form
+
+
+def _uncapitalised(form: str) -> str:
+    """A form that begins a sentence with a small letter, if its first word is an ordinary one and the next is small.
+
+    >>> _uncapitalised("Rural roads"), _uncapitalised("Warm Journey"), _uncapitalised("Beijing opera")
+    ('rural roads', 'Warm Journey', 'Beijing opera')
+    """
+    words = form.split()
+    first = words[0]
+    ordinary = first[1:].islower() and first.split("-")[0].lower() in gloss_words().small
+    if not ordinary or any(word[0].isupper() for word in words[1:]):
+        return form
+    return form[0].lower() + form[1:]
 
 
 def _contexts(candidate: Candidate, zh: str, en: str, corpus: Corpus) -> tuple[tuple[str, str], ...]:

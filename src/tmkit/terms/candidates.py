@@ -15,7 +15,7 @@ from tmkit.terms.tally import Tally
 
 __all__ = ["Candidate", "Collected", "Counts", "candidates_of", "count_sides"]
 
-_FORMS_SEEN = 12
+_FORMS_SEEN, _BESIDE_SEEN = 12, 8
 
 
 @dataclass(slots=True)
@@ -33,6 +33,8 @@ class Candidate:
         pos: parts of speech of the Chinese words.
         words: the Chinese words.
         units: indices of the first units it occurs in.
+        around: the words directly before and behind its first occurrences in the two languages (zh, zh, en, en);
+            -1 where a mark or nothing stands there.
         quoted: occurrences in quotes on the Chinese and on the English side.
         parens: occurrences in parentheses on each side.
         capital: occurrences with every English content word capitalised, not at the start of a sentence.
@@ -49,6 +51,7 @@ class Candidate:
     zh_forms: Counter[str] = field(default_factory=Counter)
     en_forms: Counter[str] = field(default_factory=Counter)
     units: list[int] = field(default_factory=list)
+    around: tuple[list[int], ...] = ([], [], [], [])
     quoted: tuple[float, float] = (0, 0)
     parens: tuple[float, float] = (0, 0)
     capital: float = 0
@@ -98,6 +101,7 @@ def candidates_of(corpus: Corpus, tally: Tally) -> list[Candidate]:
         seen: list[int] = []
         zh_forms: Counter[str] = Counter()
         en_forms: Counter[str] = Counter()
+        around: tuple[list[int], ...] = ([], [], [], [])
         for place in range(int(starts[row]), min(int(ends[row]), int(starts[row]) + _FORMS_SEEN)):
             at = int(unit[place])
             if at not in lines:
@@ -108,6 +112,9 @@ def candidates_of(corpus: Corpus, tally: Tally) -> list[Candidate]:
             i, j, k, e = box[place].tolist()
             zh_forms[line.zh_text(i, j)] += 1
             en_forms[line.en_text(k, e)] += 1
+            if len(around[0]) < _BESIDE_SEEN:
+                for beside, word in zip(around, line.beside(i, j, k, e), strict=True):
+                    beside.append(word)
             if len(seen) < 3 and at not in seen:
                 seen.append(at)
         words = line.zh_ids[i:j].tolist()
@@ -123,6 +130,7 @@ def candidates_of(corpus: Corpus, tally: Tally) -> list[Candidate]:
                 zh_forms,
                 en_forms,
                 seen,
+                around,
                 (marks[0], marks[1]),
                 (marks[2], marks[3]),
                 marks[4],

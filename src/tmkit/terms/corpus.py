@@ -10,11 +10,21 @@ from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+import regex
 
-from tmkit.terms.marks import en_gap, en_word, zh_gap, zh_word
+from tmkit.terms.marks import Gap, en_gap, en_word, zh_gap, zh_word
 from tmkit.text.words import Token, fold, tokens
 
-__all__ = ["Corpus", "Line", "Vocabulary"]
+_SHORTENED = frozenset("No Nos Mr Ms Mrs Dr St vs".split())
+"""Words whose full stop ends no sentence."""
+
+
+def _without_stop(word: str) -> str:
+    bare = word.removesuffix(".")
+    return bare if bare in _SHORTENED else word
+
+
+__all__ = ["Corpus", "Line", "Vocabulary", "whole_quotes"]
 
 Ints: TypeAlias = npt.NDArray[np.int32]
 Masks: TypeAlias = npt.NDArray[np.uint16]
@@ -49,7 +59,7 @@ class Vocabulary:
             found = self._ids[text, pos] = len(self.texts)
             self.texts.append(text)
             self.pos.append(pos)
-            key = text if self.lang == "zh" else fold(text)
+            key = text if self.lang == "zh" else fold(_without_stop(text))
             if key not in self._key_ids:
                 self._key_ids[key] = len(self.keys)
                 self.keys.append(key)
@@ -86,12 +96,50 @@ class Line:
     en_gaps: Masks
 
     def zh_text(self, i: int, j: int) -> str:
-        """The Chinese words [i, j) as written."""
-        return self.zh[self.zh_starts[i] : self.zh_ends[j - 1]]
+        """The Chinese words [i, j) as written, with the other mark of a quotation half of which is inside."""
+        return whole_quotes(self.zh, int(self.zh_starts[i]), int(self.zh_ends[j - 1]))
 
     def en_text(self, i: int, j: int) -> str:
-        """The English words [i, j) as written."""
-        return self.en[self.en_starts[i] : self.en_ends[j - 1]]
+        """The English words [i, j) as written, likewise."""
+        return whole_quotes(self.en, int(self.en_starts[i]), int(self.en_ends[j - 1]))
+
+    def beside(self, i: int, j: int, k: int, e: int) -> tuple[int, int, int, int]:
+        """The words directly before and behind [i, j) and [k, e); -1 where a mark or nothing stands."""
+        return (
+            int(self.zh_ids[i - 1]) if i and not self.zh_gaps[i] & Gap.ANY else -1,
+            int(self.zh_ids[j]) if j < len(self.zh_ids) and not self.zh_gaps[j] & Gap.ANY else -1,
+            int(self.en_ids[k - 1]) if k and not self.en_gaps[k] & (Gap.HARD | Gap.STOP) else -1,
+            int(self.en_ids[e])
+            if e < len(self.en_ids) and not self.en_gaps[e] & (Gap.HARD | Gap.STOP)
+            else -1,
+        )
+
+
+_MARKS = regex.compile(r"[“”\"「」《》]")
+_CLOSING = {"“": "”", "「": "」", "《": "》", '"': '"'}
+
+
+def whole_quotes(text: str, start: int, end: int) -> str:
+    """``text[start:end]``, and the mark just before or behind it that its marks of quotation lack.
+
+    >>> whole_quotes("“一带一路”倡议", 1, 8)
+    '“一带一路”倡议'
+    """
+    inside = text[start:end]
+    if not _MARKS.search(inside):
+        return inside
+    for opening, closing in _CLOSING.items():
+        if opening == closing:
+            odd = inside.count(opening) % 2
+            lacks, spare = odd, odd
+        else:
+            lacks = inside.count(closing) > inside.count(opening)
+            spare = inside.count(opening) > inside.count(closing)
+        if lacks and text[start - 1 : start] == opening:
+            return text[start - 1 : end]
+        if spare and text[end : end + 1] == closing:
+            return text[start : end + 1]
+    return inside
 
 
 class Corpus:
@@ -157,6 +205,8 @@ class _Flat:
             if token.pos == "x":
                 continue
             for part in _split(token) if lang == "zh" else (token,):
+                if part.text in _SHORTENED and text[part.end : part.end + 2] == ". ":
+                    part = Token(part.text + ".", part.start, part.end + 1, part.pos)
                 self._ids.append(vocabulary.number(part.text, part.pos))
                 self._starts.append(part.start)
                 self._gaps.append(gap(text[end : part.start]))

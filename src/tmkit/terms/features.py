@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import functools
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -12,12 +10,14 @@ import numpy.typing as npt
 
 from tmkit.terms.background import BACKGROUND_FEATURES, background_features
 from tmkit.terms.candidates import Candidate, Collected, Counts
+from tmkit.terms.corpus import Corpus
 from tmkit.terms.features_chinese import ZH_FEATURES, inside_longer, longer_forms, places, zh_features
+from tmkit.terms.features_edges import EDGE_FEATURES, edge_features, gloss_words
 from tmkit.terms.marks import FUNCTION_WORDS
 from tmkit.terms.spans import LINK_FEATURES, quality
 from tmkit.terms.wordalign import equivalents
-from tmkit.text.cedict import glosses, renderings
-from tmkit.text.words import fold, fold_phrase, tokens
+from tmkit.text.cedict import renderings
+from tmkit.text.words import fold_phrase, tokens
 
 __all__ = ["PAIR_FEATURES", "pair_features"]
 
@@ -39,38 +39,19 @@ PAIR_FEATURES = (
     "dict.zh", "dict.en", "dict.whole", "dict.first", "dict.last", "length_ratio", "both_quoted", "rank_en",
     "margin_en", "rank_zh", "margin_zh", "en_alternatives",
     "quick", "quick.other_en", "quick.other_zh", "quick.longer", "quick.shorter",
-    *_DOCUMENT, *BACKGROUND_FEATURES,
+    *EDGE_FEATURES, *_DOCUMENT, *BACKGROUND_FEATURES,
 )  # fmt: skip
 
 _TAIL = len(_DOCUMENT) + len(BACKGROUND_FEATURES)
+_EDGES = slice(-_TAIL - len(EDGE_FEATURES), -_TAIL)
 _LINKS = slice(len(ZH_FEATURES) + 5, len(ZH_FEATURES) + 5 + 2 * len(LINK_FEATURES))
 
 
-@functools.lru_cache(maxsize=1)
-def _english() -> tuple[Counter[str], Counter[str], Counter[str]]:
-    """How often words occur in the glosses of CC-CEDICT, as verbs (after "to") and as last words of nouns."""
-    total: Counter[str] = Counter()
-    verbs: Counter[str] = Counter()
-    nouns: Counter[str] = Counter()
-    for senses in glosses().values():
-        for gloss in senses:
-            words = gloss.lower().replace("-", " ").split()
-            if len(words) > 8:
-                continue
-            for word in words:
-                total[fold(word)] += 1
-            if words and words[0] == "to" and len(words) > 1:
-                verbs[fold(words[1])] += 1
-            elif words:
-                nouns[fold(words[-1])] += 1
-    return total, verbs, nouns
-
-
 def pair_features(
-    collected: Collected, zh_counts: Counts, en_counts: Counts, size: int
+    collected: Collected, zh_counts: Counts, en_counts: Counts, corpus: Corpus
 ) -> npt.NDArray[np.float32]:
-    """One row per candidate with the columns of ``PAIR_FEATURES``. ``size``: Chinese characters of the memory."""
-    candidates = collected.candidates
+    """One row per candidate with the columns of ``PAIR_FEATURES``."""
+    candidates, size = collected.candidates, corpus.characters
     rows = np.zeros((len(candidates), len(PAIR_FEATURES)), np.float32)
     if not candidates:
         return rows
@@ -113,7 +94,8 @@ def pair_features(
         ]  # fmt: skip
         shown = [c.capital / c.count, c.quoted[1] / c.count, c.parens[1] / c.count]
         rows[index, position : position + len(_EN_FEATURES) + 10] = [*english[form], *shown, *_shared(c)]
-    rows[:, position + len(_EN_FEATURES) + 10 : -_TAIL] = rivals
+    rows[:, position + len(_EN_FEATURES) + 10 : _EDGES.start] = rivals
+    rows[:, _EDGES] = edge_features(candidates, corpus)
     width = len(LINK_FEATURES)
     rows[:, _LINKS.start : _LINKS.start + width] = collected.links
     rows[:, _LINKS.start + width : _LINKS.stop] = collected.best
@@ -186,7 +168,8 @@ def _ranks(
 def _en_features(
     c: Candidate, form: str, counts: Counts, longer: Mapping[str, tuple[float, int]]
 ) -> list[float]:
-    total, verbs, nouns = _english()
+    words = gloss_words()
+    total, verbs, nouns = words.total, words.verbs, words.nouns
     surface = [token.text for token in tokens(form, "en") if token.pos != "x"]
     lower = [word.lower() for word in surface]
     content = [key for key, word in zip(c.en, lower, strict=False) if word not in FUNCTION_WORDS] or list(

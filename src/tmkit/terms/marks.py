@@ -55,8 +55,8 @@ class Word:
 _HARD_ZH = regex.compile(r"[，。；：？！,;:!?…\n\r]|\.(?!\d)")
 _MARK_ZH = regex.compile(r"[“”\"‘’「」『』《》〈〉（）()]")
 _HARD_EN = regex.compile(r"[.;:!?()\[\]\n…—–“”\"]|(?<!\w)['‘]|['’](?!s\b|\w)")
-_QUOTE_OPEN = regex.compile(r"[“\"‘「《]\s*$")
-_QUOTE_CLOSE = regex.compile(r"^\s*[,.]?[”\"’」》]")
+_QUOTE_OPEN = regex.compile(r"[“‘「《]\s*$|\"$")
+_QUOTE_CLOSE = regex.compile(r"^\s*[,.]?[”’」》]|^[,.]?\"")
 _PAREN_OPEN = regex.compile(r"[(（]\s*$")
 _PAREN_CLOSE = regex.compile(r"^\s*[)）]")
 _SENTENCE_END = regex.compile(r"[.!?:\n]")
@@ -73,6 +73,7 @@ _CURRENCY = frozenset("元镑币")
 _DIGITS = regex.compile(r"^[\d.,%]+$")
 _TRIM_OK = frozenset(["all", "more"])
 _JOINTS = frozenset(["of", "and", "for", "or"])
+_ONE_QUOTE = regex.compile(r"^(?:[”\"] | [“\"])$")
 _PAREN_ONLY = regex.compile(r"^\s?\)?\s?\(?$")
 
 
@@ -91,12 +92,14 @@ def zh_gap(gap: str) -> int:
 def en_gap(gap: str) -> int:
     """Bits of what stands between two English words."""
     mask = _common(gap)
-    if gap.strip(" -'’,") and _HARD_EN.search(gap):
+    if gap.strip(" -'’,") and _HARD_EN.search(gap) and not _ONE_QUOTE.match(gap):
         mask |= Gap.HARD
     if _HARD_EN.search(gap) or "," in gap:
         mask |= Gap.STOP
     if mask & (Gap.PAREN_OPENS | Gap.PAREN_CLOSES) and _PAREN_ONLY.match(gap):
         mask |= Gap.BRACKET
+    if _ONE_QUOTE.match(gap):
+        mask |= Gap.MARK
     return mask | (Gap.HYPHEN if gap == "-" else 0)
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from tmkit.terms.corpus import Corpus, Line
 from tmkit.terms.marks import Gap, Word
 
 __all__ = ["MAX_EN_WORDS", "English"]
+
+Ints: TypeAlias = npt.NDArray[np.int64]
 
 MAX_EN_WORDS = 14
 _JOINS_NAMES = frozenset(["of", "the", "and", "for", "on", "in"])
@@ -45,6 +49,9 @@ class English:
         change -= (line.en_gaps & Gap.PAREN_CLOSES) != 0
         self.depth = np.cumsum(change)
         self.brackets = bool(inner.any())
+        self._opens = (line.en_gaps & Gap.QUOTE_OPENS) != 0
+        self._closes = (line.en_gaps & Gap.QUOTE_CLOSES) != 0
+        self._quoting = bool(((line.en_gaps & Gap.MARK) != 0).any())
         self._stops = ((gaps & Gap.STOP) != 0).tolist()
         self._hyphens = ((gaps & Gap.HYPHEN) != 0).tolist()
         content = (flags & Word.FUNCTION) == 0
@@ -69,6 +76,23 @@ class English:
         self.joint_before = np.zeros(n + 1, np.float32)
         if n > 1:
             self.joint_before[2:] = joint[1:n] & meant[: n - 1] & ~halt[2 : n + 1] & ~halt[1:n]
+
+    def quotes_whole(self, first: Ints, last: Ints) -> npt.NDArray[np.bool_]:
+        """For ranges [first, last) of words: whether every quotation that begins or ends inside is whole.
+
+        The mark that is lacking may stand directly at the other edge.
+        """
+        if not self._quoting:
+            return np.ones(len(first), np.bool_)
+        opens = np.concatenate([[0], np.cumsum(self._opens)])
+        closes = np.concatenate([[0], np.cumsum(self._closes)])
+        begun = opens[last] - opens[first + 1]
+        ended = closes[last] - closes[first + 1]
+        return np.asarray(
+            (begun == ended)
+            | ((ended == begun + 1) & self._opens[first])
+            | ((begun == ended + 1) & self._closes[last])
+        )
 
     def _name_runs(self, names: list[bool], corpus: Corpus, line: Line) -> list[tuple[int, int]]:
         """Ranges of capitalised words, with of, the, and ... between them."""

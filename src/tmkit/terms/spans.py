@@ -147,6 +147,7 @@ def occurrences(corpus: Corpus, line: Line, links: Floats, floor: float = 0.1) -
     if not rows:
         return None
     box = np.array(rows)
+    box = box[english.quotes_whole(box[:, 2], box[:, 3])]
     if english.brackets:
         box = box[english.depth[box[:, 2]] == english.depth[box[:, 3] - 1]]
     features = _link_features(table, box, english, _zh_edges(corpus, line))
