@@ -19,7 +19,6 @@ from tmkit.model import (
     Properties,
     Termbase,
     TranslationUnit,
-    Variant,
     same_language,
 )
 
@@ -138,7 +137,7 @@ def _bitext(found: Format, path: Path, reading: Reading) -> Bitext:
     left: list[Paragraph] = []
     right: list[Paragraph] = []
     for unit in found.units(path, reading):
-        source, target = pair_of(unit, reading.source, reading.target)
+        source, target = unit.sides(reading.source, reading.target)
         left.append(Paragraph(source.text if source else "", place=f"unit {unit.id}"))
         right.append(Paragraph(target.text if target else "", place=f"unit {unit.id}"))
     for side, tag in ((left, reading.source), (right, reading.target)):
@@ -151,17 +150,6 @@ def _bitext(found: Format, path: Path, reading: Reading) -> Bitext:
 
 
 # --- units -----------------------------------------------------------------------------------------------
-
-
-def pair_of(unit: TranslationUnit, source: str, target: str) -> tuple[Variant | None, Variant | None]:
-    """The variants for source and target; the first two where the unit has neither language."""
-    left, right = unit.variant(source), unit.variant(target)
-    if left is None and right is None:
-        both = (*unit.variants, None, None)
-        return both[0], both[1]
-    if left is right:
-        right = next((v for v in unit.variants if v is not left), None)
-    return left, right
 
 
 class UnitStream(Iterator[TranslationUnit]):

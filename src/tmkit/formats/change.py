@@ -52,10 +52,8 @@ def new_content(old: Content, new: str | Content) -> Content:
 
 def apply_change(unit: TranslationUnit, change: Change, source: str, target: str) -> TranslationUnit:
     """The unit with the target, state and notes of the change."""
-    from tmkit.formats.api import pair_of
-
     if change.target is not None:
-        _, old = pair_of(unit, source, target)
+        _, old = unit.sides(source, target)
         content = new_content(old.content if old else (), change.target)
         if old is None:
             unit = replace(unit, variants=(*unit.variants, Variant(target, content)))

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from tmkit.errors import UsageError
 from tmkit.formats.api import (
-    pair_of,
     read_termbase,
     read_units,
     write_termbase,
@@ -136,7 +135,7 @@ def _counted(
     """The units; ``others`` counts the texts a format of two languages will not hold."""
     for unit in units:
         if len(unit.variants) > 1 or others:
-            kept = pair_of(unit, *langs)
+            kept = unit.sides(*langs)
             others.update(v.lang for v in unit.variants if v not in kept and v.text.strip())
         yield unit
 

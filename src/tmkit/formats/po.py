@@ -173,14 +173,12 @@ def write(path: Path, units: Iterable[TranslationUnit], writing: Writing) -> int
     """Write a PO catalogue; the number of entries. Two units with one source are told apart by their ids."""
     import polib
 
-    from tmkit.formats.api import pair_of
-
     catalogue = polib.POFile(wrapwidth=0)
     seen: set[tuple[str | None, str]] = set()
     entries: list[str] = []
     count = 0
     for unit in units:
-        source, target = pair_of(unit, writing.source, writing.target)
+        source, target = unit.sides(writing.source, writing.target)
         if count == 0:
             catalogue.metadata = {
                 "MIME-Version": "1.0",

@@ -230,10 +230,8 @@ def target_place(columns: Columns, source: str, target: str) -> int:
         UsageError: when the table has no column in the target language.
 
     """
-    from tmkit.formats.api import pair_of
-
     row = tuple(Variant(lang, ()) for _, lang in columns.variants)
-    _, right = pair_of(TranslationUnit("", row), source, target)
+    _, right = TranslationUnit("", row).sides(source, target)
     for place, variant in enumerate(row):
         if variant is right:
             return place

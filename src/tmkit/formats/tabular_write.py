@@ -69,11 +69,9 @@ def lookahead(
 
 def plan(first: Sequence[TranslationUnit], source: str, target: str) -> Layout:
     """The columns these units need, source and target first."""
-    from tmkit.formats.api import pair_of
-
     langs: dict[str, None] = {}
     for unit in first:
-        for variant in pair_of(unit, source, target):
+        for variant in unit.sides(source, target):
             if variant:
                 langs.setdefault(variant.lang)
         break

@@ -113,10 +113,9 @@ def _lang(node: Node) -> str:
 
 
 def _target(data: bytes, node: Node, target: str | Content, unit: TranslationUnit, reading: Reading) -> Patch:
-    from tmkit.formats.api import pair_of
 
     variants = node.find_all("tuv")
-    _, right = pair_of(unit, reading.source, reading.target)
+    _, right = unit.sides(reading.source, reading.target)
     place = next((n for n, variant in enumerate(unit.variants) if variant is right), None)
     found = None
     if right is not None and place is not None:

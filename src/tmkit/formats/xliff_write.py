@@ -32,13 +32,11 @@ STATES2 = {"initial", "translated", "reviewed", "final"}
 
 def write_xliff1(path: Path, units: Iterable[TranslationUnit], writing: Writing) -> int:
     """Write XLIFF 1.2, a trans-unit a unit; the number of units."""
-    from tmkit.formats.api import pair_of
-
     xml = XmlText(writing)
     count = 0
     with path.open("w", encoding="utf-8", newline="\n") as stream:
         for unit in units:
-            source, target = pair_of(unit, writing.source, writing.target)
+            source, target = unit.sides(writing.source, writing.target)
             if count == 0:
                 langs = (source.lang if source else writing.source, target.lang if target else writing.target)
                 stream.write(_head1(xml, writing, *langs))
@@ -122,13 +120,11 @@ def _contexts(unit: TranslationUnit, xml: XmlText) -> str:
 
 def write_xliff2(path: Path, units: Iterable[TranslationUnit], writing: Writing) -> int:
     """Write XLIFF 2.0, a unit with one segment a unit; the number of units."""
-    from tmkit.formats.api import pair_of
-
     xml = XmlText(writing)
     count = 0
     with path.open("w", encoding="utf-8", newline="\n") as stream:
         for unit in units:
-            source, target = pair_of(unit, writing.source, writing.target)
+            source, target = unit.sides(writing.source, writing.target)
             if count == 0:
                 langs = (source.lang if source else writing.source, target.lang if target else writing.target)
                 stream.write(_head2(xml, writing, *langs))

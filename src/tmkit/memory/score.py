@@ -18,7 +18,7 @@ from rapidfuzz.distance import Levenshtein
 from tmkit.memory.tokens import Wording, pieces, wording
 from tmkit.model import Content, InlineCode, MatchBand
 
-__all__ = ["Likeness", "Query", "band_of", "base_score", "edits", "likeness", "upper_bound"]
+__all__ = ["Likeness", "Query", "band_of", "base_score", "edits", "likeness"]
 
 MOST_FUZZY = 94
 MOST_DETAILS = 5
@@ -81,13 +81,6 @@ def likeness(query: Query, text: str, codes: tuple[str, ...] = (), distance: int
         return Likeness(99 - max(0, min(4, details - 1)), 0, length, details)
     score = min(MOST_FUZZY, base_score(distance, length)) - min(MOST_DETAILS, details)
     return Likeness(max(0, score), distance, length, details)
-
-
-def upper_bound(score: int, details: int, *, same: bool) -> int:
-    """The best score of a text with this base score when at least ``details`` details differ."""
-    if same:
-        return 99 - max(0, min(4, details - 1))
-    return min(MOST_FUZZY, score) - min(MOST_DETAILS, details)
 
 
 def band_of(score: float) -> MatchBand:

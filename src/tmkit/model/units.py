@@ -170,6 +170,16 @@ class TranslationUnit:
                 return variant
         return None
 
+    def sides(self, source: str, target: str) -> tuple[Variant | None, Variant | None]:
+        """The variants for source and target; the first two where the unit has neither language."""
+        left, right = self.variant(source), self.variant(target)
+        if left is None and right is None:
+            both = (*self.variants, None, None)
+            return both[0], both[1]
+        if left is right:
+            right = next((v for v in self.variants if v is not left), None)
+        return left, right
+
     def text(self, lang: str) -> str:
         """The plain text in this language; empty when there is none."""
         variant = self.variant(lang)

@@ -21,14 +21,12 @@ __all__ = [
     "count_words",
     "detect_lang",
     "has_han",
-    "has_latin",
     "is_han",
     "to_simplified",
     "to_traditional",
 ]
 
 _HAN = regex.compile(r"\p{Han}")
-_LATIN = regex.compile(r"\p{Latin}")
 _LATIN_WORD = regex.compile(r"\p{Latin}[\p{Latin}\p{M}'’-]*")
 _WORD = regex.compile(
     r"\p{Han}|[\p{L}\p{N}--\p{Han}][[\p{L}\p{M}\p{N}.,'’\-]--\p{Han}]*(?<![.,'’-])", regex.VERSION1
@@ -46,11 +44,6 @@ def is_han(char: str) -> bool:
 def has_han(text: str) -> bool:
     """Whether the text holds a Han ideograph."""
     return _HAN.search(text) is not None
-
-
-def has_latin(text: str) -> bool:
-    """Whether the text holds a Latin letter."""
-    return _LATIN.search(text) is not None
 
 
 def detect_lang(text: str) -> str | None:
