@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -213,3 +214,58 @@ def test_a_language_without_a_column_cannot_be_changed(tmp_path: Path, name: str
     with pytest.raises(UsageError, match="no column in de"):
         update_units(path, path, {"1": "Hallo"}, source="en", target="de")
     assert path.read_bytes() == before
+
+
+AGENCY = [
+    ["Project: Trade 2025 / 项目：2025年外贸", "", "", ""],
+    ["编号 No.", "原文 Source", "译文/Target", "备注 Remarks"],
+    ["1", "出口增长；进口下降。", "Exports rose; imports fell.", "ok"],
+    ["2", "再见", "Bye", ""],
+]
+TWO_HEADINGS = [
+    ["编号", "原文", "译文"],
+    ["No.", "Source", "Target"],
+    ["1", "出口", "Exports"],
+    ["2", "再见", "Bye"],
+]
+
+
+@pytest.mark.parametrize("rows", [AGENCY, TWO_HEADINGS], ids=["title", "two headings"])
+@pytest.mark.parametrize("name", ["t.tsv", "semicolons.csv", "t.csv", "t.xlsx", "t.docx"])
+def test_titles_and_headings_in_two_languages(tmp_path: Path, name: str, rows: list[list[str]]) -> None:
+    path = tmp_path / name
+    if name == "t.xlsx":
+        book = pytest.importorskip("openpyxl").Workbook()
+        for row in rows:
+            book.active.append(row)
+        book.save(path)
+    elif name == "t.docx":
+        document = pytest.importorskip("docx").Document()
+        table = document.add_table(rows=len(rows), cols=len(rows[0]))
+        for number, row in enumerate(rows):
+            for column, text in enumerate(row):
+                table.cell(number, column).text = text
+        document.save(str(path))
+    else:
+        delimiter = {"t.tsv": "\t", "t.csv": ",", "semicolons.csv": ";"}[name]
+        with path.open("w", encoding="gb18030", newline="") as stream:
+            csv.writer(stream, delimiter=delimiter).writerows(rows)
+    units = list(read_units(path, quiet=True))
+    assert [unit.id for unit in units] == ["1", "2"]
+    assert sides(units)[1] == ("再见", "Bye")
+    update_units(path, path, {"2": Change(target="So long", comments=("less curt",))})
+    changed = list(read_units(path, quiet=True))
+    assert [*sides(units)[:1], ("再见", "So long")] == sides(changed)
+
+
+def test_words_that_are_headings_elsewhere_are_units(tmp_path: Path) -> None:
+    found = units(tmp_path, "zh\ten\n英文\tEnglish\n原文\tSource\n译文\tTarget\n")
+    assert sides(found) == [("英文", "English"), ("原文", "Source"), ("译文", "Target")]
+
+
+def test_hidden_text_of_word_does_not_count(tmp_path: Path) -> None:
+    document = pytest.importorskip("docx").Document()
+    paragraph = document.add_paragraph("出口增长。")
+    paragraph.add_run("内部备注").font.hidden = True
+    document.save(str(tmp_path / "t.docx"))
+    assert [s.text for s in read_document(tmp_path / "t.docx").segments] == ["出口增长。"]

@@ -12,7 +12,14 @@ from tmkit.formats.change import apply_change
 from tmkit.formats.containers import check_container, missing
 from tmkit.formats.docx_text import W, body_of, cell_text
 from tmkit.formats.ids import UniqueIds
-from tmkit.formats.tabular import Columns, guess_columns, plain_columns, target_place, unit_from_row
+from tmkit.formats.tabular import (
+    Columns,
+    guess_columns,
+    plain_columns,
+    repeats_heading,
+    target_place,
+    unit_from_row,
+)
 from tmkit.formats.tabular_write import lookahead, plan
 from tmkit.formats.xmltext import clean
 from tmkit.model import TranslationUnit
@@ -44,7 +51,8 @@ def _columns(rows: list[list[str]], reading: Reading) -> tuple[Columns, int] | N
     for number, row in enumerate(rows[:5]):
         columns = guess_columns(row, reading)
         if columns:
-            return columns, number + 1
+            again = number + 1 < len(rows) and repeats_heading(rows[number + 1], columns, reading)
+            return columns, number + 1 + again
     for row in rows:
         columns = plain_columns(row, reading)
         if columns:

@@ -1,6 +1,6 @@
 """The text of Word files: paragraphs, lists, tables, notes.
 
-Reading goes to the XML itself: text inserted with tracked changes counts, deleted text does not.
+Reading goes to the XML itself: text inserted with tracked changes counts, deleted and hidden text does not.
 """
 
 from __future__ import annotations
@@ -64,9 +64,15 @@ def _text(element: _Element) -> str:
             parts.append("" if child.get(f"{W}type") == PAGE else "\n")
         elif tag == f"{W}noBreakHyphen":
             parts.append("-")
-        elif isinstance(tag, str) and tag not in HIDDEN:
+        elif isinstance(tag, str) and tag not in HIDDEN and not (tag == f"{W}r" and _vanishes(child)):
             parts.append(_text(child))
     return "".join(parts)
+
+
+def _vanishes(run: _Element) -> bool:
+    """Whether a run is hidden text."""
+    mark = run.find(f"{W}rPr/{W}vanish")
+    return mark is not None and mark.get(f"{W}val") not in ("0", "false", "off")
 
 
 def _kind(paragraph: _Element) -> ParagraphKind:

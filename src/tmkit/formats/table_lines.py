@@ -10,6 +10,7 @@ import csv
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 __all__ = ["csv_rows", "tsv_field", "tsv_rows"]
 
@@ -97,26 +98,32 @@ def tsv_rows(stream: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
         yield start, row or []
 
 
-def csv_rows(stream: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
-    """Rows of a CSV stream, whatever its delimiter, with the line number each begins at.
+def csv_delimiter(lines: Iterable[str]) -> str:
+    """The delimiter of a CSV file by its first lines, the first of which may be a title without any."""
+    for line in lines:
+        bare = re.sub(r'"(?:[^"]|"")*"', "", line)
+        delimiter = max(",;\t", key=bare.count)
+        if delimiter in bare:
+            return delimiter
+    return ","
+
+
+def csv_rows(stream: Iterable[str], delimiter: str = "") -> Iterator[tuple[int, list[str]]]:
+    """Rows of a CSV stream with the line number each begins at; the delimiter is found out when empty.
 
     Raises:
         csv.Error: for a quotation mark that is never closed.
 
     """
     iterator = iter(stream)
-    first = next(iterator, "")
-    bare = re.sub(r'"(?:[^"]|"")*"', "", first)
-    delimiter = max(",;\t", key=bare.count)
-
-    def chained() -> Iterator[str]:
-        yield first
-        yield from iterator
-
-    reader = csv.reader(chained(), delimiter=delimiter)
+    first: list[str] = []
+    if not delimiter:
+        first = list(islice(iterator, 10))
+        delimiter = csv_delimiter(first)
+    reader = csv.reader(chain(first, iterator), delimiter=delimiter)
     line = 1
     for row in reader:
         if reader.line_num - line > MAX_LINES:
             raise csv.Error(f"a quotation mark opened at line {line} is not closed")
-        yield line, row
+        yield line, [cell.replace("\r\n", "\n") for cell in row]
         line = reader.line_num + 1

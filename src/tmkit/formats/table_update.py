@@ -7,14 +7,16 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from tmkit.formats.base import Change, Reading
 from tmkit.formats.change import apply_change
 from tmkit.formats.encoding import open_text, write_text
 from tmkit.formats.ids import UniqueIds
-from tmkit.formats.table_lines import csv_rows, tsv_field, tsv_rows
-from tmkit.formats.tabular import Columns, guess_columns, padded, plain_columns, target_place, unit_from_row
+from tmkit.formats.table_lines import csv_delimiter, csv_rows, tsv_field, tsv_rows
+from tmkit.formats.tabular import FIRST_ROWS, Columns, find_columns, padded, target_place, unit_from_row
 from tmkit.model import TranslationUnit
 
 __all__ = ["update"]
@@ -24,6 +26,13 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
     """Rows of changed units are written anew, all others are copied; the line ends stay."""
     done = 0
     quiet = Reading(path, reading.source, reading.target, quiet=True)
+    split = tsv_rows
+    if path.suffix.lower() == ".csv":
+        with open_text(path, quiet) as stream:
+            split = partial(csv_rows, delimiter=csv_delimiter(list(islice(stream, FIRST_ROWS))))
+    with open_text(path, quiet) as stream:
+        filled = (row for _, row in split(stream) if any(cell.strip() for cell in row))
+        columns, start, heading_row = find_columns(list(islice(filled, FIRST_ROWS)), quiet)
     with open_text(path, quiet) as stream, io.StringIO(newline="") as result:
         raw_lines: list[str] = []
 
@@ -32,27 +41,25 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
                 raw_lines.append(raw)
                 yield raw
 
-        rows = (csv_rows if path.suffix.lower() == ".csv" else tsv_rows)(recorded())
-        columns: Columns | None = None
-        count = 0
+        count = number = 0
         ids = UniqueIds()
-        for _, row in rows:
+        for _, row in split(recorded()):
             raw = "".join(raw_lines)
             raw_lines.clear()
-            if columns is None and any(cell.strip() for cell in row):
-                columns = guess_columns(row, quiet)
-                if columns:
+            number += any(cell.strip() for cell in row)
+            if columns is None or number <= start:
+                if columns and number == heading_row and any(cell.strip() for cell in row):
                     columns, heading = _with_notes(columns, row, changes)
-                    result.write(_written(heading, raw, path) if heading != row else raw)
-                    continue
-                columns = plain_columns(row, quiet)
-            row = padded(row, columns) if columns else row
-            unit = unit_from_row(row, columns, count + 1) if columns else None
+                    raw = _written(heading, raw, path) if heading != row else raw
+                result.write(raw)
+                continue
+            row = padded(row, columns)
+            unit = unit_from_row(row, columns, count + 1)
             if unit:
                 count += 1
                 unit = ids.unit(unit)
             change = changes.get(unit.id) if unit else None
-            if unit is None or columns is None or change is None:
+            if unit is None or change is None:
                 result.write(raw)
                 continue
             target_place(columns, quiet.source, quiet.target)

@@ -12,10 +12,14 @@ from tmkit.formats.base import Reading
 from tmkit.model import TranslationUnit, Variant, same_language
 
 __all__ = [
+    "FIRST_ROWS",
     "Columns",
+    "find_columns",
     "guess_columns",
     "padded",
     "pair_from_columns",
+    "plain_columns",
+    "repeats_heading",
     "target_place",
     "unit_from_row",
 ]
@@ -79,6 +83,9 @@ LANGUAGES = frozenset(
     "zho chi cmn yue eng".split()
 )
 TAG = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
+BILINGUAL = re.compile("[\u2e80-\u9fff]+|[^\u2e80-\u9fff/|()（）·\\n]+")
+FIRST_ROWS = 10
+"""Rows in which headings are looked for."""
 JOINT = " | "
 
 
@@ -116,8 +123,30 @@ class Columns:
     props: tuple[tuple[int, str], ...] = ()
 
 
+def _words(name: str) -> list[str]:
+    """A heading in two languages (``原文 Source``, ``No./编号``) cut into its names."""
+    return [part for found in BILINGUAL.findall(name) if (part := found.strip(" :：.-—"))]
+
+
+def _one_of(name: str, names: set[str]) -> bool:
+    return name in names or (len(words := _words(name)) > 1 and all(word in names for word in words))
+
+
 def _language_of(name: str, reading: Reading) -> tuple[int, str] | None:
     """Order and language tag of a heading that names a side; None for another heading."""
+    found = _side_of(name, reading)
+    if found is None and len(words := _words(name)) > 1:
+        sides = [_side_of(word, reading) for word in words]
+        if all(
+            side and side[0] == sides[0][0] and same_language(side[1], sides[0][1])
+            for side in sides
+            if sides[0]
+        ):
+            return sides[0]
+    return found
+
+
+def _side_of(name: str, reading: Reading) -> tuple[int, str] | None:
     plain = re.sub(r"\s+", " ", name.strip().lower())
     plain = re.sub(r"[(（].*[)）]$", "", plain).strip() or plain
     if plain in SOURCE:
@@ -148,15 +177,15 @@ def guess_columns(header: Sequence[str], reading: Reading) -> Columns | None:
         side = _language_of(name, reading)
         if side:
             sides.append((side[0], index, side[1]))
-        elif plain in ID:
+        elif _one_of(plain, ID):
             found.setdefault("id", index)
-        elif plain in NOTE:
+        elif _one_of(plain, NOTE):
             notes.append(index)
-        elif plain in STATE:
+        elif _one_of(plain, STATE):
             found.setdefault("state", index)
-        elif plain in MATCH:
+        elif _one_of(plain, MATCH):
             found.setdefault("match", index)
-        elif plain in LOCKED:
+        elif _one_of(plain, LOCKED):
             found.setdefault("locked", index)
         elif name:
             props.append((index, name.removeprefix("prop:")))
@@ -172,6 +201,29 @@ def guess_columns(header: Sequence[str], reading: Reading) -> Columns | None:
         found.get("locked"),
         tuple(props),
     )
+
+
+def repeats_heading(row: Sequence[str], columns: Columns, reading: Reading) -> bool:
+    """Whether the row under the headings names the same sides again, in the other language."""
+    again = guess_columns(row, reading)
+    return again is not None and [(i, lang.split("-")[0]) for i, lang in again.variants] == [
+        (i, lang.split("-")[0]) for i, lang in columns.variants
+    ]
+
+
+def find_columns(rows: Sequence[Sequence[str]], reading: Reading) -> tuple[Columns | None, int, int]:
+    """Columns of a table by its first rows; rows before its units; number of the row with headings (0: none).
+
+    A title above the headings stands alone in its row. Headings may be said again in the other language.
+    """
+    for number, row in enumerate(rows):
+        columns = guess_columns(row, reading)
+        if columns:
+            again = number + 1 < len(rows) and repeats_heading(rows[number + 1], columns, reading)
+            return columns, number + 1 + again, number + 1
+        if sum(bool(cell.strip()) for cell in row) > 1:
+            break
+    return (plain_columns(rows[0], reading) if rows else None), 0, 0
 
 
 def plain_columns(row: Sequence[str], reading: Reading) -> Columns | None:
@@ -216,7 +268,7 @@ def unit_from_row(row: Sequence[str], columns: Columns, number: int) -> Translat
         cell(columns.id).strip() or str(number),
         variants,
         tuple((name, cell(i)) for i, name in columns.props if cell(i)),
-        tuple(note for i in columns.notes for note in cell(i).split("\n") if note.strip()),
+        tuple(note for i in columns.notes for note in cell(i).splitlines() if note.strip()),
         state=cell(columns.state).strip() or None,
         locked=cell(columns.locked).strip().lower() in ("1", "true", "yes", "locked", "x", "是"),
         match=float(match.group(1)) if match else None,

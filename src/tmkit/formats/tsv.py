@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 
 from tmkit.errors import FormatError
@@ -18,9 +19,9 @@ from tmkit.formats.ids import UniqueIds
 from tmkit.formats.table_lines import csv_rows, tsv_field, tsv_rows
 from tmkit.formats.table_update import update
 from tmkit.formats.tabular import (
+    FIRST_ROWS,
     Columns,
-    guess_columns,
-    plain_columns,
+    find_columns,
     unit_from_row,
 )
 from tmkit.formats.tabular_write import lookahead, plan
@@ -39,23 +40,20 @@ def units_from_rows(
         FormatError: for a row that has not the columns, unless reading recovers.
 
     """
-    columns: Columns | None = None
+    filled = ((line, row) for line, row in rows if any(cell.strip() for cell in row))
+    first = list(islice(filled, FIRST_ROWS))
+    columns, start, _ = find_columns([row for _, row in first], reading)
+    if columns is None:
+        if first:
+            raise FormatError(
+                "there are no two columns with source and target",
+                place=f"{reading.path}:{first[0][0]}",
+                hint=f"a {what} file has a heading row such as id, zh, en, or two columns",
+            )
+        return
     count = 0
     ids = UniqueIds()
-    for line, row in rows:
-        if not any(cell.strip() for cell in row):
-            continue
-        if columns is None:
-            columns = guess_columns(row, reading)
-            if columns:
-                continue
-            columns = plain_columns(row, reading)
-            if columns is None:
-                raise FormatError(
-                    "there are no two columns with source and target",
-                    place=f"{reading.path}:{line}",
-                    hint=f"a {what} file has a heading row such as id, zh, en, or two columns",
-                )
+    for line, row in chain(first[start:], filled):
         needed = min(index for index, _ in columns.variants[1:])
         if len(row) <= needed:
             if not reading.recover:

@@ -17,6 +17,7 @@ from tmkit.formats.tabular import (
     Columns,
     guess_columns,
     plain_columns,
+    repeats_heading,
     target_place,
     unit_from_row,
 )
@@ -86,6 +87,8 @@ def _table(sheet: Any, reading: Reading) -> Iterator[tuple[int, TranslationUnit,
             if columns is None:
                 yield from _bare([*waiting, (number, row)], sheet, number, reading)
                 return
+            continue
+        if count == 0 and repeats_heading(row, columns, reading):
             continue
         unit = unit_from_row(row, columns, count + 1)
         if unit:
