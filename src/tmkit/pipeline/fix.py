@@ -145,5 +145,6 @@ def _comment(report: Report, finding: Finding) -> str:
     text = f"[{report.severity(finding.severity)}] {finding.check}: {report.message(finding)}"
     if finding.target_span and finding.suggestion is not None:
         marked = finding.target_span.of(report.rows[finding.unit].target)
-        text += f" “{marked}” → “{finding.suggestion}”"
+        new = f"“{finding.suggestion}”" if finding.suggestion else "∅"
+        text += f" (“{marked}” → {new})"
     return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tmkit.model import Severity
 from tmkit.report.base import REPORTERS, Report, Reporter
+from tmkit.report.lines import lines_of
 
 __all__ = ["github"]
 
@@ -18,13 +19,15 @@ _LEVEL = {
 def github(report: Report) -> str:
     """The findings as ``::error``, ``::warning`` and ``::notice`` commands."""
     lines = []
+    places = lines_of(report)
     for finding in report.findings:
         title = f"{finding.check} in unit {finding.unit}"
         message = report.message(finding)
         if finding.suggestion is not None and finding.target_span:
             message += f"\nsuggestion: {finding.suggestion}"
+        line = f",line={places[finding.unit]}" if finding.unit in places else ""
         lines.append(
-            f"::{_LEVEL[finding.severity]} file={_property(_file(report, finding.unit))},title={_property(title)}::{_data(message)}"
+            f"::{_LEVEL[finding.severity]} file={_property(_file(report, finding.unit))}{line},title={_property(title)}::{_data(message)}"
         )
     return "".join(line + "\n" for line in lines)
 

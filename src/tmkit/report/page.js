@@ -4,11 +4,11 @@ const D = JSON.parse(document.getElementById("data").textContent);
 const SEV = ["critical", "major", "minor", "neutral"];
 const T = {
  en: {title: "Translation check", theme: "Theme", print: "Print", keyboard: "Keyboard", summary: "Summary", severity: "Severity",
-  search: "Search", searchHint: "Search texts, messages, ids", check: "Check", show: "Show", withFindings: "units with findings",
+  search: "Search", searchHint: "Search texts, ids", check: "Check", show: "Show", withFindings: "units with findings",
   allUnits: "all units", group: "Group", byUnit: "by unit", byCheck: "by check", sort: "Sort", bySeverity: "worst first",
   byOrder: "as in the text", about: "About this run", close: "Close", skip: "Skip to the findings", critical: "critical",
   major: "major", minor: "minor", neutral: "neutral", all: "all", none: "Nothing found.", noneFit: "No finding fits the filter.",
-  copy: "Copy", copied: "Copied", copyFail: "Could not copy", suggestion: "Suggestion", related: "See also", of: "of", findings: "findings", units: "units",
+  del: "delete", copy: "Copy", copied: "Copied", copyFail: "Could not copy", suggestion: "Suggestion", related: "See also", of: "of", findings: "findings", units: "units",
   words: "words", points: "penalty points per 1,000 words", passed: "passed", failed: "failed", limit: "limit", emptyText: "(empty)",
   signature: "Signature", languages: "Languages", checks: "Checks", version: "Made by", notes: "Notes", known: "Known findings left out",
   scoring: "Scoring", scoringText: "MQM 2.0: minor 1, major 5, critical 25 points; score = 100 − points per 100 words.",
@@ -20,7 +20,7 @@ const T = {
   search: "搜索", searchHint: "搜索原文、译文、说明、编号", check: "检查项", show: "显示", withFindings: "有问题的句段",
   allUnits: "全部句段", group: "分组", byUnit: "按句段", byCheck: "按检查项", sort: "排序", bySeverity: "严重的在前",
   byOrder: "按原文顺序", about: "关于本次检查", close: "关闭", skip: "跳到问题列表", critical: "致命", major: "重大", minor: "轻微",
-  neutral: "提示", all: "全部", none: "未发现问题。", noneFit: "没有符合筛选条件的问题。", copy: "复制", copied: "已复制", copyFail: "无法复制", suggestion: "建议",
+  neutral: "提示", all: "全部", none: "未发现问题。", noneFit: "没有符合筛选条件的问题。", del: "删除", copy: "复制", copied: "已复制", copyFail: "无法复制", suggestion: "建议",
   related: "另见", of: "/", findings: "个问题", units: "个句段", words: "个词", points: "每千词扣分", passed: "合格", failed: "不合格",
   limit: "上限", emptyText: "(空)", signature: "运行签名", languages: "语言", checks: "检查项", version: "生成工具", notes: "说明",
   known: "基线中已知、未计入的问题", scoring: "评分", scoringText: "MQM 2.0：轻微扣 1 分，重大扣 5 分，致命扣 25 分；得分 = 100 − 每百词扣分。",
@@ -97,7 +97,7 @@ function marked(text, spans) {
     const show = piece.replace(/^\s+$/, s => "␣".repeat(s.length));
     const ends = here.filter(s => s.end === b && s.n).map(s => s.n);
     out.append(el("mark", {class: "s-" + SEV[sev], title: here.map(s => say(s.f.msg)).join("\n"), "data-n": here.map(s => s.n).join(" ")},
-      show, ends.length ? el("sup", {"aria-hidden": "true"}, ends.join(",")) : null));
+      show, ends.length ? "\u2060" : null, ends.length ? el("sup", {"aria-hidden": "true"}, ends.join(",")) : null));
   }
   return out;
 }
@@ -121,8 +121,8 @@ function finding(f, n, unit) {
   const li = el("li", {class: "s-" + name, onmouseenter: light(true), onmouseleave: light(false)},
     el("span", {class: "tag"}, el("span", {class: "dot s-" + name, "aria-hidden": "true"}), (n ? n + " · " : "") + t(name)),
     el("span", {class: "msg"}, say(f.msg)),
-    f.fix != null ? el("span", {class: "fixes"}, el("span", {class: "hidden"}, t("suggestion") + ": "), "→ ", el("code", {lang: D.languages[1]}, f.fix || "∅"),
-      el("button", {type: "button", class: "copy", onclick: () => copy(f.fix)}, t("copy"))) : null,
+    f.fix != null ? el("span", {class: "fixes"}, el("span", {class: "hidden"}, t("suggestion") + ": "), "→ ", f.fix ? el("code", {lang: D.languages[1]}, f.fix) : el("code", {}, t("del")),
+      f.fix ? el("button", {type: "button", class: "copy", onclick: () => copy(f.fix)}, t("copy")) : null) : null,
     el("button", {type: "button", class: "code", "aria-expanded": "false", title: t("explain"), onclick: e => explain(e.currentTarget, f.check)}, f.check.code),
     f.rel.length ? el("span", {class: "rel"}, t("related") + ": ", ...f.rel.slice(0, 12).flatMap((r, i) =>
       [i ? ", " : "", el("a", {href: "#unit-" + r, onclick: e => { e.preventDefault(); jump(r); }}, "#" + D.rows[r][0])]),

@@ -14,6 +14,7 @@ from tmkit.model import Finding, Severity
 from tmkit.report.base import REPORTERS, Report, Reporter
 from tmkit.report.baseline import fingerprint
 from tmkit.report.json_report import finding_data
+from tmkit.report.lines import lines_of
 
 __all__ = ["sarif"]
 
@@ -35,6 +36,7 @@ def sarif(report: Report) -> str:
     files = list(dict.fromkeys(row.file or report.name or "input" for row in report.rows.values())) or [
         report.name
     ]
+    places = lines_of(report)
     log = {
         "$schema": _SCHEMA,
         "version": "2.1.0",
@@ -50,7 +52,8 @@ def sarif(report: Report) -> str:
                 "columnKind": "unicodeCodePoints",
                 "artifacts": [{"location": {"uri": _uri(name)}} for name in files],
                 "results": [
-                    _result(report, finding, number[finding.check], files) for finding in report.findings
+                    _result(report, finding, number[finding.check], files, places.get(finding.unit))
+                    for finding in report.findings
                 ],
                 "properties": {"signature": str(report.signature), "mqmScore": round(report.score, 2)},
             }
@@ -76,7 +79,9 @@ def _rule(code: str) -> dict[str, object]:
     }
 
 
-def _result(report: Report, finding: Finding, rule: int, files: list[str]) -> dict[str, object]:
+def _result(
+    report: Report, finding: Finding, rule: int, files: list[str], line: int | None
+) -> dict[str, object]:
     data = finding_data(report, finding)
     row = report.rows.get(finding.unit)
     name = (row.file if row else "") or report.name or "input"
@@ -91,7 +96,10 @@ def _result(report: Report, finding: Finding, rule: int, files: list[str]) -> di
         "message": {"text": report.message(finding)},
         "locations": [
             {
-                "physicalLocation": {"artifactLocation": place},
+                "physicalLocation": {
+                    "artifactLocation": place,
+                    **({"region": {"startLine": line}} if line else {}),
+                },
                 "logicalLocations": [{"name": finding.unit, "kind": "unit"}],
             }
         ],
