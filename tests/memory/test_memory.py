@@ -12,7 +12,8 @@ from memory_samples import PAIRS, big_tmx, made_up
 from tmkit.errors import FormatError, InputError, UsageError
 from tmkit.formats import read_units, write_units
 from tmkit.memory import Filter, MatchSettings, Memories, Memory
-from tmkit.memory.transfer import export_memory, import_files, open_or_load
+from tmkit.memory.opening import open_or_load
+from tmkit.memory.transfer import export_memory, import_files
 from tmkit.model import CodeKind, CodeRole, InlineCode, MatchBand, Provenance, TranslationUnit, Variant
 
 RICH = TranslationUnit(

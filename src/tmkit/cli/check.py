@@ -19,117 +19,112 @@ _FEW = 60
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
+    app.command("check")(check_command)
 
-    @app.command()
-    def check(
-        inputs: list[str] = typer.Argument(
-            help="Bilingual files, folders, a transcript, two documents (a text and its translation), or -.",
-            metavar="FILE...",
-        ),
-        output: list[Path] = typer.Option(
-            [],
-            "--output",
-            "-o",
-            help="Also write a report; the suffix says which: .html .json .jsonl .xlsx "
-            ".sarif .xml (JUnit) .txt. May be repeated.",
-        ),
-        form: str = typer.Option(
-            "console",
-            "--format",
-            "-f",
-            help="What to print: console, json, jsonl, html, sarif, junit, github.",
-        ),
-        as_json: bool = typer.Option(False, "--json", help="Print JSON (as --format json)."),
-        source: str = typer.Option("", "--source", help="Source language, where the file does not say."),
-        target: str = typer.Option("", "--target", help="Target language, where the file does not say."),
-        select: list[str] = typer.Option(
-            [], "--select", help="Checks to run: codes, families, patterns, all."
-        ),
-        ignore: list[str] = typer.Option([], "--ignore", help="Checks to leave out, likewise."),
-        severity: list[str] = typer.Option([], "--severity", help="CODE=SEVERITY or FAMILY=SEVERITY."),
-        terms: list[Path] = typer.Option(
-            [], *TERMBASE, help="Termbase to hold the translation to (TBX, TSV ...)."
-        ),
-        profile: str = typer.Option(
-            "", "--profile", help="quick, press, strict, or one of your configuration."
-        ),
-        config: Path = typer.Option(None, "--config", help="Configuration (default: nearest tmkit.toml)."),
-        fail_on: str = typer.Option("", "--fail-on", help="Lowest severity that gives exit code 1."),
-        exit_zero: bool = typer.Option(False, "--exit-zero", help="Exit 0 whatever was found."),
-        max_penalty: float = typer.Option(None, "--max-penalty", help="Highest MQM points per 1,000 words."),
-        baseline: Path = typer.Option(
-            None, "--baseline", help="File of known findings: only new ones count."
-        ),
-        write_baseline: Path = typer.Option(
-            None, "--write-baseline", help="Write all findings as known, exit 0."
-        ),
-        fix: bool = typer.Option(
-            False, "--fix", help="Put safe typography right in the file, after a diff; report what is left."
-        ),
-        diff: bool = typer.Option(
-            False,
-            "--diff",
-            help="Print what --fix would change, and change nothing; exit code 1 where there is something.",
-        ),
-        comment: Path = typer.Option(
-            None,
-            "--comment",
-            help="Write the input file with findings as comments; - is stdout, instead of the report.",
-        ),
-        reference: Path = typer.Option(None, "--reference", help="Reference translations: BLEU, chrF, TER."),
-        ui: str = typer.Option("", "--ui", help="Language of the messages: en or zh."),
-        jobs: int = typer.Option(0, "--jobs", "-j", min=0, help="Processes; 0 takes what is worth it."),
-        show: int = typer.Option(_FEW, "--show", min=0, help="Findings to print on the console; 0 for all."),
-    ) -> None:
-        """Check translations by meaning and form.
 
-        Numbers, meaning, terms, consistency, completeness, typography, words, codes (tmkit explain lists all).
-        Exit code 0: nothing found; 1: findings; 2: could not be done.
+def check_command(
+    inputs: list[str] = typer.Argument(
+        help="Bilingual files, folders, a transcript, two documents (a text and its translation), or -.",
+        metavar="FILE...",
+    ),
+    output: list[Path] = typer.Option(
+        [],
+        "--output",
+        "-o",
+        help="Also write a report; the suffix says which: .html .json .jsonl .xlsx "
+        ".sarif .xml (JUnit) .txt. May be repeated.",
+    ),
+    form: str = typer.Option(
+        "console",
+        "--format",
+        "-f",
+        help="What to print: console, json, jsonl, html, sarif, junit, github.",
+    ),
+    as_json: bool = typer.Option(False, "--json", help="Print JSON (as --format json)."),
+    source: str = typer.Option("", "--source", help="Source language, where the file does not say."),
+    target: str = typer.Option("", "--target", help="Target language, where the file does not say."),
+    select: list[str] = typer.Option([], "--select", help="Checks to run: codes, families, patterns, all."),
+    ignore: list[str] = typer.Option([], "--ignore", help="Checks to leave out, likewise."),
+    severity: list[str] = typer.Option([], "--severity", help="CODE=SEVERITY or FAMILY=SEVERITY."),
+    terms: list[Path] = typer.Option(
+        [], *TERMBASE, help="Termbase to hold the translation to (TBX, TSV ...)."
+    ),
+    profile: str = typer.Option("", "--profile", help="quick, press, strict, or one of your configuration."),
+    config: Path = typer.Option(None, "--config", help="Configuration (default: nearest tmkit.toml)."),
+    fail_on: str = typer.Option("", "--fail-on", help="Lowest severity that gives exit code 1."),
+    exit_zero: bool = typer.Option(False, "--exit-zero", help="Exit 0 whatever was found."),
+    max_penalty: float = typer.Option(None, "--max-penalty", help="Highest MQM points per 1,000 words."),
+    baseline: Path = typer.Option(None, "--baseline", help="File of known findings: only new ones count."),
+    write_baseline: Path = typer.Option(
+        None, "--write-baseline", help="Write all findings as known, exit 0."
+    ),
+    fix: bool = typer.Option(
+        False, "--fix", help="Put safe typography right in the file, after a diff; report what is left."
+    ),
+    diff: bool = typer.Option(
+        False,
+        "--diff",
+        help="Print what --fix would change, and change nothing; exit code 1 where there is something.",
+    ),
+    comment: Path = typer.Option(
+        None,
+        "--comment",
+        help="Write the input file with findings as comments; - is stdout, instead of the report.",
+    ),
+    reference: Path = typer.Option(None, "--reference", help="Reference translations: BLEU, chrF, TER."),
+    ui: str = typer.Option("", "--ui", help="Language of the messages: en or zh."),
+    jobs: int = typer.Option(0, "--jobs", "-j", min=0, help="Processes; 0 takes what is worth it."),
+    show: int = typer.Option(_FEW, "--show", min=0, help="Findings to print on the console; 0 for all."),
+) -> None:
+    """Check translations by meaning and form.
 
-        Example: tmkit check memory.tmx -o report.html
-        """
-        from tmkit.checks.workers import settle
+    Numbers, meaning, terms, consistency, completeness, typography, words, codes (tmkit explain lists all).
+    Exit code 0: nothing found; 1: findings; 2: could not be done.
 
-        settle()  # before anything imports numpy
+    Example: tmkit check memory.tmx -o report.html
+    """
+    from tmkit.checks.workers import settle
 
-        from dataclasses import replace
+    settle()  # before anything imports numpy
 
-        from tmkit.cli.progress import counter
-        from tmkit.config import find_config, load_settings
-        from tmkit.pipeline.check import check as run_check
-        from tmkit.report.base import REPORTERS, reporter_for, save
-        from tmkit.report.baseline import write_baseline as write_known
+    from dataclasses import replace
 
-        _severity_named(fail_on)
-        settings = load_settings(config or find_config(Path.cwd()), profile=profile or None)
-        options = _options(
-            settings, source, target, select, ignore, severity, terms, max_penalty, baseline, reference, jobs
-        )
-        name = "json" if as_json else form
-        reporters = [reporter_for(path) for path in output]
-        if name != "console":
-            reporters.append(REPORTERS.get(name))
-        options = replace(
-            options, all_rows=any(reporter.all_rows for reporter in reporters), ui=_ui(ui, settings)
-        )
-        with counter("checked") as progress:
-            report = run_check(inputs, options, progress=progress)
-        if write_baseline:
-            count = write_known(report, write_baseline)
-            typer.echo(f"tmkit: {count} findings are now known ({write_baseline})", err=True)
-            return
-        for path in output:
-            save(report, path)
-        if diff and not fix:
-            raise typer.Exit(_show_diff(report, inputs) and not exit_zero)
-        if fix:
-            report = _fix(report, inputs)
-        if comment:
-            _comment(report, inputs, comment)
-        if str(comment) != "-":
-            _print(report, name, show)
-        if not exit_zero:
-            raise typer.Exit(_exit_code(report, fail_on, settings))
+    from tmkit.cli.progress import counter
+    from tmkit.config import find_config, load_settings
+    from tmkit.pipeline.check import check as run_check
+    from tmkit.report.base import REPORTERS, reporter_for, save
+    from tmkit.report.baseline import write_baseline as write_known
+
+    _severity_named(fail_on)
+    settings = load_settings(config or find_config(Path.cwd()), profile=profile or None)
+    options = _options(
+        settings, source, target, select, ignore, severity, terms, max_penalty, baseline, reference, jobs
+    )
+    name = "json" if as_json else form
+    reporters = [reporter_for(path) for path in output]
+    if name != "console":
+        reporters.append(REPORTERS.get(name))
+    options = replace(
+        options, all_rows=any(reporter.all_rows for reporter in reporters), ui=_ui(ui, settings)
+    )
+    with counter("checked") as progress:
+        report = run_check(inputs, options, progress=progress)
+    if write_baseline:
+        count = write_known(report, write_baseline)
+        typer.echo(f"tmkit: {count} findings are now known ({write_baseline})", err=True)
+        return
+    for path in output:
+        save(report, path)
+    if diff and not fix:
+        raise typer.Exit(_show_diff(report, inputs) and not exit_zero)
+    if fix:
+        report = _fix(report, inputs)
+    if comment:
+        _comment(report, inputs, comment)
+    if str(comment) != "-":
+        _print(report, name, show)
+    if not exit_zero:
+        raise typer.Exit(_exit_code(report, fail_on, settings))
 
 
 def _options(

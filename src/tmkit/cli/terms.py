@@ -16,11 +16,12 @@ terms_app = typer.Typer(
 
 def register(app: typer.Typer) -> None:
     """Add the group."""
-    from tmkit.cli import terms_curate, terms_review
+    from tmkit.cli import terms_curate, terms_review, terms_use
 
     terms_app.command("extract")(extract_command)
     terms_review.add(terms_app)
     terms_curate.add(terms_app)
+    terms_use.add(terms_app)
     app.add_typer(terms_app)
 
 

@@ -48,7 +48,7 @@ def stats_command(
     from dataclasses import asdict
 
     from tmkit.memory.figures import stats
-    from tmkit.memory.transfer import open_or_load
+    from tmkit.memory.opening import open_or_load
 
     with open_or_load(memory) as opened:
         found = stats(opened)
@@ -104,7 +104,7 @@ def dedupe_command(
         tmkit tm dedupe office.tsv --normalised
     """
     from tmkit.memory.duplicates import duplicates
-    from tmkit.memory.transfer import open_or_load
+    from tmkit.memory.opening import open_or_load
 
     with open_or_load(memory, readonly=not apply) as opened:
         groups = list(duplicates(opened, normalised=normalised))
@@ -141,7 +141,7 @@ def conflicts_command(
     """
     from tmkit.errors import UsageError
     from tmkit.memory.duplicates import Resolve, conflicts
-    from tmkit.memory.transfer import open_or_load
+    from tmkit.memory.opening import open_or_load
 
     if keep not in tuple(Resolve):
         raise UsageError(f"{keep!r} is no way to choose", hint="newest or frequent")
@@ -187,7 +187,7 @@ def clean_command(
         tmkit tm clean office.tsv
     """
     from tmkit.memory.clean import RULES, suspects
-    from tmkit.memory.transfer import open_or_load
+    from tmkit.memory.opening import open_or_load
     from tmkit.pipeline.memory import check_judge, similarity_judge
 
     with open_or_load(memory, readonly=not apply) as opened:

@@ -188,7 +188,7 @@ def concordance_command(
         tmkit tm concordance office.tsv 会议室
     """
     from tmkit.memory.concordance import SCAN_SECONDS, SearchKind, concordance
-    from tmkit.memory.transfer import open_or_load
+    from tmkit.memory.opening import open_or_load
 
     kind = SearchKind.REGEX if regex_ else SearchKind.WILDCARD if wildcard else SearchKind.PHRASE
     names, text = memories_and_text(words, [memory] if memory else [])

@@ -36,7 +36,7 @@ def diff_command(
         tmkit tm diff office.tsv office.tsv
     """
     from tmkit.memory.compare import diff
-    from tmkit.memory.transfer import open_or_load
+    from tmkit.memory.opening import open_or_load
 
     with open_or_load(first) as left, open_or_load(second) as right:
         found = diff(left, right)
@@ -75,7 +75,7 @@ def merge_command(
     from contextlib import ExitStack
 
     from tmkit.memory.compare import merge_into
-    from tmkit.memory.transfer import open_or_load
+    from tmkit.memory.opening import open_or_load
 
     with ExitStack() as stack:
         result = merge_into(memory, [stack.enter_context(open_or_load(path)) for path in others])

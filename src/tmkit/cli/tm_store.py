@@ -155,7 +155,8 @@ def export_command(
     from tmkit.errors import UsageError
     from tmkit.formats import local_output
     from tmkit.memory.omegat import export_omegat
-    from tmkit.memory.transfer import export_memory, open_or_load
+    from tmkit.memory.opening import open_or_load
+    from tmkit.memory.transfer import export_memory
     from tmkit.pipeline.memory import glossary_entries
 
     if str(output) == "-" and (omegat or split or not format_):

@@ -41,7 +41,7 @@ def pair_of(source: str, target: str) -> tuple[str, str]:
 def open_memories(names: list[str], source: str, target: str, *, readonly: bool = True) -> Memories:
     """Memories given as FILE or FILE=PENALTY."""
     from tmkit.memory import Memories
-    from tmkit.memory.transfer import open_or_load
+    from tmkit.memory.opening import open_or_load
 
     opened = []
     for name in names:
@@ -169,8 +169,8 @@ def pieces_command(
         tmkit tm pieces office.tsv 三楼会议室需要打扫
     """
     from tmkit.cli.tm_find import memories_and_text, no_hints, texts_and_language
+    from tmkit.memory.opening import open_or_load
     from tmkit.memory.subsegment import pieces
-    from tmkit.memory.transfer import open_or_load
     from tmkit.pipeline.memory import glossary_hints
 
     found = False

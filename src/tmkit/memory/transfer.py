@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tmkit.errors import UsageError
-from tmkit.formats import Kind, by_name, for_output, local_path, read_units, sniff, write_units
+from tmkit.formats import Kind, by_name, for_output, read_units, sniff, write_units
 from tmkit.memory.bulk import BulkWriter
 from tmkit.memory.carried import outgoing_packed, outgoing_units
 from tmkit.memory.index_writer import BATCH
@@ -25,7 +25,7 @@ from tmkit.memory.tmx_out import write_tmx
 from tmkit.memory.writing import Written, rows_in_order, unit_writer, write_units_to
 from tmkit.model import Properties, TranslationUnit
 
-__all__ = ["export_memory", "import_files", "import_units", "open_or_load"]
+__all__ = ["export_memory", "import_files", "import_units"]
 
 _DOCUMENT_FORMATS = frozenset({"xliff", "xliff2", "po", "docx-table", "mxliff", "sdlxliff", "mqxliff"})
 """Formats whose units stand in the order of a document: neighbours are context."""
@@ -276,34 +276,3 @@ def _parts(
         total += write(part, chain([first], islice(items, size - 1)))
         parts.append(part)
     return total, tuple(parts)
-
-
-def open_or_load(
-    path: str | Path, *, source: str = "zh", target: str = "en", readonly: bool = True
-) -> Memory:
-    """A memory file, or any bilingual file (``-``: standard input) as a memory that lives in a temporary place.
-
-    Raises:
-        InputError: when it is neither.
-
-    """
-    path = Path(path)
-    if str(path) == "-":
-        with local_path(path) as copy:
-            return _loaded(copy, source, target)
-    if _is_sqlite(path):
-        return Memory.open(path, readonly=readonly)
-    if not path.is_file():
-        return Memory.open(path, readonly=readonly)  # which says what is wrong
-    return _loaded(path, source, target)
-
-
-def _loaded(path: Path, source: str, target: str) -> Memory:
-    return Memory.of_units(read_units(path, source, target), source=source, target=target, name=path.stem)
-
-
-def _is_sqlite(path: Path) -> bool:
-    if not path.is_file():
-        return False
-    with path.open("rb") as stream:
-        return stream.read(16) == b"SQLite format 3\0"

@@ -108,8 +108,6 @@ def check_units(
     progress: Progress | None = None,
 ) -> Report:
     """Check units in memory or from a stream; as :func:`check`, for callers that have read them already."""
-    from tmkit import __version__
-
     options = _named_patterns(options or CheckOptions())
     stream = unit_keys(units)
     first = list(itertools.islice(stream, 50))
@@ -133,7 +131,6 @@ def check_units(
                 progress(count)
             yield unit
 
-    checks = chosen(options.select, options.ignore)
     with SpilledRows() as spilled:
         findings = list(
             run(
@@ -148,27 +145,13 @@ def check_units(
         )
         if not all_rows:
             rows = spilled.of(finding.unit for finding in findings)
+    checks = chosen(options.select, options.ignore)
     report = Report(
         findings=tuple(findings),
         rows=rows,
         units=count,
         words=words,
-        signature=Signature(
-            (
-                ("tmkit", __version__),
-                ("langs", f"{source}-{target}"),
-                ("units", str(count)),
-                *((("profile", options.profile),) if options.profile else ()),
-                ("select", ",".join(options.select) or "default"),
-                *((("ignore", ",".join(options.ignore)),) if options.ignore else ()),
-                ("checks", str(len(checks))),
-                *(
-                    (("terms", "+".join(_digest_name(p) for p in options.termbases)),)
-                    if options.termbases
-                    else ()
-                ),
-            )
-        ),
+        signature=_signature(options, f"{source}-{target}", count, len(checks)),
         name=name,
         source_lang=source,
         target_lang=target,
@@ -184,6 +167,23 @@ def check_units(
 
         report = with_reference(report, options.reference)
     return report
+
+
+def _signature(options: CheckOptions, langs: str, units: int, checks: int) -> Signature:
+    """What is needed to repeat the run, but for the files."""
+    from tmkit import __version__
+
+    fields = (
+        ("tmkit", __version__),
+        ("langs", langs),
+        ("units", str(units)),
+        ("profile", options.profile or ""),
+        ("select", ",".join(options.select) or "default"),
+        ("ignore", ",".join(options.ignore)),
+        ("checks", str(checks)),
+        ("terms", "+".join(_digest_name(path) for path in options.termbases)),
+    )
+    return Signature(tuple((name, value) for name, value in fields if value))
 
 
 def _known(names: Iterable[str]) -> None:
