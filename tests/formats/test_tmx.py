@@ -155,8 +155,8 @@ def test_recovery_goes_on_after_damage_in_the_middle(
         list(read_units(path))
     stream = read_units(path, recover=True)
     with caplog.at_level(logging.WARNING, "tmkit.formats"):
-        assert [u.text("zh") for u in stream] == ["一", "三", "六"]
-    assert [problem.line for problem in stream.reading.lost] == [2, 4]
+        assert [u.text("zh") for u in stream] == ["一", "三", "四 & 五", "六"]
+    assert [(problem.line, problem.lost) for problem in stream.reading.problems] == [(2, True), (4, False)]
     assert f"{path}:2:" in caplog.text
 
 
@@ -221,3 +221,41 @@ def test_an_id_that_comes_again_is_told_apart_and_changed_alone(tmp_path: Path) 
     assert [u.text("en") for u in read_units(out)] == ["one", "changed", "three"]
     write_units(out, read_units(path))
     assert re.findall(r'tuid="([^"]*)"', out.read_text("utf-8")) == ["a", "a", "a"]
+
+
+def test_bare_ampersands_and_entities_of_html_are_recovered(tmp_path: Path) -> None:
+    path = tmp_path / "a.tmx"
+    texts = ("AT&T and R&D", "a&nbsp;b", "1 < 2", "<![CDATA[a & b &nbsp;]]>", "x &amp; y &#20013;")
+    units = "".join(f'<tu><tuv xml:lang="en"><seg>{text}</seg></tuv></tu>\n' for text in texts)
+    path.write_text(f'<tmx version="1.4"><header srclang="en"/><body>\n{units}</body></tmx>', "utf-8")
+    with pytest.raises(FormatError, match=r"a\.tmx:2: an ampersand that begins no reference in unit 1"):
+        list(read_units(path))
+    stream = read_units(path, recover=True, quiet=True)
+    found = [unit.text("en") for unit in stream]
+    assert ["AT&T and R&D", "a\xa0b", "1 < 2", "a & b &nbsp;", "x & y 中"][:3] == found[:3]
+    assert found[4] == "x & y 中"
+    assert not stream.reading.lost
+
+
+def test_a_wrong_declaration_is_seen_through(tmp_path: Path) -> None:
+    path = tmp_path / "a.tmx"
+    unit = '<tu><tuv xml:lang="zh"><seg>海关总署公布的数据，增长了。</seg></tuv></tu>\n'
+    head = '<?xml version="1.0" encoding="UTF-8"?><tmx version="1.4"><header srclang="zh"/><body>'
+    path.write_bytes(f"{head}{unit}</body></tmx>".encode("gbk"))
+    stream = read_units(path, quiet=True)
+    assert [unit.text("zh") for unit in stream] == ["海关总署公布的数据，增长了。"]
+    assert [p.message for p in stream.reading.problems] == [
+        "it says it is UTF-8 but is GB18030, and is read as that"
+    ]
+    update_units(path, path, {"1": "改了"}, source="en", target="zh")
+    assert "改了".encode("gbk") in path.read_bytes()
+
+
+def test_damaged_bytes_are_told_when_recovering(tmp_path: Path) -> None:
+    path = tmp_path / "a.tmx"
+    unit = '<tu><tuv xml:lang="zh"><seg>海关总署公布的数据。</seg></tuv></tu>\n'
+    data = f'<tmx version="1.4"><header srclang="zh"/><body>\n{unit * 9}</body></tmx>'.encode()
+    path.write_bytes(data.replace("公布".encode(), b"\xe5\x85", 1))
+    stream = read_units(path, recover=True, quiet=True)
+    assert len(list(stream)) == 9
+    assert [(p.line, p.lost) for p in stream.reading.problems] == [(2, True)]

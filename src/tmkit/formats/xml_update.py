@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tmkit.errors import FormatError
 from tmkit.formats.base import Change, Reading
-from tmkit.formats.xmlchunks import xml_encoding
+from tmkit.formats.xmlchunks import CHUNK, xml_encoding
 from tmkit.formats.xmltree import Patch, apply_patches
 
 __all__ = ["update_xml"]
@@ -28,7 +28,7 @@ def update_xml(
 
     """
     raw = path.read_bytes()
-    name = xml_encoding(raw[: 1 << 16])
+    name = xml_encoding(raw[:CHUNK])
     mark = b""
     for bom in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         if raw.startswith(bom):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from html.entities import html5
 from pathlib import Path
 
 from tmkit.errors import InputError
@@ -16,7 +17,15 @@ __all__ = ["CHUNK", "CONTROL", "NONCHARACTERS", "xml_chunks", "xml_encoding"]
 CHUNK = 1 << 14
 CONTROL = bytes(c for c in range(32) if c not in (9, 10, 13))
 REFERENCE = re.compile(rb"&#(?:x([0-9A-Fa-f]+)|([0-9]+));")
+REPLACEMENT = "\ufffd".encode()
+XML_NAMES = {b"lt", b"gt", b"amp", b"quot", b"apos"}
+BARE = re.compile(
+    rb"&([A-Za-z][A-Za-z0-9]{0,31});|&(?!#?[A-Za-z0-9]+;)|<(?=[\s0-9=<])|<!\[CDATA\[.*?(?:\]\]>|\Z)",
+    re.DOTALL,
+)
+"""References by name, what begins neither a reference nor a tag, and CDATA."""
 NONCHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+DECLARED_UTF8 = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']utf-?8["']""", re.IGNORECASE)
 DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""")
 ALIASES = {
     "gb2312": "gb18030",
@@ -49,13 +58,33 @@ def xml_encoding(head: bytes) -> str:
         name = codecs.lookup(name).name
     except LookupError:
         return "utf-8"
-    return "utf-8" if name.startswith("utf-16") else name
+    if name.startswith("utf-16"):
+        return "utf-8"
+    return _contradicted(head) or name if name == "utf-8" else name
+
+
+def _contradicted(head: bytes) -> str | None:
+    """What a file that says it is UTF-8 is in truth: tools copy the declaration and save in the local encoding."""
+    text = codecs.getincrementaldecoder("utf-8")("replace").decode(head)
+    wrong = text.count("\ufffd")
+    if not wrong or wrong < sum(ch > "\x7f" and ch != "\ufffd" for ch in text):
+        return None  # UTF-8 with damage
+    found = detect_encoding(head)
+    return None if found in (None, "utf-8", "utf-8-sig") else found
 
 
 class _Cleaner:
-    """Takes out what XML forbids, remembering how much and where it began."""
+    """Takes out what XML forbids, remembering how much and where it began.
 
-    def __init__(self) -> None:
+    Args:
+        mend: whether to take ``&`` and ``<`` that begin nothing as text, and HTML's entities for what they mean.
+
+    """
+
+    def __init__(self, *, mend: bool = False) -> None:
+        self.mended: dict[str, tuple[int, int]] = {}
+        self._mend = mend
+        self._in_cdata = False
         self.removed = 0
         self.first_line: int | None = None
         self.line = 1
@@ -98,8 +127,39 @@ class _Cleaner:
                 self._note(kept, kept.find(bad))
                 self.removed += kept.count(bad) - 1
                 kept = kept.replace(bad, b"")
+        if self._mend:
+            kept = self._mended(kept)
         self.line += data.count(b"\n")
         return kept
+
+    def _mended(self, data: bytes) -> bytes:
+        """The data with markup for characters that stand bare; CDATA, where they may, is left alone."""
+        start = 0
+        if self._in_cdata:
+            end = data.find(b"]]>")
+            if end < 0:
+                return data
+            start = end + 3
+        self._in_cdata = data.rfind(b"<![CDATA[", start) > data.rfind(b"]]>", start)
+        return data[:start] + BARE.sub(self._character, data[start:])
+
+    def _character(self, match: re.Match[bytes]) -> bytes:
+        if match.group().startswith(b"<!"):
+            return match.group()
+        what, put = "& or < that begins nothing was taken as text", match.group()
+        if match.group(1):
+            text = html5.get(match.group(1).decode("ascii") + ";")
+            if match.group(1) in XML_NAMES:
+                return put
+            if text:
+                what, put = "an entity of HTML was read as HTML means it", text.encode()
+            else:
+                put = b"&amp;" + put[1:]
+        else:
+            put = b"&amp;" if put == b"&" else b"&lt;"
+        count, line = self.mended.get(what, (0, self.line + match.string.count(b"\n", 0, match.start())))
+        self.mended[what] = (count + 1, line)
+        return put
 
     def rest(self) -> bytes:
         held, self._held = self._held, b""
@@ -119,12 +179,15 @@ def xml_chunks(path: Path, reading: Reading, *, clean: bool = False, size: int =
         InputError: when the file is missing or unreadable.
 
     """
-    cleaner = _Cleaner()
+    cleaner = _Cleaner(mend=reading.recover)
+    wrong, wrong_line, line = 0, 0, 1
     try:
         with path.open("rb") as stream:
             head = stream.read(CHUNK)
             name = xml_encoding(head)
             reading.encoding = TITLES.get(name, name.upper())
+            if name != "utf-8" and DECLARED_UTF8.match(head):
+                reading.report(f"it says it is UTF-8 but is {reading.encoding}, and is read as that", line=1)
             decoder = None
             if name not in ("utf-8", "ascii", "utf-8-sig") or reading.recover:
                 decoder = codecs.getincrementaldecoder(name)("replace")
@@ -132,6 +195,10 @@ def xml_chunks(path: Path, reading: Reading, *, clean: bool = False, size: int =
             while chunk:
                 if decoder:
                     text = decoder.decode(chunk)
+                    if "\ufffd" in text and (bad := text.count("\ufffd") - chunk.count(REPLACEMENT)) > 0:
+                        wrong_line = wrong_line or line + text.count("\n", 0, text.find("\ufffd"))
+                        wrong += bad
+                    line += text.count("\n")
                     chunk = text.encode("utf-8", "replace")
                 yield cleaner.feed(chunk) if clean else chunk
                 chunk = stream.read(size)
@@ -140,6 +207,12 @@ def xml_chunks(path: Path, reading: Reading, *, clean: bool = False, size: int =
             yield cleaner.rest()
     except OSError as error:
         raise InputError(f"cannot read it: {error.strerror}", place=str(path)) from error
+    if wrong:
+        reading.report(
+            f"{wrong} bytes or so that are no {reading.encoding} became U+FFFD", line=wrong_line, lost=True
+        )
+    for what, (count, line) in cleaner.mended.items():
+        reading.report(what if count == 1 else f"{what}, {count} times", line=line)
     if cleaner.removed:
         many = "a character that XML forbids was" if cleaner.removed == 1 else (
             f"{cleaner.removed} characters that XML forbids were"

@@ -112,6 +112,7 @@ PROSE = {
     expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]: "an entity that is not defined",
     expat.errors.codes[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]: "text after the end of the document",
 }
+AMPERSAND = re.compile(rb"&[^;<>&\s]*\Z")
 ENDED = {code for code, text in PROSE.items() if text == "the file ends too early"}
 
 
@@ -137,8 +138,11 @@ class _Driver(Generic[T]):
     def line(self) -> int:
         return self.handler.skipped_lines + self.parser.CurrentLineNumber
 
-    def failure(self, error: expat.ExpatError) -> FormatError:
+    def failure(self, error: expat.ExpatError, before: bytes = b"") -> FormatError:
+        """The error in words; ``before`` is what stands before its place."""
         text = PROSE.get(error.code, expat.ErrorString(error.code) or str(error))
+        if AMPERSAND.search(before):
+            text = "an ampersand that begins no reference"
         where = self.handler.where()
         complete = f"read the {self.given + len(self.handler.done)} complete units before it and what follows with --recover"
         hint = (
@@ -170,7 +174,8 @@ class _Driver(Generic[T]):
             if not self.clean and _is_forbidden(chunk, self.parser.ErrorByteIndex - before):
                 raise _ForbiddenCharacterError from error
             if not self.reading.recover:
-                raise self.failure(error) from error
+                place = self.parser.ErrorByteIndex - before
+                raise self.failure(error, chunk[max(0, place - 40) : max(0, place)]) from error
             where = self.handler.where()
             self.reading.report(
                 f"{PROSE.get(error.code, expat.ErrorString(error.code))}{f' in {where}' if where else ''}; "
