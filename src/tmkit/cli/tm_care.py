@@ -96,17 +96,19 @@ def dedupe_command(
 ) -> None:
     """Find units that are there twice.
 
-    Same source and target; with --apply the one changed last is kept.
+    Same source and target; with --apply the one changed last is kept. What a file has twice in all respects is
+    once in a memory from the start.
 
     Exit code 1 when there are some and nothing was applied.
 
     Example:
         tmkit tm dedupe office.tsv --normalised
     """
+    from tmkit.memory import Memory
     from tmkit.memory.duplicates import duplicates
     from tmkit.memory.opening import open_or_load
 
-    with open_or_load(memory, readonly=not apply) as opened:
+    with Memory.open(memory) if apply else open_or_load(memory) as opened:
         groups = list(duplicates(opened, normalised=normalised))
         extra = [number for group in groups for number in group.others]
         for group in groups:
@@ -140,12 +142,13 @@ def conflicts_command(
         tmkit tm conflicts office.tsv --keep frequent
     """
     from tmkit.errors import UsageError
+    from tmkit.memory import Memory
     from tmkit.memory.duplicates import Resolve, conflicts
     from tmkit.memory.opening import open_or_load
 
     if keep not in tuple(Resolve):
         raise UsageError(f"{keep!r} is no way to choose", hint="newest or frequent")
-    with open_or_load(memory, readonly=not apply) as opened:
+    with Memory.open(memory) if apply else open_or_load(memory) as opened:
         found = list(conflicts(opened, source=source, resolve=Resolve(keep)))
         for conflict in found:
             if json_:
@@ -186,11 +189,12 @@ def clean_command(
     Example:
         tmkit tm clean office.tsv
     """
+    from tmkit.memory import Memory
     from tmkit.memory.clean import RULES, suspects
     from tmkit.memory.opening import open_or_load
     from tmkit.pipeline.memory import check_judge, similarity_judge
 
-    with open_or_load(memory, readonly=not apply) as opened:
+    with Memory.open(memory) if apply else open_or_load(memory) as opened:
         judges = []
         if checks:
             judges.append(check_judge(*opened.languages, checks))

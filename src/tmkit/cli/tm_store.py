@@ -32,6 +32,9 @@ def import_command(
     format_: str = typer.Option("", "--format", "--from", help="Format, where it is not found out right."),
     prop: list[str] = typer.Option([], "--prop", help="NAME=VALUE for every unit (client, project, domain)."),
     ordered: bool = typer.Option(False, "--ordered", help="Units are a document: neighbours are context."),
+    recover: bool = typer.Option(
+        False, "--recover", help="Take what can be read of a damaged file, and list what was lost."
+    ),
     align: bool = typer.Option(
         False, "--align", help="The files are two documents, or one in both languages: align their sentences."
     ),
@@ -67,6 +70,7 @@ def import_command(
             format=format_ or None,
             props=pairs(prop),
             ordered=True if ordered else None,
+            recover=recover,
             progress=progress,
         )
     for problem in result.problems[:20]:
@@ -94,6 +98,31 @@ def pairs(values: list[str]) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+def _moment(value: str, end: str) -> str | None:
+    """A date, or the beginning of one, as memories compare it; ``end`` is put behind one without a time.
+
+    Raises:
+        UsageError: for anything else.
+
+    """
+    import re
+    from datetime import date
+
+    from tmkit.errors import UsageError
+
+    if not value:
+        return None
+    found = re.fullmatch(r"(\d{4})(?:-?(\d\d)(?:-?(\d\d)(?:T([\d:]*)Z?)?)?)?", value)
+    try:
+        if not found:
+            raise ValueError
+        date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    except ValueError:
+        raise UsageError(f"{value!r} is no date", hint="2025-03-01, 2025-03 or 2025") from None
+    day = "".join(part or "" for part in found.groups()[:3])
+    return f"{day}T{found[4].replace(':', '')}" if found[4] else day + end
+
+
 def filter_of(
     since: str = "",
     until: str = "",
@@ -106,13 +135,9 @@ def filter_of(
     """The filter options as a value."""
     from tmkit.memory import Filter
 
-    def moment(value: str, end: str) -> str | None:
-        digits = value.replace("-", "").replace(":", "")
-        return (digits if "T" in digits else digits + end) if digits else None
-
     return Filter(
-        moment(since, ""),
-        moment(until, "T999999Z"),
+        _moment(since, ""),
+        _moment(until, "T999999Z"),
         document or None,
         author or None,
         confidence or None,

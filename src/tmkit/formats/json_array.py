@@ -39,7 +39,7 @@ def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
                 raise FormatError(
                     f"object {number} is no unit: {what} (after unit {number - 1})",
                     place=str(path),
-                    hint="correct it, or read on with --recover",
+                    hint="correct it, or read on with tmkit convert --recover",
                 ) from error
             reading.report(f"object {number} is no unit and was left out: {what}", lost=True)
             continue
@@ -60,7 +60,7 @@ def _values(path: Path, reading: Reading) -> list[Any]:
         raise FormatError(
             f"broken JSON: {error.msg}",
             place=f"{path}:{error.lineno}",
-            hint="mend it, or read the objects before that with --recover",
+            hint="mend it, or read the objects before that with tmkit convert --recover",
         ) from error
     if not isinstance(values, list):
         raise FormatError(

@@ -199,7 +199,7 @@ def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
                 raise FormatError(
                     f"this line is no unit: {what} (after unit {count})",
                     place=f"{path}:{number}",
-                    hint="correct the line, or read on with --recover",
+                    hint="correct the line, or read on with tmkit convert --recover",
                 ) from error
             reading.report(f"this line is no unit and was left out: {what}", line=number, lost=True)
             continue

@@ -73,7 +73,7 @@ def _broken(path: Path, error: Exception) -> FormatError:
     return FormatError(
         f"broken PO: {what}",
         place=f"{path}:{found.group(1)}" if found else str(path),
-        hint="mend the line, or read the other entries with --recover",
+        hint="mend the line, or read the other entries with tmkit convert --recover",
     )
 
 

@@ -145,7 +145,7 @@ def _term(section: _Element, lang: str, place: str) -> Term:
         raise FormatError(
             "a term without text" if found is not None else "a term section without <term>",
             place=place,
-            hint="write the term in or remove its section; --recover leaves the concept out",
+            hint="write the term in or remove its section; tmkit convert --recover leaves the concept out",
         )
     items = _Items(section, ())
     states = items.take(
@@ -201,7 +201,7 @@ def _concept(entry: _Element, number: int, path: Path) -> Concept:
         raise FormatError(
             f"the concept {name} has no term",
             place=f"{path}:{entry.sourceline}",
-            hint="add a term or remove the entry; --recover leaves it out",
+            hint="add a term or remove the entry; tmkit convert --recover leaves it out",
         )
     notes, own = _own_notes(items.take("note"))
     name = next((value for key, value in own if key == "id"), name)
@@ -277,7 +277,7 @@ def _read_stream(stream: BinaryIO, path: Path, reading: Reading) -> Termbase:
             raise FormatError(
                 f"broken XML{last}: {' '.join(str(error.msg).split(', line')[0].split())}",
                 place=f"{path}:{line}",
-                hint="the file is cut off or damaged; export it again, or read on with --recover",
+                hint="the file is cut off or damaged; export it again, or read on with tmkit convert --recover",
             ) from error
         reading.report("broken XML; the rest is left out", line=line, lost=True)
     if not concepts:

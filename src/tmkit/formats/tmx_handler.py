@@ -155,7 +155,9 @@ class TmxHandler(Generic[T]):
 
     def _not_closed(self) -> None:
         if not self.reading.recover:
-            raise FormatError(f"unit {self._id()} is not closed", hint="mend it, or read on with --recover")
+            raise FormatError(
+                f"unit {self._id()} is not closed", hint="mend it, or read on with tmkit convert --recover"
+            )
         self.reading.report("the element is not closed; left out", unit=self._id(), lost=True)
         self._forget_unit()
 

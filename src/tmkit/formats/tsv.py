@@ -60,7 +60,7 @@ def units_from_rows(
                 raise FormatError(
                     f"{len(row)} columns where {needed + 1} are needed (after unit {count})",
                     place=f"{reading.path}:{line}",
-                    hint="correct the row, or read on with --recover",
+                    hint="correct the row, or read on with tmkit convert --recover",
                 )
             reading.report(
                 f"{len(row)} columns where {needed + 1} are needed; left out", line=line, lost=True

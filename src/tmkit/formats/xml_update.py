@@ -40,7 +40,9 @@ def update_xml(
         data = raw[len(mark) :].decode(codec).encode("utf-8")
     except UnicodeDecodeError as error:
         raise FormatError(
-            f"its bytes are not {name}, as it says", place=str(path), hint="convert it with --recover first"
+            f"its bytes are not {name}, as it says",
+            place=str(path),
+            hint="read it with tmkit convert --recover first",
         ) from error
     return _patched(path, out, data, mark, codec, changes, reading, patcher)
 

@@ -144,7 +144,7 @@ class _Driver(Generic[T]):
         if AMPERSAND.search(before):
             text = "an ampersand that begins no reference"
         where = self.handler.where()
-        complete = f"read the {self.given + len(self.handler.done)} complete units before it and what follows with --recover"
+        complete = f"read the {self.given + len(self.handler.done)} complete units before it and what follows with tmkit convert --recover"
         hint = (
             f"get the whole file again, or {complete}" if error.code in ENDED else f"mend it, or {complete}"
         )

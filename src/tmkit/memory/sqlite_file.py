@@ -115,7 +115,11 @@ def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
             _upgrade(connection)
     except sqlite3.Error as error:
         connection.close()
-        raise InputError(f"not a memory file ({error})", place=str(path)) from error
+        raise InputError(
+            f"not a memory file ({error})",
+            place=str(path),
+            hint="tmkit tm import makes one of a bilingual file",
+        ) from error
     if problem is not None:
         connection.close()
         raise problem
@@ -126,7 +130,7 @@ def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
 
 def _problem(application: int, version: int, short: bool, path: Path) -> InputError | None:
     if application != APPLICATION_ID:
-        return InputError("not a memory file", place=str(path), hint="import it into one")
+        return InputError("a database, but no memory", place=str(path))
     if not 1 <= version <= SCHEMA_VERSION:
         return InputError(f"made by another version of tmkit (layout {version})", place=str(path))
     if short:

@@ -47,6 +47,7 @@ def import_files(
     format: str | None = None,  # noqa: A002
     props: Properties = (),
     ordered: bool | None = None,
+    recover: bool = False,
     progress: Callable[[int], None] | None = None,
 ) -> Written:
     """Bring bilingual files into a memory, which is made when it does not exist. All of them, or none.
@@ -59,6 +60,7 @@ def import_files(
         format: name of the files' format; found out when None.
         props: properties every unit gets (client, project, domain ...).
         ordered: whether units are in the order of a document; None leaves it to the format.
+        recover: take what can be read of a damaged file; what is lost is among the problems.
         progress: called with the number of units done.
 
     Raises:
@@ -69,7 +71,7 @@ def import_files(
     return _into(
         Path(memory),
         (source, target),
-        lambda store: _import(store, every, (source, target), format, props, ordered, progress),
+        lambda store: _import(store, every, (source, target), format, props, ordered, recover, progress),
     )
 
 
@@ -125,6 +127,7 @@ def _import(
     format: str | None,  # noqa: A002
     props: Properties,
     ordered: bool | None,
+    recover: bool,
     progress: Callable[[int], None] | None,
 ) -> Written:
     meta = store.meta()
@@ -134,7 +137,7 @@ def _import(
     problems: list[str] = []
 
     def rows(file: str | Path) -> Iterator[Row]:
-        stream = read_units(file, *langs, format=format, quiet=True)
+        stream = read_units(file, *langs, format=format, quiet=True, recover=recover)
         in_order = stream.format.name in _DOCUMENT_FORMATS if ordered is None else ordered
         units: Iterable[TranslationUnit] = (_with_props(unit, props) for unit in stream) if props else stream
         yield from rows_in_order(units, languages, ordered=in_order, origin=Path(file).name)
@@ -142,7 +145,9 @@ def _import(
 
     size = sum(Path(file).stat().st_size for file in files)
     try:
-        result = _write(store, files, languages, rows, progress, size, plain=not props and not ordered)
+        result = _write(
+            store, files, languages, rows, progress, size, plain=not props and not ordered and not recover
+        )
     except IrregularError:
         store.begin_again(meta)
         problems.clear()
