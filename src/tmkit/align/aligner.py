@@ -61,17 +61,23 @@ def align(
     if same_language(langs[0], "en"):
         turned = [(j0, j1, i0, i1) for i0, i1, j0, j1 in blocks]
         beads = align_sentences(
-            target.sentences, source.sentences, model, blocks=turned, lexicon=lexicon, jobs=jobs
-        )
+            target.sentences, source.sentences, model, blocks=turned, lexicon=lexicon, jobs=jobs,
+            paragraphs=(_paragraphs(target), _paragraphs(source)),
+        )  # fmt: skip
         beads = [Bead(bead.target, bead.source, bead.score) for bead in beads]
     else:
         beads = align_sentences(
-            source.sentences, target.sentences, model, blocks=blocks, lexicon=lexicon, jobs=jobs
-        )
+            source.sentences, target.sentences, model, blocks=blocks, lexicon=lexicon, jobs=jobs,
+            paragraphs=(_paragraphs(source), _paragraphs(target)),
+        )  # fmt: skip
     name = model.name if model else "none"
     return Alignment(
         tuple(beads), Signature((("aligner", "tmkit"), ("version", __version__), ("encoder", name)))
     )
+
+
+def _paragraphs(doc: Document) -> list[int]:
+    return [segment.paragraph for segment in doc.segments]
 
 
 def languages(source: Document, target: Document) -> tuple[str, str]:

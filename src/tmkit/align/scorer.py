@@ -59,11 +59,20 @@ def bead_probabilities(n: int, m: int, edges: Edges, scores: Floats, turn: Float
 
 
 def decode(
-    n: int, m: int, edges: Edges, features: FloatArray, weights: Weights, threshold: float = 0.45
+    n: int,
+    m: int,
+    edges: Edges,
+    features: FloatArray,
+    weights: Weights,
+    threshold: float = 0.45,
+    *,
+    cost: Floats | None = None,
 ) -> list[Bead]:
-    """The alignment of most expected right beads, with their probabilities."""
+    """The alignment of most expected right beads, with their probabilities; ``cost`` is taken off the scores."""
     lattice = build(n, m, edges)
     scores = weights.scores(features)
+    if cost is not None:
+        scores -= cost
     arcs, _ = forward_backward(lattice, scores[lattice.base] + weights.turn[lattice.turn])
     probability = np.bincount(lattice.base, arcs, len(edges))
     path = backtrace(lattice, np.asarray(probability[lattice.base] - threshold, np.float64))
