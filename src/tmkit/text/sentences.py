@@ -32,11 +32,14 @@ _SAYING = (
     "說|問|喊道|介紹|強調|回應|告訴|認為|補充|解釋"
 )
 _ATTRIBUTION = regex.compile(rf"[^。！？!?，,；;“”\"]{{0,24}}(?:{_SAYING})(?:[。，,；;]|了)")
+_CODE = regex.compile(rf"(?<!\p{{Han}}[{_CLOSERS}]*)[!?]+(?=[A-Za-z0-9_$/\\#&=%*@|<~^+-])")  # !$ #!/bin a?b=1
 _CONTINUES_AFTER_DOTS = frozenset("，、；：,;:的地得都也就而但等")
 _CONTINUES_AFTER_QUOTE = frozenset("，、；：,;:的地得之等和与及或是在为这那")
 
 
 def _zh_is_break(text: str, end: int, mark: str) -> bool:
+    if mark[0] in "!?" and _CODE.match(text, end - len(mark)):
+        return False
     begin = _SPACE.match(text, end).end()  # type: ignore[union-attr]
     following = text[begin : begin + _AHEAD]
     if not following:
