@@ -108,3 +108,15 @@ def test_a_wrong_setting_is_named(tmp_path: Path, text: str, says: str) -> None:
 def test_an_unknown_profile_lists_the_known_ones() -> None:
     with pytest.raises(UsageError, match="press, quick, strict"):
         load_settings(profile="sloppy")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("[chek]\nui = 'zh'\n", "chek"),
+        ("[check]\nprofile = 'mine'\n[profiles.mine]\nselct = ['terms']\n", "selct"),
+    ],
+)
+def test_a_key_nobody_reads_is_refused(tmp_path: Path, text: str, named: str) -> None:
+    with pytest.raises(FormatError, match=named):
+        load_settings(written(tmp_path, text))

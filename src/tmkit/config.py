@@ -34,12 +34,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tmkit.errors import FormatError, InputError, UsageError
 from tmkit.model import Severity
+from tmkit.registry import nearest
 
 __all__ = ["PROFILES", "CheckSettings", "find_config", "load_settings"]
 
@@ -105,12 +106,10 @@ def load_settings(path: Path | None = None, *, profile: str | None = None) -> Ch
     """
     data = _read(path) if path else {}
     place = str(path) if path else "settings"
+    if path:
+        _only(data, ("check", "profiles"), "there is no section", place)
     section = _table(data.get("check", {}), place, "check")
-    unknown = sorted(set(section) - _KEYS)
-    if unknown:
-        raise FormatError(
-            f"[check] has no setting {unknown[0]!r}", place=place, hint=f"known: {', '.join(sorted(_KEYS))}"
-        )
+    _only(section, _KEYS, "[check] has no setting", place)
     name = profile or str(section.get("profile", ""))
     own_profiles = _table(data.get("profiles", {}), place, "profiles")
     merged: dict[str, object] = {}
@@ -119,6 +118,8 @@ def load_settings(path: Path | None = None, *, profile: str | None = None) -> Ch
             **PROFILES,
             **{key: _table(value, place, f"profiles.{key}") for key, value in own_profiles.items()},
         }
+        for key in own_profiles:
+            _only(known[key], _KEYS, f"[profiles.{key}] has no setting", place)
         if name not in known:
             raise UsageError(f"no profile is called {name!r}", hint=f"known: {', '.join(sorted(known))}")
         merged |= known[name]
@@ -182,6 +183,18 @@ def _settings(data: Mapping[str, object], profile: str, path: Path | None, place
         options=options,
         place=path,
     )
+
+
+def _only(table: Mapping[str, object], known: Collection[str], complaint: str, place: str) -> None:
+    """Refuse a key that nobody reads: it is a slip, and what was meant would not happen.
+
+    Raises:
+        FormatError: naming the key and those there are.
+
+    """
+    unknown = sorted(set(table) - set(known))
+    if unknown:
+        raise FormatError(f"{complaint} {unknown[0]!r}", place=place, hint=nearest(unknown[0], sorted(known)))
 
 
 def _table(value: object, place: str, name: str) -> dict[str, object]:

@@ -26,7 +26,7 @@ def lookup_command(
         [], *TERMBASE, help="Termbase to look in (TBX, TSV ...), before the shipped one."
     ),
     own_only: bool = typer.Option(False, "--own-only", help="Leave the shipped glossary out."),
-    limit: int = typer.Option(8, "--limit", "-n", help="At most so many concepts per term."),
+    limit: int = typer.Option(8, "--limit", "-n", min=1, help="At most so many concepts per term."),
     as_json: bool = typer.Option(False, "--json", help="JSON on stdout."),
     interactive: bool = typer.Option(
         False, "--interactive", "-i", help="Ask for terms until the end of input."

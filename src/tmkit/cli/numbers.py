@@ -28,6 +28,8 @@ def numbers(
 ) -> None:
     """Show the quantities of a text, or write them in a language.
 
+    Exit code 1 when there is none.
+
     Each with its value, kind, unit, how exact it is meant, and where it stands. The table leaves out small words that are hardly meant as numbers; --json has them, marked weak.
 
     Example: tmkit numbers 近30亿吨
@@ -35,13 +37,19 @@ def numbers(
     """
     import sys
 
+    from tmkit.errors import UsageError
     from tmkit.text.numbers import parse, render
 
+    for name, value in (("--lang", lang), ("--to", to)):
+        if value not in ("", "zh", "en"):
+            raise UsageError(f"{name} {value}: no such language", hint="zh or en")
     piece = " ".join(text)
     body = sys.stdin.read() if piece == "-" else _file(piece[1:]) if piece.startswith("@") else piece
+    some = False
     for line in body.splitlines():
         language = lang or ("zh" if any("\u3400" <= ch <= "\u9fff" for ch in line) else "en")
         found = parse(line, language)
+        some = some or bool(found)
         if as_json:
             _print_json(line, found, to)
         elif to:
@@ -50,6 +58,9 @@ def numbers(
                     typer.echo(render(quantity, to))
         elif found:
             _print_table(line, found)
+    if not some:
+        typer.echo("no quantity found", err=True)
+        raise typer.Exit(1)
 
 
 def _file(name: str) -> str:

@@ -33,7 +33,7 @@ def extract_command(
         Path("-"), "--output", "-o", help="File to write: .tsv .tbx .xlsx .json; - is stdout."
     ),
     lang: str = typer.Option("", "--lang", help="zh: extract from the Chinese text alone."),
-    limit: int = typer.Option(0, "--limit", "-n", help="At most so many candidates; 0 is all."),
+    limit: int = typer.Option(0, "--limit", "-n", min=0, help="At most so many candidates; 0 is all."),
     minimum: float = typer.Option(0.02, "--min-score", min=0, max=1, help="Leave out candidates below."),
     known: list[Path] = typer.Option([], "--known", help="Termbase whose terms are marked as known."),
     rejected: Path | None = typer.Option(
