@@ -54,7 +54,7 @@ that are on by default), ``strict`` for everything."""
 
 _KEYS = {
     "profile", "source", "target", "select", "ignore", "termbases", "baseline", "fail-on", "max-penalty", "jobs",
-    "severity", "options", "patterns", "report", "ui",
+    "severity", "options", "patterns", "ui",
 }  # fmt: skip
 
 

@@ -261,3 +261,16 @@ def test_values_show_themselves_by_what_they_say(tmp_path: Path) -> None:
         memory.add([unit])
         assert repr(memories).endswith("1 units) less 5)")
     assert "closed" in repr(memory)
+
+
+def test_memories_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    opened = []
+    for number, target in enumerate(("meeting room", "conference room")):
+        memory = Memory.create(tmp_path / str(number) / "work.tmdb")
+        memory.add([TranslationUnit.pair("1", "会议室", target)])
+        opened.append((memory, number))
+    with Memories(opened) as memories:
+        found = memories.match("会议室")
+        assert [match.memory for match in found] == ["work", "work (2)"]
+        memories.used([found.places[1]])
+        assert [len(memory.store.uses([1])) for memory, _ in opened] == [0, 1]

@@ -115,20 +115,18 @@ def search(
     content: str | Content,
     settings: MatchSettings,
     *,
+    name: str,
     previous: str | None = None,
     following: str | None = None,
     adapter: Adapter | None = None,
 ) -> Matches:
-    """The best matches of one memory for a text in the language of ``side``."""
+    """The best matches of one memory, called ``name`` in them, for a text in the language of ``side``."""
     query = Query.of(content)
     before = None if previous is None else hash_of(previous)
     after = None if following is None else hash_of(following)
     found = best(store, index, side, query, settings, before, after)
     return Matches.best(
-        [
-            (_match(row, score, side, query, store.name, settings, adapter), (store.name, row.id))
-            for score, row in found
-        ],
+        [(_match(row, score, side, query, name, settings, adapter), (name, row.id)) for score, row in found],
         settings.limit,
     )
 

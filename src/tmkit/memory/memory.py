@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,6 +30,7 @@ class Memory:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self.name = store.name
         meta = store.meta()
         self.languages: tuple[str, str] = (meta.get("source", "zh"), meta.get("target", "en"))
         self._sides = SideIndex(store, 0), SideIndex(store, 1)
@@ -93,11 +95,6 @@ class Memory:
         size = "closed" if self._closed else f"{len(self)} units"
         return f"Memory({self.store.place!r}, {'⇄'.join(self.languages)}, {size})"
 
-    @property
-    def name(self) -> str:
-        """The file's name without its ending."""
-        return self.store.name
-
     def side(self, lang: str) -> int:
         """0 or 1: which of the memory's languages this is.
 
@@ -155,6 +152,7 @@ class Memory:
             side,
             text,
             settings,
+            name=self.name,
             previous=previous,
             following=following,
             adapter=adapter,
@@ -175,12 +173,20 @@ class Memory:
 
 
 class Memories:
-    """Several memories looked up together, each with its own penalty; the first one is written to."""
+    """Several memories looked up together, each with its own penalty.
+
+    Those of one name get a number behind it, so that a match tells where it comes from.
+    """
 
     def __init__(self, memories: Iterable[tuple[Memory, int]]) -> None:
         self.memories = tuple(memories)
         if not self.memories:
             raise UsageError("no memory is given")
+        names: Counter[str] = Counter()
+        for memory, _ in self.memories:
+            names[memory.store.name] += 1
+            if names[memory.store.name] > 1:
+                memory.name = f"{memory.store.name} ({names[memory.store.name]})"
 
     def __repr__(self) -> str:
         told = (f"{memory!r}{f' less {penalty}' if penalty else ''}" for memory, penalty in self.memories)
