@@ -93,3 +93,24 @@ def test_a_text_with_its_translation_behind_it_is_bilingual(tmp_path: Path) -> N
     (tmp_path / "a.txt").write_text("\n".join([*ZH * 2, *EN * 2]), encoding="utf-8")
     bitext = read_bitext(tmp_path / "a.txt")
     assert len(bitext.source.paragraphs) == len(bitext.target.paragraphs) == 6
+
+
+def test_figures_of_a_table_are_no_second_column(tmp_path: Path) -> None:
+    prose = "2025 年，我国货物贸易进出口总值达到 45.47 万亿元，同比增长 3.8%，其中出口 26.99 万亿元，增长 6.1%，进口 18.48 万亿元，规模再创历史新高。"
+    rows = "".join(f"<tr><td>第{n}项出口</td><td>{n}8.48 万亿元</td></tr>" for n in range(1, 7))
+    path = printed(
+        tmp_path,
+        f"{paragraphs([prose])}<table>{rows}</table>",
+        "table { width: 100% } td { width: 50% }",
+    )
+    found = [p.text for p in read_document(path).paragraphs]
+    assert prose.replace(" ", "") == found[0].replace(" ", "")
+    assert [f"第{n}项出口{n}8.48万亿元" for n in range(1, 7)] == [text.replace(" ", "") for text in found[1:]]
+
+
+def test_rows_of_a_bilingual_table_without_space_between_them(tmp_path: Path) -> None:
+    rows = "".join(f"<tr><td>{zh}</td><td>{en}</td></tr>" for zh, en in zip(ZH * 2, EN * 2, strict=True))
+    style = "table { border-collapse: collapse } td { width: 50%; padding: 0 1em 0 0; vertical-align: top }"
+    bitext = read_bitext(printed(tmp_path, f"<table>{rows}</table>", style))
+    assert ZH * 2 == [p.text for p in bitext.source.paragraphs]
+    assert EN * 2 == [p.text for p in bitext.target.paragraphs]

@@ -15,14 +15,12 @@ from statistics import median
 from tmkit.errors import FormatError, InputError
 from tmkit.formats.base import FORMATS, Format, Reading, Sample
 from tmkit.formats.containers import DAMAGE, missing
-from tmkit.formats.pdf_layout import Line, Piece, blocks_of, pieces_of
+from tmkit.formats.pdf_layout import ENDS, Line, Piece, blocks_of, pieces_of
 from tmkit.formats.text import join_lines
 from tmkit.model import Paragraph, ParagraphKind
 from tmkit.text.chars import detect_lang
 
 __all__ = ["paragraphs"]
-
-ENDS = tuple('。！？；….!?;:：”"’」』）)')
 
 
 def _furniture(pages: Sequence[Sequence[Sequence[Line]]]) -> set[str]:

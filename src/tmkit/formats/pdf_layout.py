@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -13,12 +13,20 @@ from typing import Any
 from tmkit.text.chars import detect_lang
 from tmkit.text.radicals import mend_glyphs
 
-__all__ = ["Line", "Piece", "blocks_of", "pieces_of"]
+__all__ = ["ENDS", "Line", "Piece", "blocks_of", "pieces_of"]
 
+ENDS = tuple('。！？；….!?;:：”"’」』）)')
+"""What sentences end with."""
 _FULL_WIDTH = frozenset("。，、；：！？）》」』】")
 """Marks before which no space stands."""
 _CELL, _WIDE = 0.5, 1.8
 """Space that may stand, and that surely stands between the cells of a table, in letters."""
+_BLANK = 0.5
+"""Width of a space that is written, in letters."""
+_UNSURE = 0.12
+"""What the width of a Latin letter may be above the least that is reckoned with."""
+_COLUMN = 0.2
+"""Share of the page's width that the lines of a second column take; shorter ones are cells of a table."""
 _ROWS = 3
 """Rows that two columns in two languages must begin together to be a table."""
 
@@ -112,8 +120,22 @@ def _gutter(pieces: Sequence[Piece], width: float) -> float | None:
         left = [row for row in rows.values() if any(p.x < x - 8 for p in row)]
         crossing = sum(_runs_past(row, x) for row in left)
         if right >= max(4, 0.2 * len(rows)) and len(left) >= 4 and crossing <= 0.15 * len(left):
+            if _are_cells(rows.values(), x, width):
+                continue
             return x - 2.0
     return None
+
+
+def _are_cells(rows: Collection[Sequence[Piece]], x: int, width: float) -> bool:
+    """Whether what begins there is short and in the language of what stands before it: figures of a table."""
+    right = [[p for p in row if p.x >= x - 3] for row in rows if _starts_at(row, x)]
+    extents = [max(p.likely_right for p in row) - x for row in right]
+    if median(extents) >= _COLUMN * width:
+        return False
+    langs = [detect_lang(" ".join(p.text for p in side)) for side in (
+        [p for row in rows for p in row if p.x < x - 3], [p for row in right for p in row]
+    )]  # fmt: skip
+    return langs[1] is None or langs[0] == langs[1]
 
 
 def _starts_at(row: Sequence[Piece], x: int) -> bool:
@@ -133,6 +155,11 @@ def _runs_past(row: Sequence[Piece], x: int) -> bool:
     return after is not None and after - before <= 0.6 * row[0].size
 
 
+def _blanks(before: str, text: str) -> int:
+    """The spaces written between two pieces."""
+    return len(before) - len(before.rstrip()) + len(text) - len(text.lstrip())
+
+
 def _lines(pieces: Sequence[Piece]) -> list[Line]:
     """Pieces of one column as lines from top to bottom."""
     rows: list[list[Piece]] = []
@@ -148,14 +175,15 @@ def _lines(pieces: Sequence[Piece]) -> list[Line]:
         cells: list[float] = []
         for before, piece in pairwise(row):
             gap = piece.x - before.right
-            apart = (piece.x - before.likely_right) / piece.size
-            wide += apart > _WIDE
+            apart = (piece.x - before.likely_right) / piece.size - _BLANK * _blanks(before.text, piece.text)
+            letters = sum(ch < "\u2e80" and ch.isalpha() for ch in before.text)
+            wide += apart - _UNSURE * letters > _WIDE
             if apart > _CELL:
                 cells.append(piece.x)
             spaced = text[-1:].isspace() or piece.text[:1].isspace()
             joined = piece.text[:1] in _FULL_WIDTH or text[-1:] >= "\u2e80" <= piece.text[:1]
-            wide = gap > 0.25 * piece.size and not joined
-            text += (" " if wide and not spaced else "") + piece.text
+            word = gap > 0.25 * piece.size and not joined
+            text += (" " if word and not spaced else "") + piece.text
         out.append(
             Line(
                 row[0].x,
@@ -170,28 +198,40 @@ def _lines(pieces: Sequence[Piece]) -> list[Line]:
     return [line for line in out if line.text]
 
 
+def _beginnings(side: list[Line]) -> dict[float, bool]:
+    """Heights of a column's lines at which a cell may begin; whether there is more space above than elsewhere."""
+    gaps = sorted(a.y - b.y for a, b in pairwise(side))
+    usual = gaps[len(gaps) // 10] if gaps else 0.0
+    found = {line.y: True for line in side[:1]}
+    for before, line in pairwise(side):
+        spaced = before.y - line.y > 1.2 * usual
+        if spaced or before.text.endswith(ENDS):
+            found[line.y] = spaced
+    return found
+
+
 def _bilingual_rows(left: list[Line], right: list[Line]) -> list[list[Line]]:
     """The cells of a table whose columns are in two languages, row by row; nothing where it is none.
 
-    A row begins where both columns have a line at one height, each after more space than stands between lines.
+    A row begins where both columns have a line at one height, and at least one of them after more space than stands
+    between its lines; the other after such space too, or after the end of a sentence.
     """
     langs = [detect_lang(" ".join(line.text for line in side)) for side in (left, right)]
     if None in langs or langs[0] == langs[1]:
         return []
-    gaps = sorted(a.y - b.y for side in (left, right) for a, b in pairwise(side))
-    usual = gaps[len(gaps) // 10] if gaps else 0.0
-    heights = [
-        {line.y for n, line in enumerate(side) if n == 0 or side[n - 1].y - line.y > 1.2 * usual}
-        for side in (left, right)
-    ]
-    tops = [y for y in sorted(heights[0], reverse=True) if any(abs(y - z) <= 3 for z in heights[1])]
+    tops = []
+    others = _beginnings(right)
+    for y, spaced in _beginnings(left).items():
+        found = [also for z, also in others.items() if abs(y - z) <= 3]
+        if found and (spaced or any(found)):
+            tops.append(y)
     if len(tops) < _ROWS:
         return []
-    found = []
+    cells = []
     for top, below in pairwise([float("inf"), *tops[1:], float("-inf")]):
         for side in (left, right):
-            found.append([line for line in side if below + 3 < line.y <= top + 3])
-    return [cell for cell in found if cell]
+            cells.append([line for line in side if below + 3 < line.y <= top + 3])
+    return [cell for cell in cells if cell]
 
 
 def blocks_of(pieces: list[Piece], width: float) -> Iterator[list[Line]]:
