@@ -112,5 +112,14 @@ def test_rows_of_a_bilingual_table_without_space_between_them(tmp_path: Path) ->
     rows = "".join(f"<tr><td>{zh}</td><td>{en}</td></tr>" for zh, en in zip(ZH * 2, EN * 2, strict=True))
     style = "table { border-collapse: collapse } td { width: 50%; padding: 0 1em 0 0; vertical-align: top }"
     bitext = read_bitext(printed(tmp_path, f"<table>{rows}</table>", style))
-    assert ZH * 2 == [p.text for p in bitext.source.paragraphs]
-    assert EN * 2 == [p.text for p in bitext.target.paragraphs]
+    assert [p.text for p in bitext.source.paragraphs] == ZH * 2
+    assert [p.text for p in bitext.target.paragraphs] == EN * 2
+
+
+def test_cells_of_several_lines_stay_with_their_row(tmp_path: Path) -> None:
+    long = "包括一般贸易、加工贸易以及其他贸易方式的出口总值，按人民币计算，不含服务贸易。"
+    rows = [("出口", long, "26.99"), ("进口", long, "18.48"), ("合计", "进出口", "45.47")]
+    table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    style = "td { padding: 4px 2em; vertical-align: top } td:nth-child(2) { width: 15em }"
+    found = [p.text for p in read_document(printed(tmp_path, f"<table>{table}</table>", style)).paragraphs]
+    assert found == [" ".join(row) for row in rows]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Any
 
+from tmkit.formats.text import join_lines
 from tmkit.text.chars import detect_lang
 from tmkit.text.radicals import mend_glyphs
 
@@ -69,6 +70,7 @@ class Line:
         text: what it says.
         cells: where parts of it begin that lie apart from what stands before them; none in running text.
         wide: how many of these lie wide apart.
+        parts: the texts of the parts, the first of which begins at ``x``.
 
     """
 
@@ -79,6 +81,7 @@ class Line:
     text: str
     cells: tuple[float, ...] = ()
     wide: int = 0
+    parts: tuple[str, ...] = ()
 
     def is_row_with(self, other: Line) -> bool:
         """Whether the two are rows of one table."""
@@ -173,6 +176,7 @@ def _lines(pieces: Sequence[Piece]) -> list[Line]:
         row.sort(key=lambda p: p.x)
         text, wide = row[0].text, 0
         cells: list[float] = []
+        begins = [0]
         for before, piece in pairwise(row):
             gap = piece.x - before.right
             apart = (piece.x - before.likely_right) / piece.size - _BLANK * _blanks(before.text, piece.text)
@@ -180,22 +184,44 @@ def _lines(pieces: Sequence[Piece]) -> list[Line]:
             wide += apart - _UNSURE * letters > _WIDE
             if apart > _CELL:
                 cells.append(piece.x)
+                begins.append(len(text))
             spaced = text[-1:].isspace() or piece.text[:1].isspace()
             joined = piece.text[:1] in _FULL_WIDTH or text[-1:] >= "\u2e80" <= piece.text[:1]
             word = gap > 0.25 * piece.size and not joined
             text += (" " if word and not spaced else "") + piece.text
-        out.append(
-            Line(
-                row[0].x,
-                row[-1].right,
-                row[0].y,
-                median(p.size for p in row),
-                re.sub(r"\s+", " ", text).strip(),
-                tuple(cells),
-                wide,
-            )
-        )
+        parts = tuple(text[a:b].strip() for a, b in pairwise([*begins, None]))
+        whole = " ".join(parts) if wide > 1 else text
+        whole = re.sub(r"\s+", " ", whole).strip()
+        size = median(p.size for p in row)
+        out.append(Line(row[0].x, row[-1].right, row[0].y, size, whole, tuple(cells), wide, parts))
     return [line for line in out if line.text]
+
+
+def _whole_rows(lines: list[Line]) -> list[Line]:
+    """The lines with those that go on with cells of a table's row put into that row.
+
+    Such a line has nothing where the row begins: all of it stands under later cells.
+    """
+    out: list[Line] = []
+    below = 0.0
+    for line in lines:
+        row = out[-1] if out else None
+        starts = (line.x, *line.cells)
+        if (
+            row is not None
+            and row.wide
+            and below - line.y <= 1.6 * line.size
+            and all(any(abs(x - y) <= 3 for y in row.cells) for x in starts)
+        ):
+            parts = list(row.parts)
+            for x, text in zip(starts, line.parts, strict=True):
+                place = next(n for n, y in enumerate(row.cells, 1) if abs(x - y) <= 3)
+                parts[place] = join_lines([parts[place], text])
+            out[-1] = replace(row, parts=tuple(parts), text=" ".join(parts), right=max(row.right, line.right))
+        else:
+            out.append(line)
+        below = line.y
+    return out
 
 
 def _beginnings(side: list[Line]) -> dict[float, bool]:
@@ -238,7 +264,7 @@ def blocks_of(pieces: list[Piece], width: float) -> Iterator[list[Line]]:
     """Blocks of lines in reading order: what crosses the gutter splits the columns above from those below."""
     gutter = _gutter(pieces, width)
     if gutter is None:
-        yield _lines(pieces)
+        yield _whole_rows(_lines(pieces))
         return
     crossing = sorted((p for p in pieces if p.x < gutter and p.narrow_right > gutter + 2), key=lambda p: -p.y)
     rest = [p for p in pieces if p not in crossing]
