@@ -16,7 +16,7 @@ _VOWEL_BUT_CONSONANT = regex.compile(
     r"(?i)(?:uni(?!n|m[^o])|use|usu|usa|util|ubiq|ur[aei]|uk|euro|euph|eul|eun|eup|eur|ew[ea]|one|once|oui|u-|ufo|utop|ut[ae]|"
     r"unanim|unilat|union|unique|unit|univ|ukul|uter|uv)"
 )
-_CONSONANT_BUT_VOWEL = regex.compile(r"(?i)(?:hour|honest|honou?r|heir|herb(?!ert|iv)|homage)")
+_CONSONANT_BUT_VOWEL = regex.compile(r"(?i)(?:hour|honest|honou?r|heir|herb(?!ert|iv))")
 _LETTER_VOWEL = frozenset("AEFHILMNORSX")
 _SPOKEN_WORDS = frozenset(
     "NATO NASA NAFTA LAN LED RAM ROM SIM SUV SARS SOHO SWAT SWIFT SCUBA RADAR LASER MERS LEGO MIDI NIMBY RSVP "
@@ -114,7 +114,7 @@ def _sounds_like_vowel(word: str) -> bool | None:
     if low[0] == "h":
         return (
             bool(_CONSONANT_BUT_VOWEL.match(low))
-            if not low.startswith(("hist", "hotel", "hered", "herb"))
+            if not low.startswith(("hist", "hotel", "hered", "herb", "homage"))
             else None
         )
     return None if low[0] == "y" and low[1:2] not in "aeou" else False

@@ -25,6 +25,7 @@ _MAY_DOUBLE = frozenset(
 _CERTAIN = frozenset(
     "the a an of to and in on is are was for with by from as at be it this have has will".split()
 )
+_ENDS = (*".!?:;\n", "")
 _CLAUSE = regex.compile(r"(?i)\b(?:what|where|who|how|why|when|that|whatever|all|way|it|thing)\b")
 """Words that make a clause in front of a verb: what it is is a tax."""
 _CHINESE = regex.compile(
@@ -80,6 +81,9 @@ class DoubledWord(BaseCheck):
             word = match.group(1)
             small = word.lower()
             second = match.group()[-len(word) :]
+            inside = small == "an" or text[: match.start()].rstrip()[-1:] not in _ENDS
+            if word[0].isupper() and second[0].isupper() and inside and not text.isupper():
+                continue  # a name: An An
             if small not in _CERTAIN:
                 if small in _MAY_DOUBLE or len(word) == 1 or (second[0].isupper() and not text.isupper()):
                     continue

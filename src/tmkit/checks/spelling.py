@@ -35,7 +35,7 @@ _KNOWN = frozenset(
     "blockchain cryptocurrency bitcoin smartphone smartphones livestream livestreaming livestreamed ecommerce crowdfunding "
     "crowdsourcing microblog microblogs startups startup unicorns decarbonization decarbonize decarbonise decarbonisation "
     "electrification photovoltaic photovoltaics desulfurization denitrification hukou hutong guanxi jiaozi zongzi tofu qigong "
-    "taichi kungfu mahjong erhu pipa guqin suona guzheng baijiu pinyin hanfu qipao cheongsam siheyuan xiaokang danwei fengshui "
+    "taichi kungfu mochi manga cafes masse noire laude forma mahjong erhu pipa guqin suona guzheng baijiu pinyin hanfu qipao cheongsam siheyuan xiaokang danwei fengshui "
     "gaokao covid coronavirus lockdowns videoconference videoconferencing webinar webinars email emails online offline website "
     "websites webpage webpages username usernames hostname localhost metadata namespace namespaces plugin plugins refactor "
     "refactoring refactored config configs async await boolean backend frontend unmount unmounted unmounting runtime dropdown "
@@ -85,13 +85,18 @@ def _unpacked(path: Path) -> dict[str, int]:
     return words
 
 
+_Y_ENDINGS = ("ied", "ies", "ier", "iest", "ily", "iness", "ying")
+_NO_PLURAL = re.compile(r"(?:s|[^aeiou]y|[sc]h|x|z)s$")
+"""Endings to which a plural or a verb does not just add an s: citys, boxs, churchs."""
+
+
 @functools.lru_cache(maxsize=50_000)
 def known(low: str) -> bool:
     """Whether a lower-case word is English, as it is or as a regular formation."""
     words = dictionary()
     if low in words or low in _KNOWN or low in SPELLINGS:
         return True
-    if low.endswith("s") and not low.endswith("ss") and low[:-1] in words:
+    if low.endswith("s") and not _NO_PLURAL.search(low) and low[:-1] in words:
         return True
     if low.endswith(("'s", "’s", "s'", "s’")) and low[:-2].rstrip("'’") in words:
         return True
@@ -103,8 +108,11 @@ def known(low: str) -> bool:
             and (words.get(rest, 0) > (200 if len(prefix) > 2 else 2000) or rest in _KNOWN)
         ):
             return True
+    for ending in _Y_ENDINGS:
+        if low.endswith(ending) and words.get(low[: -len(ending)] + "y", 0) > 200:
+            return True
     for suffix in _SUFFIXES:
-        if low.endswith(suffix):
+        if low.endswith(suffix) and not (suffix == "s" and _NO_PLURAL.search(low)):
             stem = low[: -len(suffix)]
             ends = ("",) if suffix in _PLAIN else ("", "e", "y")
             if len(stem) > 3 and (stem in _KNOWN or any(words.get(stem + end, 0) > 200 for end in ends)):
@@ -139,6 +147,9 @@ def _two_words(low: str) -> tuple[str, str, str] | None:
 def correction(low: str) -> str | None:
     """The common word one slip away, or two words; None when there is none, or when two are as likely."""
     words = dictionary()
+    plural = low[:-2] + "ies"
+    if low.endswith("ys") and words.get(plural, 0) >= _SWAPPED:
+        return plural
     found: dict[str, int] = {}
     for cut in range(len(low) + 1):
         left, right = low[:cut], low[cut:]
