@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tmkit.align.anchors import Anchor, corridor, cut_points, find_anchors
+from tmkit.align.borders import Borders
 from tmkit.align.encoders import Encoder, FloatArray, TokenEncoder
 from tmkit.align.evidence import Evidence, measure
 from tmkit.align.facts import weight_of_length
@@ -30,9 +31,6 @@ Block: TypeAlias = tuple[int, int, int, int]
 
 _PRUNE = 5e-5  # a bead less probable than this after the first pass is given up
 _PRUNE_MORE = 3e-4  # the same where the default encoder makes the first pass sure
-_BORDER = 8.0  # what the border of a paragraph within a bead costs at most, in log odds
-_RARELY = 0.1  # how often a border lies within a bead, against how often it would by chance
-_DOUBT = 20.0  # joined sentences' worth of trust in that, before the document is seen
 _SURE = 0.6  # a bead this probable after the first pass teaches words
 _DENSE = 20_000_000  # keys summed up in a table at most
 _PART = 400  # sentences worked on at a time
@@ -108,7 +106,13 @@ def align_sentences(
     parts = prepare(zh, en, encoder, blocks=blocks, lexicon=lexicon, jobs=jobs)
     kept = list(spread(functools.partial(_first_pass, parts, first), range(len(parts)), jobs))
     learn_words(parts, kept)
-    borders = Borders.of(paragraphs or ((0,) * n, (0,) * m), parts, kept)
+    borders = Borders.of(
+        paragraphs or ((0,) * n, (0,) * m),
+        [
+            (part.first_zh, part.first_en, keep.edges, keep.probability)
+            for part, keep in zip(parts, kept, strict=True)
+        ],
+    )
     for found in spread(functools.partial(_second_pass, parts, kept, rich, borders), range(len(parts)), jobs):
         beads += found
     return beads
@@ -118,64 +122,13 @@ def _first_pass(parts: Sequence[Part], weights: Weights, number: int) -> Kept:
     return first_pass(parts[number], weights)
 
 
-@dataclass(frozen=True, slots=True)
-class Borders:
-    """Borders of paragraphs within beads, and what one costs.
-
-    The cost is the less, the more often sentences on both sides of a border go together all the same: nothing, where
-    every line is a paragraph.
-
-    Attributes:
-        before: for each side, how many borders there are before each sentence.
-        cost: for each side, what a border within a bead costs, in log odds.
-
-    """
-
-    before: tuple[Ints, Ints]
-    cost: tuple[float, float]
-
-    @classmethod
-    def of(
-        cls, paragraphs: tuple[Sequence[int], Sequence[int]], parts: Sequence[Part], kept: Sequence[Kept]
-    ) -> Borders:
-        """As the first pass lets expect it of this document."""
-        before = tuple(np.concatenate([[0], np.cumsum(np.diff(np.asarray(p)) != 0)]) for p in paragraphs)
-        cost = []
-        for side, numbers in enumerate(before):
-            usual = float(numbers[-1]) / max(len(numbers) - 1, 1)  # share of the places between sentences
-            joined = crossed = 0.0
-            for part, keep in zip(parts, kept, strict=True):
-                two = (keep.edges.a > 0) & (keep.edges.b > 0)
-                count = (keep.edges.b if side else keep.edges.a)[two]
-                start = (keep.edges.j + part.first_en if side else keep.edges.i + part.first_zh)[two]
-                weight = keep.probability[two]
-                joined += float(weight @ (count - 1))
-                crossed += float(weight @ (numbers[start + count - 1] - numbers[start]))
-            rate = (crossed + _DOUBT * _RARELY * usual) / (joined + _DOUBT)
-            telling = min(1.0, 2 * (1 - usual))  # nothing where every sentence is a paragraph
-            cost.append(_BORDER * telling * max(0.0, 1 - rate / usual) if usual else 0.0)
-        return cls((before[0], before[1]), (cost[0], cost[1]))
-
-    def within(self, part: Part, edges: Edges) -> Floats:
-        """What the borders within these beads cost."""
-        total = np.zeros(len(edges))
-        for side, (start, count) in enumerate(
-            ((edges.i + part.first_zh, edges.a), (edges.j + part.first_en, edges.b))
-        ):
-            numbers = self.before[side]
-            last = np.maximum(start + count - 1, 0)
-            crossed = numbers[last] - numbers[np.minimum(start, len(numbers) - 1)]
-            total += np.where(count > 1, crossed, 0) * self.cost[side]
-        return total
-
-
 def _second_pass(
     parts: Sequence[Part], kept: list[Kept], weights: Weights, borders: Borders, number: int
 ) -> list[Bead]:
     """The beads of one part, numbered within the whole."""
     part, keep = parts[number], kept[number]
     features, _ = rich_features(part.evidence, keep.edges, keep.style, keep.beliefs)
-    cost = borders.within(part, keep.edges)
+    cost = borders.within(part.first_zh, part.first_en, keep.edges)
     found = decode(part.evidence.n, part.evidence.m, keep.edges, features, weights, cost=cost)
     part.forget()
     return [
