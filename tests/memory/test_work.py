@@ -195,6 +195,8 @@ def test_differences_and_merging(memory: Memory, tmp_path: Path) -> None:
 def test_a_spreadsheet_comes_back(memory: Memory, tmp_path: Path, suffix: str) -> None:
     sheet = tmp_path / f"edit{suffix}"
     assert write_for_editing(memory, sheet) == 6
+    with pytest.raises(UsageError, match="--apply"):
+        write_for_editing(memory, sheet)  # what was changed in it would be lost
     units = list(read_units(sheet))
     edited = [units[0].with_text("en", "Level three."), *units[1:4], units[4].with_text("en", "Mine.")]
     write_units(sheet, edited)

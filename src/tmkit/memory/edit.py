@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tmkit.errors import UsageError
 from tmkit.formats import read_units, write_units
 from tmkit.memory.memory import Memory
 from tmkit.memory.rows import NO_CONTEXT, Row, rows_of
@@ -36,7 +37,18 @@ class Edited:
 
 
 def write_for_editing(memory: Memory, path: Path, chosen: Filter | None = None) -> int:
-    """Write units to .xlsx or .tsv, each with its number and a key that tells whether it changed meanwhile."""
+    """Write units to .xlsx or .tsv, each with its number and a key that tells whether it changed meanwhile.
+
+    Raises:
+        UsageError: when the spreadsheet exists: somebody's changes may be in it.
+
+    """
+    if path.exists():
+        raise UsageError(
+            "this spreadsheet exists already",
+            place=str(path),
+            hint="--apply takes its changes in; or name another",
+        )
 
     def units() -> Iterator[TranslationUnit]:
         for row in memory.store.scan(chosen):
