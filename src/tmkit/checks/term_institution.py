@@ -79,7 +79,7 @@ class TermInstitution(BaseCheck):
         if pair.source_lang != "zh":
             return None
         source = to_simplified(pair.source)
-        if not any(mark in source for mark in _MARKS):
+        if _MARKS.isdisjoint(source):
             return None
         names = tuple(_names(pair.target))
         if not names:
