@@ -123,3 +123,14 @@ def test_cells_of_several_lines_stay_with_their_row(tmp_path: Path) -> None:
     style = "td { padding: 4px 2em; vertical-align: top } td:nth-child(2) { width: 15em }"
     found = [p.text for p in read_document(printed(tmp_path, f"<table>{table}</table>", style)).paragraphs]
     assert found == [" ".join(row) for row in rows]
+
+
+def test_items_of_lists_are_paragraphs(tmp_path: Path) -> None:
+    items = [
+        "• 删除空行：指删除译文为空的翻译单元",
+        "• 删除段首空格",
+        "1、点击按钮",
+        "2、选择“保存位置”，完成文件的创建",
+    ]
+    body = f"<p>{ZH[0]}</p><div>{'<br>'.join(items)}</div>"
+    assert [p.text for p in read_document(printed(tmp_path, body)).paragraphs] == [ZH[0], *items]

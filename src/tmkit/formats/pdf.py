@@ -23,6 +23,11 @@ from tmkit.text.chars import detect_lang
 __all__ = ["paragraphs"]
 
 
+BULLET = re.compile("[•●▪■◆○‣▶]")
+NUMBERED = re.compile("(?:[(（]?[0-9]{1,2}[)）、]|[一二三四五六七八九十]{1,3}、)")
+"""What items of lists begin with."""
+
+
 def _furniture(pages: Sequence[Sequence[Sequence[Line]]]) -> set[str]:
     """Shapes (digits made alike) of first and last lines that come on several pages."""
     shapes: Counter[str] = Counter()
@@ -67,7 +72,10 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
         indent = line.x > left + 0.8 * line.size and before.x <= left + 0.8 * line.size
         short = before.right < full - 4 * before.size and ended
         row = any(tied[place - 1 : place + 2])  # of a table, or the line before or behind one
-        if row or gap or size or indent or short:
+        item = BULLET.match(line.text) or (
+            NUMBERED.match(line.text) and (ended or before.right < full - 2 * before.size)
+        )
+        if row or gap or size or indent or short or item:
             yield current
             current = []
         current.append(line)

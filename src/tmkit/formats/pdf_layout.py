@@ -181,17 +181,18 @@ def _lines(pieces: Sequence[Piece]) -> list[Line]:
             gap = piece.x - before.right
             apart = (piece.x - before.likely_right) / piece.size - _BLANK * _blanks(before.text, piece.text)
             letters = sum(ch < "\u2e80" and ch.isalpha() for ch in before.text)
-            wide += apart - _UNSURE * letters > _WIDE
-            if apart > _CELL:
+            far = apart - _UNSURE * letters > _WIDE
+            wide += far
+            in_word = gap <= 0.25 * piece.size and text[-1:].isalnum() and piece.text[:1].isalnum()
+            if apart > _CELL and not (in_word and piece.text[:1] < "\u2e80"):
                 cells.append(piece.x)
                 begins.append(len(text))
             spaced = text[-1:].isspace() or piece.text[:1].isspace()
             joined = piece.text[:1] in _FULL_WIDTH or text[-1:] >= "\u2e80" <= piece.text[:1]
-            word = gap > 0.25 * piece.size and not joined
+            word = far or (gap > 0.25 * piece.size and not joined)
             text += (" " if word and not spaced else "") + piece.text
-        parts = tuple(text[a:b].strip() for a, b in pairwise([*begins, None]))
-        whole = " ".join(parts) if wide > 1 else text
-        whole = re.sub(r"\s+", " ", whole).strip()
+        parts = tuple(text[a:b] for a, b in pairwise([*begins, None]))
+        whole = re.sub(r"\s+", " ", text).strip()
         size = median(p.size for p in row)
         out.append(Line(row[0].x, row[-1].right, row[0].y, size, whole, tuple(cells), wide, parts))
     return [line for line in out if line.text]
@@ -200,28 +201,50 @@ def _lines(pieces: Sequence[Piece]) -> list[Line]:
 def _whole_rows(lines: list[Line]) -> list[Line]:
     """The lines with those that go on with cells of a table's row put into that row.
 
-    Such a line has nothing where the row begins: all of it stands under later cells.
+    Such a line has nothing where the row begins: all of it stands under later cells. A cell counts where another
+    line has one as well.
     """
+    shared = [x for line in lines for x in line.cells]
     out: list[Line] = []
     below = 0.0
     for line in lines:
         row = out[-1] if out else None
-        starts = (line.x, *line.cells)
-        if (
-            row is not None
-            and row.wide
-            and below - line.y <= 1.6 * line.size
-            and all(any(abs(x - y) <= 3 for y in row.cells) for x in starts)
-        ):
-            parts = list(row.parts)
-            for x, text in zip(starts, line.parts, strict=True):
-                place = next(n for n, y in enumerate(row.cells, 1) if abs(x - y) <= 3)
-                parts[place] = join_lines([parts[place], text])
-            out[-1] = replace(row, parts=tuple(parts), text=" ".join(parts), right=max(row.right, line.right))
-        else:
-            out.append(line)
+        if row is not None and row.wide and below - line.y <= 1.6 * line.size:
+            columns = [x for x in row.cells if sum(abs(x - y) <= 3 for y in shared) > 1]
+            places = [_at(columns, x) for x in (line.x, *line.cells)]
+            if places[0] is not None:
+                cells = _cells(row, columns)
+                texts = [""] * len(cells)
+                at = 0
+                for place, text in zip(places, line.parts, strict=True):
+                    at = at if place is None else place + 1
+                    texts[at] += text
+                cells = [
+                    join_lines([cell, text.strip()]) if text else cell
+                    for cell, text in zip(cells, texts, strict=True)
+                ]
+                row = replace(row, text=" ".join(cells), cells=tuple(columns), parts=tuple(cells))
+                out[-1] = replace(row, right=max(row.right, line.right))
+                below = line.y
+                continue
+        out.append(line)
         below = line.y
     return out
+
+
+def _at(columns: Sequence[float], x: float) -> int | None:
+    return next((n for n, y in enumerate(columns) if abs(x - y) <= 3), None)
+
+
+def _cells(row: Line, columns: Sequence[float]) -> list[str]:
+    """The texts of a row's cells; a part that begins at no column belongs to the cell before it."""
+    cells = [row.parts[0]]
+    for x, text in zip(row.cells, row.parts[1:], strict=True):
+        if x in columns:
+            cells.append(text)
+        else:
+            cells[-1] += text
+    return [cell.strip() for cell in cells]
 
 
 def _beginnings(side: list[Line]) -> dict[float, bool]:
