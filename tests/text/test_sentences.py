@@ -62,6 +62,7 @@ EN = {
     "glued sentences": ("Welcome to our Embassy!I remember it.", ["Welcome to our Embassy!", "I remember it."]),
     "domains": ("ThePaper.cn asked. Then Node.js answered.", ["ThePaper.cn asked.", "Then Node.js answered."]),
     "companies": ("He works at Acme Inc. The company grows.", ["He works at Acme Inc.", "The company grows."]),
+    "dots alone": ("It was long ago. … We left. . . . Then", ["It was long ago. …", "We left. . . .", "Then"]),
     "ellipsis": ("Well... I do not know. Really?! Yes.", ["Well...", "I do not know.", "Really?!", "Yes."]),
     "e.g.": ("Take fruit, e.g. apples. Or i.e. Granny Smith.", ["Take fruit, e.g. apples.", "Or i.e. Granny Smith."]),
     "enumerators": ("1. Open the file.", ["1. Open the file."]),

@@ -176,6 +176,8 @@ def split(text: str, lang: str) -> tuple[Span, ...]:
             _zh_is_break(text, end, text[match.start() : end]) if chinese else _en_is_break(text, match)
         )
         if is_break:
+            if spans and not text[start:end].strip("….· "):  # dots alone go with what they follow
+                start = spans.pop().start
             spans.append(Span(start, end))
             start = _SPACE.match(text, end).end()  # type: ignore[union-attr]
     rest = text[start:].rstrip()
