@@ -127,8 +127,8 @@ def test_cells_of_several_lines_stay_with_their_row(tmp_path: Path) -> None:
 
 def test_items_of_lists_are_paragraphs(tmp_path: Path) -> None:
     items = [
-        "• 删除空行：指删除译文为空的翻译单元",
-        "• 删除段首空格",
+        "● 删除空行：指删除译文为空的翻译单元",
+        "● 删除段首空格",
         "1、点击按钮",
         "2、选择“保存位置”，完成文件的创建",
     ]

@@ -23,7 +23,7 @@ from tmkit.text.chars import detect_lang
 __all__ = ["paragraphs"]
 
 
-BULLET = re.compile("[•●▪■◆○‣▶]")
+BULLET = re.compile("[•●▪■◆○‣▶]|[·・] ")
 NUMBERED = re.compile("(?:[(（]?[0-9]{1,2}[)）、]|[一二三四五六七八九十]{1,3}、)")
 """What items of lists begin with."""
 
