@@ -18,8 +18,10 @@ __all__ = ["ENDS", "Line", "Piece", "blocks_of", "pieces_of"]
 
 ENDS = tuple('。！？；….!?;:：”"’」』）)')
 """What sentences end with."""
-_FULL_WIDTH = frozenset("。，、；：！？）》」』】")
+_FULL_WIDTH = frozenset("。，、；：！？）》」』】”’")
 """Marks before which no space stands."""
+_OPENING = frozenset("“‘（《「『【")
+"""Marks after which no space stands."""
 _CELL, _WIDE = 0.5, 1.8
 """Space that may stand, and that surely stands between the cells of a table, in letters."""
 _BLANK = 0.5
@@ -188,7 +190,7 @@ def _lines(pieces: Sequence[Piece]) -> list[Line]:
                 cells.append(piece.x)
                 begins.append(len(text))
             spaced = text[-1:].isspace() or piece.text[:1].isspace()
-            joined = piece.text[:1] in _FULL_WIDTH or text[-1:] >= "\u2e80" <= piece.text[:1]
+            joined = piece.text[:1] in _FULL_WIDTH or text[-1:] in _OPENING or text[-1:] >= "\u2e80" <= piece.text[:1]
             word = far or (gap > 0.25 * piece.size and not joined)
             text += (" " if word and not spaced else "") + piece.text
         parts = tuple(text[a:b] for a, b in pairwise([*begins, None]))
