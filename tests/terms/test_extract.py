@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from tmkit.model import Concept, Term, Termbase, TranslationUnit
 from tmkit.terms import extract, extract_chinese
-from tmkit.terms.bilingual import written_out_first
+from tmkit.terms.bilingual import goes_on, written_out_first
+from tmkit.terms.candidates import Candidate
 from tmkit.terms.candidates_io import read_candidates, write_candidates
 from tmkit.terms.corpus import Corpus
 from tmkit.terms.spans import zh_spans
@@ -84,6 +86,29 @@ def test_a_quoted_word_may_be_part_of_a_longer_term() -> None:
 def test_the_stop_of_a_shortened_word_ends_nothing() -> None:
     units = [TranslationUnit.pair("1", "中央一号文件发布了。", "The No. 1 central document was released.")]
     assert "No. 1 central document" in {en for c in extract(units, minimum=0.0) for en in c.en}
+
+
+@pytest.mark.parametrize(
+    ("second", "form"), [("春运安全", "Spring Festival travel rush"), ("春运开始", "Spring Festival")]
+)
+def test_words_that_always_follow_a_rendering_belong_to_it(second: str, form: str) -> None:
+    corpus = Corpus(
+        [
+            ("春运开始。", "The Spring Festival travel rush begins."),
+            (f"{second}。", "Keep the Spring Festival travel rush safely."),
+        ]
+    )
+    travel, start, other = (
+        corpus.en.texts.index("travel"),
+        corpus.zh.texts.index("开始"),
+        int(corpus.line(1).zh_ids[1]),
+    )
+    around = ([-1, -1], [start, other], [-1, -1], [travel, travel])
+    candidate = Candidate(
+        "春运", ("spring", "festival"), ("n",), ("春运",), 2, 0, 1.0,
+        en_forms=Counter({"Spring Festival": 2}), units=[0, 1], around=around,
+    )  # fmt: skip
+    assert goes_on(candidate, corpus) == form
 
 
 def test_a_capital_of_the_sentence_alone_is_not_kept() -> None:

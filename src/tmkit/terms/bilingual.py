@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
+import regex
 
 from tmkit.model import Termbase, TermCandidate, TranslationUnit
 from tmkit.terms.candidates import Candidate, count_sides
@@ -27,6 +28,7 @@ __all__ = ["Ranked", "extract", "rank"]
 Progress = Callable[[str, int, int], None]
 _VARIANT_SHARE = 0.35
 _CONTEXTS = 3
+_PHRASE = regex.compile(r"(?: [A-Za-z]+(?:-[A-Za-z]+)*+(?![$\w]))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _group(ranked: Sequence[Ranked], corpus: Corpus) -> list[TermCandidate]:
         best = items[0]
         near = [i for i in items if i.score >= _VARIANT_SHARE * best.score and _distinct(i, best)]
         english = written_out_first(
-            tuple(dict.fromkeys([_surface(best.candidate), *(_surface(i.candidate) for i in near)]))
+            tuple(dict.fromkeys([goes_on(best.candidate, corpus), *(_surface(i.candidate) for i in near)]))
         )
         counts = best.candidate.zh_forms
         forms = sorted(counts, key=lambda form: -counts[form])
@@ -134,6 +136,38 @@ def _group(ranked: Sequence[Ranked], corpus: Corpus) -> list[TermCandidate]:
             )
         )
     return found
+
+
+def goes_on(candidate: Candidate, corpus: Corpus) -> str:
+    """The English form with the words that follow it wherever it renders the term, while what follows the term differs.
+
+    Spring Festival travel rush for 春运, where only Spring Festival was linked.
+    """
+    form = _surface(candidate)
+    behind_zh, behind = candidate.around[1], candidate.around[3]
+    if len(candidate.units) < 2 or min(behind) < 0 or len(set(behind)) > 1 or len(set(behind_zh)) < 2:
+        return form
+    if any(word >= 0 and corpus.en.texts[word].lower() in FUNCTION_WORDS for word in behind):
+        return form
+    rests = []
+    for index in candidate.units:
+        text = corpus.texts[index][1]
+        for written in candidate.en_forms:
+            place = text.find(written)
+            if place >= 0:
+                rests.append(_PHRASE.match(text, place + len(written)))
+                break
+    words = [rest.group().split() if rest else [] for rest in rests]
+    more: list[str] = []
+    for step in zip(*words, strict=False):
+        if len({word.lower() for word in step}) > 1 or _stops(step[0]) or len(more) == 3:
+            break
+        more.append(step[0])
+    return " ".join([form, *more]) if len(rests) > 1 else form
+
+
+def _stops(word: str) -> bool:
+    return word.lower() in FUNCTION_WORDS or word.endswith("ly")
 
 
 def written_out_first(english: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ FUNCTION_WORDS = frozenset(
     its he she his her him they them their we our us you your i my me is are was were be been being am has have
     had having do does did will would shall should can could may might must not no if than then so such also both
     either neither each every all any some more most very there here while when where what how why during into
-    over under between among against about after before through per via upon within without across toward
+    over under between among against about after before through via upon within without across toward
     towards amid including""".split()
 )
 
@@ -69,6 +69,8 @@ _NO_FIRST = frozenset(
 _NO_LAST = _NO_FIRST | frozenset(
     "上 下 中 内 外 里 间 时 后 前 来 去 着 过 到 至 达 超 占 约 近 年 月 日".split()
 )
+_SUFFIXES = frozenset("部局厅署司处委会院办州省市县区乡镇村率性者员们化型级类")
+"""Words of one character that end a longer one: behind a word they begin no term."""
 _CURRENCY = frozenset("元镑币")
 _DIGITS = regex.compile(r"^[\d.,%]+$")
 _TRIM_OK = frozenset(["all", "more"])
@@ -122,7 +124,7 @@ def _common(gap: str) -> int:
 def zh_word(text: str, pos: str) -> int:
     """Bits of a Chinese word."""
     mask = 0
-    if pos not in _NO_EDGE_POS and text not in _NO_FIRST:
+    if pos not in _NO_EDGE_POS and text not in _NO_FIRST and text not in _SUFFIXES:
         mask |= Word.MAY_START
     if pos not in _NO_EDGE_POS and text not in _NO_LAST and not (pos == "m" and _DIGITS.match(text)):
         mask |= Word.MAY_END

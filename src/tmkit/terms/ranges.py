@@ -62,6 +62,7 @@ class English:
         self.runs = self._name_runs(((flags & Word.NAME) != 0).tolist(), corpus, line)
         for start, end in self.runs:
             self.name[start + 1 : end] = 1.0
+        self.parts = [part for run in self.runs for part in self._parts_of(*run, corpus, line)]
         stops = (gaps & Gap.STOP) != 0
         near = np.zeros(self.count + 1, np.float32)
         near[1 : self.count + 1] = content & ~stops[1:]
@@ -114,6 +115,15 @@ class English:
             runs.append((start, end))
         return [(a, b) for a, b in runs if b - a > 1]
 
+    def _parts_of(self, start: int, end: int, corpus: Corpus, line: Line) -> list[tuple[int, int]]:
+        """The names that "and" joins in a run of capitalised words."""
+        cuts = [n for n in range(start, end) if corpus.en.texts[line.en_ids[n]] == "and"]
+        return (
+            [self._trim(a, b) for a, b in zip([start, *(n + 1 for n in cuts)], [*cuts, end], strict=True)]
+            if cuts
+            else []
+        )
+
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         while start < end and self._trimmed[start] and not self._hyphens[start + 1]:
             start += 1
@@ -151,6 +161,7 @@ class English:
         while right < self.count and self._hyphens[right]:
             right += 1
         found.add((left, right))
+        found.update((a, b) for a, b in self.parts if a < end and b > start)
         for a, b in self.runs:
             if a < end and b > start:
                 found.add((min(a, left), max(b, right)))

@@ -30,6 +30,15 @@ _STOP = frozenset(
     """the a an of to in on for and or at by with from as is be are was were it its this that sb sth one
     one's""".split()
 )
+_OFFICES = {
+    suffix: tuple(fold(word) for word in words.split())
+    for suffix, words in (
+        ("部", "ministry department"), ("司", "department"), ("局", "bureau administration"), ("署", "administration"),
+        ("厅", "department office"), ("委", "commission committee"), ("院", "academy institute court hospital"),
+        ("处", "office division"), ("办", "office"), ("会", "association committee"), ("所", "institute exchange"),
+    )
+}  # fmt: skip
+"""What the last character of a word for an office may stand for: 农村部, 规划司."""
 _DIAGONAL = 3.0
 _NULL = 0.08
 _PRIOR = 3.0
@@ -256,6 +265,8 @@ def equivalents(word: str) -> dict[str, float]:
                 keys = [key for token in tokens(gloss, "en") if (key := fold(token.text)) not in _STOP]
                 for key in keys if len(keys) <= 3 else ():
                     found[key] = max(found.get(key, 0.0), 0.3 / len(keys))
+        for key in _OFFICES.get(word[-1], ()) if len(word) == 3 else ():
+            found.setdefault(key, 0.4)
     if 1 < len(word) <= 4:
         from pypinyin import lazy_pinyin
 
