@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
-from memory_samples import big_tmx, made_up
+from memory_samples import PAIRS, big_tmx, made_up
 
 from tmkit.memory import Memory
 from tmkit.memory.safety import backup, verify
@@ -204,6 +204,19 @@ def test_verify_names_damage(memory: Memory) -> None:
         connection.execute("UPDATE unit SET a = '别的' WHERE id = 2")
     connection.close()
     assert any("unit 2" in problem for problem in verify(memory))
+
+
+def test_verify_names_a_damaged_and_a_missing_index(memory: Memory) -> None:
+    memory.rebuild_index()
+    place = Path(memory.store.place)
+    for file in sorted(place.with_name(place.name + ".index").iterdir()):
+        content = file.read_bytes()
+        for damaged in (True, False):
+            file.write_bytes(b"x" * 200) if damaged else file.unlink()
+            with Memory.open(place, readonly=True) as opened:
+                assert any("index" in problem for problem in verify(opened)), file
+                assert opened.match(PAIRS[0][0])[0].score == 100
+        file.write_bytes(content)
 
 
 def test_a_memory_of_the_first_layout_is_read_and_brought_up_to_date(tmp_path: Path) -> None:

@@ -75,6 +75,8 @@ class SideIndex:
         self._recent: list[tuple[Segment, tuple[int, ...]]] = []
         self._last = 0
         self._asked = 0
+        self.whole = True
+        """Whether every file of the index was there and in order when it was opened."""
 
     def segments(self) -> list[Segment]:
         """All segments, up to date."""
@@ -106,6 +108,7 @@ class SideIndex:
             self._absorb(changes.ids)
 
     def _load(self, entries: tuple[SegmentEntry, ...]) -> None:
+        self.whole = True
         opened, self._opened = self._opened, {}
         self._disk, self._recent, self._last = [], [], 0
         for entry in entries:
@@ -138,6 +141,7 @@ class SideIndex:
         log.warning(
             "tmkit: %s: the search index is missing or damaged; run tmkit tm index", self._store.index_folder
         )
+        self.whole = False
         self._opened = {}
         self._disk = list(build_in_memory(self._store.scan(), self._side))
         self._last = self._store.changes(0).last

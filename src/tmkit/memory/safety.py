@@ -90,6 +90,8 @@ def verify(memory: Memory) -> list[str]:
         for segment in memory.index(side).segments():
             ids = segment.ids if segment.dead is None else segment.ids[~segment.dead]
             indexed.update(ids.tolist())
+        if not memory.index(side).whole:
+            problems.append(f"index: the {lang} index is missing or damaged; run tmkit tm index")
         without = [n for n in expected - indexed if any(t for t in _wording_of(memory, n, side))]
         if without:
             problems.append(f"index: {len(without)} units are not in the {lang} index; run tmkit tm index")
