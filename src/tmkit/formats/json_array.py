@@ -12,7 +12,7 @@ from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Format, Reading, Sample
 from tmkit.formats.encoding import read_text
 from tmkit.formats.ids import UniqueIds
-from tmkit.formats.jsonl import unit_from_json
+from tmkit.formats.json_units import no_unit, unit_from_json
 from tmkit.model import TranslationUnit
 
 __all__ = ["units"]
@@ -34,14 +34,7 @@ def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
         try:
             unit = unit_from_json(value, number, reading)
         except (ValueError, TypeError, KeyError, AttributeError) as error:
-            what = f"field {error} is missing" if isinstance(error, KeyError) else str(error)
-            if not reading.recover:
-                raise FormatError(
-                    f"object {number} is no unit: {what} (after unit {number - 1})",
-                    place=str(path),
-                    hint="correct it, or read on with tmkit convert --recover",
-                ) from error
-            reading.report(f"object {number} is no unit and was left out: {what}", lost=True)
+            no_unit(error, f"object {number}", reading, after=number - 1)
             continue
         yield ids.unit(unit)
 

@@ -190,7 +190,11 @@ def _lines(pieces: Sequence[Piece]) -> list[Line]:
                 cells.append(piece.x)
                 begins.append(len(text))
             spaced = text[-1:].isspace() or piece.text[:1].isspace()
-            joined = piece.text[:1] in _FULL_WIDTH or text[-1:] in _OPENING or text[-1:] >= "\u2e80" <= piece.text[:1]
+            joined = (
+                piece.text[:1] in _FULL_WIDTH
+                or text[-1:] in _OPENING
+                or text[-1:] >= "\u2e80" <= piece.text[:1]
+            )
             word = far or (gap > 0.25 * piece.size and not joined)
             text += (" " if word and not spaced else "") + piece.text
         parts = tuple(text[a:b] for a, b in pairwise([*begins, None]))

@@ -12,7 +12,7 @@ from json.encoder import encode_basestring
 from operator import itemgetter
 
 from tmkit.formats.ids import UniqueIds
-from tmkit.formats.jsonl import content_to_json, encode, line_of
+from tmkit.formats.json_units import content_to_json, encode, line_of
 from tmkit.formats.tmx_scan import Children, Plan, Scanner, Side, Taken
 from tmkit.formats.tmx_seg import OddError, code_of, parts_of, plain
 from tmkit.formats.tmx_taken import unit_of
