@@ -271,3 +271,11 @@ def test_tables_keep_line_separators_and_concepts_in_other_languages(tmp_path: P
     file = tmp_path / f"g.{suffix}"
     write_termbase(file, base)
     assert read_termbase(file).concepts == base.concepts
+
+
+def test_a_first_row_without_chinese_is_pointed_out(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    file = tmp_path / "own.csv"
+    file.write_text("Begriff,Erklaerung\n海关,customs\n", encoding="utf-8")
+    assert len(read_termbase(file).concepts) == 2
+    assert "own.csv:1" in caplog.text
+    assert "--columns" in caplog.text

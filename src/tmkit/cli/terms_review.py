@@ -47,9 +47,12 @@ def review_command(
         tmkit terms review candidates.tsv -o accepted.tbx
     """
     from tmkit.formats import atomic_path, write_termbase
+    from tmkit.formats.base import Kind
+    from tmkit.formats.choose import for_output
     from tmkit.terms.review import Review, accepted_termbase
     from tmkit.terms.review_sheet import read_sheet, write_review_sheet
 
+    for_output(output, Kind.TERMBASE)  # refused before anything is asked
     log = decisions or candidates.with_name(candidates.name + ".review.jsonl")
     if candidates.suffix.lower() == ".xlsx":
         review = read_sheet(candidates, log)

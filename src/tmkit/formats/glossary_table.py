@@ -87,6 +87,12 @@ def _bare(row: Sequence[str], reading: Reading, line: int) -> dict[int, str]:
             place=f"{reading.path}:{line}",
             hint="a heading row with zh and en, or two columns separated by tabs (TSV) or commas (CSV)",
         )
+    if not regex.search(r"\p{Han}", "".join(row)):
+        reading.report(
+            "the first row has no Chinese and is read as a term; if it is a heading, say which column is which: "
+            "--columns zh=HEADING,en=HEADING",
+            line=line,
+        )
     swapped = detect_lang(row[0]) == "en" and detect_lang(row[1]) == "zh"
     first, second = ("en", "zh") if swapped else ("zh", "en")
     return {0: first, 1: second, **dict.fromkeys(range(2, len(row)), "note")}

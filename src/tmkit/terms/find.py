@@ -62,7 +62,7 @@ def own_glossary(found: Iterable[Found], name: str = "") -> Termbase:
 _STYLE = """
 body{font:17px/1.7 system-ui,"Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;max-width:46em;
 margin:2em auto;padding:0 1em;color:#222;background:#fff}
-h1{font-size:1.3em}mark{background:#fff3c4;border-bottom:2px solid #e0a800;color:inherit;position:relative;cursor:help}
+h1{font-size:1.3em}mark{background:#fff3c4;border-bottom:2px solid #e0a800;border-radius:3px;margin-right:1px;color:inherit;position:relative;cursor:help}
 mark.bad{background:#fde2e1;border-color:#c62828}
 mark:hover::after,mark:focus::after{content:attr(data-tip);position:absolute;left:0;top:1.8em;z-index:2;
 background:#222;color:#fff;padding:.35em .6em;border-radius:.3em;font-size:.85em;white-space:pre-line;width:max-content;
