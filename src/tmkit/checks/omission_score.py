@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from tmkit.checks.coverage_words import LONG, Side
 from tmkit.checks.omission_forest import forest
+from tmkit.checks.omission_names import named_on_both_sides
 from tmkit.checks.omission_parts import Part, parts
 from tmkit.checks.omission_vectors import vector_features
 from tmkit.errors import MissingExtraError
@@ -64,7 +65,7 @@ def suspect(
     likely = []
     for part in parts(side, other, expected, spread):
         odds = first.odds(part.features)
-        if odds >= least:
+        if odds >= least and not named_on_both_sides(lang, side.text, part.start, part.end, other.text):
             likely.append((odds, part))
     if not likely:
         return None

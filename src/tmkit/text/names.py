@@ -24,6 +24,7 @@ __all__ = [
     "find_in_english",
     "find_with_given",
     "is_pinyin",
+    "reads_as",
     "spellings",
     "surname_characters",
 ]
@@ -75,6 +76,8 @@ _SYLLABLES: Final = frozenset(
 )
 _SYLLABLE: Final = "|".join(sorted(_SYLLABLES, key=lambda s: -len(s)))
 _GIVEN: Final = re.compile(rf"(?:{_SYLLABLE})(?:[-'’]?(?:{_SYLLABLE}))?")
+_SOUNDS: Final = re.compile(rf"(?:{_SYLLABLE}){{2,4}}")
+_LONGEST_NAME: Final = 4
 _CAPITALISED: Final = re.compile(
     r"([A-ZÜ])(?<![\w'’-].)(?=([a-zü]{0,7}) ([A-Z][a-zü]{1,11}(?:[-'’][A-Za-z][a-zü]{1,5})?)(?![\w-]|['’](?!s\b)))",
     re.DOTALL,
@@ -108,6 +111,25 @@ def _looked_up(char: str) -> tuple[str, ...]:
     from pypinyin import Style, pinyin
 
     return tuple(dict.fromkeys(r for r in pinyin(char, style=Style.NORMAL, heteronym=True, v_to_u=False)[0]))
+
+
+def reads_as(text: str, word: str) -> bool:
+    """Whether two to four neighbouring characters of a simplified Chinese text are read as a word in pinyin, tones apart."""
+    word = word.lower().replace("ü", "v")
+    if not _SOUNDS.fullmatch(word):
+        return False
+    return any(_spelt(text, at, word, 0) for at in range(len(text) - 1) if "\u4e00" <= text[at] <= "\u9fff")
+
+
+def _spelt(text: str, at: int, word: str, done: int) -> bool:
+    if not word:
+        return done > 1
+    if done == _LONGEST_NAME or at >= len(text) or not "\u4e00" <= text[at] <= "\u9fff":
+        return False
+    return any(
+        word.startswith(sound) and _spelt(text, at + 1, word[len(sound) :], done + 1)
+        for sound in _readings(text[at])
+    )
 
 
 @functools.lru_cache(maxsize=1)
