@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
 from tmkit.checks.coverage import compare_words
 from tmkit.checks.omission import judged, likely, short
 from tmkit.checks.omission_score import Suspect
 from tmkit.model import Finding, Severity
+
+_CHINESE: Final = 0.8
+"""Log odds above the threshold, which is set for omissions, that an added Chinese part must have."""
 
 
 @CHECKS.register("addition")
@@ -59,6 +62,7 @@ class Addition(BaseCheck):
     def finish(self) -> Iterable[Finding]:
         """At most two findings a pair, the clearest ones."""
         suspects, self._suspects = self._suspects, []
-        for unit, text, span, _ in judged(suspects):
+        least = _CHINESE if self.context.source_lang.startswith("en") else 0.0
+        for unit, text, span, _ in judged(suspects, least):
             message = f"“{short(span.of(text))}” has no counterpart in the source"
             yield self.finding(unit, message, target=span)

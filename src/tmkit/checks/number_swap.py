@@ -83,7 +83,9 @@ def _contexts(zh: str, left: Sequence[Quantity], i: int, j: int) -> tuple[frozen
 
 def _words(text: str) -> frozenset[str]:
     cut: list[str] = segmenter().cut(text)
-    return frozenset(word for word in cut if len(word) > 1)
+    found = {word for word in cut if len(word) > 1}
+    found.update(word[k : k + 2] for word in cut if len(word) > 3 for k in range(0, len(word) - 1, 2))
+    return frozenset(found)
 
 
 def _segments(

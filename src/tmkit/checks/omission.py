@@ -15,11 +15,10 @@ __all__ = ["Omission", "judged", "likely", "short"]
 _LEAST: Final = (
     -1.0
 )  # the threshold for English parts is set for additions, of which right translations have more
-_OMITTED: Final = (
-    0.2  # how much likelier an omitted Chinese part must be than an added one to be looked at ...
-)
+_OMITTED: Final = -0.2
+"""How much likelier an omitted Chinese part must be than an added one to be looked at ..."""
 _ADDED: Final = 0.5  # ... and an added English part than an omitted one
-_GRAVE: Final = 2.0  # log odds above the threshold
+_GRAVE: Final = 3.2  # log odds above the threshold
 
 
 @CHECKS.register("omission")

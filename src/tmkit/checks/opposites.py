@@ -14,6 +14,7 @@ __all__ = ["Contrary", "contraries", "may_have_contraries"]
 # A line: Chinese | what says it for certain ; what else may say it | its contrary | the same for that.
 _TABLE: Final = r"""
 顺差 | surplus | 逆差 | deficit
+盈余 | surplus ; profit|earn|balance|gain | 赤字 | deficit ; red|shortfall|gap|loss|borrow|debt
 进口(?!匝道|港) | import | 出口(?!匝道|处|港) | export ; exit|outlet|ramp
 最高(?!法|检|人民|院) | highest|maximum|peak ; most|up to|suprem|greatest|largest|best|top|record|high | 最低(?!点) | lowest|minimum ; bottom|least|floor|best|low
 最大 | largest|biggest|greatest|maxim ; most|utmost|main|full|great|big | 最小 | smallest|minim|tiniest ; least

@@ -260,7 +260,9 @@ RELATIVE_BEFORE: Final = re.compile(
 COLD: Final = re.compile(r"(?:(?<![a-z])(?:minus|negative)\s|(?<![\w%)])[-−–])\s?$")
 DEGREES: Final = re.compile(r"(?:\s|-)degrees?(?![a-z])|°(?![cf])")
 FEVER: Final = re.compile(r"(?:fever|temperature|thermometer|heat wave|heat)[^.;]{0,40}$")
-INCHES: Final = re.compile(r"-(\d{1,2})(?![\d.,-])")
+INCHES: Final = re.compile(
+    rf"-(?P<in>\d{{1,2}})(?![\d.,-])|(?<=foot)[\s-](?P<inw>{'|'.join(list(SMALL)[1:12])}|1?\d)(?![\w.,-]|\s(?:inch|in\b))"
+)
 OF_A: Final = re.compile(
     r"\sof\san?\s(hour|minute|second|day|mile|kilomet(?:er|re)|met(?:er|re)|inch|pound|kilo(?:gram)?|ton(?:ne)?|acre|lit(?:er|re))(?![a-z])"
 )

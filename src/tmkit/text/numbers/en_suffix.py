@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tmkit.model import Span
+from tmkit.text.numbers.en_numerals import SMALL
 from tmkit.text.numbers.en_patterns import (
     ACRONYM_BEFORE,
     AFTER,
@@ -278,8 +279,9 @@ class Scene:
         draft.unit = unit
         draft.kind = Kind.MONEY if unit in CURRENCIES else Kind.NUMBER
         inches = INCHES.match(self.low, draft.stop) if unit == "ft" else None
-        if inches and int(inches[1]) < 12:  # 6-foot-4
-            draft.value, draft.stop = draft.value + Fraction(int(inches[1]), 12), inches.end()
+        more = _inches(inches)
+        if inches and 0 < more < 12 and draft.value < 9:  # 6-foot-4, five foot six
+            draft.value, draft.stop = draft.value + Fraction(more, 12), inches.end()
         if unit == "year" and draft.value == 5 and self.low.startswith(("plan", "period"), draft.stop + 1):
             draft.weak = True
 
@@ -325,6 +327,13 @@ class Scene:
             last = self.found[-1]
             if last.number.end == start - 1 and value > last.value % 100:
                 draft.kind, draft.also, draft.weak = Kind.YEAR, (value + last.value // 100 * 100,), False
+
+
+def _inches(match: re.Match[str] | None) -> int:
+    if match is None:
+        return 0
+    told = match["in"] or match["inw"]
+    return int(told) if told.isdecimal() else SMALL[told]
 
 
 def _canonical(suffix: re.Match[str]) -> str | None:

@@ -25,7 +25,7 @@ F = Fraction  # the tables below are dense with it
 _DIMENSIONS: Final[dict[str, dict[str, F]]] = {
     "mass": {
         "t": F(1000), "kg": F(1), "g": F(1, 1000), "mg": F(1, 10**6), "jin": F(1, 2), "liang": F(1, 20),
-        "qian": F(1, 200), "dan": F(50), "lb": F(45359237, 10**8), "oz": F(45359237, 16 * 10**8), "quintal": F(100), "Mt": F(10**9), "Gt": F(10**12),
+        "qian": F(1, 200), "dan": F(50), "lb": F(45359237, 10**8), "oz": F(45359237, 16 * 10**8), "stone": F(14 * 45359237, 10**8), "quintal": F(100), "Mt": F(10**9), "Gt": F(10**12),
     },
     "length": {
         "m": F(1), "km": F(1000), "cm": F(1, 100), "mm": F(1, 1000), "um": F(1, 10**6), "nm": F(1, 10**9),
@@ -120,6 +120,7 @@ ZH_UNITS: Final[dict[str, str]] = _table("""
     dan: 担
     lb: 磅
     oz: 盎司 安士
+    stone: 英石
     m: 米 公尺 m
     km: 公里 千米 km KM
     cm: 厘米 公分 cm 釐米
@@ -217,6 +218,7 @@ EN_UNITS: Final[dict[str, str]] = _table("""
     jin: jin catties catty
     lb: pounds pound lbs lb
     oz: ounces ounce oz
+    stone: stone
     m: meters metres meter metre m
     km: km kilometers kilometres kilometer kilometre
     cm: cm centimeters centimetres centimeter centimetre

@@ -18,6 +18,7 @@ from tmkit.text.numbers.zh_patterns import (
     GENERATIONS,
     HALF_DAY,
     MINUTE_BEFORE,
+    MINUTES_NEXT,
     MONTH_NEXT,
     MONTH_PARTS,
     MORNING,
@@ -130,7 +131,8 @@ def read_hour(draft: Draft) -> None:
     if draft.suffix.group("clock") in ("点", "點") and not told and not _clock_behind(draft):
         draft.be(Kind.NUMBER, weak=draft.weak or not draft.digits)  # 强调三点: three points
         return
-    draft.be(Kind.HOUR, half, weak=not draft.digits and not told)
+    exact = MINUTES_NEXT.match(draft.text, draft.stop)  # 五点四十
+    draft.be(Kind.HOUR, half, weak=not draft.digits and not told and not exact)
     past = PAST.match(draft.text, draft.stop)
     if past:
         minutes = {"半": 30, "一": 15, "三": 45}[past.group()[0]]

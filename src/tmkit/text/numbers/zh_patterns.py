@@ -260,6 +260,9 @@ CONGRESS: Final = re.compile("大(?=[^\\w]|报告|精神|以|会|的|上|后|召
 DISCOUNT_BEFORE: Final = re.compile("(?:打|享|按|低至|享受)了?$")
 DISCOUNT_AFTER: Final = re.compile("优惠|销售|出售|价|购|促销|起|入场|票|供应|计|甩卖|特惠|以下")
 """What makes N折 a price, and not a word of folding."""
+MINUTES_NEXT: Final = re.compile(
+    "[二三四五]?十[一二三四五六七八九]?(?!万|亿|多|几|余|个|名|人|岁|年)|零[一二三四五六七八九]分"
+)
 SECONDS_NEXT: Final = re.compile(r"\d{1,2}(?:\.\d+)?秒|零?[一二三四五六七八九十]{1,3}秒")
 SPLIT: Final = re.compile(r"(\d{1,2})(?![\d.:：年月日个分秒名人])")
 """Hundredths behind 秒: 9秒83."""
