@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tmkit.formats import Change, read_units, update_units
 from tmkit.formats.convert import convert
 
 ONE = """<?xml version="1.0"?>
@@ -76,3 +77,20 @@ def test_text_deleted_in_memoq_with_changes_tracked_does_not_count(tmp_path: Pat
     out = tmp_path / "out.tsv"
     convert(str(path), str(out))
     assert "\tExports grew." in out.read_text(encoding="utf-8")
+
+
+def test_comments_on_words_of_a_studio_target_stay_with_its_new_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.sdlxliff"
+    path.write_text(
+        '<xliff xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0" xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">'
+        '<doc-info xmlns="http://sdl.com/FileTypes/SdlXliff/1.0"><cmt-defs><cmt-def id="c1"><Comments>'
+        '<Comment severity="Low" user="pm">check the term</Comment></Comments></cmt-def></cmt-defs></doc-info>'
+        '<file original="a" datatype="x" source-language="zh-CN" target-language="en-US"><body><trans-unit id="u">'
+        '<source>出口增长。</source><seg-source><mrk mtype="seg" mid="1">出口增长。</mrk></seg-source><target><mrk mtype="seg" mid="1">'
+        '<mrk mtype="x-sdl-comment" sdl:cid="c1">Exports</mrk> grew.</mrk></target>'
+        '<sdl:seg-defs><sdl:seg id="1" conf="Draft"/></sdl:seg-defs></trans-unit></body></file></xliff>',
+        "utf-8",
+    )
+    update_units(path, path, {"1": Change(target="Exports rose.", comments=("grew by how much?",))})
+    (unit,) = read_units(path)
+    assert (unit.text("en"), sorted(unit.notes)) == ("Exports rose.", ["check the term", "grew by how much?"])

@@ -90,6 +90,8 @@ class _Unit:
             )
             content = write_content(new_content(old, change.target), self.version)
             content = clean(content)
+            if found.target is not None:
+                content = _commented(found.target, content)
         content = wrap[0] + content + wrap[1]
         if found.target is not None:
             yield replace_inner(self.data, found.target, content)
@@ -210,6 +212,18 @@ def _append(data: bytes, node: Node, content: str) -> Patch:
     """The patch that adds to the end of an element."""
     _, empty = start_tag_end(data, node.start)
     return replace_inner(data, node, content) if empty else (node.end, node.end, content.encode("utf-8"))
+
+
+def _commented(old: Node, content: str) -> str:
+    """New content of a Studio target within the comments that the old one, or a part of it, had."""
+    ids = [
+        node.attrs["sdl:cid"]
+        for node in old.descend()
+        if node.attrs.get("mtype") == "x-sdl-comment" and "sdl:cid" in node.attrs
+    ]
+    for comment_id in dict.fromkeys(ids):
+        content = f'<mrk mtype="x-sdl-comment" sdl:cid="{attribute(comment_id)}">{content}</mrk>'
+    return content
 
 
 def _definition(comment_id: str, change: Change) -> str:
