@@ -29,6 +29,9 @@ _RATES: Final = {
     ("CNY", "TWD"): (390, 530), ("HKD", "CNY"): (76, 110), ("CNY", "JPY"): (1100, 2350),
 }  # fmt: skip
 """Hundredths of the second currency for one of the first."""
+_IMPERIAL: Final = frozenset(
+    ("mile", "lb", "oz", "yd", "ft", "in", "acre", "sqft", "sqmi", "gal", "F", "stone")
+)
 _ONE_DIGIT: Final = frozenset("123456789")
 FOLDS: Final = frozenset((Kind.MULTIPLE, Kind.INCREASE))
 GROUP: Final[dict[Kind, int]] = {
@@ -233,18 +236,16 @@ def equivalent(a: Quantity, b: Quantity) -> bool:
             gap, size = abs(converted - b.value), max(abs(b.value), abs(converted))
             if DIMENSION.get(a.unit) == "time":
                 return gap <= Fraction(2, 100) * size
-            rough = (
+            rough = bool({a.unit, b.unit} & _IMPERIAL) and (
                 Modifier.EXACT not in (a.modifier, b.modifier)
                 or min(significant(a.value), significant(b.value)) <= 2
             )
             return gap <= Fraction(5 if rough else 3, 100) * size and (
-                gap <= max(_last_place(a.value), _last_place(b.value))
-                or gap <= Fraction(3, 1000) * size
-                or rough
+                gap <= _last_place(b.value) or gap <= Fraction(3, 1000) * size or rough
             )
         if a.kind is b.kind is Kind.MONEY and exchanged(a, b):
             return True
-    return _between(a, b) or _between(b, a) or _rounds(a, b) or _rounds(b, a)
+    return _between(a, b) or _between(b, a) or _rounds(a, b)
 
 
 def _rounds(a: Quantity, b: Quantity) -> bool:
