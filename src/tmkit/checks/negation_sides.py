@@ -1,0 +1,227 @@
+"""What speaks for it that a denial of one text is not in the other: the denied word found there, and nothing near that denies."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from tmkit.checks.coverage_rows import segmenter
+from tmkit.checks.negation_words import words_of
+from tmkit.checks.omission_words import key, shared_words, stem
+
+__all__ = ["Denial", "denials", "evidence", "may_lack"]
+
+_WORD: Final = re.compile(r"[A-Za-z]+(?:-[a-z]+)*")
+_HAN: Final = re.compile("[\u3400-\u9fff]")
+_HEADS: Final = 3  # content words behind a negator that are looked up on the other side
+_FAR: Final = 80  # characters behind a negator in which they are looked for
+_REACH: Final = 0.15  # how far a word may stand from its counterpart, as a share of the text ...
+_REACH_CHARACTERS: Final = {"zh": 20, "en": 60}  # ... or in characters
+_LEAST: Final = 0.1  # quality of a rendering below which it is none
+_DULL: Final = {
+    "en": frozenset(
+        "is are was were be been being am have has had do does did will would shall should can could may might must to the a an and or "
+        "of in on at by for with from as it its this that these those he she they we you i his her him them their our your my any all "
+        "some so such very much too also only even yet just ever always really necessarily simply merely here there more most than then "
+        "if when which who what how no not never nor t".split()
+    ),
+    "zh": frozenset(
+        "被 由 能 会 可 要 应 应当 得 再 需 需要 是 有 在 对 把 将 与 和 的 了 所 任何 其 向 以 因 为 给 用 让 使 从 到 他 她 它 我 你 我们 他们 "
+        "这 那 个 一个 就 也 都 还 能够 应该 可以 必须 必 须 很 太 那么 这么 不 没 未".split()
+    ),
+}
+_CLAUSE: Final = {
+    "zh": re.compile("[，；：！？。—（）()\n,;!?]+"),
+    "en": re.compile(r"[,;:!?—()\n]+|\.(?=[\s”\"’')]|$)"),
+}
+_SENTENCE: Final = {
+    "zh": re.compile("[。！？；\n!?]+"),
+    "en": re.compile(r"[.!?;][”\"’')]*(?=\s|$)|\n+|[.!?](?=[A-Z])"),
+}
+
+
+class _Word(NamedTuple):
+    """A word: where it begins, the word, keys of what may render it (of an English one its own), log odds when not found."""
+
+    at: int
+    text: str
+    keys: Mapping[int, float]
+    lost: float
+
+
+class Denial(NamedTuple):
+    """One denial, seen from the other text.
+
+    Attributes:
+        start: where the negator begins.
+        end: where it ends.
+        found: whether the word that is denied has a rendering in the other text.
+        row: what the scorer is told, all numbers.
+
+    """
+
+    start: int
+    end: int
+    found: bool
+    row: tuple[float, ...]
+
+
+class _Dark(NamedTuple):
+    """A word that may carry a denial: where, and whether it denies by itself."""
+
+    at: int
+    plain: bool
+
+
+def denials(text: str, lang: str) -> list[re.Match[str]]:
+    """Plain denials that a translation has to answer."""
+    words = words_of(lang)
+    masked = words.soft.sub(_blank, words.neutral.sub(_blank, text))
+    return [one for one in words.negators.finditer(masked) if lang == "zh" or not _turned(text, one.end())]
+
+
+def _turned(text: str, end: int) -> bool:
+    """Whether the next word of an English text but for adverbs and small words denies too."""
+    at = end
+    for _ in range(3):
+        word = _WORD.search(text, at, at + 20)
+        if not word:
+            return False
+        if words_of("en").turned.match(text, word.start()):
+            return True
+        if word.group().lower() not in _DULL["en"] and not word.group().endswith("ly"):
+            return False
+        at = word.end()
+    return False
+
+
+def dark_words(text: str, lang: str) -> list[_Dark]:
+    """All words of a text that may carry a denial."""
+    words = words_of(lang)
+    return [
+        _Dark(one.start(), words.plain.match(one.group()) is not None)
+        for one in words.hidden.finditer(words.neutral.sub(_blank, text))
+    ]
+
+
+def may_lack(text: str, lang: str, other: str) -> bool:
+    """A quick look: whether the other text has fewer words that may carry a denial."""
+    return len(dark_words(other, _other(lang))) < len(dark_words(text, lang))
+
+
+def evidence(
+    text: str, lang: str, other: str, found: Sequence[re.Match[str]], answered: int
+) -> Iterator[Denial]:
+    """For each of these denials of a text what the other text says about it; ``answered``: how many that one has."""
+    there = _other(lang)
+    mine = words_of(lang)
+    here_words, there_words = _words(text, lang), _words(other, there)
+    own, theirs = dark_words(text, lang), dark_words(other, there)
+    for one in found:
+        heads = _heads(text, one.end(), lang, here_words)
+        links = [_links(head, len(text), there_words, other, there) for head in heads]
+        best = [max((quality for quality, _ in row), default=0.0) for row in links]
+        rows = links[:1] if best and best[0] else links
+        anchors = [at for row in rows for quality, at in row if quality >= max(q for q, _ in row) / 2]
+        answers = mine.answers.get(text[one.start() : one.start() + 2])
+        dark = theirs + [_Dark(a.start(), False) for a in answers.finditer(other)] if answers else theirs
+        clause = _around(text, one.start(), _CLAUSE[lang])
+        sentence = _around(text, one.start(), _SENTENCE[lang])
+        content = [w for w in here_words if sentence[0] <= w.at < sentence[1] and w.text not in _DULL[lang]]
+        covered = sum(bool(_links(w, len(text), there_words, other, there)) for w in content)
+        near = _within(dark, [_around(other, at, _CLAUSE[there]) for at in anchors])
+        around = _within(dark, [_around(other, at, _SENTENCE[there]) for at in anchors])
+        own_near, own_around = len(_within(own, [clause])), len(_within(own, [sentence]))
+        kind = mine.kind(one.group())
+        first, second = (best[0] if best else 0.0), max(best[1:], default=0.0)
+        row = (
+            lang == "zh",
+            *(lang == "zh" and kind == k for k in range(6)),
+            *(lang == "en" and kind == k for k in range(5)),
+            first,
+            second,
+            -heads[0].lost if heads and not first else 0.0,  # how surely it would be found, word by word
+            covered / max(len(content), 1),
+            math.log(1 + len(content)),
+            len(_SENTENCE[lang].findall(text.strip())),
+            len(found),
+            len(found) - answered,
+            len(near),
+            len(around),
+            len(dark),
+            sum(d.plain for d in near),
+            sum(d.plain for d in around),
+            sum(d.plain for d in dark),
+            len(near) - own_near,
+            len(around) - own_around,
+            len(dark) - len(own),
+            own_near,
+            own_around,
+        )
+        yield Denial(one.start(), one.end(), first > 0, tuple(map(float, row)))
+
+
+def _other(lang: str) -> str:
+    return "en" if lang == "zh" else "zh"
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "＊" * len(match.group())
+
+
+def _words(text: str, lang: str) -> list[_Word]:
+    words, found = shared_words(), []
+    if lang == "en":
+        for one in _WORD.finditer(text):
+            english = words.english(one.group())
+            at = key(stem(one.group()))
+            found.append(_Word(one.start(), one.group().lower(), {at: 1.0}, english[1][0] if english else 0.0))
+        return found
+    at = 0
+    for piece in segmenter().cut(text):
+        if _HAN.match(piece):
+            chinese = words.chinese(piece)
+            found.append(
+                _Word(at, piece, chinese[0] if chinese else {}, chinese[1][0] if chinese else 0.0)
+            )
+        at += len(piece)
+    return found
+
+
+def _heads(text: str, end: int, lang: str, words: Sequence[_Word]) -> list[_Word]:
+    """The content words behind a negator in its clause."""
+    stop = _CLAUSE[lang].search(text, end)
+    last = min(stop.start() if stop else len(text), end + _FAR)
+    dull = _DULL[lang]
+    found = [w for w in words if end <= w.at < last and w.text not in dull and len(w.text) > (lang == "en")]
+    return found[:_HEADS]
+
+
+def _links(word: _Word, size: int, others: Sequence[_Word], other: str, there: str) -> list[tuple[float, int]]:
+    """Words of the other text that render a word of a text of a size, about where it would be: quality and place."""
+    reach = max(_REACH * len(other), _REACH_CHARACTERS[there])
+    place = word.at / size * len(other)
+    if there == "en":
+        keys = word.keys
+        near = [(keys.get(key, 0.0), one.at) for one in others for key in one.keys]
+    else:
+        (own,) = word.keys
+        near = [(one.keys.get(own, 0.0), one.at) for one in others]
+    return [(quality, at) for quality, at in near if quality > _LEAST and abs(at - place) <= reach]
+
+
+def _within(dark: Sequence[_Dark], parts: Sequence[tuple[int, int]]) -> list[_Dark]:
+    """Those that stand in one of the parts; all where there is no part."""
+    return [d for d in dark if not parts or any(start <= d.at < end for start, end in parts)]
+
+
+def _around(text: str, at: int, marks: re.Pattern[str]) -> tuple[int, int]:
+    """The part of a text between marks that holds a place."""
+    start = 0
+    for one in marks.finditer(text):
+        if one.start() > at:
+            return start, one.start()
+        start = one.end()
+    return start, len(text)

@@ -1,0 +1,78 @@
+"""The words of ``negation_words.toml``: which deny plainly, which only look so, and which carry a denial unseen."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+__all__ = ["Denials", "words_of"]
+
+_NONE: Final = "(?!)"
+_Lists = Mapping[str, list[str] | Mapping[str, str]]
+
+
+class Denials(NamedTuple):
+    """The denials of one language.
+
+    Attributes:
+        negators: what denies plainly.
+        kinds: kinds of negators, of which the first that matches counts.
+        plain: words that deny by themselves.
+        neutral: negative in form only.
+        soft: denials that the other language seldom makes by a plain negator; nobody is asked for them.
+        turned: words that, denied, are put positively in the other language.
+        hidden: whatever may carry a denial.
+        answers: a negator, and what else of the other language answers it.
+
+    """
+
+    negators: re.Pattern[str]
+    kinds: tuple[re.Pattern[str], ...]
+    plain: re.Pattern[str]
+    neutral: re.Pattern[str]
+    soft: re.Pattern[str]
+    turned: re.Pattern[str]
+    hidden: re.Pattern[str]
+    answers: Mapping[str, re.Pattern[str]]
+
+    def kind(self, negator: str) -> int:
+        """The number of its kind; that of kinds when it is of none."""
+        return next((k for k, kind in enumerate(self.kinds) if kind.match(negator)), len(self.kinds))
+
+
+@functools.lru_cache(maxsize=1)
+def _table() -> Mapping[str, _Lists]:
+    text = files("tmkit.checks").joinpath("negation_words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@functools.lru_cache(maxsize=2)
+def words_of(lang: str) -> Denials:
+    """The denials of a language, "zh" or "en"."""
+    table = _table()[lang]
+    answers = table.get("answers")
+    return Denials(
+        negators=_any(table.get("negators"), lang),
+        kinds=tuple(_any([kind], lang) for kind in table["kinds"]),
+        plain=_any(table.get("plain"), lang),
+        neutral=_any(table.get("neutral"), lang),
+        soft=_any(table.get("soft"), lang),
+        turned=_any(table.get("turned"), lang),
+        hidden=_any(table.get("hidden"), lang),
+        answers={word: _any([words], "en") for word, words in answers.items()}
+        if isinstance(answers, Mapping)
+        else {},
+    )
+
+
+def _any(words: object, lang: str) -> re.Pattern[str]:
+    if not isinstance(words, list):
+        return re.compile(_NONE)
+    joined = "|".join(words)
+    if lang == "zh":
+        return re.compile(joined)
+    return re.compile(rf"\b(?:{joined})(?!\w)", re.IGNORECASE)
