@@ -11,8 +11,10 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,15 +27,20 @@ from tests.bench.bench_numbers import ROOT, read_sets
 from tests.bench.planter import plant
 
 from tmkit.checks.negation import Lack, lacks
+from tmkit.checks.negation_sides import denials
 from tmkit.terms.ranker import Trees
+from tmkit.text.numbers.zh_script import simplified
 
 OUT = ROOT / "src" / "tmkit" / "checks" / "negation_trees.json"
-RIGHT, PLANTED, PARTS, DROPPED = 1500, 200, 7, 2.0  # pairs of a set, planted ones, parts, weight of a dropped one
+RIGHT, PLANTED, PARTS = 1500, 200, 7  # pairs of a set, planted ones, parts
+DROPPED, CUT = 2.0, 1.0  # weights of pairs that lost a denial
 LONGEST = 300
+NEGATOR = re.compile("没有|尚未|从未|无法|[并从绝决]?[不非]|[不没未勿]")
+AUXILIARY = re.compile("n['’]t$|^(?:not|never|no|no longer|cannot|nobody|nor|neither)$", re.IGNORECASE)
 
 
 class Case(NamedTuple):
-    """A pair: of which set, "right", "dropped" or "added", whether into English, rows of its denials to judge."""
+    """A pair: of which set, "right", "dropped", "cut" or "added", whether into English, rows of its denials to judge."""
 
     of: str
     kind: str
@@ -69,7 +76,23 @@ def cases(name: str, pairs: list[tuple[str, str]], rng: random.Random) -> list[C
                 known = {one.denial for one in before}
                 mine = [one for one in mine if one.denial not in known]
             found.append(Case(name, "added" if added else "dropped", to_english, rows(mine)))
-    return found
+    return found + list(cut(name, pairs, rng))
+
+
+def cut(name: str, pairs: list[tuple[str, str]], rng: random.Random) -> Iterator[Case]:
+    """Pairs with one plain denial on each side, the one or the other of which is cut out, whatever it is."""
+    both = []
+    for zh, en in pairs:
+        sides = denials(simplified(zh), "zh"), denials(en, "en")
+        if len(sides[0]) == len(sides[1]) == 1:
+            both.append((simplified(zh), en, *sides))
+    for zh, en, (of_zh,), (of_en,) in rng.sample(both, min(PLANTED, len(both))):
+        gone = NEGATOR.sub("", of_zh.group(), count=1)
+        spoilt = zh[: of_zh.start()] + gone + zh[of_zh.end() :]
+        yield Case(name, "cut", False, rows([one for one in lacks(spoilt, en) if one.lang == "en"]))
+        gone = AUXILIARY.sub("", of_en.group())
+        spoilt = en[: of_en.start()] + gone + en[of_en.end() :]
+        yield Case(name, "cut", True, rows([one for one in lacks(zh, spoilt) if one.lang == "zh"]))
 
 
 def rows(found: list[Lack]) -> list[tuple[float, ...]]:
@@ -79,7 +102,9 @@ def rows(found: list[Lack]) -> list[tuple[float, ...]]:
 def fit(train: list[Case]) -> Trees:
     flat = [(row, case.kind) for case in train for row in case.rows]
     labels = np.array([kind != "right" for _, kind in flat], np.float32)
-    weights = np.array([DROPPED if kind == "dropped" else 1.0 for _, kind in flat], np.float32)
+    weights = np.array(
+        [DROPPED if kind == "dropped" else CUT if kind == "cut" else 1.0 for _, kind in flat], np.float32
+    )
     weights[labels > 0] *= labels.sum() / weights[labels > 0].sum()
     names = tuple(str(k) for k in range(len(flat[0][0])))
     return boost.train(
@@ -99,7 +124,14 @@ def report(title: str, scored: list[tuple[Case, float]], limits: tuple[float, ..
     print(title)
     for limit in limits:
         said = []
-        for kind, to_english in (("dropped", True), ("added", True), ("dropped", False), ("added", False)):
+        for kind, to_english in (
+            ("dropped", True),
+            ("cut", True),
+            ("added", True),
+            ("dropped", False),
+            ("cut", False),
+            ("added", False),
+        ):
             some = [s >= limit for c, s in scored if c.kind == kind and c.to_english == to_english]
             said.append(f"{kind} into {'English' if to_english else 'Chinese'} {100 * np.mean(some):.0f} %")
         right = [s >= limit for c, s in scored if c.kind == "right"]
@@ -122,7 +154,7 @@ def main() -> None:
     parser.add_argument("data", nargs="?", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--more", type=Path, nargs="*", default=[])
     parser.add_argument("--measure", type=Path, nargs="*", default=[])
-    parser.add_argument("--threshold", type=float, default=2.6)
+    parser.add_argument("--threshold", type=float, default=3.3)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     rng = random.Random(7)
@@ -142,8 +174,8 @@ def main() -> None:
         report(title, some, limits)
     trees = fit(everything)
     for path in options.measure:
-        some = cases(path.stem, read_table(path), rng)
-        report(path.stem, list(zip(some, best(trees, some), strict=True)), limits)
+        measured = cases(path.stem, read_table(path), rng)
+        report(path.stem, list(zip(measured, best(trees, measured), strict=True)), limits)
     if options.write:
         store(trees, options.threshold)
 

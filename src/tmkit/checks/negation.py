@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
-from tmkit.checks.negation_sides import Denial, denials, evidence, may_lack
+from tmkit.checks.negation_sides import Denial, denials, evidence, may_lack, unpaired
 from tmkit.checks.omission_forest import Forest
 from tmkit.checks.places import small_words
 from tmkit.model import Finding, Severity, Span, same_language
@@ -24,8 +24,14 @@ _EN_HINT: Final = re.compile(r"\bno|n['’]t|\bnev|\bneit|\bcannot", re.IGNORECA
 _EN_WORDS: Final = frozenset("not never cannot no nor neither nobody t".split())
 
 
+_SURE: Final = 2.7
+"""Log odds that are enough where the denied word is found and nothing denies in its sentence."""
+_FIRM: Final = 1.3
+"""The same for 绝不 and never."""
+
+
 class Lack(NamedTuple):
-    """A denial of one side that the other may lack: its language, the denial, whether the check looks into it."""
+    """A denial of one side that the other may lack: its language, and the denial."""
 
     lang: str
     denial: Denial
@@ -80,9 +86,9 @@ class Negation(BaseCheck):
         if not (in_zh or in_en):
             return
         scorer = _scorer()
-        scored = [(scorer.odds(lack.denial.row), lack) for lack in lacks(zh, en)]
-        odds, lack = max(scored, key=lambda one: one[0], default=(0.0, None))
-        if lack is None or odds < scorer.threshold:
+        over = ((scorer.odds(lack.denial.row) - _limit(lack.denial), lack) for lack in lacks(zh, en))
+        excess, lack = max(over, key=lambda one: one[0], default=(-1.0, None))
+        if lack is None or excess < 0:
             return
         text = zh if lack.lang == "zh" else en
         span = Span(lack.denial.start, lack.denial.end)
@@ -96,15 +102,22 @@ class Negation(BaseCheck):
             yield self.finding(pair.id, message, target=span, severity=severity)
 
 
+def _limit(denial: Denial) -> float:
+    """The log odds from which a denial is reported."""
+    if denial.found and denial.bare:
+        return _FIRM if denial.firm else _SURE
+    return _scorer().threshold
+
+
 def lacks(zh: str, en: str) -> list[Lack]:
     """The denials of a Chinese and an English text of which the other may lack one."""
     if "?" in en or _QUESTION.search(zh):
         return []
-    zh = simplified(zh)
+    zh, en = unpaired(simplified(zh), en)
     found = denials(zh, "zh"), denials(en, "en")
     lacking: list[Lack] = []
     for lang, text, other, mine, theirs in (("zh", zh, en, *found), ("en", en, zh, *found[::-1])):
-        if mine and may_lack(text, lang, other):
+        if mine and may_lack(text, lang, other, len(mine) - len(theirs)):
             lacking += [Lack(lang, one) for one in evidence(text, lang, other, mine, len(theirs))]
     return lacking
 

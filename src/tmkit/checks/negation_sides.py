@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from tmkit.checks.coverage_rows import segmenter
-from tmkit.checks.negation_words import words_of
+from tmkit.checks.negation_words import pairs, words_of
 from tmkit.checks.omission_words import key, shared_words, stem
 
-__all__ = ["Denial", "denials", "evidence", "may_lack"]
+__all__ = ["Denial", "denials", "evidence", "may_lack", "unpaired"]
 
 _WORD: Final = re.compile(r"[A-Za-z]+(?:-[a-z]+)*")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
@@ -19,6 +19,7 @@ _HEADS: Final = 3  # content words behind a negator that are looked up on the ot
 _FAR: Final = 80  # characters behind a negator in which they are looked for
 _REACH: Final = 0.15  # how far a word may stand from its counterpart, as a share of the text ...
 _REACH_CHARACTERS: Final = {"zh": 20, "en": 60}  # ... or in characters
+_FIRM: Final = {"zh": 4, "en": 1}  # the kind of 绝不 and of never
 _LEAST: Final = 0.1  # quality of a rendering below which it is none
 _DULL: Final = {
     "en": frozenset(
@@ -58,6 +59,8 @@ class Denial(NamedTuple):
         start: where the negator begins.
         end: where it ends.
         found: whether the word that is denied has a rendering in the other text.
+        bare: whether nothing denies in its sentence there; for a firm denial, in its clause.
+        firm: whether it is a firm one (绝不, never).
         row: what the scorer is told, all numbers.
 
     """
@@ -65,6 +68,8 @@ class Denial(NamedTuple):
     start: int
     end: int
     found: bool
+    bare: bool
+    firm: bool
     row: tuple[float, ...]
 
 
@@ -106,9 +111,18 @@ def dark_words(text: str, lang: str) -> list[_Dark]:
     ]
 
 
-def may_lack(text: str, lang: str, other: str) -> bool:
-    """A quick look: whether the other text has fewer words that may carry a denial."""
-    return len(dark_words(other, _other(lang))) < len(dark_words(text, lang))
+def unpaired(zh: str, en: str) -> tuple[str, str]:
+    """Both texts without the words that answer one another, such as 擅自 and "without": they deny nothing else."""
+    for of_zh, of_en in pairs():
+        if of_zh.search(zh) and of_en.search(en):
+            zh, en = of_zh.sub(_blank, zh), of_en.sub(_blank, en)
+    return zh, en
+
+
+def may_lack(text: str, lang: str, other: str, more: int) -> bool:
+    """A quick look: whether the other text has fewer words that may carry a denial, or as many but fewer plain denials by ``more``."""
+    lack = len(dark_words(text, lang)) - len(dark_words(other, _other(lang)))
+    return lack > 0 or (lack == 0 and more > 0)
 
 
 def evidence(
@@ -125,7 +139,7 @@ def evidence(
         best = [max((quality for quality, _ in row), default=0.0) for row in links]
         rows = links[:1] if best and best[0] else links
         anchors = [at for row in rows for quality, at in row if quality >= max(q for q, _ in row) / 2]
-        answers = mine.answers.get(text[one.start() : one.start() + 2])
+        answers = mine.answered(text[one.start() : one.start() + 9].lower())
         dark = theirs + [_Dark(a.start(), False) for a in answers.finditer(other)] if answers else theirs
         clause = _around(text, one.start(), _CLAUSE[lang])
         sentence = _around(text, one.start(), _SENTENCE[lang])
@@ -160,7 +174,14 @@ def evidence(
             own_near,
             own_around,
         )
-        yield Denial(one.start(), one.end(), first > 0, tuple(map(float, row)))
+        yield Denial(
+            one.start(),
+            one.end(),
+            first > 0,
+            not (near if kind == _FIRM[lang] else around),
+            kind == _FIRM[lang],
+            tuple(map(float, row)),
+        )
 
 
 def _other(lang: str) -> str:
@@ -177,15 +198,15 @@ def _words(text: str, lang: str) -> list[_Word]:
         for one in _WORD.finditer(text):
             english = words.english(one.group())
             at = key(stem(one.group()))
-            found.append(_Word(one.start(), one.group().lower(), {at: 1.0}, english[1][0] if english else 0.0))
+            found.append(
+                _Word(one.start(), one.group().lower(), {at: 1.0}, english[1][0] if english else 0.0)
+            )
         return found
     at = 0
     for piece in segmenter().cut(text):
         if _HAN.match(piece):
             chinese = words.chinese(piece)
-            found.append(
-                _Word(at, piece, chinese[0] if chinese else {}, chinese[1][0] if chinese else 0.0)
-            )
+            found.append(_Word(at, piece, chinese[0] if chinese else {}, chinese[1][0] if chinese else 0.0))
         at += len(piece)
     return found
 
@@ -199,7 +220,9 @@ def _heads(text: str, end: int, lang: str, words: Sequence[_Word]) -> list[_Word
     return found[:_HEADS]
 
 
-def _links(word: _Word, size: int, others: Sequence[_Word], other: str, there: str) -> list[tuple[float, int]]:
+def _links(
+    word: _Word, size: int, others: Sequence[_Word], other: str, there: str
+) -> list[tuple[float, int]]:
     """Words of the other text that render a word of a text of a size, about where it would be: quality and place."""
     reach = max(_REACH * len(other), _REACH_CHARACTERS[there])
     place = word.at / size * len(other)

@@ -7,12 +7,11 @@ import re
 import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-__all__ = ["Denials", "words_of"]
+__all__ = ["Denials", "pairs", "words_of"]
 
 _NONE: Final = "(?!)"
-_Lists = Mapping[str, list[str] | Mapping[str, str]]
 
 
 class Denials(NamedTuple):
@@ -39,15 +38,25 @@ class Denials(NamedTuple):
     hidden: re.Pattern[str]
     answers: Mapping[str, re.Pattern[str]]
 
+    def answered(self, negator: str) -> re.Pattern[str] | None:
+        """What else of the other language answers a negator."""
+        return next((words for word, words in self.answers.items() if negator.startswith(word)), None)
+
     def kind(self, negator: str) -> int:
         """The number of its kind; that of kinds when it is of none."""
         return next((k for k, kind in enumerate(self.kinds) if kind.match(negator)), len(self.kinds))
 
 
 @functools.lru_cache(maxsize=1)
-def _table() -> Mapping[str, _Lists]:
+def _table() -> Mapping[str, Any]:
     text = files("tmkit.checks").joinpath("negation_words.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
+
+
+@functools.lru_cache(maxsize=1)
+def pairs() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Chinese and English words that answer one another."""
+    return tuple((_any([zh], "zh"), _any([en], "en")) for zh, en in _table()["pairs"])
 
 
 @functools.lru_cache(maxsize=2)
@@ -63,7 +72,7 @@ def words_of(lang: str) -> Denials:
         soft=_any(table.get("soft"), lang),
         turned=_any(table.get("turned"), lang),
         hidden=_any(table.get("hidden"), lang),
-        answers={word: _any([words], "en") for word, words in answers.items()}
+        answers={word: _any([words], "en" if lang == "zh" else "zh") for word, words in answers.items()}
         if isinstance(answers, Mapping)
         else {},
     )
