@@ -8,6 +8,11 @@ from tests.checks.test_numbers import findings
 from tmkit.text.chars import to_traditional
 
 FORMS = [
+    ("他以9秒83的成绩夺冠。", "He won in 9.83 seconds.", "He won in 9.38 seconds.", "number-value"),
+    ("利率下调25个基点。", "The rate was cut by a quarter of a percentage point.", "The rate was cut by half a percentage point.", "number-value"),
+    ("中心最低气压950百帕。", "The central pressure fell to 950 hPa.", "The central pressure fell to 590 hPa.", "number-value"),
+    ("早班车五点四十发车。", "The first bus leaves at 5:40.", "The first bus leaves at 4:40.", "number-date"),
+    ("进口增长5.2%，出口增长8.1%。", "Exports grew 8.1% and imports 5.2%.", "Imports grew 8.1% and exports 5.2%.", "number-order"),
     # Chinese, right English, wrong English, the code of the error
     ("今借到人民币壹佰贰拾叁万肆仟伍佰元整。", "RMB 1,234,500 was borrowed.", "RMB 123,450 was borrowed.", "number-magnitude"),
     ("每年有数以千万计的游客。", "Tens of millions of tourists come every year.", "Tens of thousands of tourists come every year.", "number-magnitude"),
@@ -50,6 +55,13 @@ FORMS = [
     ("发电量达1000亿千瓦时。", "Output reached 100 billion kilowatt-hours.", "Output reached 100 billion kilowatts.", "number-unit"),
 ]  # fmt: skip
 RIGHT = [
+    ("一季度增长5%。", "It grew 5 percent in the first three months of the year."),
+    ("中午十二点到达。", "It arrives at twelve noon."),
+    ("现在是零下十度。", "It is ten degrees below zero."),
+    ("埋在地下近1.5公里处。", "It is buried nearly a kilometre and a half underground."),
+    ("十有八九他已经走了。", "Nine times out of ten he is gone."),
+    ("这样的事八九十年代就有了。", "This was known in the 1980s and 1990s."),
+    ("政策来了个180度大转弯。", "It was a complete reversal of policy."),
     ("每亩8000元，新增农田8000万亩。", "At 8,000 yuan per mu, farmland grew by 80 million mu (5.33 million hectares)."),
     ("人民币汇率报7.1065元兑1美元。", "The RMB stood at 7.1065 to the U.S. dollar."),
     ("历时1小时30分钟。", "It lasted 90 minutes."),
@@ -78,3 +90,10 @@ def test_each_form(chinese: str, right: str, wrong: str, code: str, script: type
 def test_said_otherwise_but_right(chinese: str, english: str) -> None:
     assert findings(chinese, english) == []
     assert findings(english, chinese, langs=("en", "zh")) == []
+
+
+def test_a_translator_may_round_where_a_word_says_so() -> None:
+    assert findings("总量达53.9万亿元。", "It came to nearly 54 trillion yuan.") == []
+    (rounded,) = findings("总量达114.4万亿元。", "It came to 114 trillion yuan.")
+    assert "minor" == rounded.severity
+    assert "rounded" in rounded.message
