@@ -95,5 +95,5 @@ def test_said_otherwise_but_right(chinese: str, english: str) -> None:
 def test_a_translator_may_round_where_a_word_says_so() -> None:
     assert findings("总量达53.9万亿元。", "It came to nearly 54 trillion yuan.") == []
     (rounded,) = findings("总量达114.4万亿元。", "It came to 114 trillion yuan.")
-    assert "minor" == rounded.severity
+    assert rounded.severity == "minor"
     assert "rounded" in rounded.message
