@@ -34,7 +34,13 @@ def started(*arguments: str | Path, stdin: int | None = None, stdout: int) -> su
         stdin=stdin,
         stdout=stdout,
         stderr=subprocess.PIPE,
+        preexec_fn=_hearing_ctrl_c if os.name == "posix" else None,
     )
+
+
+def _hearing_ctrl_c() -> None:
+    """What a shell starts in the background ignores Ctrl-C, and so do its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
