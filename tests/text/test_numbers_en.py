@@ -23,6 +23,7 @@ def only(text: str) -> Quantity:
         ("3 billion tonnes", 3 * 10**9, Kind.NUMBER, "t"),
         ("$373.64 billion", 373_640_000_000, Kind.MONEY, "DOLLAR"),
         ("45.47 trillion yuan", 45_470_000_000_000, Kind.MONEY, "CNY"),
+        ("1.5 quadrillion yuan", 1_500_000_000_000_000, Kind.MONEY, "CNY"),
         ("US$80bn", 80 * 10**9, Kind.MONEY, "USD"),
         ("18,000 metric tons", 18_000, Kind.NUMBER, "t"),
         ("half a million", 500_000, Kind.NUMBER, None),

@@ -21,6 +21,7 @@ TENS: Final[dict[str, int]] = {
 }
 MAGNITUDES: Final[dict[str, int]] = {
     "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
+    "quadrillion": 10**15,
 }  # fmt: skip
 ORDINALS: Final[dict[str, int]] = {
     word: value
@@ -35,7 +36,7 @@ _ANY = "|".join(sorted({**SMALL, **TENS, **MAGNITUDES}, key=lambda w: -len(w)))
 _NEXT: Final = re.compile(
     rf"(?P<gap>-|\s+(?:and\s+)?|,\s+(?:and\s+)?)(?P<word>{_ANY}|\d+)(?:s(?=[^a-z]|$))?(?![a-z\d]|,\d|\.\d)"
 )
-_LARGE_NEXT: Final = re.compile(r"[\s-]+(?:hundred\s)?(thousand|million|billion|trillion)")
+_LARGE_NEXT: Final = re.compile(r"[\s-]+(?:hundred\s)?(thousand|million|billion|trillion|quadrillion)")
 _ORDINAL_NEXT: Final = re.compile(
     rf"[-\s](?:and\s+)?(?P<word>{'|'.join(sorted(ORDINALS, key=lambda w: -len(w)))})(?![a-z])"
 )
@@ -57,7 +58,7 @@ def join_words(
     while True:
         half = _HALF_NEXT.match(low, end)
         if half:
-            after = re.match(r"[\s-]+(hundred|thousand|million|billion|trillion)(?![a-z])", low[half.end() :])
+            after = re.match(r"[\s-]+(hundred|thousand|million|billion|trillion|quadrillion)(?![a-z])", low[half.end() :])
             if after and size == 1:
                 size = MAGNITUDES[after[1]]
                 return (section + Fraction(1, 2)) * size, half.end() + after.end(), size, False
