@@ -73,7 +73,7 @@ def main() -> None:
     parser.add_argument(
         "--zh", type=float, default=0.7, help="log odds from which a Chinese part is reported"
     )
-    parser.add_argument("--en", type=float, default=2.9, help="the same for an English part")
+    parser.add_argument("--en", type=float, default=3.5, help="the same for an English part")
     options = parser.parse_args()
     package = Path(omission_words.__file__).parent
     for side, rows in suspects(options.data, options.most).items():

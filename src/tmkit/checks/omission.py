@@ -13,7 +13,7 @@ from tmkit.model import Finding, Severity, Span, same_language
 __all__ = ["Omission", "judged", "likely", "short"]
 
 _LEAST: Final = (
-    -1.0
+    -1.6
 )  # the threshold for English parts is set for additions, of which right translations have more
 _OMITTED: Final = -0.2
 """How much likelier an omitted Chinese part must be than an added one to be looked at ..."""
