@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
-from tmkit.checks.negation_sides import Denial, denials, evidence, may_lack, unpaired
+from tmkit.checks.negation_sides import Denial, dark_words, denials, evidence, may_lack, unpaired
 from tmkit.checks.omission_forest import Forest
 from tmkit.checks.places import small_words
 from tmkit.model import Finding, Severity, Span, same_language
@@ -114,11 +114,16 @@ def lacks(zh: str, en: str) -> list[Lack]:
     if "?" in en or _QUESTION.search(zh):
         return []
     zh, en = unpaired(simplified(zh), en)
-    found = denials(zh, "zh"), denials(en, "en")
+    of_zh, of_en = denials(zh, "zh"), denials(en, "en")
+    if not (of_zh or of_en):
+        return []
+    dark_zh, dark_en = dark_words(zh, "zh"), dark_words(en, "en")
+    more = len(of_zh) - len(of_en)
     lacking: list[Lack] = []
-    for lang, text, other, mine, theirs in (("zh", zh, en, *found), ("en", en, zh, *found[::-1])):
-        if mine and may_lack(text, lang, other, len(mine) - len(theirs)):
-            lacking += [Lack(lang, one) for one in evidence(text, lang, other, mine, len(theirs))]
+    if of_zh and may_lack(dark_zh, dark_en, more):
+        lacking += [Lack("zh", one) for one in evidence(zh, "zh", en, of_zh, len(of_en), dark_zh, dark_en)]
+    if of_en and may_lack(dark_en, dark_zh, -more):
+        lacking += [Lack("en", one) for one in evidence(en, "en", zh, of_en, len(of_zh), dark_en, dark_zh)]
     return lacking
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,9 +10,9 @@ from typing import Final, NamedTuple
 
 from tmkit.checks.coverage_rows import segmenter
 from tmkit.checks.negation_words import pairs, words_of
-from tmkit.checks.omission_words import key, shared_words, stem
+from tmkit.checks.omission_words import About, key, shared_words, stem
 
-__all__ = ["Denial", "denials", "evidence", "may_lack", "unpaired"]
+__all__ = ["Dark", "Denial", "dark_words", "denials", "evidence", "may_lack", "unpaired"]
 
 _WORD: Final = re.compile(r"[A-Za-z]+(?:-[a-z]+)*")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
@@ -73,7 +74,7 @@ class Denial(NamedTuple):
     row: tuple[float, ...]
 
 
-class _Dark(NamedTuple):
+class Dark(NamedTuple):
     """A word that may carry a denial: where, and whether it denies by itself."""
 
     at: int
@@ -102,11 +103,11 @@ def _turned(text: str, end: int) -> bool:
     return False
 
 
-def dark_words(text: str, lang: str) -> list[_Dark]:
+def dark_words(text: str, lang: str) -> list[Dark]:
     """All words of a text that may carry a denial."""
     words = words_of(lang)
     return [
-        _Dark(one.start(), words.plain.match(one.group()) is not None)
+        Dark(one.start(), words.plain.match(one.group()) is not None)
         for one in words.hidden.finditer(words.neutral.sub(_blank, text))
     ]
 
@@ -119,20 +120,36 @@ def unpaired(zh: str, en: str) -> tuple[str, str]:
     return zh, en
 
 
-def may_lack(text: str, lang: str, other: str, more: int) -> bool:
+def may_lack(own: Sequence[Dark], theirs: Sequence[Dark], more: int) -> bool:
     """A quick look: whether the other text has fewer words that may carry a denial, or as many but fewer plain denials by ``more``."""
-    lack = len(dark_words(text, lang)) - len(dark_words(other, _other(lang)))
+    lack = len(own) - len(theirs)
     return lack > 0 or (lack == 0 and more > 0)
 
 
 def evidence(
-    text: str, lang: str, other: str, found: Sequence[re.Match[str]], answered: int
+    text: str,
+    lang: str,
+    other: str,
+    found: Sequence[re.Match[str]],
+    answered: int,
+    own: Sequence[Dark],
+    theirs: Sequence[Dark],
 ) -> Iterator[Denial]:
-    """For each of these denials of a text what the other text says about it; ``answered``: how many that one has."""
+    """For each of these denials of a text what the other text says about it.
+
+    Args:
+        text: the one text.
+        lang: its language.
+        other: the other text.
+        found: the denials of the first.
+        answered: how many denials the other has.
+        own: the words of the first that may carry a denial.
+        theirs: those of the other.
+
+    """
     there = _other(lang)
     mine = words_of(lang)
     here_words, there_words = _words(text, lang), _words(other, there)
-    own, theirs = dark_words(text, lang), dark_words(other, there)
     for one in found:
         heads = _heads(text, one.end(), lang, here_words)
         links = [_links(head, len(text), there_words, other, there) for head in heads]
@@ -140,7 +157,7 @@ def evidence(
         rows = links[:1] if best and best[0] else links
         anchors = [at for row in rows for quality, at in row if quality >= max(q for q, _ in row) / 2]
         answers = mine.answered(text[one.start() : one.start() + 9].lower())
-        dark = theirs + [_Dark(a.start(), False) for a in answers.finditer(other)] if answers else theirs
+        dark = [*theirs, *(Dark(a.start(), False) for a in answers.finditer(other))] if answers else theirs
         clause = _around(text, one.start(), _CLAUSE[lang])
         sentence = _around(text, one.start(), _SENTENCE[lang])
         content = [w for w in here_words if sentence[0] <= w.at < sentence[1] and w.text not in _DULL[lang]]
@@ -193,22 +210,31 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _words(text: str, lang: str) -> list[_Word]:
-    words, found = shared_words(), []
+    found = []
     if lang == "en":
         for one in _WORD.finditer(text):
-            english = words.english(one.group())
-            at = key(stem(one.group()))
-            found.append(
-                _Word(one.start(), one.group().lower(), {at: 1.0}, english[1][0] if english else 0.0)
-            )
+            own, lost = _english(one.group())
+            found.append(_Word(one.start(), one.group().lower(), {own: 1.0}, lost))
         return found
     at = 0
     for piece in segmenter().cut(text):
         if _HAN.match(piece):
-            chinese = words.chinese(piece)
+            chinese = _chinese(piece)
             found.append(_Word(at, piece, chinese[0] if chinese else {}, chinese[1][0] if chinese else 0.0))
         at += len(piece)
     return found
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _chinese(word: str) -> About | None:
+    return shared_words().chinese(word)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _english(word: str) -> tuple[int, float]:
+    """The key of an English word, and its log odds when not found."""
+    told = shared_words().english(word)
+    return key(stem(word)), told[1][0] if told else 0.0
 
 
 def _heads(text: str, end: int, lang: str, words: Sequence[_Word]) -> list[_Word]:
@@ -235,7 +261,7 @@ def _links(
     return [(quality, at) for quality, at in near if quality > _LEAST and abs(at - place) <= reach]
 
 
-def _within(dark: Sequence[_Dark], parts: Sequence[tuple[int, int]]) -> list[_Dark]:
+def _within(dark: Sequence[Dark], parts: Sequence[tuple[int, int]]) -> list[Dark]:
     """Those that stand in one of the parts; all where there is no part."""
     return [d for d in dark if not parts or any(start <= d.at < end for start, end in parts)]
 

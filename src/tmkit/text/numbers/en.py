@@ -337,7 +337,8 @@ def _digits(scene: Scene, start: int, raw: str) -> int:
             if word.removesuffix("s") in MAGNITUDES:
                 word = word.removesuffix("s")
                 more = re.match(
-                    r"[\s-](thousand|million|billion|trillion|quadrillion)(?![a-z])", scene.low[end : end + 12]
+                    r"[\s-](thousand|million|billion|trillion|quadrillion)(?![a-z])",
+                    scene.low[end : end + 12],
                 )
                 if more:
                     size *= MAGNITUDES[more[1]]

@@ -58,7 +58,9 @@ def join_words(
     while True:
         half = _HALF_NEXT.match(low, end)
         if half:
-            after = re.match(r"[\s-]+(hundred|thousand|million|billion|trillion|quadrillion)(?![a-z])", low[half.end() :])
+            after = re.match(
+                r"[\s-]+(hundred|thousand|million|billion|trillion|quadrillion)(?![a-z])", low[half.end() :]
+            )
             if after and size == 1:
                 size = MAGNITUDES[after[1]]
                 return (section + Fraction(1, 2)) * size, half.end() + after.end(), size, False
