@@ -26,6 +26,8 @@ _EN_WORDS: Final = frozenset("not never cannot no nor neither nobody t".split())
 
 _SURE: Final = 2.7
 """Log odds that are enough where the denied word is found and nothing denies in its sentence."""
+_SLACK: Final = 1.0
+"""Log odds below the limits at which a Chinese denial that English lacks is a minor finding: the commonest slip of polarity."""
 _FIRM: Final = 1.3
 """The same for 绝不 and never."""
 
@@ -45,8 +47,8 @@ class Negation(BaseCheck):
         Takes every plain negation of either side (不, 没有, 未, 不得; not, never, no) and looks for the word it denies on
         the other side. It is reported when that word stands there and nothing in its clause or sentence denies it: no
         negative word, prefix or verb (fail, lack, prohibit, rather than, unable, 禁止, 难以, 才). How much speaks for an
-        error is judged by a scorer trained on right and on spoilt pairs. Where the denied word itself is not found the
-        finding is minor. Set phrases that only look negative (不断, 不仅, 非常, no doubt, spare no effort) and questions are
+        error is judged by a scorer trained on right and on spoilt pairs. Where the denied word itself is not found, or
+        the scorer is less sure, the finding is minor. Set phrases that only look negative (不断, 不仅, 非常, no doubt, spare no effort) and questions are
         left alone.
 
     Why it matters:
@@ -87,19 +89,24 @@ class Negation(BaseCheck):
             return
         scorer = _scorer()
         over = ((scorer.odds(lack.denial.row) - _limit(lack.denial), lack) for lack in lacks(zh, en))
-        excess, lack = max(over, key=lambda one: one[0], default=(-1.0, None))
-        if lack is None or excess < 0:
+        excess, lack = max(over, key=lambda one: one[0] + _slack(one[1]), default=(-1.0, None))
+        if lack is None or excess + _slack(lack) < 0:
             return
         text = zh if lack.lang == "zh" else en
         span = Span(lack.denial.start, lack.denial.end)
         word = text[span.start : span.end]
-        severity = Severity.MAJOR if lack.denial.found else Severity.MINOR
+        severity = Severity.MAJOR if lack.denial.found and excess >= 0 else Severity.MINOR
         if same_language(pair.source_lang, lack.lang):
             message = f"“{word}” is not in the translation"
             yield self.finding(pair.id, message, source=span, severity=severity)
         else:
             message = f"the source does not say “{word}”"
             yield self.finding(pair.id, message, target=span, severity=severity)
+
+
+def _slack(lack: Lack) -> float:
+    """How far below its limit a denial is reported all the same, as minor."""
+    return _SLACK if lack.lang == "zh" else 0.0
 
 
 def _limit(denial: Denial) -> float:
