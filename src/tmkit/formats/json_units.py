@@ -12,6 +12,7 @@ from tmkit.formats.base import Reading
 from tmkit.formats.tabular import pair_from_columns
 from tmkit.model import (
     NO_PROVENANCE,
+    PROVENANCE_FIELDS,
     CodeKind,
     CodeRole,
     Content,
@@ -23,8 +24,6 @@ from tmkit.model import (
 )
 
 __all__ = ["content_to_json", "encode", "line_of", "no_unit", "properties", "unit_from_json", "unit_to_json"]
-
-PROVENANCE = ("created", "created_by", "changed", "changed_by", "tool", "tool_version", "document", "place")
 
 
 def content_to_json(content: Content) -> list[Any]:
@@ -48,7 +47,7 @@ def _provenance_to_json(value: Provenance) -> dict[str, str]:
     if value is NO_PROVENANCE:
         return {}
     out = {}
-    for name in PROVENANCE:
+    for name in PROVENANCE_FIELDS:
         item = getattr(value, name)
         if item is not None:
             out[name] = item if isinstance(item, str) else item.isoformat()
@@ -122,7 +121,7 @@ def _content(value: Any) -> Content:
 
 def _provenance(value: Mapping[str, str]) -> Provenance:
     dates = {name: datetime.fromisoformat(value[name]) for name in ("created", "changed") if name in value}
-    rest = {name: value[name] for name in PROVENANCE if name in value and name not in dates}
+    rest = {name: value[name] for name in PROVENANCE_FIELDS if name in value and name not in dates}
     return Provenance(**dates, **rest)  # type: ignore[arg-type]
 
 

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 from tmkit.model import (
     NO_PROVENANCE,
+    PROVENANCE_FIELDS,
     CodeKind,
     CodeRole,
     Content,
@@ -26,7 +27,6 @@ from tmkit.model import (
 __all__ = ["pack", "unpack"]
 
 Json: TypeAlias = Any
-_PROVENANCE = ("created", "created_by", "changed", "changed_by", "tool", "tool_version", "document", "place")
 
 
 def pack(unit: TranslationUnit, sides: Sequence[Variant | None]) -> str:
@@ -75,7 +75,7 @@ def _put(
     if attrs:
         data["a"] = attrs
     who: dict[str, str] = {}
-    for name in _PROVENANCE:
+    for name in PROVENANCE_FIELDS:
         value = getattr(provenance, name)
         if value is not None:
             who[name] = value.isoformat() if isinstance(value, datetime) else value
@@ -132,5 +132,5 @@ def _provenance(data: dict[str, str] | None) -> Provenance:
         datetime.fromisoformat(created) if created else None,
         data.get("created_by"),
         datetime.fromisoformat(changed) if changed else None,
-        *(data.get(name) for name in _PROVENANCE[3:]),
+        *(data.get(name) for name in PROVENANCE_FIELDS[3:]),
     )

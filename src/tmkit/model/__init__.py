@@ -13,6 +13,7 @@ from tmkit.model.languages import same_language
 from tmkit.model.terms import Concept, Term, Termbase, TermCandidate, TermStatus
 from tmkit.model.units import (
     NO_PROVENANCE,
+    PROVENANCE_FIELDS,
     CodeKind,
     CodeRole,
     Content,
@@ -28,6 +29,7 @@ from tmkit.model.values import Properties, Span
 
 __all__ = [
     "NO_PROVENANCE",
+    "PROVENANCE_FIELDS",
     "Alignment",
     "Bead",
     "Bitext",

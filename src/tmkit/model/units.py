@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -12,6 +12,7 @@ from tmkit.model.values import Properties, brief
 
 __all__ = [
     "NO_PROVENANCE",
+    "PROVENANCE_FIELDS",
     "CodeKind",
     "CodeRole",
     "Content",
@@ -107,6 +108,8 @@ class Provenance:
 
 NO_PROVENANCE: Final = Provenance()
 """The provenance of what states none; one value for all, so that ``is`` tells."""
+PROVENANCE_FIELDS: Final = tuple(field.name for field in fields(Provenance))
+"""What a provenance may state, in its order."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

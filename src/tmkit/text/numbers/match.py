@@ -6,7 +6,7 @@ Quantities are paired in rounds, the strictest first: same value, kind and unit;
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -78,7 +78,7 @@ def pair_up(
     if rest:
         rest = _same_value(source, target, rest, free, by_value, pairs, strict=True)
     if rest:
-        rest = _converted(source, target, rest, free, pairs)
+        rest = _first_fitting(source, target, rest, free, pairs, equivalent)
     if rest:
         rest = _same_value(source, target, rest, free, by_value, pairs, strict=False)
     for i, j in pairs.items():
@@ -159,39 +159,31 @@ def _periods(
     pairs: dict[int, int],
 ) -> list[int]:
     """Pair 一季度 with the first three months before anything else of that value is tried."""
-    still = []
-    for i in rest:
-        q = source[i]
+
+    def same(q: Quantity, other: Quantity) -> bool:
         named = q.unit in _PERIODS or (q.unit == "month" and q.value in (3, 6))
-        chosen = -1
-        if named:
-            others = (j for j, o in enumerate(target) if free[j] and (_period(q, o) or _period(o, q)))
-            chosen = next(others, -1)
-        if chosen < 0:
-            still.append(i)
-        else:
-            pairs[i] = chosen
-            free[chosen] = False
-    return still
+        return named and (_period(q, other) or _period(other, q))
+
+    return _first_fitting(source, target, rest, free, pairs, same)
 
 
-def _converted(
+def _first_fitting(
     source: Sequence[Quantity],
     target: Sequence[Quantity],
     rest: list[int],
     free: list[bool],
     pairs: dict[int, int],
+    fits: Callable[[Quantity, Quantity], bool],
 ) -> list[int]:
+    """Pair each with the first free one that fits it; those that are left."""
     still = []
     for i in rest:
-        q = source[i]
-        for j, other in enumerate(target):
-            if free[j] and equivalent(q, other):
-                pairs[i] = j
-                free[j] = False
-                break
-        else:
+        chosen = next((j for j, other in enumerate(target) if free[j] and fits(source[i], other)), -1)
+        if chosen < 0:
             still.append(i)
+        else:
+            pairs[i] = chosen
+            free[chosen] = False
     return still
 
 

@@ -10,7 +10,6 @@ from tmkit.text.numbers.model import Kind, Modifier
 from tmkit.text.numbers.units import ZH_UNITS, zh_alternation
 
 HAN = "〇零○一二两兩三四五六七八九十百千万萬亿億兆廿卅"
-BIG = "十百千万萬亿億兆"
 B = r"(?:[十万萬亿億]|百(?!分[点點之比]|万赫|帕)|千(?![瓦克米卡赫焦兆伏安帕牛]|字节)|(?<=[\d一二三四五六七八九十百千两几])兆(?![瓦赫字比帕]))"  # 千瓦, 千米, 百分点 are units
 NEIGHBOURS = "(?:一、[二两兩]|[二两兩]、三|三、[四五]|四、五|五、六|六、七|七、八|八、九)"
 FIN = "壹贰貳叁參肆伍陆陸柒捌玖拾佰仟"
