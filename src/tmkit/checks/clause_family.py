@@ -1,0 +1,87 @@
+"""What the checks ``omission`` and ``addition`` share: suspects of all units, judged together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar, Final
+
+from tmkit.checks.base import BaseCheck, CheckContext, Pair
+from tmkit.checks.coverage import compare_words, coverage_of
+from tmkit.checks.omission_score import Suspect, judge, suspect
+from tmkit.model import Finding, Severity, Span, same_language
+
+__all__ = ["ClauseCheck", "short"]
+
+_OMITTED: Final = -0.2
+"""How much likelier an omitted Chinese part must be than an added one to be looked at ..."""
+_ADDED: Final = 0.5  # ... and an added English part than an omitted one
+
+
+class ClauseCheck(BaseCheck):
+    """A check of the clauses of one side.
+
+    Attributes:
+        of_source: whether it is the source's.
+        least_from_english: how much more than the threshold a finding needs where the source is English.
+
+    """
+
+    family = "meaning"
+    zh_en = True
+    severity = Severity.MINOR
+    of_source: ClassVar[bool]
+    least_from_english: ClassVar[float]
+
+    ahead = compare_words
+    by_paragraph = True
+
+    def __init__(self, context: CheckContext) -> None:
+        super().__init__(context)
+        self._suspects: list[tuple[str, Suspect]] = []
+
+    def check(self, pair: Pair) -> Iterable[Finding]:
+        """Nothing yet: what is likely to lack a counterpart is judged together, at the end of a paragraph or of the run."""
+        found = likely(pair, of_source=self.of_source)
+        if found is not None:
+            self._suspects.append((pair.id, found))
+        return ()
+
+    def confirmed(self) -> Iterator[tuple[str, str, Span, float]]:
+        """Unit, text, place and log odds above the threshold of the suspects that are confirmed, which are forgotten."""
+        suspects, self._suspects = self._suspects, []
+        least = self.least_from_english if self.context.source_lang.startswith("en") else 0.0
+        return judged(suspects, least)
+
+
+def likely(pair: Pair, *, of_source: bool) -> Suspect | None:
+    """The part of the source, or of the target, that is likeliest to have no counterpart, if it is likely enough."""
+    if len(pair.source) < (12 if of_source else 6) or not pair.target.strip():
+        return None
+    coverage = pair.facet(coverage_of)
+    if coverage is None:
+        return None
+    if same_language(pair.source_lang, "zh") is of_source:
+        margin = _OMITTED if of_source else 0.0
+        return suspect("zh", coverage.zh, coverage.en, len(pair.en) / pair.ratio, pair.spread, margin)
+    margin = 0.0 if of_source else _ADDED
+    return suspect("en", coverage.en, coverage.zh, len(pair.zh) * pair.ratio, pair.spread, margin)
+
+
+def judged(
+    suspects: Sequence[tuple[str, Suspect]], least: float = 0.0
+) -> Iterator[tuple[str, str, Span, float]]:
+    """Of suspects of one language with their units: unit, text, place and log odds above the threshold of those confirmed.
+
+    Where one is, the next likely part of the same text is judged too. ``least`` moves the threshold.
+    """
+    while suspects:
+        odds = judge([one for _, one in suspects])
+        confirmed = [(unit, one, o) for (unit, one), o in zip(suspects, odds, strict=True) if o >= least]
+        for unit, one, over in confirmed:
+            yield unit, one.text, Span(one.part.start, one.part.end), over
+        suspects = [(unit, one.next) for unit, one, _ in confirmed if one.next is not None]
+
+
+def short(text: str) -> str:
+    """A text cut in the middle for a message."""
+    return text if len(text) <= 60 else f"{text[:40]} … {text[-16:]}"
