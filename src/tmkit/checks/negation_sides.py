@@ -84,7 +84,7 @@ class Dark(NamedTuple):
 def denials(text: str, lang: str) -> list[re.Match[str]]:
     """Plain denials that a translation has to answer."""
     words = words_of(lang)
-    masked = words.soft.sub(_blank, words.neutral.sub(_blank, text))
+    masked = words.soft.sub(_blank, _without_neutral(text, lang))
     return [one for one in words.negators.finditer(masked) if lang == "zh" or not _turned(text, one.end())]
 
 
@@ -108,8 +108,14 @@ def dark_words(text: str, lang: str) -> list[Dark]:
     words = words_of(lang)
     return [
         Dark(one.start(), words.plain.match(one.group()) is not None)
-        for one in words.hidden.finditer(words.neutral.sub(_blank, text))
+        for one in words.hidden.finditer(_without_neutral(text, lang))
     ]
+
+
+@functools.lru_cache(maxsize=4)
+def _without_neutral(text: str, lang: str) -> str:
+    """The text without what is negative in form only; asked twice for each side of a pair."""
+    return words_of(lang).neutral.sub(_blank, text)
 
 
 def unpaired(zh: str, en: str) -> tuple[str, str]:
