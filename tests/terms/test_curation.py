@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tmkit.errors import FormatError
+from tmkit.errors import FormatError, UsageError
 from tmkit.formats.glossary_xlsx import sheet_rows, write_sheet
 from tmkit.model import Concept, Severity, Term, Termbase, TermCandidate, TermStatus
 from tmkit.terms.curate import diff, merge
@@ -184,3 +184,17 @@ def test_terms_of_a_document_are_counted_and_marked() -> None:
     assert '<mark tabindex="0" data-tip="GACC\nnot: GAC">海关总署</mark>&lt;发布&gt;' in page
     assert "http" not in page
     assert len(own_glossary(find_terms(text[1:], [base], "zh")).concepts) == 2
+
+
+def test_a_sheet_that_may_hold_decisions_is_not_written_over(tmp_path: Path) -> None:
+    sheet = tmp_path / "review.xlsx"
+    write_review_sheet(CANDIDATES, sheet)
+    write_review_sheet(CANDIDATES, sheet)  # as it was written: nothing to lose
+    rows = [row for _, row in sheet_rows(sheet)]
+    rows[1][0] = "a"
+    write_sheet(sheet, rows[0], rows[1:], "review")
+    with pytest.raises(UsageError, match="may hold corrections"):
+        write_review_sheet(CANDIDATES, sheet)
+    assert next(row for number, row in sheet_rows(sheet) if number == 2)[0] == "a"
+    write_review_sheet(CANDIDATES, sheet, force=True)
+    assert next(row for number, row in sheet_rows(sheet) if number == 2)[0] == ""

@@ -36,6 +36,7 @@ def review_command(
     sheet: Path | None = typer.Option(
         None, "--sheet", help="Write a spreadsheet to decide in, instead of asking."
     ),
+    force: bool = typer.Option(False, "--force", help="Write over a spreadsheet that may hold decisions."),
 ) -> None:
     """Review candidates one by one.
 
@@ -61,7 +62,7 @@ def review_command(
 
         review = Review.resume(read_candidates(candidates), log)
         if sheet:
-            write_review_sheet(review.pending(), sheet)
+            write_review_sheet(review.pending(), sheet, force=force)
             typer.echo(f"{len(review.pending())} candidates to decide: {sheet}", err=True)
             return
         _ask(review)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from tmkit.errors import FormatError
+from tmkit.errors import FormatError, InputError, UsageError
 from tmkit.formats.glossary_xlsx import sheet_rows, write_sheet
 from tmkit.model import TermCandidate
 from tmkit.terms.candidates_io import COLUMNS, candidate_rows
@@ -16,12 +16,39 @@ __all__ = ["read_sheet", "write_review_sheet"]
 _HEADING = ("verdict", "zh edited", "en edited", *COLUMNS)
 
 
-def write_review_sheet(candidates: Sequence[TermCandidate], path: Path) -> None:
-    """A sheet with the columns verdict, zh edited, en edited, then those of the candidates."""
+def write_review_sheet(candidates: Sequence[TermCandidate], path: Path, *, force: bool = False) -> None:
+    """A sheet with the columns verdict, zh edited, en edited, then those of the candidates.
+
+    Args:
+        candidates: what is to be decided.
+        path: the spreadsheet.
+        force: write over a sheet that somebody may have filled in.
+
+    Raises:
+        UsageError: when the file exists and is not what would be written now.
+
+    """
     from tmkit.formats import atomic_path
 
+    rows = [["", "", "", *row] for row in candidate_rows(candidates)]
+    if path.exists() and not force and not _same(path, rows):
+        raise UsageError(
+            f"{path} exists and may hold corrections; give another name, or --force to write over it"
+        )
     with atomic_path(path) as temporary:
-        write_sheet(temporary, _HEADING, (["", "", "", *row] for row in candidate_rows(candidates)), "review")
+        write_sheet(temporary, _HEADING, rows, "review")
+
+
+def _same(path: Path, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a sheet is as it was written: nothing decided, nothing edited."""
+    try:
+        there = [row for _, row in sheet_rows(path)]
+    except InputError:
+        return False
+    wanted = [list(_HEADING), *rows]
+    return len(there) == len(wanted) and all(
+        [*a, *[""] * (len(b) - len(a))] == list(b) for a, b in zip(there, wanted, strict=True)
+    )
 
 
 def read_sheet(path: Path, decisions: Path) -> Review:
