@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tmkit.checks.base import CHECKS
+from tmkit.checks.examples import option_names
 from tmkit.errors import UsageError
 from tmkit.formats import read_units
 from tmkit.model import Severity, TranslationUnit, Variant
 from tmkit.pipeline.check import CheckOptions, check, check_units
-from tmkit.pipeline.fix import apply_fixes, safe_fixes, without_fixed, write_comments
+from tmkit.pipeline.fix import apply_fixes, makeable, safe_fixes, without_fixed, write_comments
 from tmkit.report.baseline import load_baseline, without_known, write_baseline
 
 STYLE = [
@@ -130,3 +134,71 @@ def test_a_severity_for_a_check_there_is_not_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.tsv").write_text("zh\ten\n你好。\tHello.\n", encoding="utf-8")
     with pytest.raises(UsageError, match="did you mean number-value"):
         check([tmp_path / "a.tsv"], CheckOptions(severities={"number-vallue": Severity.MINOR}))
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (
+            {"length": {"max-ration": 3.0}},
+            ("tmkit.toml", "[check.options.length]", "'max-ration'", "max-ratio"),
+        ),
+        (
+            {"length": {"max-ratio": "3"}},
+            ("tmkit.toml", "[check.options.length]", "max-ratio must be a number"),
+        ),
+        ({"same-source": {"min-length": 8.5}}, ("min-length must be a whole number",)),
+        ({"spelling": {"word": ["tmkit"]}}, ("'word'", "known: words")),
+        ({"brackets": {"kinds": "()"}}, ("'kinds'", "it has none")),
+        ({"lenght": {"max-ratio": 3}}, ("tmkit.toml", "'lenght'", "length")),
+        ({"style": {"a": 3}}, ("no check is called 'style'",)),
+        ({"pattern": {"patterns": [{"taget": "x"}]}}, ("tmkit.toml", "no. 1", "'taget'")),
+    ],
+)
+def test_an_option_nobody_reads_is_refused(
+    options: dict[str, dict[str, object]], says: tuple[str, ...]
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        check_units(units(("出口。", "Exports.")), CheckOptions(options=options, settings=Path("tmkit.toml")))
+    assert all(word in str(caught.value) for word in says)
+
+
+def test_a_whole_number_is_a_number() -> None:
+    pair = ("出口增长。" * 20, "Exports grew. " * 90)
+    strict, lenient = (
+        check_units(units(pair), CheckOptions(select=("length",), options={"length": {"max-ratio": ratio}}))
+        for ratio in (2, 9)
+    )
+    assert strict.findings
+    assert not lenient.findings
+
+
+def test_what_the_checks_ask_for_is_on_their_pages() -> None:
+    for one in CHECKS:
+        asked = set(re.findall(r'self\.option\("([\w-]+)"', inspect.getsource(one)))
+        assert asked <= set(option_names(one) or ()), one.code
+        assert option_names(one) is not None, one.code
+
+
+XLIFF = """<?xml version="1.0" encoding="UTF-8"?>
+<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">
+<file original="a" source-language="zh" target-language="en" datatype="plaintext"><body>
+<trans-unit id="1"><source>出口<ph id="1"/>增长，进口下降。</source>
+<target>Exports <ph id="1"/> grew , and imports fell.</target></trans-unit>
+<trans-unit id="2"><source>出口<ph id="1"/>增长。</source><target>Exports <ph id="1"/> grew.</target></trans-unit>
+</body></file></xliff>
+"""
+
+
+def test_a_fix_across_an_inline_code_is_not_said_to_be_made(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlf"
+    path.write_text(XLIFF, encoding="utf-8")
+    report = check([path], CheckOptions(select=("spaces",)))
+    assert [finding.unit for finding in report.findings] == ["1", "1", "2"]
+    fixes = makeable(report, safe_fixes(report), path)
+    assert list(fixes) == ["1"]
+    assert apply_fixes(report, fixes, path) == 1
+    left = without_fixed(report, fixes)
+    assert [finding.unit for finding in left.findings] == ["1", "2"]
+    again = check([path], CheckOptions(select=("spaces",)))
+    assert [finding.target_span for finding in again.findings] == [f.target_span for f in left.findings]

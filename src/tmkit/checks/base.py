@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
 
+from tmkit.errors import UsageError
 from tmkit.model import Finding, Severity, Span, Termbase, TranslationUnit
 from tmkit.registry import Registry
 
@@ -206,9 +207,19 @@ class BaseCheck:
         return ()
 
     def option(self, name: str, default: T) -> T:
-        """The user's value of an option of this check, if it has the type of the default."""
+        """The user's value of an option of this check; the default where the user says nothing.
+
+        Raises:
+            UsageError: when the value is of another type than the default (a whole number may stand for any number).
+
+        """
         value = self.context.options.get(self.code, {}).get(name, default)
-        return value if isinstance(value, type(default)) else default
+        if type(value) is int and isinstance(default, float):
+            value = float(value)
+        if not isinstance(value, type(default)) or isinstance(value, bool) != isinstance(default, bool):
+            kind = _KINDS.get(type(default), "of another kind")
+            raise UsageError(f"[check.options.{self.code}] {name} must be {kind}, not {value!r}")
+        return value
 
     def finding(
         self,
@@ -235,5 +246,7 @@ class BaseCheck:
             related,
         )
 
+
+_KINDS = {int: "a whole number", float: "a number", str: "a text", bool: "true or false", list: "a list"}
 
 CHECKS: Registry[type[Check]] = Registry("check", "tmkit.checks")

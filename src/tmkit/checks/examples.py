@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,8 +11,9 @@ from tmkit.checks.base import Check, CheckContext
 from tmkit.checks.run import Runner
 from tmkit.model import Finding, TranslationUnit
 
-__all__ = ["Example", "Page", "page", "try_example"]
+__all__ = ["Example", "Page", "option_names", "page", "try_example"]
 
+_OPTION = re.compile(r"^([a-z][a-z-]*):", re.MULTILINE)
 _HEADINGS = ("What it does", "Why it matters", "Bad", "Good", "Options")
 
 
@@ -62,6 +64,14 @@ def page(check: type[Check]) -> Page:
     texts = tuple((heading, inspect.cleandoc("\n".join(body)).strip()) for heading, body in sections)
     by_heading = dict(texts)
     return Page(summary, texts, _examples(by_heading.get("Bad", "")), _examples(by_heading.get("Good", "")))
+
+
+def option_names(check: type[Check]) -> tuple[str, ...] | None:
+    """The options a check's page names; None when the page of a plug-in does not speak of options."""
+    read = page(check)
+    if "Options" not in dict(read.sections) and not check.__module__.startswith("tmkit.checks."):
+        return None
+    return tuple(_OPTION.findall(read.section("Options")))
 
 
 def _examples(text: str) -> tuple[Example, ...]:

@@ -165,6 +165,7 @@ def _options(
         baseline=baseline or settings.baseline,
         reference=reference,
         profile=settings.profile,
+        settings=settings.place,
     )
 
 
@@ -233,10 +234,10 @@ def _one_file(inputs: list[str], what: str = "--fix and --diff work") -> Path:
 
 def _show_diff(report: Report, inputs: list[str]) -> bool:
     """Print what --fix would change; whether it would change anything."""
-    from tmkit.pipeline.fix import fix_diff, safe_fixes
+    from tmkit.pipeline.fix import fix_diff, makeable, safe_fixes
 
     path = _one_file(inputs)
-    fixes = safe_fixes(report)
+    fixes = makeable(report, safe_fixes(report), path)
     if fixes:
         typer.echo(fix_diff(report, fixes), nl=False)
     else:
@@ -248,10 +249,10 @@ def _fix(report: Report, inputs: list[str]) -> Report:
     """Put right what is safe, after the diff and a question on a terminal; the report of what is left."""
     import sys
 
-    from tmkit.pipeline.fix import apply_fixes, fix_diff, safe_fixes, without_fixed
+    from tmkit.pipeline.fix import apply_fixes, fix_diff, makeable, safe_fixes, without_fixed
 
     path = _one_file(inputs)
-    fixes = safe_fixes(report)
+    fixes = makeable(report, safe_fixes(report), path)
     if not fixes:
         typer.echo(f"tmkit: nothing to fix in {path}", err=True)
         return report

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tmkit.checks.base import CHECKS, Check, CheckContext
+from tmkit.checks.examples import option_names
 from tmkit.checks.pattern import patterns_by_name
 from tmkit.checks.run import chosen, run, unit_keys
 from tmkit.checks.steps import knows
@@ -45,6 +46,8 @@ class CheckOptions:
         reference: file with reference translations to score against.
         profile: name of the profile, for the signature.
         all_rows: whether the report holds every unit, or only those with findings (a reference needs every one).
+        ui: language of the report, en or zh.
+        settings: the file the options come from, for what is said about wrong ones.
 
     """
 
@@ -62,6 +65,7 @@ class CheckOptions:
     profile: str = ""
     all_rows: bool = True
     ui: str = "en"
+    settings: Path | None = None
 
 
 def check(
@@ -79,7 +83,7 @@ def check(
     """
     options = _named_patterns(options or CheckOptions())
     chosen(options.select, options.ignore)
-    _known((*options.severities, *options.options))
+    _known(options.severities)
     with ExitStack() as stack:
         named = [(str(path), stack.enter_context(local_path(path))) for path in paths]
         inputs = list(inputs_of(named, (options.source, options.target)))
@@ -114,6 +118,7 @@ def check_units(
     source, target = _languages(first, options)
     bases = (*termbases, *(read_termbase(path) for path in options.termbases))
     context = CheckContext(source, target, bases, options.options)
+    _known_options(context, options.settings)
     rows: dict[str, Row] = {}
     count = words = 0
     all_rows = options.all_rows or options.reference is not None
@@ -197,6 +202,37 @@ def _known(names: Iterable[str]) -> None:
     for name in names:
         if name not in known:
             raise UsageError(f"no check or family is called {name!r}", hint=nearest(name, known))
+
+
+def _known_options(context: CheckContext, settings: Path | None) -> None:
+    """Refuse options that a check does not have, or with values it cannot use.
+
+    Raises:
+        UsageError: naming the option and those there are.
+
+    """
+    place = str(settings) if settings else None
+    codes = sorted(check.code for check in CHECKS)
+    for code in context.options:
+        if code not in codes:
+            message = f"[check.options.{code}]: no check is called {code!r}"
+            raise UsageError(message, place=place, hint=nearest(code, codes))
+    for check in CHECKS:
+        given = context.options.get(check.code)
+        if not given:
+            continue
+        known = option_names(check)
+        for name in given:
+            if known is not None and name not in known:
+                hint = nearest(name, known) if known else "it has none"
+                raise UsageError(
+                    f"[check.options.{check.code}] has no option {name!r}", place=place, hint=hint
+                )
+        try:
+            check(context)
+        except UsageError as error:
+            error.place = ": ".join(filter(None, (place, error.place))) or None
+            raise
 
 
 def _named_patterns(options: CheckOptions) -> CheckOptions:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from tmkit.formats import Change, read_units, update_units
 from tmkit.model import Content, Finding, Span, TranslationUnit
 from tmkit.report.base import Report
 
-__all__ = ["apply_fixes", "fix_diff", "safe_fixes", "write_comments"]
+__all__ = ["apply_fixes", "fix_diff", "makeable", "safe_fixes", "without_fixed", "write_comments"]
 
 Edit = tuple[Span, str]
 
@@ -31,6 +31,36 @@ def safe_fixes(report: Report) -> dict[str, tuple[Edit, ...]]:
         if finding.check in safe and finding.target_span and finding.suggestion is not None:
             edits[finding.unit].append((finding.target_span, finding.suggestion))
     return {unit: _apart(some) for unit, some in edits.items()}
+
+
+def makeable(
+    report: Report, fixes: Mapping[str, tuple[Edit, ...]], path: Path
+) -> dict[str, tuple[Edit, ...]]:
+    """Those of the fixes that can be made in the file: one that runs across an inline code cannot."""
+    made: dict[str, tuple[Edit, ...]] = {}
+    for unit in unit_keys(read_units(path, report.source_lang, report.target_lang)):
+        edits = tuple(
+            edit
+            for edit in fixes.get(unit.id, ())
+            if any(_inside(edit, start, end) for start, end in _pieces(unit, report.target_lang))
+        )
+        if edits:
+            made[unit.id] = edits
+    return {unit: made[unit] for unit in fixes if unit in made}
+
+
+def _pieces(unit: TranslationUnit, lang: str) -> Iterator[tuple[int, int]]:
+    """Where the pieces of text between the inline codes of the target begin and end."""
+    variant = unit.variant(lang)
+    offset = 0
+    for part in variant.content if variant else ():
+        if isinstance(part, str):
+            yield offset, offset + len(part)
+            offset += len(part)
+
+
+def _inside(edit: Edit, start: int, end: int) -> bool:
+    return start <= edit[0].start and edit[0].end <= end
 
 
 def _apart(edits: list[Edit]) -> tuple[Edit, ...]:
@@ -117,7 +147,7 @@ def _edit_content(unit: TranslationUnit, lang: str, edits: tuple[Edit, ...]) -> 
         mine = tuple(
             (Span(span.start - offset, span.end - offset), new)
             for span, new in edits
-            if offset <= span.start and span.end <= end
+            if _inside((span, new), offset, end)
         )
         parts.append(_edited(part, mine))
         changed = changed or bool(mine)
