@@ -7,6 +7,7 @@ one counterpart in the stored translation, and the result says, read again, what
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,11 +27,14 @@ __all__ = ["adapt", "adapter_for"]
 _VERB = regex.compile(r"(exceed|surpass|top)(ing|s|p?ed|ed|)\b", regex.IGNORECASE)
 _REACH = {"ing": "reaching", "s": "reaches", "ed": "reached", "ped": "reached", "": "reach"}
 _UNSAFE = frozenset((Kind.NAME, Kind.DECADE))
-_NUMBERISH = regex.compile(
-    r"\d+(?:[.,]\d+)*|[〇零一二两三四五六七八九十百千万亿半]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|half|double[ds]?|(?:\w+teen|twenty|\w+ty)\b"
-    r"|hundreds?|thousands?|[mbt]r?illions?|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|\w+uary|march|april"
-    r"|august|\w+ember|october|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+_PIECE = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+|[〇零一二两三四五六七八九十百千万亿半]")
+_NUMBER_WORD = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety first second third fourth fifth sixth
+    seventh eighth ninth tenth half double doubled doubles hundred hundreds thousand thousands million millions
+    billion billions trillion trillions jan feb mar apr may jun jul aug sep sept oct nov dec january february march
+    april june july august september october november december monday tuesday wednesday thursday friday saturday
+    sunday""".split()
 )
 _SCALE = regex.compile(r"hundreds?|thousands?|[mbt]r?illions?")
 _ARTICLE = regex.compile(r"(?<![\w'’-])(an?)(?=\s$)", regex.IGNORECASE)
@@ -57,7 +61,10 @@ def adapt(query: str, stored: str, translation: str, *, langs: tuple[str, str]) 
     ours, theirs = _numberish(query), _numberish(stored)
     if ours == theirs or (same_language(langs[0], "en") and _amounts(ours) != _amounts(theirs)):
         return None
-    asked, had = list(parse(query, langs[0])), list(parse(stored, langs[0]))
+    asked, frame = _asked(query, langs[0])
+    if not asked or not _holds(stored, frame):
+        return None
+    had: Sequence[Quantity] = parse(stored, langs[0])
     if not _alike(query, asked, stored, had):
         asked, had = _strong(asked), _strong(had)
         if not _alike(query, asked, stored, had):
@@ -90,7 +97,8 @@ def adapt(query: str, stored: str, translation: str, *, langs: tuple[str, str]) 
 @lru_cache(maxsize=1024)
 def _numberish(text: str) -> tuple[str, ...]:
     """Digits and number words in order: texts that agree in them have no quantity to adapt."""
-    return tuple(_NUMBERISH.findall(text.lower()))
+    pieces = _PIECE.findall(text.lower())
+    return tuple([piece for piece in pieces if piece in _NUMBER_WORD or not "a" <= piece[0] <= "z"])
 
 
 def _amounts(numberish: Sequence[str]) -> int:
@@ -98,7 +106,20 @@ def _amounts(numberish: Sequence[str]) -> int:
     return sum(not _SCALE.fullmatch(word) for word in numberish)
 
 
-def _strong(quantities: Sequence[Quantity]) -> list[Quantity]:
+@lru_cache(maxsize=16)
+def _asked(query: str, lang: str) -> tuple[Sequence[Quantity], list[str]]:
+    """The quantities of a query and what stands around them; it is asked of many stored texts."""
+    quantities = parse(query, lang)
+    return quantities, _frame(query, quantities)
+
+
+def _holds(stored: str, frame: Sequence[str]) -> bool:
+    """Whether each piece of a frame is in a text, as it must be if only quantities differ."""
+    text = " ".join(fold(stored).split())
+    return all(piece in text for piece in frame)
+
+
+def _strong(quantities: Sequence[Quantity]) -> Sequence[Quantity]:
     return [q for q in quantities if not q.weak]
 
 

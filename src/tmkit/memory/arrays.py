@@ -13,13 +13,14 @@ import struct
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
+from weakref import WeakSet
 
 import numpy as np
 import numpy.typing as npt
 
 from tmkit.errors import FormatError
 
-__all__ = ["ArrayFile", "ArrayWriter"]
+__all__ = ["ArrayFile", "ArrayWriter", "release_maps"]
 
 Array: TypeAlias = npt.NDArray[Any]
 MAGIC = b"tmkitA02"
@@ -98,12 +99,9 @@ class ArrayWriter:
 class ArrayFile:
     """Arrays by name, as views of a memory map."""
 
-    def __init__(
-        self, arrays: Mapping[str, Array], meta: dict[str, Any], mapped: mmap.mmap | None = None
-    ) -> None:
+    def __init__(self, arrays: Mapping[str, Array], meta: dict[str, Any]) -> None:
         self.arrays = arrays
         self.meta = meta
-        self._map = mapped
 
     @classmethod
     def open(cls, path: Path) -> ArrayFile:
@@ -129,9 +127,16 @@ class ArrayFile:
             }
         except (ValueError, KeyError, TypeError) as error:
             raise FormatError(f"a damaged index file ({error})", place=str(path)) from error
-        return cls(arrays, head["meta"], mapped)
+        _MAPS.add(mapped)
+        return cls(arrays, head["meta"])
 
-    def release(self) -> None:
-        """Give the pages read so far back to the system; they stay in its cache."""
-        if self._map is not None and hasattr(mmap, "MADV_DONTNEED"):
-            self._map.madvise(mmap.MADV_DONTNEED)
+
+def release_maps() -> None:
+    """Give the pages that this process has read of any file back to the system; they stay in its cache."""
+    if hasattr(mmap, "MADV_DONTNEED"):
+        for mapped in list(_MAPS):
+            mapped.madvise(mmap.MADV_DONTNEED)
+
+
+_MAPS: WeakSet[mmap.mmap] = WeakSet()
+"""The maps of all open files: the limit on resident pages is the process's, whichever file they are of."""

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tmkit.errors import FormatError
-from tmkit.memory.arrays import ArrayFile
+from tmkit.memory.arrays import ArrayFile, release_maps
 from tmkit.memory.build import SegmentBuilder
 from tmkit.memory.hashing import text_hashes
 from tmkit.memory.index_writer import BATCH, add_rows, low_bits, segment_path
@@ -28,7 +28,7 @@ __all__ = ["Candidates", "SideIndex"]
 Array: TypeAlias = npt.NDArray[Any]
 log = logging.getLogger("tmkit.memory")
 RELEASE_EVERY = 4
-MOST_RESIDENT = 320 << 20
+MOST_RESIDENT = 400 << 20
 """Bytes of this process beyond which the pages of the index are given back to the system's cache."""
 
 
@@ -86,8 +86,7 @@ class SideIndex:
             self._version = version
         self._asked += 1
         if self._asked % RELEASE_EVERY == 0 and _resident() > MOST_RESIDENT:
-            for segment in self._disk:
-                segment.file.release()
+            release_maps()
         return [*self._disk, *(segment for segment, _ in self._recent)]
 
     def _refresh(self) -> None:

@@ -143,7 +143,7 @@ def best(
     """Score and row of the best matches, by score and then newest first."""
     candidates = index.candidates(query, settings.threshold + settings.penalty, before, after)
     found: list[tuple[int, int, Row]] = []
-    place, step = 0, 2 * settings.limit
+    place, step = 0, settings.limit + 2
     bounds, ids, distances = candidates.bounds, candidates.ids, candidates.distances
     while place < len(ids):
         chosen = ids[place : place + step].tolist()

@@ -164,10 +164,12 @@ class Segment:
         if not len(ranks):
             return _NOTHING
         query = codes.astype(np.uint32).tobytes().decode("utf-32-le")
-        data = memoryview(self.codes.data).cast("B")
-        start = (self.code_start[lengths] + (ranks - self.length_start[lengths]) * lengths) * 4
-        end = start + lengths * 4
-        texts = [str(data[a:b], "utf-32-le") for a, b in zip(start.tolist(), end.tolist(), strict=True)]
+        start = self.code_start[lengths] + (ranks - self.length_start[lengths]) * lengths
+        end = np.cumsum(lengths)
+        begin = end - lengths
+        together = self.codes[np.arange(end[-1]) + np.repeat(start - begin, lengths)]
+        joined = together.tobytes().decode("utf-32-le")
+        texts = [joined[a:b] for a, b in zip(begin.tolist(), end.tolist(), strict=True)]
         distances = process.cdist(
             [query], texts, scorer=Levenshtein.distance, score_cutoff=int(limits.max()), dtype=np.int32
         )[0]

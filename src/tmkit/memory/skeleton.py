@@ -11,10 +11,14 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from tmkit.errors import FormatError
 from tmkit.model import TranslationUnit
+
+if TYPE_CHECKING:
+    from tmkit.formats.tmx_scan import Scanner
 
 __all__ = ["HOLE", "MARKS", "IrregularError", "UnitReader", "fill", "filled", "pattern", "revive"]
 
@@ -22,6 +26,7 @@ MARKS = ("\x01", "\x02")
 """What stands for the text of each side; characters XML forbids."""
 HOLE = "\x1e"
 """What stands for a value in a shape."""
+_END = "</tu>"
 
 
 class IrregularError(Exception):
@@ -97,19 +102,44 @@ class UnitReader:
         return done.pop()
 
 
-_READERS = threading.local()
+class _Readers(threading.local):
+    """What reads the units of one thread, by the source language their file names."""
+
+    def __init__(self) -> None:
+        self.scanners: dict[str, Scanner] = {}
+        self.readers: dict[str, UnitReader] = {}
+
+
+_READERS = _Readers()
+_MANY = 20
+"""Source languages remembered."""
 
 
 def _parse(srclang: str, number: int, xml: str) -> TranslationUnit:
-    """One ``tu`` through the TMX reader, which stays open for the next.
+    """One ``tu``: the short way where it is written plainly, else through the reader, which stays open for the next.
 
     Raises:
         IrregularError: when it is not one well-formed unit.
 
     """
-    readers: dict[str, UnitReader] = _READERS.__dict__.setdefault("by_srclang", {})
+    from tmkit.formats.tmx_scan import Scanner
+    from tmkit.formats.tmx_seg import OddError
+    from tmkit.formats.tmx_taken import unit_of
+
+    scanners = _READERS.scanners
+    scanner = scanners.get(srclang)
+    if scanner is None:
+        if len(scanners) >= _MANY:
+            scanners.clear()
+        scanner = scanners[srclang] = Scanner({})
+        scanner.srclang = srclang
+    try:
+        return unit_of(scanner.unit(xml.removesuffix(_END)), number)
+    except OddError:
+        pass
+    readers = _READERS.readers
     reader = readers.pop(srclang, None) or UnitReader(srclang)
     unit = reader.unit(number, xml)
-    if len(readers) < 20:
+    if len(readers) < _MANY:
         readers[srclang] = reader
     return unit
