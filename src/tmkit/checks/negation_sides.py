@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from tmkit.checks.coverage_rows import segmenter
 from tmkit.checks.negation_words import pairs, words_of
 from tmkit.checks.omission_words import About, key, shared_words, stem
+from tmkit.text.chars import lowered
 
 __all__ = ["Dark", "Denial", "dark_words", "denials", "evidence", "may_lack", "unpaired"]
 
@@ -42,6 +43,10 @@ _SENTENCE: Final = {
     "zh": re.compile("[。！？；\n!?]+"),
     "en": re.compile(r"[.!?;][”\"’')]*(?=\s|$)|\n+|[.!?](?=[A-Z])"),
 }
+
+
+Meanings = dict[int, list[tuple[float, int]]]
+"""By key of a rendering: with what quality words of a text have it, and where they begin."""
 
 
 class _Word(NamedTuple):
@@ -84,12 +89,15 @@ class Dark(NamedTuple):
 def denials(text: str, lang: str) -> list[re.Match[str]]:
     """Plain denials that a translation has to answer."""
     words = words_of(lang)
+    text = _small(text, lang)
+    if not words.hint.search(text):
+        return []
     masked = words.soft.sub(_blank, _without_neutral(text, lang))
     return [one for one in words.negators.finditer(masked) if lang == "zh" or not _turned(text, one.end())]
 
 
 def _turned(text: str, end: int) -> bool:
-    """Whether the next word of an English text but for adverbs and small words denies too."""
+    """Whether the next word of an English text in small letters but for adverbs and small words denies too."""
     at = end
     for _ in range(3):
         word = _WORD.search(text, at, at + 20)
@@ -97,7 +105,7 @@ def _turned(text: str, end: int) -> bool:
             return False
         if words_of("en").turned.match(text, word.start()):
             return True
-        if word.group().lower() not in _DULL["en"] and not word.group().endswith("ly"):
+        if word.group() not in _DULL["en"] and not word.group().endswith("ly"):
             return False
         at = word.end()
     return False
@@ -108,21 +116,34 @@ def dark_words(text: str, lang: str) -> list[Dark]:
     words = words_of(lang)
     return [
         Dark(one.start(), words.plain.match(one.group()) is not None)
-        for one in words.hidden.finditer(_without_neutral(text, lang))
+        for one in words.hidden.finditer(_without_neutral(_small(text, lang), lang))
     ]
+
+
+def _small(text: str, lang: str) -> str:
+    """The text as the patterns of its language want it."""
+    return lowered(text) if lang == "en" else text
 
 
 @functools.lru_cache(maxsize=4)
 def _without_neutral(text: str, lang: str) -> str:
-    """The text without what is negative in form only; asked twice for each side of a pair."""
-    return words_of(lang).neutral.sub(_blank, text)
+    """The text, in small letters, without what is negative in form only; asked twice for each side of a pair."""
+    words = words_of(lang)
+    return text if lang == "en" and not words.hint.search(text) else words.neutral.sub(_blank, text)
 
 
 def unpaired(zh: str, en: str) -> tuple[str, str]:
     """Both texts without the words that answer one another, such as 擅自 and "without": they deny nothing else."""
-    for of_zh, of_en in pairs():
-        if of_zh.search(zh) and of_en.search(en):
-            zh, en = of_zh.sub(_blank, zh), of_en.sub(_blank, en)
+    any_zh, answers = pairs()
+    if not any_zh.search(zh):
+        return zh, en
+    low = lowered(en)
+    for of_zh, of_en in answers:
+        if of_zh.search(zh) and of_en.search(low):
+            zh = of_zh.sub(_blank, zh)
+            for one in of_en.finditer(low):
+                en = en[: one.start()] + _blank(one) + en[one.end() :]
+            low = lowered(en)
     return zh, en
 
 
@@ -155,19 +176,22 @@ def evidence(
     """
     there = _other(lang)
     mine = words_of(lang)
-    here_words, there_words = _words(text, lang), _words(other, there)
+    here_words, meanings = _words(text, lang), _meanings(_words(other, there))
+    low, other_low = _small(text, lang), _small(other, there)
     for one in found:
         heads = _heads(text, one.end(), lang, here_words)
-        links = [_links(head, len(text), there_words, other, there) for head in heads]
+        links = [_links(head, len(text), meanings, len(other), there) for head in heads]
         best = [max((quality for quality, _ in row), default=0.0) for row in links]
         rows = links[:1] if best and best[0] else links
         anchors = [at for row in rows for quality, at in row if quality >= max(q for q, _ in row) / 2]
-        answers = mine.answered(text[one.start() : one.start() + 9].lower())
-        dark = [*theirs, *(Dark(a.start(), False) for a in answers.finditer(other))] if answers else theirs
+        answers = mine.answered(low[one.start() : one.start() + 9])
+        dark = (
+            [*theirs, *(Dark(a.start(), False) for a in answers.finditer(other_low))] if answers else theirs
+        )
         clause = _around(text, one.start(), _CLAUSE[lang])
         sentence = _around(text, one.start(), _SENTENCE[lang])
         content = [w for w in here_words if sentence[0] <= w.at < sentence[1] and w.text not in _DULL[lang]]
-        covered = sum(bool(_links(w, len(text), there_words, other, there)) for w in content)
+        covered = sum(bool(_links(w, len(text), meanings, len(other), there)) for w in content)
         near = _within(dark, [_around(other, at, _CLAUSE[there]) for at in anchors])
         around = _within(dark, [_around(other, at, _SENTENCE[there]) for at in anchors])
         own_near, own_around = len(_within(own, [clause])), len(_within(own, [sentence]))
@@ -252,19 +276,31 @@ def _heads(text: str, end: int, lang: str, words: Sequence[_Word]) -> list[_Word
     return found[:_HEADS]
 
 
-def _links(
-    word: _Word, size: int, others: Sequence[_Word], other: str, there: str
-) -> list[tuple[float, int]]:
-    """Words of the other text that render a word of a text of a size, about where it would be: quality and place."""
-    reach = max(_REACH * len(other), _REACH_CHARACTERS[there])
-    place = word.at / size * len(other)
-    if there == "en":
-        keys = word.keys
-        near = [(keys.get(key, 0.0), one.at) for one in others for key in one.keys]
-    else:
-        (own,) = word.keys
-        near = [(one.keys.get(own, 0.0), one.at) for one in others]
-    return [(quality, at) for quality, at in near if quality > _LEAST and abs(at - place) <= reach]
+def _meanings(words: Sequence[_Word]) -> Meanings:
+    found: Meanings = {}
+    for word in words:
+        for one, quality in word.keys.items():
+            if quality > _LEAST:
+                found.setdefault(one, []).append((quality, word.at))
+    return found
+
+
+def _links(word: _Word, size: int, meanings: Meanings, length: int, there: str) -> list[tuple[float, int]]:
+    """Words of another text that render a word of a text of a size, about where they would be: quality and place.
+
+    The other text is of a length and of the language ``there``.
+    """
+    shared = [
+        (own * quality, at)  # the one or the other is 1, that of the English word
+        for key, own in word.keys.items()
+        if own > _LEAST and key in meanings
+        for quality, at in meanings[key]
+    ]
+    if not shared:
+        return shared
+    reach = max(_REACH * length, _REACH_CHARACTERS[there])
+    place = word.at / size * length
+    return [one for one in shared if abs(one[1] - place) <= reach]
 
 
 def _within(dark: Sequence[Dark], parts: Sequence[tuple[int, int]]) -> list[Dark]:

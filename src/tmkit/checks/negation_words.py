@@ -15,9 +15,10 @@ _NONE: Final = "(?!)"
 
 
 class Denials(NamedTuple):
-    """The denials of one language.
+    """The denials of one language. English patterns are for texts in small letters.
 
     Attributes:
+        hint: what every plain negator holds, and in English everything negative in form only.
         negators: what denies plainly.
         kinds: kinds of negators, of which the first that matches counts.
         plain: words that deny by themselves.
@@ -29,6 +30,7 @@ class Denials(NamedTuple):
 
     """
 
+    hint: re.Pattern[str]
     negators: re.Pattern[str]
     kinds: tuple[re.Pattern[str], ...]
     plain: re.Pattern[str]
@@ -54,9 +56,10 @@ def _table() -> Mapping[str, Any]:
 
 
 @functools.lru_cache(maxsize=1)
-def pairs() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """Chinese and English words that answer one another."""
-    return tuple((_any([zh], "zh"), _any([en], "en")) for zh, en in _table()["pairs"])
+def pairs() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]]:
+    """Chinese and English words that answer one another, after all of the Chinese ones in one pattern."""
+    rows = _table()["pairs"]
+    return _any([zh for zh, _ in rows], "zh"), tuple((_any([zh], "zh"), _any([en], "en")) for zh, en in rows)
 
 
 @functools.lru_cache(maxsize=2)
@@ -65,6 +68,7 @@ def words_of(lang: str) -> Denials:
     table = _table()[lang]
     answers = table.get("answers")
     return Denials(
+        hint=_any(table.get("hint"), lang),
         negators=_any(table.get("negators"), lang),
         kinds=tuple(_any([kind], lang) for kind in table["kinds"]),
         plain=_any(table.get("plain"), lang),
@@ -84,4 +88,4 @@ def _any(words: object, lang: str) -> re.Pattern[str]:
     joined = "|".join(words)
     if lang == "zh":
         return re.compile(joined)
-    return re.compile(rf"\b(?:{joined})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\b(?:{joined})(?!\w)")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from tmkit.text.numbers.en_patterns import ASCII_LOWER
+from tmkit.text.chars import lowered
 from tmkit.text.numbers.zh_script import simplified
 
 __all__ = ["Contrary", "contraries", "may_have_contraries"]
@@ -138,8 +138,7 @@ def contraries(zh: str, en: str) -> Iterator[Contrary]:
     known = _BEGINNINGS.intersection(map(str.__add__, zh, zh[1:]))
     if not known:
         return
-    low = en.lower()
-    en = low if len(low) == len(en) else en.translate(ASCII_LOWER)
+    en = lowered(en)
     for number in sorted({number for beginning in known for number in _BY_BEGINNING[beginning]}):
         one, other = _RULES[number]
         here, there = one.zh.search(zh), other.zh.search(zh)

@@ -22,6 +22,7 @@ __all__ = [
     "detect_lang",
     "has_han",
     "is_han",
+    "lowered",
     "to_simplified",
     "to_traditional",
 ]
@@ -32,6 +33,7 @@ _WORD = regex.compile(
     r"\p{Han}|[\p{L}\p{N}--\p{Han}][[\p{L}\p{M}\p{N}.,'’\-]--\p{Han}]*(?<![.,'’-])", regex.VERSION1
 )
 _ASCII_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,'\-]*")
+_ASCII_LOWER = {upper: upper + 32 for upper in range(65, 91)}
 _CHARS_PER_WORD = 1.5
 """Mean length of a Chinese word in characters, to weigh characters against Latin words."""
 
@@ -44,6 +46,12 @@ def is_han(char: str) -> bool:
 def has_han(text: str) -> bool:
     """Whether the text holds a Han ideograph."""
     return _HAN.search(text) is not None
+
+
+def lowered(text: str) -> str:
+    """The text in small letters, as long as before: patterns are matched to it in a fraction of the time that ignoring case takes."""
+    low = text.lower()
+    return low if len(low) == len(text) else text.translate(_ASCII_LOWER)
 
 
 def detect_lang(text: str) -> str | None:
