@@ -73,6 +73,8 @@ def dropped(source: str, target: str, rng: Random) -> str | None:
         target[match.end() :],
     )
     end = match.end() + (tail.end() if tail else 0)
+    if target[: match.start()].endswith("(") and target[end : end + 1] == ")":
+        return None  # twenty percent (20%): the figure is still there
     head = re.sub(r"(?: by| to| of| at| about| nearly| more than| over)? ?$", "", target[: match.start()])
     rest = target[end:]
     return head + rest if head.strip() or rest.strip() else None

@@ -8,6 +8,7 @@ from tests.checks.test_numbers import findings
 from tmkit.text.chars import to_traditional
 
 FORMS = [
+    ("第二条之三及第三条自公布日施行。", "Articles 2-3 and 3 take effect on promulgation.", "Articles 2-3 and 30 take effect on promulgation.", "number-ordinal"),
     ("他以9秒83的成绩夺冠。", "He won in 9.83 seconds.", "He won in 9.38 seconds.", "number-value"),
     ("利率下调25个基点。", "The rate was cut by a quarter of a percentage point.", "The rate was cut by half a percentage point.", "number-value"),
     ("中心最低气压950百帕。", "The central pressure fell to 950 hPa.", "The central pressure fell to 590 hPa.", "number-value"),
@@ -90,6 +91,40 @@ def test_each_form(chinese: str, right: str, wrong: str, code: str, script: type
 def test_said_otherwise_but_right(chinese: str, english: str) -> None:
     assert findings(chinese, english) == []
     assert findings(english, chinese, langs=("en", "zh")) == []
+
+
+LOST = [
+    (
+        "停止使用六个月至二年。",
+        "Use is suspended for 6 months to 2 years.",
+        "Use is suspended for 6 months.",
+        "number-missing",
+    ),
+    (
+        "设研究委员二人至六人，研究员二人至六人。",
+        "It has 2 to 6 committee members and 2 to 6 researchers.",
+        "It has 2 to 6 committee members and 2 researchers.",
+        "number-missing",
+    ),
+    (
+        "处理第三级及第四级病原体。",
+        "It handles pathogens of Risk Groups 3 and 4.",
+        "It handles pathogens of Risk Group 4.",
+        "number-missing",
+    ),
+    (
+        "第九频道定为紧急频道。",
+        "Channel 9 is kept for emergencies.",
+        "The channel is kept for emergencies.",
+        "number-missing",
+    ),
+]
+
+
+@pytest.mark.parametrize(("chinese", "right", "wrong", "code"), LOST, ids=[f[2] for f in LOST])
+def test_a_figure_lost_beside_another_is_missed(chinese: str, right: str, wrong: str, code: str) -> None:
+    assert findings(chinese, right) == []
+    assert code in {f.check for f in findings(chinese, wrong)}
 
 
 def test_a_translator_may_round_where_a_word_says_so() -> None:

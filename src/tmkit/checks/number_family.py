@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from tmkit.checks.base import BaseCheck, CheckContext, Pair
 from tmkit.model import Finding, Severity, Span, same_language
-from tmkit.text.numbers import Discrepancy, Issue, Quantity, compare, has_gap, matches, parse
+from tmkit.text.numbers import Discrepancy, Issue, Quantity, compare, counted, has_gap, joined, matches, parse
 from tmkit.text.numbers.rewrite import rewrite
 
 __all__ = ["NumberCheck", "PairNumbers", "linked_numbers", "moved", "numbers_of"]
@@ -33,7 +33,14 @@ def numbers_of(pair: Pair) -> PairNumbers:
     def gap() -> bool:
         return has_gap(pair.target, pair.target_lang)
 
-    return PairNumbers(source, target, compare(source, target, gap=gap))
+    def beside(one: Quantity, other: Quantity) -> bool:
+        return joined(pair.source, one, other)
+
+    def counts(quantity: Quantity) -> bool:
+        return counted(pair.source, quantity, pair.source_lang)
+
+    found = compare(source, target, gap=gap, joined=beside, counts=counts)
+    return PairNumbers(source, target, found)
 
 
 def _script(text: str, lang: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from tmkit.model import same_language
 from tmkit.text.numbers.compare import compare
 from tmkit.text.numbers.en import parse_en
-from tmkit.text.numbers.gaps import has_gap
+from tmkit.text.numbers.gaps import counted, has_gap, joined
 from tmkit.text.numbers.match import matches
 from tmkit.text.numbers.model import Discrepancy, Issue, Kind, Modifier, Quantity
 from tmkit.text.numbers.render import render
@@ -23,7 +23,9 @@ __all__ = [
     "Modifier",
     "Quantity",
     "compare",
+    "counted",
     "has_gap",
+    "joined",
     "matches",
     "parse",
     "render",

@@ -236,6 +236,8 @@ def _h_part(scene: Scene, match: re.Match[str]) -> int:
         unit = UNIT_CANONICAL.get(measured[1], measured[1])
         return scene.put(whole, value, Kind.NUMBER, unit, weak=True, modifier=modifier, number=number)
     also: tuple[Fraction, ...] = (count,) if match["pbottom"] in ("quarters", "quarter") else ()
+    if top in ("a", "an") and bottom > 2 and not scene.low.startswith(" of", end):
+        also = (*also, Fraction(bottom))  # there is a fourth
     return scene.add(start, end, value, Kind.FRACTION, weak=weak, also=also)
 
 

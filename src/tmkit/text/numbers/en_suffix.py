@@ -292,7 +292,10 @@ class Scene:
         low, text, start, end, value = self.low, self.text, draft.start, draft.end, draft.value
         if not 1000 <= value < 3000 and ACRONYM_BEFORE.search(text, max(0, start - 9), start):
             draft.weak = True
-        if NOTE.match(low, end) or BRANCH.search(low, max(0, start - 24), start):
+        if BRANCH.search(low, max(0, start - 24), start):
+            draft.kind, draft.unit, draft.weak = Kind.ORDINAL, "branch", True
+            draft.value, draft.also = Fraction(int(value)), (value,)  # Article 22-4.2
+        elif NOTE.match(low, end):
             draft.kind, draft.weak = Kind.ORDINAL, True
         elif LABEL.search(low, max(0, start - 48), start):
             draft.kind = Kind.ORDINAL

@@ -10,28 +10,68 @@ import re
 from typing import Final
 
 from tmkit.model import same_language
+from tmkit.text.numbers.model import Quantity
 
-__all__ = ["has_gap"]
+__all__ = ["counted", "has_gap", "joined"]
 
 _UNITS: Final = (
-    r"tons|tonnes|percent|per cent|percentage points?|million|billion|trillion|years|months|weeks|days|hours|sticks|yuan|dollars|"
-    r"members|people|persons|cycles|patients"
+    r"tons|tonnes|percent|per cent|percentage points?|million|billion|trillion|years|months|weeks|days|hours|yuan|dollars|"
+    r"members|people|persons|patients"
 )
+_TIMES: Final = "(?:minutes|hours|days|weeks|months|years)"
+_LABELS: Final = (
+    r"(?:Attachment|Annex|Table|Figure|Group|Grade|Class|Type|Stage|Phase|Level|Category|Schedule|Chapter|(?:[Tt]able|[Ff]igure|[Ss]chedule|"
+    r"[Pp]aragraph|[Aa]rticle|[Ss]ubparagraph|[Ss]tage|[Ss]ection|[Aa]nnexe|[Cc]hapter)s|Article|Paragraph|Subparagraph|Section)"
+)
+_ABBREVIATIONS: Final = "(?:HP|PS|kW|MW|kg|km|cm|mm|mg|ml|GHz|MHz|kWh|dB)"
 _EN: Final = re.compile(
-    rf"\b(?:than|nearly|almost|approximately|least|most|exceeding|every|between|about|exceeded|reached) (?:{_UNITS})\b"
-    r"|\b(?:through|to|by|than|about|nearly|approximately|over|of|at) (?:of|and|or|to|by|in)\b(?! (?:which|whom|its|their|the))"
-    r"|\b(?:to|by|of|than|about|nearly|over|and|or|between) ?[,;.)\]]|[(\[,] ?(?:to|and|or) \d|\bin [(\[]|[(\[] ?[)\]]|- ?,"
-    r"|\b(?:consist(?:s|ing)|followed|[Gg]roup|[Gg]rade|[Cc]lass|[Tt]ype|[Ss]chedules?|[Tt]ables?|[Ff]igures?|[Ss]tage|[Pp]hase|[Pp]aragraphs?|[Aa]rticles?|between) (?:or|and|to|through) \d"
-    r"|\b(?:and|or) on \d{1,2} [A-Z]|\b(?:[Tt]he|[Aa]) ?- ?(?:year|month|day|week)|[$€£](?! ?[\d.\\{(a-z])|\$ ?per\b"
-    r"|\b(?:Attachment|Annex|Table|Figure|Article|Articles|Paragraph|Paragraphs|Subparagraph|Subparagraphs|[Ss]chedules|Group|Chapter)"
-    r" (?:shall|and|or|of|on|to|through|is|are|,|\.)"
+    rf"\b(?:than|nearly|almost|approximately|around|roughly|least|most|exceeding|every|between|about|exceeded|reached) (?:{_UNITS})\b"
+    r"|\b(?:[Oo]ver|[Nn]early|[Aa]bout|[Tt]han|[Aa]pproximately|[Aa]round|[Aa]lmost|[Rr]oughly) of (?!which|whom|its|their)"
+    r"|\b(?:through|approximately|nearly|between) (?:of|and|or|to|by)\b|\b(?:by|to) (?:of|to)\b|\b(?:by|to|of|from|than) ?%"
+    r"|\b(?:by|to|of|than|about|nearly|over|and|or|between) ?[,;.)\]]|[(\[,] ?(?:to|and|or) \d|\bin [(\[]|[(\[] ?[)\]]|- ?,"
+    rf"|\d {_TIMES} {_TIMES}\b|\b(?:consist(?:s|ing)|followed|between|{_LABELS}) (?:or|and|to|through|by) \d(?!\d)"
+    rf"|\b(?:and|or) on \d{{1,2}} [A-Z]|(?:[,(]|\b(?:and|or|to)) {_ABBREVIATIONS}\b"
+    r"|\b(?:[Tt]he|[Aa]) ?- ?(?:year|month|day|week)|(?:US|NT|HK)\$ ?(?:[,.;)]|(?:per|and|or|to)\b)"
+    rf"|\b{_LABELS} (?:shall|and|or|of|on|to|through|is|are|,|\.)"
 )
 _ZH: Final = re.compile(
-    r"[约近超为达到于至少增长下降上升提高](?:左右|以上|以下|以内|[，。；、])|[(（\[] *[)）\]]|[－—～~至到][，。；、]|\d[%％]?[至到～—－](?=[，。；])|"
-    r"[，；]左右|幅 ?左右|第[条项款章节届次]|共有?[的人个名家]|[（(，] ?[～~－—]|(?:接受|完成了?|或|给予|用|，)(?:个?周期)的|[，,]有(?:成员|患者|人|名)|(?:每|为期|连续|满|未满|超过|不到|达到|约)(?:个月|天|小时|公里|吨|元|%|个百分点|周期)"
+    r"(?:[约近]|超过|达到?|增长|下降|上升|提高|减少|增加|[为于至])(?:左右|以上(?=[，。；、])|以下(?=[，。；、])|以内)|[(（\[] *[)）\]]"
+    r"|(?:[约近至到]|超过|达到?|增长|下降|上升|提高|减少|增加|[－—～~])[，。；、]|\d[%％]?[至到～—－](?=[，。；])|[，；]左右|幅 ?左右"
+    r"|第[条项款章节届次](?!元)|[共计]有?[的人个名家](?!有)|[（(，] ?[～~－—](?=\s?\d)|，有(?:成员|患者|人|名)"
+    r"|(?:超过|不到|达到|不足|为期|连续|满|未满|约)(?:个月|个?周期|天|小时|公里|吨|元|[%％]|个百分点)"
 )
 
 
 def has_gap(text: str, lang: str) -> bool:
     """Whether a text has a place where a number seems to be missing."""
     return bool((_ZH if same_language(lang, "zh") else _EN).search(text))
+
+
+_WORD_EN: Final = re.compile(
+    r"(?:three|four|five|six|seven|eight|nine) (?:of (?:the|them|its|their|these|those)\b|(?!times|sides|dimensions|seas)[a-z]+s\b)"
+)
+_COUNT_ZH: Final = re.compile("[名家所例](?!产)|位(?!一体|数)")
+
+
+def counted(text: str, q: Quantity, lang: str) -> bool:
+    """Whether a small number word surely counts something: "three cycles", 三名委员."""
+    if q.high is not None or not 3 <= q.value <= 9:
+        return False
+    if same_language(lang, "zh"):
+        return bool(_COUNT_ZH.match(text, q.number.end))
+    return bool(_WORD_EN.match(text, q.number.start))
+
+
+_RANGE: Final = re.compile(
+    r"[^\W\d]{0,2}(?:至|到|[~～－–—-]|——)\s?第?|\s?[a-z]{0,7}\s?(?:to|through|[–-])\s?"
+)
+_BOTH: Final = re.compile(r"([^\W\d]{0,2})(?:及|和|与|與|或)\s?第?|\s?(?:and|or)\s?")
+
+
+def joined(text: str, one: Quantity, other: Quantity) -> bool:
+    """Whether two neighbouring quantities are the ends of a range (二人至六人), or two of the same things (第三级及第四级)."""
+    between = text[one.number.end : other.number.start]
+    if _RANGE.fullmatch(between):
+        return text[one.number.start].isdecimal() == text[other.number.end - 1].isdecimal()
+    both = _BOTH.fullmatch(between)
+    return both is not None and (not both[1] or text.startswith(both[1], other.number.end))

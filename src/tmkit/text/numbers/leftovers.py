@@ -14,6 +14,8 @@ from tmkit.text.numbers.units import CURRENCIES, DIMENSION, convert
 
 __all__ = ["judge_leftovers"]
 
+_BESIDE: Final = 16
+"""How far apart, in characters, the two ends of a range may stand."""
 _FREE: Final = DATES | {Kind.ORDINAL}
 
 
@@ -24,6 +26,8 @@ def judge_leftovers(
     left: list[int],
     right: list[int],
     gap: Callable[[], bool] | None,
+    joined: Callable[[Quantity, Quantity], bool] | None = None,
+    counts: Callable[[Quantity], bool] | None = None,
 ) -> list[Discrepancy]:
     """The differences that ``left`` and ``right``, the indices without a counterpart, amount to."""
     left, right = _without_sums(source, target, left, right)
@@ -52,7 +56,12 @@ def judge_leftovers(
     said = [target[j] for j in pairs.values()]
     torn = bool(missing and gap and gap())
     for i in missing:
-        if _said_twice(source, i, left) or _in_range(source, i, target) or _referred(source[i], target):
+        if _in_range(source, i, target) or _referred(source[i], target):
+            continue
+        if joined and _partner_alone(source, i, pairs, target, joined):
+            found.append(Discrepancy(Issue.MISSING, source[i], None))
+            continue
+        if not torn and _said_twice(source, i, left):
             continue
         if _converted_beside(source, i) and not _by_rate(source, i):
             continue
@@ -62,6 +71,12 @@ def judge_leftovers(
             continue
         if source[i].kind is Kind.YEAR and any(q.unit == "relative year" for q in target):
             continue  # in 2016 as 今年
+        if counts and _lost_count(source[i], target) and counts(source[i]):
+            found.append(Discrepancy(Issue.MISSING, source[i], None, certain=False))
+            continue
+        if torn and source[i].weak and (source[i].kind is Kind.FRACTION or _torn_label(source[i], target)):
+            found.append(Discrepancy(Issue.MISSING, source[i], None))
+            continue
         kept = () if torn or _far_repeat(source, i) else said
         if not _dispensable(source[i], kept, target) and not _tail_of_date(source, i, missing):
             found.append(Discrepancy(Issue.MISSING, source[i], None, source[i].high is None))
@@ -77,6 +92,51 @@ def judge_leftovers(
         ):
             found.append(Discrepancy(Issue.ADDED, None, q, q.high is None and q.kind not in _FREE))
     return found
+
+
+def _partner_alone(
+    source: Sequence[Quantity],
+    i: int,
+    pairs: dict[int, int],
+    target: Sequence[Quantity],
+    joined: Callable[[Quantity, Quantity], bool],
+) -> bool:
+    """Whether the other end of a range, or the other of two, was translated as a figure without this one.
+
+    六个月至二年 as "6 months": what stands in a range is neither weak nor said again elsewhere.
+    """
+    q = source[i]
+    if q.high is not None or q.value < 2 or q.kind in DATES or q.kind is Kind.NAME:
+        return False
+    for k in (i - 1, i + 1):
+        if k not in pairs:
+            continue
+        o, said = source[k], target[pairs[k]]
+        if o.kind is not q.kind or o.value == q.value or o.high is not None or said.high is not None:
+            continue
+        if said.weak or said.value != o.value or not joined(source[min(i, k)], source[max(i, k)]):
+            continue
+        return not any(
+            q.value in (t.value, *t.also) or (t.high is not None and t.value <= q.value <= t.high)
+            for t in target
+            if distance(t, said) <= _BESIDE
+        )
+    return False
+
+
+def _lost_count(q: Quantity, target: Sequence[Quantity]) -> bool:
+    """Whether a small word counts what the translation counts nowhere."""
+    return q.weak and q.kind is Kind.NUMBER and all(q.value not in (t.value, *t.also) for t in target)
+
+
+def _torn_label(q: Quantity, target: Sequence[Quantity]) -> bool:
+    """Whether an article or grade is named nowhere in a translation that seems to have lost one."""
+    return (
+        q.kind is Kind.ORDINAL
+        and q.value >= 2
+        and q.unit is None
+        and not any(q.value in (t.value, *t.also) and t.unit != "branch" for t in target)
+    )
 
 
 def _dispensable(q: Quantity, said: Sequence[Quantity], others: Sequence[Quantity]) -> bool:

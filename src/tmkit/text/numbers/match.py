@@ -121,7 +121,12 @@ def _same_value(
                     continue  # March 5 is not May 3
                 if strict and _other_dimension(q, other):
                     continue
-                if not same and (_word_of_time(q, other) or _word_of_time(other, q)):
+                if not same and (
+                    _word_of_time(q, other)
+                    or _word_of_time(other, q)
+                    or _only_branch(q, other)
+                    or _only_branch(other, q)
+                ):
                     continue
                 score = (
                     4 * same
@@ -148,7 +153,14 @@ def _other_dimension(q: Quantity, other: Quantity) -> bool:
 
 def _word_of_time(q: Quantity, other: Quantity) -> bool:
     """Whether ``q`` is a bare "year" or "month", which may stand for 一年 but for no date, amount or ordinal."""
+    if q.kind is Kind.NAME and q.unit is None and q.value == 2 and DIMENSION.get(other.unit or "") == "time":
+        return True  # both are no two years
     return (q.kind is Kind.NAME and q.unit is not None and other.unit != q.unit) or q.unit == "weekday"
+
+
+def _only_branch(q: Quantity, other: Quantity) -> bool:
+    """Whether ``q`` is an article with a branch (12.1) whose bare number stands for no amount."""
+    return q.kind is Kind.ORDINAL and q.value.denominator != 1 and q.value != other.value
 
 
 def _periods(

@@ -21,7 +21,9 @@ __all__ = ["fold_phrase", "rewrite"]
 
 _COUNTS: Final = (Kind.NUMBER, Kind.MONEY)
 _WORDS: Final = {value: word for word, value in SMALL.items() if value <= 12}
-_ORDINAL_WORDS: Final = {value: word for word, value in ORDINALS.items() if value <= 20}
+_ORDINAL_WORDS: Final = {
+    value: word for word, value in ORDINALS.items() if value <= 20 and not word.endswith("ly")
+}
 _VERBS: Final[dict[int, str]] = {2: "double", 3: "triple", 4: "quadruple", 5: "quintuple", 6: "sextuple"}
 _CHINESE: Final = frozenset(("jin", "mu", "li", "liang", "qian", "dan", "zhang", "chi", "cun", "ping"))
 _BEHIND: Final = re.compile(r"\s(?:or|and) (?P<w>more|above|over|less|fewer|below|under)$")

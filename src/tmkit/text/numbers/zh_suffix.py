@@ -279,6 +279,9 @@ def _labels(draft: Draft) -> None:
         and LABEL_BEFORE.search(text, max(0, draft.start - 3), draft.start)
     ):
         draft.be(Kind.ORDINAL, weak=False)
+    if draft.group is None and text[max(0, draft.start - 2) : draft.start] in ("条之", "條之"):
+        draft.be(Kind.ORDINAL, "branch", weak=True)  # the 3 of 第二条之三
+        return
     series = (
         not draft.digits and 10 <= value < 1000 and not any(c in MAGNITUDES or c in "几数廿卅" for c in raw)
     )
@@ -328,6 +331,12 @@ def _ordinal(draft: Draft) -> None:
     ranked = draft.group == "person" and draft.suffix.group("person") == "大"
     if draft.value > 1 and (ranked or draft.text[draft.start - 1 : draft.start] in ("至", "到")):
         draft.weak = False  # 第二大; the end of a range is not left out
+    if (
+        draft.value >= 4
+        and draft.text[draft.stop - 1] not in "条條项項款目章"
+        and not WEAK_AFTER.match(draft.text, draft.end)
+    ):
+        draft.weak = False  # 第九频道
     if draft.group == "season" or draft.kind in (Kind.NUMBER, Kind.YEAR, Kind.DAY):
         draft.kind = Kind.ORDINAL
     if len(draft.raw) == 2 and draft.high is not None and draft.high < 10:
