@@ -123,3 +123,24 @@ def test_paragraphs_that_stand_alone_one_after_the_other_are_no_obstacle() -> No
     beads = align(bitext, encoder="none").beads
     assert sorted(i for bead in beads for i in bead.source) == [0, 1]
     assert sorted(j for bead in beads for j in bead.target) == [0, 1]
+
+
+def test_commands_between_the_paragraphs_of_a_manual_make_it_no_bilingual_text(tmp_path: Path) -> None:
+    text = "\n".join(
+        line
+        for n in range(1, 9)
+        for line in (
+            f"第{n}步：先把软件包下载到本地目录，再运行下面的安装命令。",
+            "[source,console]",
+            "----",
+            f"$ pkg install --prefix /opt/tools-{n} demo{n}.tar.gz && ls -la",
+            "----",
+            f"可以在 https://example.org/Some-Tool-For-Windows-{n}[] 下载 “Some Tool Manager for Windows” 的安装包。",
+        )
+    )
+    path = tmp_path / "manual.zh.txt"
+    path.write_text(text, encoding="utf-8")
+    document = read_document(path)
+    assert document.lang == "zh"
+    assert "\n".join(p.text for p in document.paragraphs).count("$ pkg install") == 8
+    assert all("Some-Tool-For-Windows" in p.text for p in document.paragraphs if "下载 “" in p.text)

@@ -131,3 +131,26 @@ def test_a_line_of_very_many_sentences_is_cut_like_a_short_one(sentence: str, la
 )
 def test_emphasis_ends_with_its_sentence(text: str, lang: str, expected: list[str]) -> None:
     assert expected == [text[s.start : s.end] for s in split(text, lang)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "wanted"),
+    [
+        (
+            ". The only action we need is get. Then exit.",
+            "en",
+            [". The only action we need is get.", "Then exit."],
+        ),
+        ("……他走了。后来又回来了。", "zh", ["……他走了。", "后来又回来了。"]),
+        ("他说“好！”。然后走了。", "zh", ["他说“好！”。", "然后走了。"]),
+        (
+            "我们写入字符串“what is up, doc?”——看它如何被存储。",
+            "zh",
+            ["我们写入字符串“what is up, doc?”——看它如何被存储。"],
+        ),
+        ("？？", "zh", ["？？"]),
+        ("……", "zh", ["……"]),
+    ],
+)
+def test_marks_alone_are_no_sentence(text: str, lang: str, wanted: list[str]) -> None:
+    assert [span.of(text) for span in split(text, lang)] == wanted

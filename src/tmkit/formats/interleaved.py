@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+import regex
+
 from tmkit.errors import InputError
 from tmkit.formats.base import Format, Reading
 from tmkit.formats.bilingual_groups import Group, at_speakers, best_order, odd, settled
@@ -22,6 +24,11 @@ from tmkit.text.chars import count_words, detect_lang
 from tmkit.text.sentences import segment
 
 __all__ = ["pair_paragraphs", "read_interleaved", "takes_turns"]
+
+_TEXT = regex.compile(r"[\p{L}\p{M}\p{N}\s.,;:'’‘\"“”!?()（）%—–…*#&/-]+")
+"""What a line of words is made of, without the marks of commands and code."""
+_LEAST_SHARE = 0.35
+"""Least words of the shorter side by those of the other; whole translations have .7 to .95 English words a character."""
 
 
 def _tail(lines: Sequence[Line]) -> int:
@@ -137,14 +144,33 @@ def _has_both(lines: Iterable[Line]) -> bool:
 
 
 def takes_turns(texts: Iterable[str]) -> bool:
-    """Whether the lines of a text are partly Chinese and partly English, enough of each to be a translation."""
-    langs = [lang for text in texts for piece in cut_languages(text) if (lang := detect_lang(piece))]
+    """Whether the lines of a text are partly Chinese and partly English, enough of each to be a translation.
+
+    Commands, code and markup between the paragraphs of a manual are no translation of them: besides the number of
+    lines in either language, the words of those that are text must come near each other.
+    """
+    pieces = [
+        (lang, piece) for text in texts for piece in cut_languages(text) if (lang := detect_lang(piece))
+    ]
+    langs = [lang for lang, _ in pieces]
+    sizes = [
+        sum(
+            count_words(piece) for lang, piece in pieces if lang == side and (side == "zh" or _is_text(piece))
+        )
+        for side in ("zh", "en")
+    ]
+    if min(sizes) < _LEAST_SHARE * max(sizes):
+        return False
     turns = sum(a != b for a, b in pairwise(langs))
     fewer = min(langs.count("zh"), langs.count("en"))
     enough = fewer >= max(4, 0.15 * len(langs)) or fewer >= 0.4 * len(langs)
     if turns == 1:  # a text, and then its translation
         return fewer >= max(4, 0.35 * len(langs))
     return turns >= 3 and enough and (turns >= 0.2 * len(langs) or fewer >= 0.3 * len(langs))
+
+
+def _is_text(piece: str) -> bool:
+    return _TEXT.fullmatch(piece) is not None and not piece.startswith("--")
 
 
 def _require_both(groups: Sequence[Group], name: str) -> None:

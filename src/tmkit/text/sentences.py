@@ -22,6 +22,7 @@ _ZH_BREAK = regex.compile(
 _EN_BREAK = regex.compile(rf"(?:[.!?。！？]+|…+)[{_CLOSERS}]*{_EMPHASIS}")
 _ENDS = '。！？!?.…”’"'
 _SPACE = regex.compile(r"\s*")
+_WORD = regex.compile(r"[\p{L}\p{N}]")
 _AHEAD = 40  # characters looked at behind a mark: longer than what introduces a speaker
 _BEHIND = 200  # and before it; a line may have a million characters
 
@@ -34,7 +35,7 @@ _SAYING = (
 _ATTRIBUTION = regex.compile(rf"[^。！？!?，,；;“”\"]{{0,24}}(?:{_SAYING})(?:[。，,；;]|了)")
 _CODE = regex.compile(rf"(?<!\p{{Han}}[{_CLOSERS}]*)[!?]+(?=[A-Za-z0-9_$/\\#&=%*@|<~^+-])")  # !$ #!/bin a?b=1
 _CONTINUES_AFTER_DOTS = frozenset("，、；：,;:的地得都也就而但等")
-_CONTINUES_AFTER_QUOTE = frozenset("，、；：,;:的地得之等和与及或是在为这那")
+_CONTINUES_AFTER_QUOTE = frozenset("，、；：,;:—的地得之等和与及或是在为这那")
 
 
 def _zh_is_break(text: str, end: int, mark: str) -> bool:
@@ -176,8 +177,11 @@ def split(text: str, lang: str) -> tuple[Span, ...]:
             _zh_is_break(text, end, text[match.start() : end]) if chinese else _en_is_break(text, match)
         )
         if is_break:
-            if spans and not text[start:end].strip("….· "):  # dots alone go with what they follow
-                start = spans.pop().start
+            if end - start < _AHEAD and not _WORD.search(text, start, end):  # marks alone are no sentence
+                if spans:
+                    start = spans.pop().start
+                elif not _nothing_follows(text, end):
+                    continue
             spans.append(Span(start, end))
             start = _SPACE.match(text, end).end()  # type: ignore[union-attr]
     rest = text[start:].rstrip()
