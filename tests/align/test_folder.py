@@ -203,6 +203,22 @@ def test_what_is_below_the_minimum_goes_to_a_review(pair: tuple[Path, Path], tmp
     assert len(read_review(tmp_path / "m.review.tsv")) == 3
 
 
+@pytest.mark.parametrize("name", ["r.tsv", "r.xlsx"])
+def test_a_review_that_may_hold_corrections_is_not_written_over(
+    pair: tuple[Path, Path], tmp_path: Path, name: str
+) -> None:
+    review = tmp_path / name
+    command = ("align", *pair, "-o", tmp_path / "m.tmx", "--review", review)
+    assert run(*command)[0] == 0
+    review.write_bytes(review.read_bytes() + b"\n")
+    corrected = review.read_bytes()
+    code, _, errors = run(*command)
+    assert (code, review.read_bytes()) == (2, corrected)
+    assert "may hold corrections" in errors
+    assert run(*command, "--force")[0] == 0
+    assert len(read_review(review)) == 3
+
+
 def test_a_folder_to_one_memory_in_one_and_two_processes(pair: tuple[Path, Path], tmp_path: Path) -> None:
     (tmp_path / "b.zh.txt").write_text("\n".join(ZH[1:]), encoding="utf-8")
     (tmp_path / "b.en.txt").write_text("\n".join(EN[1:]), encoding="utf-8")

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from memory_samples import PAIRS, big_tmx, made_up
 
+from tmkit.errors import UsageError
 from tmkit.memory import Memory
 from tmkit.memory.safety import backup, verify
 from tmkit.memory.transfer import import_files
@@ -234,3 +235,17 @@ def test_a_memory_of_the_first_layout_is_read_and_brought_up_to_date(tmp_path: P
     with Memory.open(path) as memory:
         memory.add([TranslationUnit.pair("2", "二", "two")])
         assert len(memory) == 2
+
+
+def test_reading_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "office.tmdb"
+    with Memory.create(path) as memory:
+        memory.add([TranslationUnit.pair("1", "会议室很大。", "The room is large.")])
+    before = sorted(tmp_path.iterdir())
+    content = path.read_bytes()
+    with Memory.open(path, readonly=True) as memory:
+        assert memory.match("会议室很大。")[0].score == 100
+        with pytest.raises(UsageError):
+            memory.add([TranslationUnit.pair("2", "二", "two")])
+    assert sorted(tmp_path.iterdir()) == before
+    assert path.read_bytes() == content

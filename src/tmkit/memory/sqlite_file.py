@@ -101,8 +101,11 @@ def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
         raise InputError("this is a folder", place=str(path), hint="give the name of a memory file")
     if not path.exists():
         raise InputError("no such memory", place=str(path), hint="tmkit tm import makes one")
-    connection = _connect(path, "ro" if readonly else "rw")
+    # For reading, too, as far as the file's rights allow: who may not write leaves SQLite's -wal and -shm files behind.
+    connection = _connect(path, "rw")
     try:
+        if readonly:
+            connection.execute("PRAGMA query_only=ON")
         if readonly and not _readable(connection):
             connection.close()
             connection = _connect(path, "ro&immutable=1")  # a folder nobody can write to
