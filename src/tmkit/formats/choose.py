@@ -19,6 +19,8 @@ _ENOUGH = 200
 """Paragraphs that tell whether a document is bilingual."""
 MOSTLY = 0.5
 """Share of a document's text that must stand in bilingual tables for it to be a bilingual file."""
+_SUREST = (1.0, 0.45)
+"""What the content and the name of a file say for a format at most."""
 
 
 def sample_of(path: Path) -> Sample:
@@ -65,9 +67,11 @@ def sniff(path: str | Path, kind: Kind | None = None) -> Format:
             continue
         # standard input has no suffix to go by: what looks like the termbase asked for is one
         fits = sample.suffix in candidate.suffixes or (kind is Kind.TERMBASE and not sample.suffix)
-        score = sure + (0.45 if fits else 0.0)
+        score = sure + (_SUREST[1] if fits else 0.0)
         if score >= 0.6 and (best is None or score > best[0]):
             best = (score, candidate)
+            if score >= sum(_SUREST):
+                break
     if best:
         if kind:
             return best[1]

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Catalogue", "Entry", "parsed"]
 
-_STRING: Final = r'"((?:[^"\\\n]|\\.)*)"\n((?:"(?:[^"\\\n]|\\.)*"\n)*)'
+_TEXT: Final = r'[^"\\\n]*(?:\\.[^"\\\n]*)*'
+_STRING: Final = rf'"({_TEXT})"\n((?:"{_TEXT}"\n)*)'
 _ENTRY: Final = re.compile(
     rf"\n*((?:\#(?:[:.,]?\ [^\n]*)?\n)*)(?:msgctxt\ {_STRING})?msgid\ {_STRING}"
     rf"(?:msgstr\ {_STRING}|msgid_plural\ {_STRING}((?:msgstr\[\d\]\ {_STRING})+))",

@@ -144,6 +144,25 @@ def _kept_readings() -> dict[str, str]:
     )
 
 
+@functools.lru_cache(maxsize=1)
+def _kept_words() -> dict[str, str]:
+    """Words of two characters that are read otherwise than their characters mostly are, kept like these."""
+    found = find_spec("pypinyin")
+    return kept_table("words", Path(found.origin), _words_read_otherwise) if found and found.origin else {}
+
+
+def _words_read_otherwise() -> dict[str, str]:
+    from pypinyin.phrases_dict import phrases_dict
+
+    usual = _kept_readings()
+    table = {word: " ".join(_read_in_full(word)) for word in phrases_dict if len(word) == 2}
+    return {
+        word: read
+        for word, read in table.items()
+        if read != " ".join(usual.get(char, "").partition(" ")[0] for char in word)
+    }
+
+
 _SURNAME_READINGS: Final = {"曾": ("zeng",), "单": ("shan", "dan"), "解": ("xie", "jie"), "查": ("zha", "cha"), "任": ("ren",), "阎": ("yan",),
            "翟": ("zhai", "di"), "覃": ("qin", "tan"), "乐": ("yue", "le"), "仇": ("qiu",), "洗": ("xian",), "盖": ("ge", "gai"),
            "尹": ("yin",), "万": ("wan",), "石": ("shi",), "柏": ("bai", "bo"), "沈": ("shen",), "车": ("che",)}  # fmt: skip
@@ -204,10 +223,8 @@ def _joined(chars: str) -> frozenset[str]:
 
 def best_spelling(name: str) -> str:
     """A name as mainland English writes it: 吕大良 is Lyu Daliang."""
-    from pypinyin import Style, lazy_pinyin
-
     size = 2 if name[:2] in _DOUBLE else 1
-    given = [s.replace("v", "yu") for s in lazy_pinyin(name[size:], style=Style.NORMAL, v_to_u=False)]
+    given = [s.replace("v", "yu") for s in _read(name[size:])]
     surname = next(
         iter(sorted(_umlaut(_surname_reading(name[:size])), key=lambda form: "yu" not in form)), ""
     )
@@ -215,6 +232,21 @@ def best_spelling(name: str) -> str:
     for part in given[1:]:
         word += ("'" if part[0] in "aeo" else "") + part
     return f"{surname.capitalize()} {word.capitalize()}"
+
+
+def _read(given: str) -> list[str]:
+    """The toneless syllables of a given name, ü as v."""
+    single = [_kept_readings().get(char, "").partition(" ")[0] for char in given]
+    if len(given) > 2 or not all(single):
+        return _read_in_full(given)
+    as_word = _kept_words().get(given)
+    return as_word.split() if as_word else single
+
+
+def _read_in_full(text: str) -> list[str]:
+    from pypinyin import Style, lazy_pinyin
+
+    return lazy_pinyin(text, style=Style.NORMAL, v_to_u=False)
 
 
 def _surname_reading(surname: str) -> str:
