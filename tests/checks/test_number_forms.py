@@ -8,6 +8,15 @@ from tests.checks.test_numbers import findings
 from tmkit.text.chars import to_traditional
 
 FORMS = [
+    ("正月十五，镇上挂起花灯。", "Lanterns were hung on the fifteenth day of the first lunar month.", "Lanterns were hung on the tenth day of the first lunar month.", "number-ordinal"),
+    ("他年近六旬。", "He is nearly sixty.", "He is nearly fifty.", "number-value"),
+    ("他年过半百。", "He is over fifty.", "He is over seventy.", "number-value"),
+    ("三分之二强的代表来自发展中国家。", "Just over two-thirds of the delegates are from developing countries.", "Just over one-third of the delegates are from developing countries.", "number-value"),
+    ("小说写于20世纪20年代初。", "The novel was written in the early 1920s.", "The novel was written in the late 1920s.", "number-date"),
+    ("约定晚上八点一刻见面。", "They agreed to meet at 8:15 p.m.", "They agreed to meet at 8:45 p.m.", "number-date"),
+    ("到2035年，收入将翻两番。", "By 2035, incomes will quadruple.", "By 2035, incomes will double.", "number-value"),
+    ("抗议者有二十四名。", "There were two dozen protesters.", "There were three dozen protesters.", "number-value"),
+    ("第十九届会议将在日内瓦举行。", "The nineteenth session will be held in Geneva.", "The eighteenth session will be held in Geneva.", "number-ordinal"),
     ("第二条之三及第三条自公布日施行。", "Articles 2-3 and 3 take effect on promulgation.", "Articles 2-3 and 30 take effect on promulgation.", "number-ordinal"),
     ("他以9秒83的成绩夺冠。", "He won in 9.83 seconds.", "He won in 9.38 seconds.", "number-value"),
     ("利率下调25个基点。", "The rate was cut by a quarter of a percentage point.", "The rate was cut by half a percentage point.", "number-value"),
@@ -56,6 +65,16 @@ FORMS = [
     ("发电量达1000亿千瓦时。", "Output reached 100 billion kilowatt-hours.", "Output reached 100 billion kilowatts.", "number-unit"),
 ]  # fmt: skip
 RIGHT = [
+    ("四局比分为25比19、23比25。", "The set scores were 25-19 and 23-25."),
+    ("它建于大约八十年前。", "It was built some four score years ago."),
+    ("她年近四十。", "She is in her late thirties."),
+    ("小火煮一个小时十五分钟。", "Simmer for an hour and a quarter."),
+    ("911事件后，一切都变了。", "Everything changed after 9/11."),
+    ("警方在9·11事件后展开调查。", "The police investigated after the Sept. 11 attacks."),
+    ("这名十几岁的男孩离家出走。", "The teen ran away from home."),
+    ("体温升到38.9。", "The fever rose to 102 °F."),
+    ("谈判可能还需要四周。", "The talks may take four more weeks."),
+    ("他获得十项全能冠军。", "He won the decathlon."),
     ("一季度增长5%。", "It grew 5 percent in the first three months of the year."),
     ("中午十二点到达。", "It arrives at twelve noon."),
     ("现在是零下十度。", "It is ten degrees below zero."),

@@ -49,4 +49,5 @@ class NumberDate(NumberCheck):
             return None  # said with its hour: a quarter past eight
         message = f"{quoted(pair.source, item.source.span)} became {quoted(pair.target, item.target.span)}"
         suggestion = corrected(pair, item)
-        return self.build(pair, item, message, suggestion=suggestion)
+        severity = None if item.certain else Severity.MINOR
+        return self.build(pair, item, message, suggestion=suggestion, severity=severity)

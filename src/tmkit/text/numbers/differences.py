@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
-from tmkit.text.numbers.match import GROUP, significant
+from tmkit.text.numbers.match import GROUP, last_place, significant
 from tmkit.text.numbers.model import Issue, Kind, Modifier, Quantity
 from tmkit.text.numbers.units import DIMENSION, convert
 
@@ -39,10 +39,12 @@ def likeness(a: Quantity, b: Quantity, *, alone: bool = False) -> float | None:
     power = power_of_ten(a.value, b.value)
     if "weekday" in (a.unit, b.unit) and a.unit != b.unit:
         return None
-    if _NAMED & {a.unit, b.unit} and a.unit != b.unit and (a.weak or b.weak):
+    if _NAMED & {a.unit, b.unit} and a.unit != b.unit and (a.weak or b.weak) and min(a.value, b.value) < 10:
         return None  # the 18th Congress is no "first"
     if a.high is not None and b.high is not None:
         return 1.2 if same_group and (a.unit == b.unit or None in (a.unit, b.unit)) else None
+    if alone and a.kind is b.kind is Kind.MULTIPLE and not (a.weak and b.weak):
+        return 1.0  # 翻两番 as "double"
     if a.kind is b.kind is Kind.FRACTION:
         return None if a.weak and b.weak and a.modifier is b.modifier is Modifier.EXACT else 1.0
     if (a.weak or b.weak) and not (
@@ -117,13 +119,15 @@ def difference(a: Quantity, b: Quantity) -> tuple[Issue, str]:
         return Issue.ORDINAL, ""
     if sorted(str(a.value)) == sorted(str(b.value)):
         return Issue.TRANSPOSED, ""
-    if _rounded(a.value, b.value):
+    if _rounded(a.value, b.value, over=b.modifier is Modifier.OVER):
         return Issue.VALUE, "rounded"
     return Issue.VALUE, ""
 
 
-def _rounded(a: Fraction, b: Fraction) -> bool:
+def _rounded(a: Fraction, b: Fraction, *, over: bool) -> bool:
     """Whether ``b`` is ``a`` cut or rounded to fewer digits (59.3 as 59, 114.4 trillion as 114 trillion)."""
+    if over and b < a and b == a // last_place(b) * last_place(b):
+        return True  # 1万多人 of 13,000
     digits = significant(b)
     if not digits < significant(a) < _ENDLESS:
         return False

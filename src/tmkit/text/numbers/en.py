@@ -29,6 +29,7 @@ from tmkit.text.numbers.en_patterns import (
     AFTER_ARTICLE,
     ASCII_LOWER,
     CURRENCY_BEFORE,
+    DOZENS,
     FIRST_BEFORE,
     FRACTION_WORDS,
     LABEL,
@@ -46,6 +47,7 @@ from tmkit.text.numbers.en_patterns import (
     ROMAN,
     ROMAN_LABEL,
     SCAN,
+    SCORES_OF,
     SHORT,
     TOKEN,
     TRIGGERS,
@@ -194,6 +196,8 @@ def _h_slash(scene: Scene, match: re.Match[str]) -> int:
     top, bottom = int(match["top"]), int(match["bottom"].replace(",", ""))
     if not bottom:
         return end
+    if top == 9 and bottom == 11 and not match["whole"]:
+        return scene.put(Span(start, end), Fraction(911), Kind.NAME, weak=True)
     if RESOLUTION_BEFORE.search(scene.low, max(0, start - 90), start):
         return scene.put(Span(start, end), document_number(top, bottom), Kind.ORDINAL, "document")
     if top == 1 and bottom > 16:
@@ -254,12 +258,13 @@ def _h_halfof(scene: Scene, match: re.Match[str]) -> int:
 
 
 def _h_timehalf(scene: Scene, match: re.Match[str]) -> int:
-    """An hour and a half, a mile and a half."""
+    """An hour and a half, a mile and a half, an hour and a quarter."""
     start, end = match.span("timehalf")
     begin, modifier = scene.before(start)
     unit = UNIT_CANONICAL[match["thunit"]] if match["thunit"] in UNIT_CANONICAL else match["thunit"]
     number = Span(start, end)
-    return scene.put(Span(begin, end), Fraction(3, 2), Kind.NUMBER, unit, modifier=modifier, number=number)
+    value = Fraction(5, 4) if match["timehalf"].endswith("quarter") else Fraction(3, 2)
+    return scene.put(Span(begin, end), value, Kind.NUMBER, unit, modifier=modifier, number=number)
 
 
 def _h_ofpoint(scene: Scene, match: re.Match[str]) -> int:
@@ -348,6 +353,9 @@ def _digits(scene: Scene, start: int, raw: str) -> int:
                 half = re.match(r"\sand\sa\shalf(?![a-z])", scene.low[end : end + 12])
                 if half:
                     value, end = value + Fraction(size, 2), end + half.end()
+    dozens = DOZENS.match(scene.low, end)
+    if dozens:
+        value, end = value * (12 if dozens["dozen"] else 20), dozens.end()
     return scene.finish(start, end, value, digits=True, size=size, raw=raw, also=glued)
 
 
@@ -377,6 +385,10 @@ def _word(scene: Scene, start: int, end: int) -> int:
     value, stop, size, ordinal = join_words(scene.low, first, start, end, digits=False)
     if ordinal:
         return put_ordinal(scene, start, stop, value, weak=value < 10)
+    dozens = DOZENS.match(scene.low, stop)
+    if dozens:
+        size = 12 if dozens["dozen"] else 20
+        value, stop = value * size, dozens.end()
     return scene.finish(start, stop, value, digits=False, size=size)
 
 
@@ -387,6 +399,8 @@ def _h_bare(scene: Scene, match: re.Match[str]) -> int:
 
 
 def _h_loose(scene: Scene, match: re.Match[str]) -> int:
+    if match.group() == "scores" and not SCORES_OF.match(scene.low, match.end()):
+        return match.end()  # the scores of a match
     bottom, top = Fraction(1), Fraction(1)
     for word in re.findall("[a-z]+", match.group()):
         if word.startswith("multi"):

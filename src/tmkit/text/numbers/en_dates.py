@@ -92,8 +92,8 @@ def read_decade(scene: Scene, match: re.Match[str]) -> int:
     value = Fraction(int(re.sub(r"\D", "", match.group())))
     also = (value % 100,) if value > 100 else (value + 1900, value + 2000)
     number = Span(*match.span())
-    scene.put(number, value, Kind.DECADE, also=also)
-    return match.end()
+    begin, part = scene.part_of_time(number.start)
+    return scene.put(Span(begin, number.end), value, Kind.DECADE, part, also=also, number=number)
 
 
 def read_decade_word(scene: Scene, match: re.Match[str]) -> int:
@@ -114,7 +114,7 @@ def read_ordinal_word(scene: Scene, match: re.Match[str]) -> int:
     """Third; also a possible fraction ("another third")."""
     value = Fraction(ORDINALS[match.group()])
     return put_ordinal(
-        scene, match.start(), match.end(), value, weak=True, also=(1 / value,) if value > 2 else ()
+        scene, match.start(), match.end(), value, weak=value < 13, also=(1 / value,) if value > 2 else ()
     )
 
 
@@ -135,8 +135,8 @@ def put_ordinal(scene: Scene, start: int, end: int, value: Fraction, *, weak: bo
             unit, weak, stop = "plan", False, after.end()
         elif word in ("anniversary", "birthday"):
             unit, stop = "year", after.end()
-        elif word in ("year", "half", "month", "week", "day"):
-            unit, stop = word, after.end()
+        elif word in ("year", "half", "month", "lunar month", "week", "day"):
+            unit, stop = word.removeprefix("lunar "), after.end()
     if OF_MONTH.match(scene.low, end) or MONTH_NEAR.search(scene.low, max(0, start - 16), start):
         kind = Kind.DAY
     scene.put(Span(start, stop), value, kind, unit, weak=weak, also=also, number=number)

@@ -61,7 +61,7 @@ OTHER_WORDS: Final[dict[str, tuple[int, Kind, str | None]]] = {
     "biennium": (2, Kind.NAME, "year"), "bienniums": (2, Kind.NAME, "year"), "biennially": (2, Kind.NAME, "year"),
     "centenary": (100, Kind.NUMBER, "year"), "centennial": (100, Kind.NUMBER, "year"),
     "centenaries": (100, Kind.NUMBER, "year"), "bicentenary": (200, Kind.NUMBER, "year"),
-    "triennial": (3, Kind.NAME, "year"), "triennially": (3, Kind.NAME, "year"), "teens": (13, Kind.NUMBER, "year"),
+    "triennial": (3, Kind.NAME, "year"), "triennially": (3, Kind.NAME, "year"), "teens": (13, Kind.NUMBER, "year"), "teen": (13, Kind.NUMBER, "year"), "teenaged": (13, Kind.NUMBER, "year"), "millennium": (1000, Kind.NUMBER, "year"),
     "teenage": (13, Kind.NUMBER, "year"), "teenager": (13, Kind.NUMBER, "year"), "teenagers": (13, Kind.NUMBER, "year"), "nil": (0, Kind.NUMBER, None), "biennial": (2, Kind.NAME, "year"),
 }  # fmt: skip
 DECADE_WORDS: Final[dict[str, int]] = {
@@ -88,7 +88,7 @@ SCAN: Final = re.compile(
     rf"|(?P<ord>\d+(?:,\d{{3}})*(?:st|nd|rd|th)(?![a-z]))"
     rf"|(?P<dig>(?<![\d.,])[1-9]\d{{0,2}}(?:[ \u00a0]\d{{3}})+(?!\d|[.,]\d)|{DIGITS})"
     rf"|{W}(?:"
-    rf"(?P<timehalf>(?:an?|one)\s(?P<thunit>hour|day|week|month|year|decade|century|mile|met(?:er|re)|kilomet(?:er|re)|lit(?:er|re)|pound|ton(?:ne)?|kilo(?:gram)?)\sand\sa\shalf{E})|(?P<ofpoint>(?:(?:an?|one)[\s-])?(?P<share>three[\s-]quarters|half|quarter|third)(?:\sof)?[\s-](?:an?\s|one\s)?(?:(?:full\s)?(?:percentage|per\s?cent)[\s-]point|point(?=\s(?:rate|cut|hike|increase|rise|reduction|move|interest))){E})|(?P<odds>nine(?:ty-nine)?\s(?:times|cases)\s(?:in|out\sof)\s(?:ten|(?:a|one)\shundred)){E}|(?P<clock_to>(?:(?P<cto>(?:{PLAIN_WORDS}|\d{{1,2}})(?:[\s-](?:five))?\sminutes?|(?:a\s)?quarter|half)\s(?P<cdir>to|past|before|after)\s(?P<chour>(?:{'|'.join(list(SMALL)[1:13])})(?![a-z-])|1[0-2](?!\d)|[1-9](?![\d.,:%])))(?!\s(?:hours|days|years|months|minutes|people|percent|of\sthe)))|(?P<quarterof>(?:a\s)?quarter[\s-](?:of\s)?(?:a[\s-])?(?P<qmag>century|million|billion|trillion){E})|(?P<roman>[ivxl]{{2,7}}(?![a-z\d]))|(?P<inpart>(?P<itop>{PLAIN_WORDS}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<ibottom>three|four|five|six|seven|eight|nine|ten|twenty|\d+)(?=\b[^\s]|$|\s(?!years|months|days|weeks|hours|minutes|percent|million|billion)))"
+    rf"(?P<timehalf>(?:an?|one)\s(?P<thunit>hour|day|week|month|year|decade|century|mile|met(?:er|re)|kilomet(?:er|re)|lit(?:er|re)|pound|ton(?:ne)?|kilo(?:gram)?)\sand\sa\s(?:half|quarter){E})|(?P<ofpoint>(?:(?:an?|one)[\s-])?(?P<share>three[\s-]quarters|half|quarter|third)(?:\sof)?[\s-](?:an?\s|one\s)?(?:(?:full\s)?(?:percentage|per\s?cent)[\s-]point|point(?=\s(?:rate|cut|hike|increase|rise|reduction|move|interest))){E})|(?P<odds>nine(?:ty-nine)?\s(?:times|cases)\s(?:in|out\sof)\s(?:ten|(?:a|one)\shundred)){E}|(?P<clock_to>(?:(?P<cto>(?:{PLAIN_WORDS}|\d{{1,2}})(?:[\s-](?:five))?\sminutes?|(?:a\s)?quarter|half)\s(?P<cdir>to|past|before|after)\s(?P<chour>(?:{'|'.join(list(SMALL)[1:13])})(?![a-z-])|1[0-2](?!\d)|[1-9](?![\d.,:%])))(?!\s(?:hours|days|years|months|minutes|people|percent|of\sthe)))|(?P<quarterof>(?:a\s)?quarter[\s-](?:of\s)?(?:a[\s-])?(?P<qmag>century|million|billion|trillion){E})|(?P<roman>[ivxl]{{2,7}}(?![a-z\d]))|(?P<inpart>(?P<itop>{PLAIN_WORDS}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<ibottom>three|four|five|six|seven|eight|nine|ten|twenty|\d+)(?=\b[^\s]|$|\s(?!years|months|days|weeks|hours|minutes|percent|million|billion)))"
     rf"|(?P<part>(?:(?P<ptop>{PLAIN_WORDS}|a|an)(?:-|\s))(?:and\s)?(?P<pbottom>{PARTS})(?![a-z])(?!-?(?:century|place|year|world|session|plenary|largest|quarter)|-(?:dozen|hundred|thousand|million|billion|trillion|decade))(?!\s(?!(?:of|and|or|to|in|as|more|less|higher|lower|from|by|is|are|was|were|full|off|the|majority|majorities|vote)\b)[a-z]))"
     rf"|(?P<halfof>(?:half\sa|a\shalf|half\san|half-a|half)[\s-](?P<hmag>{MAG}|dozen|century|decade|year|month|hour|day|mile|kilomet(?:er|re)|met(?:er|re)|inch|pound|kilo|ton(?:ne)?|acre|lit(?:er|re)){E})"
     rf"|(?P<decades>(?<!the\s)(?:decades|centuries){E})|(?P<loose>(?:tens|hundreds|thousands|millions|billions|trillions|dozens|scores|multi(?:-|\s)?(?:million|billion|trillion))(?:\sof\s(?:hundreds|thousands|millions|billions|trillions))*{E}(?:\sof\s(?:hundreds|thousands|millions|billions|trillions){E})*)"
@@ -208,7 +208,7 @@ AFTER_ARTICLE: Final = frozenset(
 """How the words begin with which an article makes a quantity: a half, a few, a hundred."""
 RANKED: Final = re.compile(r"[\s-](?:largest|biggest|highest|longest|most)(?![a-z])")
 ORDINAL_AFTER: Final = re.compile(
-    r"[\s-](?P<w>century|centuries|quarter|half|day|week|month|year|anniversary|birthday|five-year\splan)(?![a-z])"
+    r"[\s-](?P<w>century|centuries|quarter|half|day|week|(?:lunar\s)?month|year|anniversary|birthday|five-year\splan)(?![a-z])"
 )
 MONTH_NEAR: Final = re.compile(rf"(?:{MONTH})\.?\s(?:the\s)?$")
 OF_MONTH: Final = re.compile(rf"\s(?:of\s)?(?:{MONTH})(?![a-z])")
@@ -247,6 +247,9 @@ LABEL: Final = re.compile(
     r"attachments?|tables?|figures?|figs?\.?|nos?\.?|notes?|pages?|pp?\.|steps?|schedules?|rules?|clauses?|version|levels?|"
     r"resolution|volume|vol\.|issue|grade|class|type|phase|question|lesson|example|exercise|line|route|room|gate|flight|bus|number|subsections?|points?|principles?|no\.|units?|teams?|ex\.|e\. ?g\.)\s?(?:\d[\d.,\s-]*(?:and|or|to|through)?\s?)?\(?$"
 )
+DOZENS: Final = re.compile(r"[\s-](?:(?P<dozen>dozen)(?![a-z])|score(?=\s(?:years|and|men|people)(?![a-z])))")
+"""What multiplies a number: two dozen, four score years."""
+SCORES_OF: Final = re.compile(r"\sof\s[a-z]")
 MORE_MAGNITUDE: Final = re.compile(r"\s(thousand|million|billion)(?![a-z])")
 NTH_LARGE: Final = re.compile(r"[\s-](million|billion|trillion)th(?![a-z])")
 RESOLUTION_BEFORE: Final = re.compile(

@@ -63,7 +63,7 @@ def counted(text: str, q: Quantity, lang: str) -> bool:
 
 
 _RANGE: Final = re.compile(
-    r"[^\W\d]{0,2}(?:至|到|[~～－–—-]|——)\s?第?|\s?[a-z]{0,7}\s?(?:to|through|[–-])\s?"
+    r"[个名人件月年天日周岁级类条款项章节次度元吨位家户亩米里号页届期种辆台套场间层%％]{0,2}(?:至|到|[~～－–—-]|——)\s?第?|\s?[a-z]{0,7}\s?(?:to|through|[–-])\s?"
 )
 _BOTH: Final = re.compile(r"([^\W\d]{0,2})(?:及|和|与|與|或)\s?第?|\s?(?:and|or)\s?")
 

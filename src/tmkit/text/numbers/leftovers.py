@@ -16,6 +16,7 @@ __all__ = ["judge_leftovers"]
 
 _BESIDE: Final = 16
 """How far apart, in characters, the two ends of a range may stand."""
+_SEPTEMBER_11: Final = 911
 _FREE: Final = DATES | {Kind.ORDINAL}
 
 
@@ -49,7 +50,8 @@ def judge_leftovers(
             used_right.add(j)
             a, b = source[i], target[j]
             issue, note = difference(a, b)
-            found.append(Discrepancy(issue, a, b, certain(a, b) and note != "rounded", note))
+            sure = certain(a, b) and note != "rounded" and not _fuller_date(source, target, i, j)
+            found.append(Discrepancy(issue, a, b, sure, note))
             if a.high is not None and b.high is None and j + 1 in right and distance(b, target[j + 1]) <= 6:
                 used_right.add(j + 1)  # the other end of a range
     missing = [i for i in left if i not in used_left]
@@ -64,6 +66,10 @@ def judge_leftovers(
         if not torn and _said_twice(source, i, left):
             continue
         if _converted_beside(source, i) and not _by_rate(source, i):
+            continue
+        if source[i].kind in (Kind.MONTH, Kind.DAY) and any(
+            q.kind is Kind.NAME and q.value == _SEPTEMBER_11 for q in target
+        ):
             continue
         if source[i].kind is Kind.DAY and _weekday_instead(source, i, target):
             continue
@@ -167,6 +173,15 @@ def _dispensable(q: Quantity, said: Sequence[Quantity], others: Sequence[Quantit
         and not (q.modifier is not o.modifier and Modifier.EXACT not in (q.modifier, o.modifier))
         for o in said
     )
+
+
+def _fuller_date(source: Sequence[Quantity], target: Sequence[Quantity], i: int, j: int) -> bool:
+    """Whether the year is off by one in a full date of a text that has no month: the 2021 New Year address, on Dec 31, 2020."""
+    if source[i].kind is not Kind.YEAR or abs(source[i].value - target[j].value) != 1:
+        return False
+    if any(q.kind in (Kind.MONTH, Kind.DAY) for q in source):
+        return False
+    return {Kind.MONTH, Kind.DAY} <= {q.kind for q in target[max(0, j - 2) : j + 3]}
 
 
 def _weekday_instead(source: Sequence[Quantity], i: int, target: Sequence[Quantity]) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 from tmkit.text.numbers.model import Kind, Modifier, Quantity
 from tmkit.text.numbers.units import DIMENSION, convert
 
-__all__ = ["FOLDS", "GROUP", "equivalent", "exchanged", "matches", "pair_up", "significant"]
+__all__ = ["FOLDS", "GROUP", "equivalent", "exchanged", "last_place", "matches", "pair_up", "significant"]
 
 _CALENDAR: Final = frozenset((Kind.MONTH, Kind.DAY, Kind.HOUR, Kind.MINUTE))
 _LONG_TIMES: Final = frozenset(("decade", "century"))
@@ -234,6 +234,11 @@ def equivalent(a: Quantity, b: Quantity) -> bool:
     if a.kind is b.kind is Kind.MONEY and "CENT" in (a.unit, b.unit) and a.unit != b.unit:
         cents = a.value * (1 if a.unit == "CENT" else 100) == b.value * (1 if b.unit == "CENT" else 100)
         return cents or exchanged(a, b)
+    if (a.unit, b.unit) in (("F", None), (None, "F")):
+        told, degrees = (a, b) if a.unit == "F" else (b, a)
+        return degrees.kind is Kind.NUMBER and abs((told.value - 32) * 5 / 9 - degrees.value) <= Fraction(
+            1, 10
+        )
     if a.unit and b.unit and a.unit != b.unit:
         converted = convert(a.value, a.unit, b.unit)
         if converted is not None:
@@ -244,8 +249,9 @@ def equivalent(a: Quantity, b: Quantity) -> bool:
                 Modifier.EXACT not in (a.modifier, b.modifier)
                 or min(significant(a.value), significant(b.value)) <= 2
             )
-            return gap <= Fraction(5 if rough else 3, 100) * size and (
-                gap <= _last_place(b.value) or gap <= Fraction(3, 1000) * size or rough
+            both = a.modifier is b.modifier is Modifier.ABOUT and significant(b.value) == 1
+            return gap <= Fraction(8 if rough and both else 5 if rough else 3, 100) * size and (
+                gap <= last_place(b.value) or gap <= Fraction(3, 1000) * size or rough
             )
         if a.kind is b.kind is Kind.MONEY and exchanged(a, b):
             return True
@@ -261,7 +267,7 @@ def _rounds(a: Quantity, b: Quantity) -> bool:
     gap = b.value - a.value
     if not gap or abs(gap) > a.value / 20 or significant(b.value) >= significant(a.value):
         return False
-    step = _last_place(b.value)
+    step = last_place(b.value)
     if b.modifier is Modifier.ABOUT:
         return 2 * abs(gap) <= step
     return abs(gap) <= step and (gap > 0) is (b.modifier is not Modifier.OVER)
@@ -294,7 +300,9 @@ def _period(a: Quantity, b: Quantity) -> bool:
 
 def _in_decade(a: Quantity, b: Quantity) -> bool:
     """In his twenties, of someone 不到30岁 or 二十多岁."""
-    if a.kind is not Kind.DECADE or b.kind is not Kind.NUMBER or b.unit != "year" or not 20 <= a.value <= 90:
+    if a.kind is not Kind.DECADE or b.kind is not Kind.NUMBER or not 20 <= a.value <= 90:
+        return False
+    if b.unit != "year" and (b.unit is not None or b.modifier is Modifier.EXACT):
         return False
     if b.modifier in (Modifier.LESS, Modifier.NEARLY):
         return b.value == a.value + 10
@@ -308,10 +316,10 @@ def _between(a: Quantity, b: Quantity) -> bool:
     if a.kind is not b.kind or a.value <= 0 or a.value.denominator != 1:
         return False
     said = b.value if a.unit == b.unit else convert(b.value, b.unit or "", a.unit or "")
-    return said == a.value + _last_place(a.value) and str(a.value).rstrip("0") in _ONE_DIGIT
+    return said == a.value + last_place(a.value) and str(a.value).rstrip("0") in _ONE_DIGIT
 
 
-def _last_place(value: Fraction) -> Fraction:
+def last_place(value: Fraction) -> Fraction:
     """The size of the last digit that is not 0: 10,000 for 5.33 million; a whole one where the decimals do not end."""
     for places in range(4):
         scaled = value * 10**places

@@ -29,6 +29,10 @@ _CHINESE: Final = frozenset(("jin", "mu", "li", "liang", "qian", "dan", "zhang",
 _BEHIND: Final = re.compile(r"\s(?:or|and) (?P<w>more|above|over|less|fewer|below|under)$")
 _UP: Final = frozenset((Modifier.OVER, Modifier.AT_LEAST))
 _DOWN: Final = frozenset((Modifier.NEARLY, Modifier.LESS, Modifier.AT_MOST))
+_MORE: Final = frozenset("多余馀餘")
+_SAME_WORD: Final = ({"GBP", "lb"}, {"cun", "in"}, {"chi", "ft"})
+"""Units that share a word, as a pound does: what stands there says which is meant."""
+_TURNED: Final = re.compile("翻(了?).?番")
 _SIGN: Final = re.compile(r"(?:[A-Z]{0,3}[$€£¥￥]|RMB|CNY|USD|HKD|NTD|人民币|新台币|港币)\s?$")
 _SHARE_EN: Final = re.compile(r"(\w+)(\s(?:in|out of)\s(?:every\s)?)(\w+)", re.IGNORECASE)
 _SHARE_ZH: Final = re.compile(r"(每)([二两三四五六七八九十]|\d+)(.*有)([一二两三四五六七八九]|\d+)(.)")
@@ -72,7 +76,7 @@ def _chinese(text: str, wrong: Quantity, meant: Quantity, lang: str) -> str | No
         numeral = wrong.number.of(text)
         value = decimal(meant.value) if numeral.isascii() else small_zh(meant.value)
         return _parts(text, wrong, value)
-    if meant.kind is Kind.ORDINAL:
+    if meant.kind is Kind.ORDINAL and not (wrong.kind is Kind.NUMBER and meant.unit == wrong.unit == "year"):
         return render(meant, lang)
     return _amount(text, wrong, meant, lang)
 
@@ -115,7 +119,19 @@ def _amount(text: str, wrong: Quantity, meant: Quantity, lang: str) -> str | Non
     ):
         tail = unit_words(meant, lang) + tail
     numeral = _numeral(wrong.number.of(text), value, meant.kind, lang, measured=bool(tail.strip()))
-    return _parts(text, wrong, numeral, meant if _opposed(meant, wrong) else None, lang, tail, sign=sign)
+    modified = meant if _opposed(meant, wrong) else None
+    if same_language(lang, "zh") and (
+        (tail and tail[0] in _MORE) or not _MORE.isdisjoint(wrong.number.of(text))
+    ):
+        tail = tail[1:] if tail and tail[0] in _MORE else tail
+        if meant.modifier in _UP and numeral[-1] in "十百千万亿":
+            if numeral[-2:-1] == "0" and numeral[-1] in "万亿":  # 80多亿, but 3亿多
+                numeral = f"{numeral[:-1]}多{numeral[-1]}"
+            else:
+                tail = f"多{tail}"
+            return _parts(text, wrong, numeral, None, lang, tail, sign=sign)
+        modified = modified or (meant if meant.modifier is not Modifier.EXACT else None)  # 四十多个 as 近40个
+    return _parts(text, wrong, numeral, modified, lang, tail, sign=sign)
 
 
 def _clock(text: str, wrong: Quantity, meant: Quantity) -> str | None:
@@ -135,6 +151,10 @@ def fold_phrase(text: str, wrong: Quantity, meant: Quantity, lang: str) -> str |
     said = wrong.number.of(text)
     value = ratio - 1 if wrong.kind is Kind.INCREASE else ratio
     if same_language(lang, "zh"):
+        doubled = {2: "一", 4: "两", 8: "三"}.get(int(ratio)) if ratio.denominator == 1 else None
+        turned = _TURNED.search(wrong.span.of(text))
+        if turned:
+            return f"翻{turned[1]}{doubled}番" if doubled else f"增至原来的{decimal(ratio)}倍"
         return (decimal(value) if said[0].isdecimal() else _counted_zh(value)) + "倍"
     if wrong.number.end == wrong.span.end and not said[0].isdecimal():
         word = _fold_word(said, ratio)
@@ -166,7 +186,7 @@ def _short(value: Fraction) -> Fraction:
 
 
 def _same_unit(one: str, other: str) -> bool:
-    return one == other or _same_money(one, other)
+    return one == other or _same_money(one, other) or {one, other} in _SAME_WORD
 
 
 def _same_money(one: str, other: str) -> bool:

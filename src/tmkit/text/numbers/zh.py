@@ -18,6 +18,7 @@ from tmkit.text.numbers.zh_patterns import (
     HAN,
     HEADING,
     LABEL_BEFORE,
+    LUNAR_BEFORE,
     OPENED,
     PLAN,
     SCAN,
@@ -32,6 +33,10 @@ from tmkit.text.numbers.zh_script import simplified
 from tmkit.text.numbers.zh_suffix import before, read
 
 __all__ = ["parse_zh"]
+
+_PAST = {"半": 1, "刻": 2}
+"""How many characters say the minutes behind an hour."""
+_SEPTEMBER_11 = Fraction(911)
 
 
 def parse_zh(text: str) -> tuple[Quantity, ...]:
@@ -90,6 +95,8 @@ def _plain(start: int, end: int, value: Fraction, kind: Kind, *, weak: bool = Fa
 
 
 def _first_digits(text: str) -> Fraction:
+    if text[0] == "9" and text[-2:] == "11":
+        return _SEPTEMBER_11  # 9·11事件
     match = re.search(r"\d+(?:\.\d+)?", text)
     return Fraction(match.group()) if match else Fraction(0)
 
@@ -130,7 +137,7 @@ def _other(match: re.Match[str], found: list[Quantity]) -> None:
 
 def _word(text: str, match: re.Match[str], found: list[Quantity]) -> None:
     value, kind, unit = WORD_FORMS[match.group()]
-    weak = match.group() not in ("翻一番", "翻番", "翻了一番", "翻两番", "翻了两番")
+    weak = match.group() not in ("翻一番", "翻番", "翻了一番", "翻两番", "翻了两番", "过半百")
     if match.group() == "首" and text[match.end() : match.end() + 1] not in (
         "次",
         "个",
@@ -151,7 +158,7 @@ def _word(text: str, match: re.Match[str], found: list[Quantity]) -> None:
     begin, modifier = (
         before(text, span.start) if kind in (Kind.FRACTION, Kind.MULTIPLE) else (span.start, Modifier.EXACT)
     )
-    if match.group() == "过半" or text.startswith("以上", span.end):
+    if match.group() in ("过半", "过半百") or text.startswith("以上", span.end):
         modifier = Modifier.OVER
     found.append(Quantity(value, kind, unit, modifier, Span(begin, span.end), span, weak=weak))
 
@@ -203,6 +210,7 @@ def _number(text: str, match: re.Match[str], found: list[Quantity]) -> None:
         and raw.endswith("五")
         and (text[end : end + 1] not in CLOSED or text[start - 1 : start] in OPENED)
         and not heading
+        and not LUNAR_BEFORE.search(text, max(0, start - 4), start)
         and not LABEL_BEFORE.search(text, max(0, start - 3), start)
         else None
     )
@@ -236,6 +244,15 @@ def _number(text: str, match: re.Match[str], found: list[Quantity]) -> None:
     quantity = read(text, Span(start, end), raw, parsed[0], parsed[1], more=more)
     if quantity:
         found.append(_minute(quantity, found[-1]) if found else quantity)
+        past = (
+            _PAST.get(text[quantity.span.end - 1]) if quantity.kind is Kind.HOUR and quantity.also else None
+        )
+        if past:  # 八点半, 八点一刻
+            minutes = 30 if past == 1 else 15 * "一二三".find(text[quantity.span.end - 2]) + 15
+            begin = quantity.span.end - past
+            found.append(
+                replace(_plain(begin, quantity.span.end, Fraction(minutes), Kind.MINUTE), span=quantity.span)
+            )
 
 
 def _minute(q: Quantity, last: Quantity) -> Quantity:

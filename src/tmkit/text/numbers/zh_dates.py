@@ -42,6 +42,7 @@ __all__ = [
     "read_year",
 ]
 
+_DECADE_PARTS: Final = {"初": "early", "早": "early", "中": "mid", "末": "late", "后": "late", "晚": "late"}
 _RELATIVE: Final = frozenset("前上下每次同后另逐")
 
 
@@ -55,12 +56,14 @@ def read_decade(draft: Draft) -> None:
         both, draft.high = (draft.high, draft.high + 1900), None
     century = CENTURY_BEFORE.search(draft.text, max(0, draft.start - 8), draft.start)
     which = numeral(century[1]) if century else None
+    part = draft.suffix.group("decade")
+    draft.unit = None if not part or len(part) == 2 else _DECADE_PARTS[part[2]]
     if which and draft.value < 100 and which[0] <= 30:  # 20世纪90年代
-        draft.be(Kind.DECADE, also=(draft.value, *both))
+        draft.be(Kind.DECADE, draft.unit, also=(draft.value, *both))
         draft.value += (which[0] - 1) * 100
         return
     short = draft.group == "after" or draft.value < 100
-    draft.be(Kind.DECADE, also=(draft.value + 1900, draft.value + 2000, *both) if short else ())
+    draft.be(Kind.DECADE, draft.unit, also=(draft.value + 1900, draft.value + 2000, *both) if short else ())
 
 
 def read_century(draft: Draft) -> None:

@@ -19,7 +19,7 @@ IDIOMS = (
     "零下|零上|一点一(?![〇零一二三四五六七八九十倍个成万亿%])|一带一路|一帶一路|万一|萬一|统一|一些|一定|一样|一樣|一般|一切|一直|一起|一致|一旦|一方面|一体|一體|一向|一律|一并|一经|"
     "一边|一流|一同|一再|一贯|一举|一系列|一揽子|一心|一度|一时|一下|唯一|惟一|进一步|進一步|单一|同一|专一|之一(?![〇零○一二三四五六七八九十百千])|之一(?=百[度货合])|第一时间|"
     "千万(?=[不别要记小注])|万物|万象|万能|万分感|万岁|百姓|百科|百货|百貨|百合|百度|百年大计|千方百计|千家万户|千军万马|千山万水|千辛万苦|"
-    "万众一心|成千上万|成千上萬|五湖四海|四面八方|三番五次|七上八下|乱七八糟|亂七八糟|五花八门|四通八达|一五一十|十全十美|十分(?![之钟鐘])|十足|四周|四处|四處|"
+    "万众一心|成千上万|成千上萬|五湖四海|四面八方|三番五次|七上八下|乱七八糟|亂七八糟|五花八门|四通八达|一五一十|十全十美|十分(?![之钟鐘])|十足|十项全能|七项全能|五项全能|铁人三项|四处|四處|"
     "四川|九江|八达岭|三亚|三峡|五角大楼|六安|九寨沟|三明(?=市)|四平(?=市)|五金|三农|三農|两岸|兩岸|两会|三文鱼|三明治|三角|二氧化|一氧化|三氧化|"
     "半成品|半自动|半岛|半山|半夜|半路|半途|半径|半球|半空|半官方|半封闭|二手|二战|二戰|一战(?!线)|三国演义|数一数二|不二|独一无二|三心二意|一清二楚|万有引力|千古|千秋|千载|千金|百般|百折不挠|百花|百万富翁|亿万富翁|千里马|三令五申|垂涎三尺|掘地三尺|[五六七八九]成新|三三两两|七嘴八舌|三言两语|四分五裂|五颜六色|六神无主|七手八脚|九死一生|十拿九稳|百战百胜|百发百中|千变万化|千言万语|千丝万缕|千差万别|千姿百态|千载难逢|千篇一律|千钧一发|万紫千红|万无一失|万不得已|百里挑一|十之八九|十有八九|四两拨千斤|半斤八两|三长两短|丢三落四|一目十行|一日千里|十指|十月怀胎|十恶不赦|百依百顺|百感交集|千真万确|千锤百炼|千刀万剐|万家灯火|万事|三头六臂|三妻四妾|五脏六腑|五谷|六亲|七情六欲|八面玲珑|九霄|十字路口|百川|半[^\\W\\d]半[^\\W\\d]|百家争鸣|亿万|億萬|"
     "万里长城|长江三角洲|珠江三角洲|第一线|第一線|一线|一線|二线|二線|一国两制|一國兩制|三权分立|一窗|一站式|一条龙|一把手|八卦|一刀切|"
@@ -79,7 +79,19 @@ WORD_FORMS: Final[dict[str, tuple[Fraction, Kind, str | None]]] = {
         for head in ("前", "同", "本")
         for noun in ("条", "项", "款", "章", "目")
     },
-    "本世纪初": (Fraction(2000), Kind.DECADE, None),
+    **{
+        word: (Fraction(2000), Kind.DECADE, None)
+        for word in ("本世纪初", "本世纪之初", "新世纪初", "新世纪之初")
+    },
+    "正月": (Fraction(1), Kind.ORDINAL, "month"),
+    "腊月": (Fraction(12), Kind.ORDINAL, "month"),
+    "冬月": (Fraction(11), Kind.ORDINAL, "month"),
+    "过半百": (Fraction(50), Kind.NUMBER, "year"),
+    "半百": (Fraction(50), Kind.NUMBER, "year"),
+    "花甲": (Fraction(60), Kind.NUMBER, "year"),
+    "古稀": (Fraction(70), Kind.NUMBER, "year"),
+    "而立之年": (Fraction(30), Kind.NUMBER, "year"),
+    "不惑之年": (Fraction(40), Kind.NUMBER, "year"),
     "元月": (Fraction(1), Kind.MONTH, None),
     "半世纪": (Fraction(50), Kind.NUMBER, "year"),
     "旬": (Fraction(10), Kind.NUMBER, "day"),
@@ -117,7 +129,7 @@ SCAN: Final = re.compile(
     rf"|(?P<idiom>{IDIOMS})"
     r"|(?P<name>https?://[!-~]+|[\w.+-]+@[\w.-]+|(?<![A-Za-z])(?!(?:US|HK|NT|RMB|CNY|USD|EUR|HKD|NTD|GDP)\d)[A-Za-z][A-Za-z]*[-－.]?\d[A-Za-z0-9.\-]*"
     r"|(?<![\d.])\d+(?:\.\d+)?(?![kKcCmM]?m(?![A-Za-z])|(?:[kKmM]?g|KG|[kKMG]?[wW])(?![A-Za-z])|[kKgGMT]?[Ww]h|ml|L(?![A-Za-z]))[A-Za-z][A-Za-z0-9]*"
-    r"|\d+(?:\.\d+){2,}|\d{3,4}-\d{7,8}|(?<!\d)007(?!\d)|(?:(?<!\d)180|一百八十)度的?大?转[弯变]|五一(?=假|长假|小长假|黄金|劳动|[三五七]天|期间|节|国际)|十一(?=黄金周|长假|国庆)|76人(?=队|的?主场)|49人(?=队))"
+    r"|\d+(?:\.\d+){2,}|\d{3,4}-\d{7,8}|(?<!\d)007(?!\d)|(?<!\d)9[·・/]11(?!\d)|(?<!\d)911(?=事件|恐|袭|后|之后|以来|纪念|遇难|受害|调查|阴谋|被告|委员会)|(?:(?<!\d)180|一百八十)度的?大?转[弯变]|五一(?=假|长假|小长假|黄金|劳动|[三五七]天|期间|节|国际)|十一(?=黄金周|长假|国庆)|76人(?=队|的?主场)|49人(?=队))"
     rf"|(?P<frac>(?P<den>[{HAN}]+|\d+)分之(?P<num>[{HAN}几幾多]+(?:[点點‧．][{HAN}]+)?|(?:{ARABIC})))"
     r"|(?P<iso>(?<!\d)[12]\d{3}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}(?!\d))"
     r"|(?P<doubling>翻了?(?P<dmod>近|将近|接近|约|大约|超过?|逾|不止)(?P<dn>[一两三四])番)"
@@ -154,8 +166,8 @@ MORE = r"[多余馀餘来來几幾]"
 SUFFIX: Final = re.compile(
     rf"\s?(?P<more>{MORE}(?!少|样|元化|方|边))?\s?(?:"
     r"(?P<pct>[%％]|个百分比)|(?P<permille>‰)|(?P<pt>个?(?:多)?百分点|個?百分點)|(?P<bp>个?基点|個?基點)|(?P<fold>倍)"
-    r"|(?P<cheng>成(?:(?![立为员本功果都绩就熟长交千型品分套体倍效材年人型])|(?<=[近超约逾足过占][一两二三四五六七八九]成)(?=为)))|(?P<zhe>折(?![合算旧扣腾磨叠页射返线]))"
-    r"|(?P<decade>年代)|(?P<century>世纪|世紀)|(?P<after>后(?=[，。、,\s]|的|们|青年|一代|$)|後(?=的))"
+    r"|(?P<cheng>成(?:(?![立为员本功果都绩就熟长交千型品分套体倍效材年人型])|(?<=[近超约逾足过占][一两二三四五六七八九]成)(?=为)))|(?P<xun>旬)|(?P<dozen>打(?=[啤鸡蛋铅衬袜玫毛杯酒瓶装]))|(?P<zhe>折(?![合算旧扣腾磨叠页射返线]))"
+    r"|(?P<decade>年代(?:初期?|末期?|中期|中叶|后期|早期|晚期)?)|(?P<century>世纪|世紀)|(?P<after>后(?=[，。、,\s]|的|们|青年|一代|$)|後(?=的))"
     r"|(?P<halfyear>个半月|個半月|年半|个半小时|天半|分(?:钟)?半(?![价数个])|小时半)"
     r"|(?P<season>季度)|(?P<monthday>月(?:份)?(?:[上中下]旬|[初底末](?!期))?)|(?P<hao>[号號])|(?P<clock>时(?![代期间段候任])|時(?![代期間段候])|点(?![点]))|(?P<fen>分(?![之别布钟鐘支公配析子店部区散发贝貝]))"
     r"|(?P<nian>年(?!代|级)(?:[初底末](?!期))?)|(?P<coin>[角毛]钱|(?<=[一二两三四五六七八九几])毛(?![病巾衣线利孩笔皮发])|(?<=\d)角(?![度落色膜质]))"
@@ -190,6 +202,10 @@ TO: Final = re.compile(r"(?:到|至|为|成|达到|是|的|达|相当于)(?:了|
 SHARE: Final = re.compile(r"\s?(?:[、,，和及与與或跟至到—–\-~～]|以及|至少)\s?[—\-]?\s?")
 RANGE: Final = re.compile(r"\s?(?:[至到—–\-~～－]|——)\s?")
 YEAR_WORDS: Final = re.compile(r"(?:民国|民國)\s?$")
+LUNAR_BEFORE: Final = re.compile(
+    r"(?:[正腊臘冬一二三四五六七八九十]月|农历|農曆|初[一二三四五六七八九十](?:、|和|或)?|初)$"
+)
+"""What makes a bare numeral a day of a lunar month: 正月十五, 初三."""
 MONTH_NEXT: Final = re.compile(r"\s?年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
 PLAN: Final = re.compile(
     r"[“\"「『]?(十[一二三四五六七八九]?)五[”\"」』]?(?=[”\"」』\s，。、,:：]|规划|規劃|时期|時期|期间|計劃|计划|以来|开局|收官|末|期|外贸|初|的|$)"
@@ -197,9 +213,11 @@ PLAN: Final = re.compile(
 TAILS: Final[dict[str, Modifier]] = {
     "左右": Modifier.ABOUT, "上下": Modifier.ABOUT, "许": Modifier.ABOUT, "以上": Modifier.OVER, "以下": Modifier.AT_MOST,
     "以内": Modifier.AT_MOST, "以內": Modifier.AT_MOST, "有余": Modifier.OVER, "余": Modifier.OVER, "有多": Modifier.OVER, "有餘": Modifier.OVER, "多": Modifier.OVER,
-    "开外": Modifier.OVER, "出头": Modifier.OVER, "挂零": Modifier.OVER, "强": Modifier.OVER, "不到": Modifier.LESS,
+    "开外": Modifier.OVER, "出头": Modifier.OVER, "挂零": Modifier.OVER, "强": Modifier.OVER, "弱": Modifier.NEARLY, "不到": Modifier.LESS,
 }  # fmt: skip
-TAIL: Final = re.compile(r"\s?(?:左右|上下|以上|以下|以内|以內|有余|有餘)")
+TAIL: Final = re.compile(
+    r"\s?(?:左右|上下|以上|以下|以内|以內|有余|有餘|强(?![度大化调劲烈制])|弱(?![势者点]))"
+)
 MODIFIERS: Final[dict[str, Modifier]] = {
     "over": Modifier.OVER, "atleast": Modifier.AT_LEAST, "atmost": Modifier.AT_MOST, "nearly": Modifier.NEARLY,
     "less": Modifier.LESS, "about": Modifier.ABOUT, "ge": Modifier.AT_LEAST, "le": Modifier.AT_MOST,
@@ -209,7 +227,7 @@ NEGATED: Final[dict[Modifier, Modifier]] = {
     Modifier.LESS: Modifier.AT_LEAST,
 }
 SUFFIX_KINDS: Final = (
-    "pct", "permille", "pt", "bp", "fold", "cheng", "zhe", "decade", "century", "after", "halfyear", "season",
+    "pct", "permille", "pt", "bp", "fold", "cheng", "zhe", "xun", "dozen", "decade", "century", "after", "halfyear", "season",
     "monthday", "hao", "clock", "fen", "nian", "coin", "unit", "person",
 )  # fmt: skip
 DIGIT_CHARS: Final[dict[str, int]] = {c: i for i, c in enumerate("一二三四五六七八九", 1)}

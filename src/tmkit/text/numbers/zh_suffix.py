@@ -38,6 +38,7 @@ from tmkit.text.numbers.zh_patterns import (
     LABEL_BEFORE,
     LANDMARK,
     LATELY,
+    LUNAR_BEFORE,
     MEETING_BEFORE,
     MEETING_NEXT,
     MODIFIERS,
@@ -121,6 +122,20 @@ def _permille(draft: Draft) -> None:
     draft.value /= 10
 
 
+def _tens_of_years(draft: Draft) -> None:
+    """年近六旬: nearly sixty."""
+    if draft.digits or draft.value > 10 or draft.high is not None:
+        draft.no_suffix()
+        return
+    draft.value *= 10
+    draft.be(Kind.NUMBER, "year", weak=False)
+
+
+def _dozen(draft: Draft) -> None:
+    draft.value *= 12
+    draft.be(Kind.NUMBER, weak=draft.weak)
+
+
 def _point(draft: Draft) -> None:
     draft.be(Kind.POINT, "pp" if draft.group == "pt" else "bp", weak=False)
 
@@ -176,7 +191,7 @@ def _unit(draft: Draft) -> None:
             draft.no_suffix()  # of warmth, or of an angle
         return
     draft.unit = UNIT_OF.get(form)
-    draft.weak = draft.weak and draft.value <= 2
+    draft.weak = draft.weak and (draft.value <= 2 or draft.text.startswith("四周", draft.start))
     if draft.unit in CURRENCIES:
         draft.kind = Kind.MONEY
     elif form == "日" and (
@@ -261,7 +276,7 @@ def _measure(draft: Draft) -> None:
 
 _READERS: Final[dict[str, Callable[[Draft], None]]] = {
     "pct": _percent, "permille": _permille, "pt": _point, "bp": _point, "fold": _fold, "cheng": _tenths,
-    "zhe": _tenths, "decade": read_decade, "after": read_decade, "century": read_century, "halfyear": read_half_more,
+    "zhe": _tenths, "xun": _tens_of_years, "dozen": _dozen, "decade": read_decade, "after": read_decade, "century": read_century, "halfyear": read_half_more,
     "season": read_season, "monthday": read_month, "hao": read_day_or_number, "clock": read_hour, "fen": read_minute, "nian": read_year,
     "unit": _unit, "coin": _coin, "person": _measure,
 }  # fmt: skip
@@ -279,6 +294,14 @@ def _labels(draft: Draft) -> None:
         and LABEL_BEFORE.search(text, max(0, draft.start - 3), draft.start)
     ):
         draft.be(Kind.ORDINAL, weak=False)
+    if (
+        draft.group is None
+        and not draft.digits
+        and value <= 30
+        and LUNAR_BEFORE.search(text, max(0, draft.start - 4), draft.start)
+    ):
+        draft.be(Kind.ORDINAL, "day", weak=True)  # 正月十五, 初三
+        return
     if draft.group is None and text[max(0, draft.start - 2) : draft.start] in ("条之", "條之"):
         draft.be(Kind.ORDINAL, "branch", weak=True)  # the 3 of 第二条之三
         return
@@ -377,6 +400,8 @@ def _around(draft: Draft, more: bool) -> tuple[int, Modifier]:
     if modifier is Modifier.OVER and text[begin] in "上数" and _all_magnitudes(draft.raw):
         draft.high = 9 * draft.value  # 上百万: millions
     mark = suffix.group("more")
+    if mark and draft.value == 10 and draft.unit == "year" and text[draft.stop - 1 : draft.stop] in "岁歲":
+        draft.high = Fraction(19)  # 十来岁
     if more or (mark and draft.stop > draft.end and (draft.group or mark not in "来來几幾")):
         modifier = Modifier.OVER
     return begin, modifier
