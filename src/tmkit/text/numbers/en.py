@@ -42,6 +42,7 @@ from tmkit.text.numbers.en_patterns import (
     OF_A,
     OFTEN,
     OTHER_WORDS,
+    QUARTER_SHARE,
     RELATIVE_BEFORE,
     RESOLUTION_BEFORE,
     ROMAN,
@@ -252,9 +253,11 @@ def _h_halfof(scene: Scene, match: re.Match[str]) -> int:
         return scene.finish(start, end, Fraction(MAGNITUDES[word], 2), digits=False, size=MAGNITUDES[word])
     if word == "dozen":
         return scene.add(start, end, Fraction(6), Kind.NUMBER, weak=True)
-    number = Span(start, end)
-    scene.put(number, Fraction(1, 2), Kind.NUMBER, UNIT_CANONICAL.get(word, word), weak=True)
-    return end
+    begin, modifier = scene.before(start)
+    return scene.put(
+        Span(begin, end), Fraction(1, 2), Kind.NUMBER, UNIT_CANONICAL.get(word, word), weak=True,
+        modifier=modifier, number=Span(start, end),
+    )  # fmt: skip
 
 
 def _h_timehalf(scene: Scene, match: re.Match[str]) -> int:
@@ -265,6 +268,22 @@ def _h_timehalf(scene: Scene, match: re.Match[str]) -> int:
     number = Span(start, end)
     value = Fraction(5, 4) if match["timehalf"].endswith("quarter") else Fraction(3, 2)
     return scene.put(Span(begin, end), value, Kind.NUMBER, unit, modifier=modifier, number=number)
+
+
+def _h_aunit(scene: Scene, match: re.Match[str]) -> int:
+    """Nearly a square mile, an acre: one of a unit that translators convert."""
+    start, end = match.span("aunit")
+    begin, modifier = scene.before(start)
+    unit = UNIT_CANONICAL[match["auname"].replace(" ", "")]
+    return scene.put(
+        Span(begin, end),
+        Fraction(1),
+        Kind.NUMBER,
+        unit,
+        weak=True,
+        modifier=modifier,
+        number=Span(start, end),
+    )
 
 
 def _h_ofpoint(scene: Scene, match: re.Match[str]) -> int:
@@ -335,7 +354,7 @@ def _digits(scene: Scene, start: int, raw: str) -> int:
             glued = (value * 10**6,)  # 233m tonnes
             if scene.text[end] == "M":
                 return scene.put(Span(start, end + 1), value, Kind.NAME, weak=True, also=glued)
-        elif not short or money or (word == "k" and after.group() == "k"):
+        elif not short or money or (word == "k" and after.group() == "k" and value >= 1):
             size = SHORT[word]
             bare = value
             value, end = value * size, after.end()
@@ -433,7 +452,8 @@ def _h_half(scene: Scene, match: re.Match[str]) -> int:
     before = scene.low[max(0, match.start() - 7) : match.start()].split()
     if word != "quarter" and before and before[-1] in ("second", "first"):
         return match.end()
-    if word == "quarter" and not scene.low.startswith(" of ", match.end()):
+    shared = QUARTER_SHARE.search(scene.low, max(0, match.start() - 16), match.start())
+    if word == "quarter" and not shared and not scene.low.startswith(" of ", match.end()):
         return scene.put(Span(*match.span()), Fraction(1), Kind.NAME, "quarter", weak=True, also=(value,))
     also = (Fraction(1),) if word == "quarter" else ()
     return scene.add(match.start(), match.end(), value, Kind.FRACTION, weak=True, also=also)
@@ -459,6 +479,6 @@ _HANDLERS: Final[dict[str, Callable[[Scene, re.Match[str]], int]]] = {
     "few": _h_few, "aof": _h_aof, "roman": read_roman, "decades": read_decades, "name": _h_name, "iso": read_iso,
     "clock": read_clock, "vulgar": _h_vulgar, "decade": read_decade, "ord": read_ordinal, "dig": _h_dig, "mult": _h_mult,
     "ordw": read_ordinal_word, "plain": _h_plain, "bare": _h_bare, "half": _h_half, "decw": read_decade_word, "month": read_month,
-    "weekday": read_weekday, "outof": _h_outof, "timehalf": _h_timehalf, "ofpoint": _h_ofpoint, "odds": _h_odds, "clock_to": read_clock_to,
+    "weekday": read_weekday, "outof": _h_outof, "timehalf": _h_timehalf, "aunit": _h_aunit, "ofpoint": _h_ofpoint, "odds": _h_odds, "clock_to": read_clock_to,
     "other": _h_other, "loose": _h_loose,
 }  # fmt: skip

@@ -54,7 +54,7 @@ LOOSE: Final[dict[str, tuple[int, int]]] = {
 OTHER_WORDS: Final[dict[str, tuple[int, Kind, str | None]]] = {
     "both": (2, Kind.NAME, None), "single": (1, Kind.NAME, None), "once": (1, Kind.NAME, None),
     "decade": (1, Kind.NAME, "decade"), "century": (1, Kind.NAME, "century"), "pair": (2, Kind.NAME, None),
-    "fortnight": (1, Kind.NUMBER, "fortnight"), "twin": (2, Kind.NAME, None), "noon": (12, Kind.HOUR, None),
+    "fortnight": (1, Kind.NUMBER, "fortnight"), **{f"{stem}genarian{s}": (age, Kind.NUMBER, "year") for stem, age in (("sexa", 60), ("septua", 70), ("octo", 80), ("nona", 90)) for s in ("", "s")}, "twin": (2, Kind.NAME, None), "noon": (12, Kind.HOUR, None),
     "midnight": (0, Kind.HOUR, None), "annual": (1, Kind.NAME, "year"), "dual": (2, Kind.NAME, None),
     "year": (1, Kind.NAME, "year"), "month": (1, Kind.NAME, "month"), "week": (1, Kind.NAME, "week"),
     "day": (1, Kind.NAME, "day"), "hour": (1, Kind.NAME, "hour"), "minute": (1, Kind.NAME, "minute"),
@@ -76,7 +76,7 @@ W = r"(?<![a-z\d])"
 E = r"(?![a-z])"
 MAG = "hundred|thousand|million|billion|trillion|quadrillion"
 SCAN: Final = re.compile(
-    r"(?P<name>https?://[!-~]+|[\w.+-]+@[\w.-]+"
+    r"(?P<name>(?<![a-z])fifty-fifty(?![a-z])|(?<!\d)50[-/]50(?!\d)|https?://[!-~]+|[\w.+-]+@[\w.-]+"
     r"|(?<![a-z])(?!(?<=\d)x\d+\s?k?m(?:et|\b))(?!(?:us|hk|nt|rmb|cny|usd|eur|hkd|ntd|gbp|jpy|rs|approx|nos?|ref|art|sec|para|vol|pp?|q(?=[1-4](?!\d))|mid|fy|articles?|paragraphs?|sections?|chapters?|of|and|or|to|in|the|than)\d)[a-z]+-?\d[a-z0-9]*(?:[-.][a-z0-9]+)*"
     r"|\d+(?:\.\d+){2,}|(?<!\d)\d{3,4}-\d{7,8}|(?<![\d.,])\d+(?!st\b|nd\b|rd\b|th\b|s\b|k?m\b|[kmg]?g\b|[kmgt]?wh?\b|mm\b|cm\b|ml\b|l\b|bn\b|tn\b|mn\b|b\b|k\b|hrs?\b|am\b|pm\b|yrs?\b|ha\b|mt\b|ft\b|lbs?\b|in\b|km2\b|m2\b|m3\b|kgs\b|sqm\b|(?:thousand|million|billion|trillion|quadrillion|hundred)s?\b|(?:years?|days?|months?|hours?|minutes?|tons?|tonnes?|meters?|km2?|percent|yuan|times|people|of|and|or|to|k?hz|mhz|ghz|kv|k?va|db|nm|mln)\b|x(?![a-z\d])|x\d+\s?k?m(?:et|\b))[a-z]+[a-z0-9]*)"
     r"|(?P<iso>(?<![\d.])[12]\d{3}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}(?!\d))"
@@ -88,7 +88,7 @@ SCAN: Final = re.compile(
     rf"|(?P<ord>\d+(?:,\d{{3}})*(?:st|nd|rd|th)(?![a-z]))"
     rf"|(?P<dig>(?<![\d.,])[1-9]\d{{0,2}}(?:[ \u00a0]\d{{3}})+(?!\d|[.,]\d)|{DIGITS})"
     rf"|{W}(?:"
-    rf"(?P<timehalf>(?:an?|one)\s(?P<thunit>hour|day|week|month|year|decade|century|mile|met(?:er|re)|kilomet(?:er|re)|lit(?:er|re)|pound|ton(?:ne)?|kilo(?:gram)?)\sand\sa\s(?:half|quarter){E})|(?P<ofpoint>(?:(?:an?|one)[\s-])?(?P<share>three[\s-]quarters|half|quarter|third)(?:\sof)?[\s-](?:an?\s|one\s)?(?:(?:full\s)?(?:percentage|per\s?cent)[\s-]point|point(?=\s(?:rate|cut|hike|increase|rise|reduction|move|interest))){E})|(?P<odds>nine(?:ty-nine)?\s(?:times|cases)\s(?:in|out\sof)\s(?:ten|(?:a|one)\shundred)){E}|(?P<clock_to>(?:(?P<cto>(?:{PLAIN_WORDS}|\d{{1,2}})(?:[\s-](?:five))?\sminutes?|(?:a\s)?quarter|half)\s(?P<cdir>to|past|before|after)\s(?P<chour>(?:{'|'.join(list(SMALL)[1:13])})(?![a-z-])|1[0-2](?!\d)|[1-9](?![\d.,:%])))(?!\s(?:hours|days|years|months|minutes|people|percent|of\sthe)))|(?P<quarterof>(?:a\s)?quarter[\s-](?:of\s)?(?:a[\s-])?(?P<qmag>century|million|billion|trillion){E})|(?P<roman>[ivxl]{{2,7}}(?![a-z\d]))|(?P<inpart>(?P<itop>{PLAIN_WORDS}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<ibottom>three|four|five|six|seven|eight|nine|ten|twenty|\d+)(?=\b[^\s]|$|\s(?!years|months|days|weeks|hours|minutes|percent|million|billion)))"
+    rf"(?P<timehalf>(?:an?|one)\s(?P<thunit>hour|day|week|month|year|decade|century|mile|met(?:er|re)|kilomet(?:er|re)|lit(?:er|re)|pound|ton(?:ne)?|kilo(?:gram)?)\sand\sa\s(?:half|quarter){E})|(?P<aunit>an?\s(?P<auname>square\s(?:mile|kilomet(?:er|re)|met(?:er|re)|foot)|mile|acre|tonne|ton|yard|foot|inch|pound|ounce|gallon|kilomet(?:er|re)|hectare|lit(?:er|re)|kilogram|kilo){E}(?!-))|(?P<ofpoint>(?:(?:an?|one)[\s-])?(?P<share>three[\s-]quarters|half|quarter|third)(?:\sof)?[\s-](?:an?\s|one\s)?(?:(?:full\s)?(?:percentage|per\s?cent)[\s-]point|point(?=\s(?:rate|cut|hike|increase|rise|reduction|move|interest))){E})|(?P<odds>nine(?:ty-nine)?\s(?:times|cases)\s(?:in|out\sof)\s(?:ten|(?:a|one)\shundred)){E}|(?P<clock_to>(?:(?P<cto>(?:{PLAIN_WORDS}|\d{{1,2}})(?:[\s-](?:five))?\sminutes?|(?:a\s)?quarter|half)\s(?P<cdir>to|past|before|after)\s(?P<chour>(?:{'|'.join(list(SMALL)[1:13])})(?![a-z-])|1[0-2](?!\d)|[1-9](?![\d.,:%])))(?!\s(?:hours|days|years|months|minutes|people|percent|of\sthe)))|(?P<quarterof>(?:a\s)?quarter[\s-](?:of\s)?(?:a[\s-])?(?P<qmag>century|million|billion|trillion){E})|(?P<roman>[ivxl]{{2,7}}(?![a-z\d]))|(?P<inpart>(?P<itop>{PLAIN_WORDS}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<ibottom>three|four|five|six|seven|eight|nine|ten|twenty|\d+)(?=\b[^\s]|$|\s(?!years|months|days|weeks|hours|minutes|percent|million|billion)))"
     rf"|(?P<part>(?:(?P<ptop>{PLAIN_WORDS}|a|an)(?:-|\s))(?:and\s)?(?P<pbottom>{PARTS})(?![a-z])(?!-?(?:century|place|year|world|session|plenary|largest|quarter)|-(?:dozen|hundred|thousand|million|billion|trillion|decade))(?!\s(?!(?:of|and|or|to|in|as|more|less|higher|lower|from|by|is|are|was|were|full|off|the|majority|majorities|vote)\b)[a-z]))"
     rf"|(?P<halfof>(?:half\sa|a\shalf|half\san|half-a|half)[\s-](?P<hmag>{MAG}|dozen|century|decade|year|month|hour|day|mile|kilomet(?:er|re)|met(?:er|re)|inch|pound|kilo|ton(?:ne)?|acre|lit(?:er|re)){E})"
     rf"|(?P<decades>(?<!the\s)(?:decades|centuries){E})|(?P<loose>(?:tens|hundreds|thousands|millions|billions|trillions|dozens|scores|multi(?:-|\s)?(?:million|billion|trillion))(?:\sof\s(?:hundreds|thousands|millions|billions|trillions))*{E}(?:\sof\s(?:hundreds|thousands|millions|billions|trillions){E})*)"
@@ -203,6 +203,7 @@ AFTER_ARTICLE: Final = frozenset(
         "decade",
         "century",
         "three",
+        *"square acre foot inch ounce gallon hectare yard".split(),
     )
 )
 """How the words begin with which an article makes a quantity: a half, a few, a hundred."""
@@ -249,6 +250,8 @@ LABEL: Final = re.compile(
 )
 DOZENS: Final = re.compile(r"[\s-](?:(?P<dozen>dozen)(?![a-z])|score(?=\s(?:years|and|men|people)(?![a-z])))")
 """What multiplies a number: two dozen, four score years."""
+QUARTER_SHARE: Final = re.compile(r"(?:by|nearly|almost|about|over|than|roughly|around|just under) a $")
+"""What makes a quarter a fourth, and no part of a year: shrank by a quarter."""
 SCORES_OF: Final = re.compile(r"\sof\s[a-z]")
 MORE_MAGNITUDE: Final = re.compile(r"\s(thousand|million|billion)(?![a-z])")
 NTH_LARGE: Final = re.compile(r"[\s-](million|billion|trillion)th(?![a-z])")

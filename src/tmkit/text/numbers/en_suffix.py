@@ -258,7 +258,12 @@ class Scene:
             degrees or (90 <= draft.value <= 115 and FEVER.search(self.low, max(0, begin - 60), begin))
         ):  # perhaps of Fahrenheit
             celsius = (draft.value - 32) * 5 / 9
-            draft.also = (Fraction(round(celsius)), Fraction(round(celsius * 10), 10), Fraction(int(celsius)))
+            draft.also = (
+                Fraction(round(celsius)),
+                Fraction(round(celsius * 10), 10),
+                Fraction(int(celsius * 10), 10),
+                Fraction(int(celsius)),
+            )
         return begin
 
     def _per_base(self, draft: _Draft) -> None:

@@ -113,7 +113,7 @@ def _same_value(
                     continue
                 other = target[j]
                 same = GROUP[other.kind] == GROUP[q.kind]
-                if "weekday" in (q.unit, other.unit) and q.unit != other.unit:
+                if q.unit != other.unit and ("weekday" in (q.unit, other.unit) or _names_of_times(q, other)):
                     continue
                 if strict and (not same or (q.kind in FOLDS and other.kind is not q.kind)):
                     continue
@@ -149,6 +149,11 @@ def _other_dimension(q: Quantity, other: Quantity) -> bool:
     """Whether one is a time and the other a weight, say."""
     one, two = DIMENSION.get(q.unit or ""), DIMENSION.get(other.unit or "")
     return one is not None and two is not None and one != two
+
+
+def _names_of_times(q: Quantity, other: Quantity) -> bool:
+    """Whether both are words for times, one of them a long one: a decade is not 近年."""
+    return q.kind is other.kind is Kind.NAME and (q.unit in _LONG_TIMES or other.unit in _LONG_TIMES)
 
 
 def _word_of_time(q: Quantity, other: Quantity) -> bool:

@@ -57,6 +57,10 @@ def render(quantity: Quantity, lang: str) -> str:
     return _EN_MODIFIERS[quantity.modifier] + _body_en(quantity)
 
 
+_HALF_ZH: Final = {"hour": "半小时", "day": "半天", "month": "半个月", "year": "半年"}
+_DECADE_ZH: Final = {"early": "初", "mid": "中期", "late": "末"}
+
+
 def _body_en(q: Quantity) -> str:
     value = q.value
     if q.high is not None and q.kind in (Kind.NUMBER, Kind.MONEY):
@@ -101,7 +105,9 @@ def _body_en(q: Quantity) -> str:
         return f"{decimal(value - 12 if value > 12 else value)} {'a.m.' if q.unit == 'am' else 'p.m.'}"
     if q.kind is Kind.DECADE:
         whole = value if value >= 100 else value + 1900
-        return f"{decimal(whole)}s"
+        return f"{_PARTS_EN.get(q.unit or '', '')}{decimal(whole)}s"
+    if q.kind is Kind.NUMBER and value == Fraction(1, 2) and q.unit in _HALF_ZH:
+        return f"half a{'n' if q.unit == 'hour' else ''} {q.unit}"
     if q.kind in (Kind.NUMBER, Kind.MONEY):
         return numeral_en(value) + _unit_en(q)
     return decimal(value)
@@ -169,7 +175,8 @@ def _body_zh(q: Quantity) -> str:
         return f"第{small_zh(value)}" + nouns.get(q.unit or "", "")
     if q.kind in (Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.HOUR, Kind.MINUTE, Kind.DECADE):
         if q.kind is Kind.DECADE and value >= 1000:
-            return f"{int(value) // 100 + 1}世纪{int(value) % 100:02d}年代"
+            tens = f"{int(value) % 100}年代" if int(value) % 100 else "头十年"
+            return f"{int(value) // 100 + 1}世纪{tens}{_DECADE_ZH.get(q.unit or '', '')}"
         marks = {
             Kind.YEAR: "年", Kind.MONTH: "月", Kind.DAY: "日", Kind.HOUR: "时", Kind.MINUTE: "分", Kind.DECADE: "年代",
         }  # fmt: skip
@@ -181,6 +188,8 @@ def _body_zh(q: Quantity) -> str:
                 + marks[q.kind]
             )
         return decimal(value) + marks[q.kind] + part.get(q.unit or "", "")
+    if q.kind is Kind.NUMBER and value == Fraction(1, 2) and q.unit in _HALF_ZH:
+        return _HALF_ZH[q.unit]
     if q.kind in (Kind.NUMBER, Kind.MONEY):
         return numeral_zh(value) + unit
     return decimal(value)

@@ -32,6 +32,7 @@ _DOWN: Final = frozenset((Modifier.NEARLY, Modifier.LESS, Modifier.AT_MOST))
 _MORE: Final = frozenset("多余馀餘")
 _SAME_WORD: Final = ({"GBP", "lb"}, {"cun", "in"}, {"chi", "ft"})
 """Units that share a word, as a pound does: what stands there says which is meant."""
+_GROUPS: Final = re.compile(r"\d{1,3}([,， ])\d{3}(?:\1\d{3})*")
 _TURNED: Final = re.compile("翻(了?).?番")
 _SIGN: Final = re.compile(r"(?:[A-Z]{0,3}[$€£¥￥]|RMB|CNY|USD|HKD|NTD|人民币|新台币|港币)\s?$")
 _SHARE_EN: Final = re.compile(r"(\w+)(\s(?:in|out of)\s(?:every\s)?)(\w+)", re.IGNORECASE)
@@ -93,6 +94,8 @@ def _amount(text: str, wrong: Quantity, meant: Quantity, lang: str) -> str | Non
         words = (open_zh if same_language(lang, "zh") else open_en)(meant.value, meant.high)
         if words:
             return _parts(text, wrong, words)
+    if same_language(lang, "zh") and "半" in text[wrong.number.end : wrong.span.end]:
+        return render(meant, lang)  # 一个半小时
     named = meant.kind in (Kind.MONTH, Kind.DECADE) or (meant.kind is Kind.YEAR and meant.unit is not None)
     if meant.kind is wrong.kind is Kind.PERCENT and (meant.also or text.startswith("成", wrong.number.end)):
         return render(meant, lang)
@@ -244,6 +247,9 @@ def _numeral(said: str, value: Fraction, kind: Kind, lang: str, *, measured: boo
             and 0 < value < 100
         ):
             return _counted_zh(int(value)) if measured else small_zh(value)
+        apart = _GROUPS.fullmatch(said)
+        if apart and value.denominator == 1 and value < 10**10:
+            return grouped(value).replace(",", apart[1])
         return numeral_zh(value)
     if said.replace("-", " ").replace(" ", "").isalpha() and value in _WORDS:
         return _count(int(value), said)

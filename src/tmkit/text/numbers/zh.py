@@ -10,7 +10,7 @@ from tmkit.model import Span
 from tmkit.text.numbers.model import Kind, Modifier, Quantity, document_number
 from tmkit.text.numbers.zh_dates import put_clock_to
 from tmkit.text.numbers.zh_lists import share
-from tmkit.text.numbers.zh_numerals import numeral
+from tmkit.text.numbers.zh_numerals import MAGNITUDES, numeral
 from tmkit.text.numbers.zh_patterns import (
     ANCHOR,
     CLOCK_NEXT,
@@ -52,7 +52,10 @@ def parse_zh(text: str) -> tuple[Quantity, ...]:
             continue
         position = match.end()
         group = match.lastgroup
-        if group == "idiom" or (found and match.start() < found[-1].span.end):
+        if found and match.start() < found[-1].span.end:
+            continue
+        if group == "idiom":
+            _idiom(match, found)
             continue
         if group == "n":
             _number(text, match, found)
@@ -99,6 +102,14 @@ def _first_digits(text: str) -> Fraction:
         return _SEPTEMBER_11  # 9·11事件
     match = re.search(r"\d+(?:\.\d+)?", text)
     return Fraction(match.group()) if match else Fraction(0)
+
+
+def _idiom(match: re.Match[str], found: list[Quantity]) -> None:
+    """百战百胜: a hundred battles and a hundred victories, where the other side says so."""
+    if match.end() - match.start() == 4:
+        for at, char in enumerate(match.group(), match.start()):
+            if char in "百千":
+                found.append(_plain(at, at + 1, Fraction(MAGNITUDES[char]), Kind.NAME, weak=True))
 
 
 def _other(match: re.Match[str], found: list[Quantity]) -> None:

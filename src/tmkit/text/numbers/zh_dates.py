@@ -15,6 +15,7 @@ from tmkit.text.numbers.zh_patterns import (
     CENTURY_BEFORE,
     DAY_BEFORE,
     DECADE_NEXT,
+    FIRST_DECADE,
     GENERATIONS,
     HALF_DAY,
     MINUTE_BEFORE,
@@ -177,6 +178,12 @@ def read_year(draft: Draft) -> None:
     """2025年 is a year, 3年 a time; 93年 may be 1993, or 2004 by the calendar of the Republic."""
     value, raw = draft.value, draft.raw
     short = (value + 1911, value + 1900, value + 2000)
+    first = FIRST_DECADE.search(draft.text, max(0, draft.start - 8), draft.start) if value == 10 else None
+    which = numeral(first[1]) if first else None
+    if which and which[0] <= 30:  # 21世纪的头十年: the 2000s
+        draft.value = (which[0] - 1) * 100
+        draft.be(Kind.DECADE, weak=False, also=(Fraction(10),))
+        return
     era = REGNAL_BEFORE.search(draft.text, max(0, draft.start - 2), draft.start)
     if era:
         draft.be(Kind.YEAR, weak=True, also=(REGNAL[era[1]] + value - 1,))
