@@ -6,6 +6,7 @@ A DTD within the file closes the short way, so that the same units can be read b
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,14 +22,17 @@ TEXTS = (
     "海关总署公布数据。", "a &amp; b &lt;c&gt; &#x4E2D;&#13;", "𠮷 \n\ttab", "", "  spaces  ", "&quot;&apos;",
     '<bpt i="1" type="b">&lt;b&gt;</bpt>bold<ept i="1"/> rest', '<hi type="x">a<ph x="1">{0}</ph></hi>',
     '<ph x="1">&lt;a title="<sub>x</sub>"&gt;</ph>y', "<!-- c -->z", "<![CDATA[<raw>]]>", '<it pos="begin">i</it>',
+    "&#233;t\u00e9 \u0085", '<ph x="1" type="\u7c7b">&#x4E2D;&#233;\u00e9</ph>z',
 )  # fmt: skip
 ATTRS = (
     "", ' tuid="a{n}"', ' tuid="a{n}" creationdate="20250101T00000{d}Z" creationid="me &amp; you"',
     ' changedate="no date"', ' usagecount="{n}" tuid="b{n}" x-own="1"', ' srclang="en"', ' tuid=""',
+    ' tuid="\u7f16{n}&#233;" creationid="\u738b\u00e9"',
 )  # fmt: skip
 CHILDREN = (
     "", "<note>n{n}</note>", '<prop type="doc">d{n}</prop><prop type="x-match">8{d}</prop>', "<unknown>u</unknown>",
     '<note xml:lang="en">n</note>', '<prop type="x-extra">&lt;u/&gt;</prop>', "<note>n</note><prop type='a'>x</prop>",
+    '<prop type="\u7c7b\u578b">\u503c{n}&#8364;&#233;</prop>', '<note>\u00e9</note><prop type="x-state">\u00e9&#233;{n}</prop>',
 )  # fmt: skip
 VARIANT_ATTRS = ("", ' changedate="20250102T000000Z" changeid="x"', ' usagecount="2"')
 
@@ -129,3 +133,41 @@ def test_an_error_after_units_taken_the_short_way_names_its_line(tmp_path: Path)
     path.write_text(f"{HEAD}\n{unit * 100}<tu><tuv><seg>a</sag></tuv></tu></body></tmx>", "utf-8")
     with pytest.raises(FormatError, match=r"a\.tmx:402: .* in unit 101 \(.*the 100 complete units"):
         list(read_units(path))
+
+
+@pytest.mark.parametrize("unit", [
+    '<tu tuid="1" <tuv xml:lang="en"><seg>a</seg></tuv></tu>',
+    '<tu><tuv xml:lang="en" <seg>a</seg></tuv></tu>',
+    '<tu><tuv xml:lang="en"><seg>a</seg></tuv><seg>b</seg></tu>',
+    '<tu><tuv xml:lang="en"><seg>a</seg><tuv xml:lang="zh"></tu>',
+    '<tu><tuv xml:lang="en"><seg>a<seg>b</seg></tuv></tu>',
+    '<tu><tuv xml:lang="en"><seg>a</seg></tu>',
+])  # fmt: skip
+def test_what_is_not_well_formed_is_refused_on_both_ways(tmp_path: Path, unit: str) -> None:
+    good = '<tu><tuv xml:lang="en"><seg>x</seg></tuv></tu>'
+    read_as = []
+    for number, head in enumerate((HEAD, OWN_DTD + HEAD)):
+        path = tmp_path / f"{number}.tmx"
+        path.write_text(f"{head}{good}{unit}{good}</body></tmx>")
+        units = outcome(lambda: [u.variants for u in read_units(path, quiet=True)])  # noqa: B023
+        lines = outcome(lambda: convert(str(path), str(tmp_path / f"{number}.jsonl")).count)  # noqa: B023
+        assert (units is None) == (lines is None)
+        read_as.append((units, lines))
+    assert read_as[0] == read_as[1]
+
+
+def outcome(work: Callable[[], object]) -> object:
+    """What it gives; None where the file is refused."""
+    try:
+        return work()
+    except FormatError:
+        return None
+
+
+def test_one_id_for_every_unit_takes_no_longer_than_many(tmp_path: Path) -> None:
+    unit = '<tu tuid="0"><tuv xml:lang="zh"><seg>\u7532</seg></tuv></tu>'
+    path = tmp_path / "same.tmx"
+    path.write_text(f"{HEAD}{unit * 20_000}</body></tmx>", "utf-8")
+    ids = {u.id for u in read_units(path, quiet=True)}  # 20 s when each looks through those before it
+    assert len(ids) == 20_000
+    assert {"0", "0#2", "0#20000"} <= ids

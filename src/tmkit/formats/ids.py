@@ -8,6 +8,9 @@ from tmkit.model import TranslationUnit
 
 __all__ = ["UniqueIds"]
 
+MANY = 10_000
+"""Repeated ids whose last number is remembered; without it a file of one id would take time that grows squarely."""
+
 
 class UniqueIds:
     """Gives an id that comes again ``#2``, ``#3`` ...; one for each reading of a file.
@@ -23,6 +26,7 @@ class UniqueIds:
         self._numbered = 0
         # Hashes (8 bytes, and no string kept alive): a million ids have to fit in small memory.
         self._seen: set[int] = set()
+        self._again: dict[str, int] = {}
 
     def unit(self, unit: TranslationUnit) -> TranslationUnit:
         """The unit, with another id when its own was there before."""
@@ -39,11 +43,30 @@ class UniqueIds:
         self._seen.add(hash(name))
         return True
 
+    def all_new(self, names: list[str]) -> bool:
+        """Whether the ids of the next units were not there before; all are remembered, or none."""
+        count = len(names)
+        if self._numbered == self._count and names == list(
+            map(str, range(self._count + 1, self._count + count + 1))
+        ):
+            self._count = self._numbered = self._count + count
+            return True
+        hashes = set(map(hash, names))
+        if self._numbered or len(hashes) < count or not self._seen.isdisjoint(hashes):
+            return False
+        self._seen |= hashes
+        self._count += count
+        return True
+
     def renamed(self, unit: TranslationUnit) -> TranslationUnit:
         """The unit with an id that was not there before."""
-        name, again = unit.id, 2
+        name = unit.id
+        again = self._again.get(name, 2)
         while self._was(f"{name}#{again}"):
             again += 1
+        if len(self._again) >= MANY:
+            self._again.clear()
+        self._again[name] = again + 1
         self._seen.add(hash(f"{name}#{again}"))
         attrs = (*unit.attrs, (self._keep, name)) if self._keep else unit.attrs
         return replace(unit, id=f"{name}#{again}", attrs=attrs)

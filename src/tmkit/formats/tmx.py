@@ -26,7 +26,7 @@ def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
         FormatError: where it is broken or unsafe, with line, unit and cure.
 
     """
-    return map(UniqueIds("tuid").unit, parse(path, reading, lambda: TmxHandler(reading, UnitMaker())))
+    return parse(path, reading, lambda: TmxHandler(reading, UnitMaker(UniqueIds("tuid"))))
 
 
 def lines(path: Path, reading: Reading) -> Iterator[bytes]:

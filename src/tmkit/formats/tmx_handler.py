@@ -8,7 +8,6 @@ children of a variant as ``#extra``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from tmkit.errors import FormatError
@@ -18,7 +17,7 @@ from tmkit.formats.tmx_collect import Collected, pairs_of
 from tmkit.formats.tmx_inline import Inline
 from tmkit.formats.tmx_scan import Scanner
 from tmkit.formats.tmx_values import Raw, with_ours
-from tmkit.formats.xmlchunks import CONTROL
+from tmkit.formats.xmlchunks import CONTROL, NONCHARACTERS
 from tmkit.formats.xmltext import escape
 from tmkit.model import Content, TranslationUnit, Variant
 
@@ -34,9 +33,10 @@ class Maker(Protocol, Generic[T]):
     """Makes of units what the caller wants."""
 
     done: list[T]
+    codec: str
+    """How it wants its text decoded: UTF-8, or Latin-1, a character for a byte of UTF-8."""
 
-    @property
-    def add(self) -> Callable[[TranslationUnit], object]:
+    def add(self, unit: TranslationUnit) -> None:
         """Add a unit that the parser has read."""
 
     def take(self, scanner: Scanner, pieces: list[str], first: int, count: int) -> int:
@@ -48,6 +48,7 @@ class TmxHandler(Generic[T]):
 
     Attributes:
         done: what has been made of the units so far.
+        codec: how pieces are decoded.
         count: the units so far.
         version: of the format, as the file states it; None before its root element.
         unit_end: the parser's byte index of the end tag of the last unit it took.
@@ -58,6 +59,7 @@ class TmxHandler(Generic[T]):
 
     def __init__(self, reading: Reading, maker: Maker[T]) -> None:
         self.done = maker.done
+        self.codec = maker.codec
         self.skipped_lines = 0
         self.reading = reading
         self.count = 0
@@ -109,15 +111,19 @@ class TmxHandler(Generic[T]):
 
     def pieces(self, block: bytes) -> list[str] | None:
         """The units of a block as text; None when it holds what only expat may judge."""
-        if len(block.translate(None, CONTROL)) != len(block) or (b"]" in block and b"]]>" in block):
+        if any(map(block.__contains__, CONTROL)) or (b"]" in block and b"]]>" in block):
+            return None
+        if b"\xef\xbf" in block and any(bad in block for bad in NONCHARACTERS):
             return None
         try:
             text = block.decode("utf-8")
         except UnicodeDecodeError:
             return None
+        if self.codec != "utf-8":
+            text = block.decode(self.codec)
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
-        return None if "\ufffe" in text or "\uffff" in text else text.split("</tu>")
+        return text.split("</tu>")
 
     def take(self, pieces: list[str], first: int) -> int:
         """Take what is written plainly; the place of the first that is not."""

@@ -2,7 +2,8 @@
 
 A line is the same as ``jsonl`` writes for the unit. Texts are escaped once for many lines together, so lines are
 first made with stand-ins, characters that XML forbids, for what belongs to JSON itself: U+001D for a quotation
-mark, U+001C for a backslash, U+001B for an ampersand, and U+001E between lines.
+mark, U+001C for a backslash, U+001B for an ampersand, and U+001E between lines. Text is UTF-8 seen as Latin-1, a
+character for a byte, which costs nothing to make and to write.
 """
 
 from __future__ import annotations
@@ -13,19 +14,19 @@ from operator import itemgetter
 
 from tmkit.formats.ids import UniqueIds
 from tmkit.formats.json_units import content_to_json, encode, line_of
-from tmkit.formats.tmx_scan import Children, Plan, Scanner, Side, Taken
+from tmkit.formats.tmx_scan import Children, Plan, Scanner, Side
 from tmkit.formats.tmx_seg import OddError, code_of, parts_of, plain
 from tmkit.formats.tmx_taken import unit_of
-from tmkit.formats.tmx_values import OURS, parse_date
+from tmkit.formats.tmx_values import parse_date
 from tmkit.model import TranslationUnit
 
 __all__ = ["LineMaker"]
 
-SETTLED = bytes.maketrans(b"\x1b\x1c\x1d\x1e", b'&\\"\n')
-REFERENCES = re.compile(rb"&[^;]{0,9};?")
+SETTLED = ((b"\x1b", b"&"), (b"\x1c", b"\\"), (b"\x1d", b'"'))
 DAY = re.compile(r"\d{8}", re.ASCII)
 TIME = re.compile("T(?:[01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]Z")
 KEYS = ("created", "created_by", "changed", "changed_by", "tool", "tool_version")
+VIEW = "latin-1"
 MANY = 100_000
 """Days, times and codes remembered."""
 
@@ -33,6 +34,11 @@ MANY = 100_000
 def _kept(json: str) -> str:
     """JSON with stand-ins, to go unchanged through the escaping."""
     return json.replace('"', "\x1d").replace("\\", "\x1c").replace("&", "\x1b")
+
+
+def _true(view: str) -> str:
+    """The text of which this is the view."""
+    return view if view.isascii() else view.encode(VIEW).decode()
 
 
 class _Parts(dict[str, str]):
@@ -58,16 +64,19 @@ class _Codes(dict[str, str]):
     def __missing__(self, xml: str) -> str:
         if len(self) >= MANY:
             self.clear()
-        found = self[xml] = _kept(encode(content_to_json((code_of(xml),))[0]))
+        code = encode(content_to_json((code_of(_true(xml)),))[0])
+        found = self[xml] = _kept(code.encode().decode(VIEW))
         return found
 
 
 class _Characters(dict[bytes, bytes]):
-    """What references stand for, as JSON has it in a string."""
+    """What references stand for, by their names, as JSON has it in a string."""
 
-    def __missing__(self, xml: bytes) -> bytes:
-        character = plain(xml.decode("utf-8", "replace"))
-        text = self[xml] = _kept(encode_basestring(character)[1:-1]).encode()
+    def __missing__(self, name: bytes) -> bytes:
+        character = plain(f"&{name.decode('utf-8', 'replace')};")
+        if len(self) >= MANY:
+            self.clear()
+        text = self[name] = _kept(encode_basestring(character)[1:-1]).encode()
         return text
 
 
@@ -101,6 +110,7 @@ class LineMaker:
     """
 
     __slots__ = ("_characters", "_codes", "_forms", "_ids", "_parts", "done")
+    codec = VIEW
 
     def __init__(self) -> None:
         self.done: list[bytes] = []
@@ -127,11 +137,11 @@ class LineMaker:
         last = len(pieces) - 1
         names: list[str] = []
         lines: list[str] = []
-        take, line = scanner.unit, self._line
+        line = self._line
         before = count + 1 - first
         try:
             for at in range(first, last):
-                name, text = line(take(pieces[at]), at + before, scanner.ours)
+                name, text = line(scanner, pieces[at], at + before)
                 names.append(name)
                 lines.append(text)
         except OddError:
@@ -142,10 +152,11 @@ class LineMaker:
             done = self._settled(lines)
         except OddError:
             return self._one_by_one(scanner, pieces[first:last], count) + first
-        for at, name in enumerate(names):
-            if not self._ids.new(name):
-                unit = unit_of(take(pieces[first + at]), first + at + before)
-                done[at] = line_of(self._ids.renamed(unit)).encode()
+        if not self._ids.all_new(names):
+            for at, name in enumerate(names):
+                if not self._ids.new(name):
+                    unit = unit_of(scanner.unit(_true(pieces[first + at])), first + at + before)
+                    done[at] = line_of(self._ids.renamed(unit)).encode()
         self.done += done
         return last
 
@@ -153,17 +164,17 @@ class LineMaker:
         """Add units one of which uses an entity that only the parser may judge; how many there are before it."""
         for at, piece in enumerate(pieces):
             try:
-                self.add(unit_of(scanner.unit(piece), count + at + 1))
+                self.add(unit_of(scanner.unit(_true(piece)), count + at + 1))
             except OddError:
                 return at
         return len(pieces)
 
-    def _line(self, taken: Taken, number: int, ours: bool) -> tuple[str, str]:
+    def _line(self, scanner: Scanner, piece: str, number: int) -> tuple[str, str]:
         """The unit's id, and its line with stand-ins."""
-        plan, values, children, sides = taken
-        if ours and children and not OURS.isdisjoint([kind for kind, _ in children[1]]):
-            unit = unit_of(taken, number)
-            return unit.id, _kept(line_of(unit))
+        plan, values, children, sides = scanner.unit(piece)
+        if children and children[2]:
+            unit = unit_of(scanner.unit(_true(piece)), number)
+            return unit.id, _kept(line_of(unit)).encode().decode(VIEW)
         name = (values[plan.name] if plan.name >= 0 else "") or str(number)
         own = _children(children) if children else ""
         if plan.who or plan.others:
@@ -175,7 +186,9 @@ class LineMaker:
             for side in sides
         ]
         line = f"{{\x1did\x1d:\x1d{name}\x1d,\x1dvariants\x1d:[{','.join(variants)}]{own}}}"
-        return plain(name) if "&" in name else name, line
+        if not name.isascii() or "&" in name:
+            name = plain(_true(name))
+        return name, line
 
     def _variant(self, side: Side) -> str:
         lang, seg, plan, values, children = side
@@ -185,7 +198,7 @@ class LineMaker:
         else:
             more = ""
         if children:
-            if not OURS.isdisjoint([kind for kind, _ in children[1]]):
+            if children[2]:
                 raise OddError
             more += _children(children)
         if plan and (plan.who or plan.others):
@@ -222,7 +235,7 @@ class LineMaker:
             OddError: for a reference that only the parser may judge.
 
         """
-        text = "\x1e".join(lines).encode()
+        text = "\x1e".join(lines).encode(VIEW)
         if b"\\" in text:
             text = text.replace(b"\\", b"\\\\")
         if b'"' in text:
@@ -233,12 +246,20 @@ class LineMaker:
             text = text.replace(b"\t", b"\\t")
         if b"&" in text:
             characters = self._characters
-            text = REFERENCES.sub(lambda found: characters[found[0]], text)
-        return text.translate(SETTLED).split(b"\n")
+            first, *parts = text.split(b"&")
+            out = [first]
+            for part in parts:
+                name, _, rest = part.partition(b";")
+                out.append(characters[name])
+                out.append(rest)
+            text = b"".join(out)
+        for stand_in, meant in SETTLED:
+            text = text.replace(stand_in, meant)
+        return text.split(b"\x1e")
 
 
 def _children(children: Children) -> str:
-    notes, props = children
+    notes, props, _ = children
     out = ""
     if props:
         pairs = "\x1d],[\x1d".join(map("\x1d,\x1d".join, props))

@@ -24,7 +24,6 @@ ATTRIBUTE = re.compile(rf"{SPACE}+([A-Za-z_:][A-Za-z0-9_:.-]*){SPACE}*={SPACE}*"
 PROP = re.compile(rf'{SPACE}*<prop{SPACE}+type="([^"<&\n\t]*)"{SPACE}*')
 NOTE = re.compile(rf"{SPACE}*<note{SPACE}*")
 VARIANT_END = re.compile(rf"{SPACE}*</tuv{SPACE}*>{SPACE}*")
-LANG_ONLY = re.compile(rf'{SPACE}+(?:xml:)?lang="([^"<&\n\t]+)"{SPACE}*>{SPACE}*')
 PROVENANCE = ("creationdate", "creationid", "changedate", "changeid", "creationtool", "creationtoolversion")
 NONE: list[str] = []
 MANY = 10_000
@@ -77,8 +76,8 @@ class Plan:
         return Plan(name, who if max(who) >= 0 else (), tuple(places.items()))
 
 
-Children: TypeAlias = tuple[list[str], list[tuple[str, str]]]
-"""Notes and properties, in this order in the file."""
+Children: TypeAlias = tuple[list[str], list[tuple[str, str]], bool]
+"""Notes and properties, in this order in the file; whether one of these stands for a field of the model."""
 Side: TypeAlias = tuple[str, str, Plan | None, list[str], Children | None]
 """A variant: language, inside of its ``seg``, plan and values of its tag (None: only a language), children."""
 Taken: TypeAlias = tuple[Plan, list[str], Children | None, list[Side]]
@@ -93,20 +92,20 @@ class Scanner:
 
     Attributes:
         srclang: the source language the header names.
-        ours: whether a property that stands for a field of the model has been met.
 
     """
 
-    __slots__ = ("_ends", "_langs", "_plans", "_starts", "_types", "ours", "srclang")
+    __slots__ = ("_between", "_ends", "_langs", "_met_ours", "_only_lang", "_plans", "_types", "srclang")
 
     def __init__(self, langs: dict[str, None]) -> None:
         self.srclang = ""
-        self.ours = False
+        self._met_ours = False
         self._langs = langs
         self._plans: dict[tuple[str, ...], Plan] = {}
         self._types: dict[str, str] = {}
-        self._starts: dict[str, str] = {}
+        self._only_lang: dict[str, str] = {}
         self._ends: set[str] = set()
+        self._between: dict[str, str] = {}
 
     def unit(self, xml: str) -> Taken:
         """The parts of a ``tu`` element, given without its end tag.
@@ -115,8 +114,9 @@ class Scanner:
             OddError: when only the parser may judge it.
 
         """
-        head, *variants = xml.split("<tuv")
-        tag, _, inside = head.partition(">")
+        head, *segs = xml.split("<seg>")
+        head, _, start = head.rpartition("<tuv")
+        tag, close, inside = head.partition(">")
         tag = tag.lstrip(" \n\t")
         parts = tag.split('"')
         names = tuple(parts[::2])
@@ -126,19 +126,37 @@ class Scanner:
             _check(values)
         children = None if not inside or inside.isspace() else self._children(inside)
         sides: list[Side] = []
-        starts, ends, none = self._starts, self._ends, NONE
-        for variant in variants:
-            start, _, rest = variant.partition("<seg>")
-            seg, _, end = rest.partition("</seg>")
-            if end not in ends:
-                self._end(end)
-            lang = starts.get(start)
-            sides.append(self._side(start, seg) if lang is None else (lang, seg, None, none, None))
-        if not sides:
+        between, none = self._between, NONE
+        lang = self._only_lang.get(start)
+        for seg in segs:
+            seg, _, rest = seg.partition("</seg>")
+            if lang:
+                sides.append((lang, seg, None, none, None))
+            elif lang is None:
+                sides.append(self._side(start, seg))
+            else:
+                raise OddError
+            lang = between.get(rest)
+            if lang is None:
+                lang, start = self._next(rest)
+        if lang != "" or not sides or not close:
             raise OddError
         if sides[0][0] != self.srclang and len(sides) > 1:
             sides = self._source_first(sides)
         return plan, values, children, sides
+
+    def _next(self, rest: str) -> tuple[str | None, str]:
+        """The language of the next variant, if that is all it has ("" at the unit's end), and its beginning.
+
+        ``rest`` is what stands between this ``seg`` and the next.
+        """
+        end, more, start = rest.partition("<tuv")
+        if end not in self._ends:
+            self._end(end)
+        lang = self._only_lang.get(start) if more else ""
+        if lang is not None and len(self._between) < MANY:
+            self._between[rest] = lang
+        return lang, start
 
     def _plan(self, names: tuple[str, ...]) -> Plan:
         if len(self._plans) > MANY:
@@ -153,32 +171,42 @@ class Scanner:
             self._ends.add(end)
 
     def _side(self, start: str, seg: str) -> Side:
-        """A variant whose beginning has not been seen before."""
-        found = LANG_ONLY.fullmatch(start)
-        if found:
-            if len(self._starts) < MANY:
-                self._starts[start] = found[1]
-            self._langs[found[1]] = None
-            return found[1], seg, None, NONE, None
-        tag, _, inside = start.partition(">")
-        parts = tag.split('"')
-        names = tuple(parts[::2])
-        plan = self._plans.get(names) or self._plan(names)
-        values = parts[1::2]
-        if "<" in tag or "\n" in tag or "\t" in tag:
-            _check(values)
-        lang = values[plan.name]
-        if not lang or "&" in lang:
+        """A variant that has more than a language, or whose beginning has not been seen before."""
+        tag, close, inside = start.partition(">")
+        if not close:
             raise OddError
-        self._langs[lang] = None
-        children = None if not inside or inside.isspace() else self._children(inside)
-        return lang, seg, plan, values, children
+        bare = not inside or inside.isspace()
+        lang = self._only_lang.get(tag)
+        if lang is None:
+            parts = tag.split('"')
+            names = tuple(parts[::2])
+            plan = self._plans.get(names) or self._plan(names)
+            values = parts[1::2]
+            if "<" in tag or "\n" in tag or "\t" in tag:
+                _check(values)
+            lang = values[plan.name]
+            if not lang or "&" in lang or not lang.isascii():
+                raise OddError
+            self._langs[lang] = None
+            if len(values) > 1:
+                return lang, seg, plan, values, None if bare else self._children(inside)
+            self._remember(tag, lang)
+        if bare:
+            self._remember(start, lang)
+            return lang, seg, None, NONE, None
+        return lang, seg, None, NONE, self._children(inside)
+
+    def _remember(self, start: str, lang: str) -> None:
+        if len(self._only_lang) < MANY:
+            self._only_lang[start] = lang
 
     def _children(self, text: str) -> Children:
-        notes: list[str] = []
+        notes: list[str] = NONE
         props: list[tuple[str, str]] = []
         types = self._types
+        ours = False
         if "</note>" in text:
+            notes = []
             *pieces, text = text.split("</note>")
             for piece in pieces:
                 tag, _, value = piece.partition(">")
@@ -191,10 +219,14 @@ class Scanner:
             if "<" in value:
                 raise OddError
             kind = types.get(tag)
-            props.append((self._type(tag) if kind is None else kind, value))
+            if kind is None:
+                kind = self._type(tag)
+            props.append((kind, value))
         if "<" in text or (text and not text.isspace()):
             raise OddError
-        return notes, props
+        if self._met_ours:
+            ours = not OURS.isdisjoint([kind for kind, _ in props])
+        return notes, props, ours
 
     def _type(self, tag: str) -> str:
         found = PROP.fullmatch(tag)
@@ -203,7 +235,7 @@ class Scanner:
         if len(self._types) > MANY:
             self._types.clear()
         self._types[tag] = found[1]
-        self.ours = self.ours or found[1] in OURS
+        self._met_ours = self._met_ours or found[1] in OURS
         return found[1]
 
     def _source_first(self, sides: list[Side]) -> list[Side]:

@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from tmkit.formats.quick import OpenVariant, make_provenance, make_unit, make_variant
-from tmkit.formats.tmx_scan import Plan, Scanner, Side, Taken
+from tmkit.formats.ids import UniqueIds
+from tmkit.formats.quick import OpenVariant, make_provenance, make_unit
+from tmkit.formats.tmx_scan import Children, Scanner, Side, Taken
 from tmkit.formats.tmx_seg import OddError, plain, seg_content
-from tmkit.formats.tmx_values import OURS, parse_date, with_ours
+from tmkit.formats.tmx_values import OURS, with_ours
 from tmkit.model import NO_PROVENANCE, Properties, Provenance, TranslationUnit, Variant
 
 __all__ = ["UnitMaker", "unit_of"]
 
-MANY = 4096
-"""Dates remembered."""
-
 
 class UnitMaker:
     """Units out of blocks of a file.
+
+    Args:
+        ids: makes the ids unique; without it they stay as they are.
 
     Attributes:
         done: the units made.
 
     """
 
-    __slots__ = ("add", "done")
+    __slots__ = ("_ids", "done")
+    codec = "utf-8"
 
-    def __init__(self) -> None:
+    def __init__(self, ids: UniqueIds | None = None) -> None:
         self.done: list[TranslationUnit] = []
-        self.add = self.done.append
+        self._ids = ids
+
+    def add(self, unit: TranslationUnit) -> None:
         """Add a unit that the parser has read."""
+        self.done.append(self._ids.unit(unit) if self._ids else unit)
 
     def take(self, scanner: Scanner, pieces: list[str], first: int, count: int) -> int:
         """Make units of the pieces from ``first`` on; the place of the first that is odd.
@@ -42,14 +47,20 @@ class UnitMaker:
             count: units before.
 
         """
-        add, take = self.done.append, scanner.unit
+        made: list[TranslationUnit] = []
+        add, take = made.append, scanner.unit
+        last = len(pieces) - 1
         try:
-            for first in range(first, len(pieces) - 1):  # noqa: B020 -- stays where an odd one is
+            for at in range(first, last):
                 count += 1
-                add(unit_of(take(pieces[first]), count))
+                add(unit_of(take(pieces[at]), count))
         except OddError:
-            return first
-        return len(pieces) - 1
+            last = at
+        ids = self._ids
+        if ids and not ids.all_new([unit.id for unit in made]):
+            made = [ids.unit(unit) for unit in made]
+        self.done += made
+        return last
 
 
 def unit_of(taken: Taken, number: int) -> TranslationUnit:
@@ -60,82 +71,78 @@ def unit_of(taken: Taken, number: int) -> TranslationUnit:
 
     """
     plan, values, children, sides = taken
-    values = _plain(values) if values else values
+    if values:
+        values = _plain(values)
+    if children:
+        notes, props, ours = _children(children)
+    else:
+        notes, props, ours = (), (), False
     unit = make_unit(
         (values[plan.name] if plan.name >= 0 else "") or str(number),
         tuple([_variant(side) for side in sides]),
-        _props(children[1]) if children else (),
-        tuple(_plain(children[0])) if children else (),
+        props,
+        notes,
         _provenance(plan.who, values) if plan.who else NO_PROVENANCE,
-        _named(plan, values) if plan.others else (),
+        tuple([(name, values[at]) for name, at in plan.others]) if plan.others else (),
         (),
     )
-    if children and not OURS.isdisjoint([kind for kind, _ in children[1]]):
-        ours = {name: value for name, value in unit.props if name in OURS}
-        return with_ours(unit, ours)
-    return unit
+    return with_ours(unit, {name: value for name, value in props if name in OURS}) if ours else unit
 
 
 def _variant(side: Side) -> Variant:
     lang, seg, plan, values, children = side
-    content = seg_content(seg) if "<" in seg else (plain(seg) if "&" in seg else seg,)
-    if plan is None:
-        # quick.make_variant for the common case, without the call: this runs twice for each unit.
-        variant: Any = OpenVariant()
-        variant.lang = lang
-        variant.content = content
-        variant.props = variant.notes = variant.attrs = ()
-        variant.provenance = NO_PROVENANCE
-        variant.__class__ = Variant
-        return variant  # type: ignore[no-any-return]
-    values = _plain(values)
-    if children and not OURS.isdisjoint([kind for kind, _ in children[1]]):
-        raise OddError
-    return make_variant(
-        lang,
-        content,
-        _props(children[1]) if children else (),
-        tuple(_plain(children[0])) if children else (),
-        _provenance(plan.who, values) if plan.who else NO_PROVENANCE,
-        _named(plan, values) if plan.others else (),
-    )
+    # quick.make_variant without the call: this runs twice for each unit.
+    variant: Any = OpenVariant()
+    variant.lang = lang
+    variant.content = seg_content(seg) if "<" in seg else (plain(seg) if "&" in seg else seg,)
+    variant.props = variant.notes = variant.attrs = ()
+    variant.provenance = NO_PROVENANCE
+    if children:
+        variant.notes, variant.props, ours = _children(children)
+        if ours:
+            raise OddError
+    if plan:
+        values = _plain(values)
+        if plan.who:
+            variant.provenance = _provenance(plan.who, values)
+        if plan.others:
+            variant.attrs = tuple([(name, values[at]) for name, at in plan.others])
+    variant.__class__ = Variant
+    return variant  # type: ignore[no-any-return]
 
 
 def _plain(values: list[str]) -> list[str]:
     return [plain(value) if "&" in value else value for value in values]
 
 
-def _props(pairs: list[tuple[str, str]]) -> Properties:
-    return tuple([(kind, plain(value)) if "&" in value else (kind, value) for kind, value in pairs])
-
-
-def _named(plan: Plan, values: list[str]) -> Properties:
-    return tuple([(name, values[at]) for name, at in plan.others])
+def _children(children: Children) -> tuple[tuple[str, ...], Properties, bool]:
+    """Notes, properties, and whether one of these stands for a field of the model."""
+    notes, props, ours = children
+    for _, value in props:
+        if "&" in value:
+            props = [(kind, plain(value)) for kind, value in props]
+            break
+    return tuple(_plain(notes)) if notes else (), tuple(props), ours
 
 
 def _provenance(who: tuple[int, ...], values: list[str]) -> Provenance:
     created, created_by, changed, changed_by, tool, version = who
     return make_provenance(
-        None if created < 0 else _DATES[values[created]],
+        None if created < 0 else _date(values[created]),
         None if created_by < 0 else values[created_by],
-        None if changed < 0 else _DATES[values[changed]],
+        None if changed < 0 else _date(values[changed]),
         None if changed_by < 0 else values[changed_by],
         None if tool < 0 else values[tool],
         None if version < 0 else values[version],
     )
 
 
-class _Dates(dict[str, datetime]):
-    """Dates of TMX; those of a file repeat."""
-
-    def __missing__(self, text: str) -> datetime:
-        date = parse_date(text)
-        if date is None:
-            raise OddError  # so that the attribute stays as it is
-        if len(self) >= MANY:
-            self.clear()
-        self[text] = date
-        return date
+def _date(text: str) -> datetime:
+    try:
+        date = _iso(text)
+    except ValueError:
+        raise OddError from None  # so that the attribute stays as it is
+    return date if date.tzinfo is not None else date.replace(tzinfo=UTC)
 
 
-_DATES = _Dates()
+_iso = datetime.fromisoformat

@@ -57,6 +57,8 @@ class Shortcut(Protocol):
     """What a unit ends with."""
     unit_end: int
     """The parser's byte index of the end tag of the last unit it took."""
+    codec: str
+    """What gives the bytes of the pieces."""
 
     def pieces(self, block: bytes) -> list[str] | None:
         """A block of the file as text with plain line ends, cut at its ``end``s, which are left out.
@@ -200,19 +202,22 @@ class _Driver(Generic[T]):
         if pieces is None:
             self.feed(block, final=False)
             return shortcut.unit_end == self.fed - len(shortcut.end)
-        end = shortcut.end.decode()
+        end, codec = shortcut.end.decode(), shortcut.codec
         at, last = 0, len(pieces) - 1
         while at < last:
             if at_unit:
                 start, at = at, shortcut.take(pieces, at)
-                self.handler.skipped_lines += sum(piece.count("\n") for piece in pieces[start:at])
+                if start == 0 and at == last and b"\r" not in block:
+                    self.handler.skipped_lines += block.count(b"\n") - pieces[last].count("\n")
+                else:
+                    self.handler.skipped_lines += sum([piece.count("\n") for piece in pieces[start:at]])
                 if at == last:
                     break
-            self.feed((pieces[at] + end).encode(), final=False)
+            self.feed((pieces[at] + end).encode(codec), final=False)
             at_unit = shortcut.unit_end == self.fed - len(shortcut.end)
             at += 1
         if pieces[last]:
-            self.feed(pieces[last].encode(), final=False)
+            self.feed(pieces[last].encode(codec), final=False)
             at_unit = False
         return at_unit
 
