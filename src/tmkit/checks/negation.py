@@ -28,6 +28,8 @@ _SURE: Final = 2.7
 """Log odds that are enough where the denied word is found and nothing denies in its sentence."""
 _SLACK: Final = 1.0
 """Log odds below the limits at which a Chinese denial that English lacks is a minor finding: the commonest slip of polarity."""
+_WIDE: Final = 1.5
+"""The same where the denied word is found and nothing denies in its sentence."""
 _FIRM: Final = 1.3
 """The same for 绝不 and never."""
 
@@ -106,7 +108,9 @@ class Negation(BaseCheck):
 
 def _slack(lack: Lack) -> float:
     """How far below its limit a denial is reported all the same, as minor."""
-    return _SLACK if lack.lang == "zh" else 0.0
+    if lack.lang != "zh":
+        return 0.0
+    return _WIDE if lack.denial.found and lack.denial.bare else _SLACK
 
 
 def _limit(denial: Denial) -> float:

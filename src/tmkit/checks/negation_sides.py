@@ -19,6 +19,16 @@ _WORD: Final = re.compile(r"[A-Za-z]+(?:-[a-z]+)*")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _HEADS: Final = 3  # content words behind a negator that are looked up on the other side
 _FAR: Final = 80  # characters behind a negator in which they are looked for
+_SKIP: Final = 0.2  # what a denial without a counterpart costs, as a share of the text
+_BEFORE: Final = 30  # characters before a word in which its verb of mood stands
+_AUXILIARY: Final = re.compile(
+    r"\b(?:(may|can|could|shall|should|must|will|would)|(is|are|was|were|be|been|has|have|had))\b(?! not|n['’]t)"
+)
+_STRESSED: Final = re.compile(
+    r"(?<!so )(?<!nor )(?<!than )(?<!as )\b(?:does|did|do)(?= (?:[a-z]+ly )?(?!not\b|so\b|i\b|you\b|he\b|she\b|it\b|we\b|they\b|"
+    r"the\b|an?\b|any|this\b|th[ao]|these\b|with\b|business\b|in\b|to\b|for\b|on\b|at\b|by\b|as\b|and\b|or\b|but\b|nothing|every|some|what|"
+    r"all\b|his\b|its\b|their\b|our\b|my\b|your\b|well\b|better\b|more\b|harm|damage|good\b|work\b|is\b|when\b|if\b)[a-z]{2,}\b)"
+)
 _REACH: Final = 0.15  # how far a word may stand from its counterpart, as a share of the text ...
 _REACH_CHARACTERS: Final = {"zh": 20, "en": 60}  # ... or in characters
 _FIRM: Final = {"zh": 4, "en": 1}  # the kind of 绝不 and of never
@@ -150,7 +160,7 @@ def unpaired(zh: str, en: str) -> tuple[str, str]:
 def may_lack(own: Sequence[Dark], theirs: Sequence[Dark], more: int) -> bool:
     """A quick look: whether the other text has fewer words that may carry a denial, or as many but fewer plain denials by ``more``."""
     lack = len(own) - len(theirs)
-    return lack > 0 or (lack == 0 and more > 0)
+    return lack >= 0 or more > 0
 
 
 def evidence(
@@ -181,6 +191,10 @@ def evidence(
     for one in found:
         heads = _heads(text, one.end(), lang, here_words)
         links = [_links(head, len(text), meanings, len(other), there) for head in heads]
+        formula = mine.rendered(low[one.start() : one.start() + 4])
+        told = [(1.0, word.start()) for word in formula.finditer(other_low)] if formula else []
+        if told:
+            links = [told]
         best = [max((quality for quality, _ in row), default=0.0) for row in links]
         rows = links[:1] if best and best[0] else links
         anchors = [at for row in rows for quality, at in row if quality >= max(q for q, _ in row) / 2]
@@ -220,6 +234,8 @@ def evidence(
             len(dark) - len(own),
             own_near,
             own_around,
+            *_apart(one.start() / max(len(text), 1), anchors, own, dark, len(text), len(other)),
+            *(_affirmed(other_low, anchors, theirs) if there == "en" else (0, 0, 0)),
         )
         yield Denial(
             one.start(),
@@ -229,6 +245,49 @@ def evidence(
             kind == _FIRM[lang],
             tuple(map(float, row)),
         )
+
+
+def _apart(
+    place: float, anchors: Sequence[int], own: Sequence[Dark], dark: Sequence[Dark], size: int, length: int
+) -> tuple[float, float, float]:
+    """How far from the denied word the nearest denial of the other text is, the nearest plain one, and what leaving this one out costs.
+
+    The last is the difference between the cheapest pairing, in order, of the denials of both texts and the cheapest that leaves
+    this denial alone; distances are shares of a text.
+    """
+    expected = [at / length for at in anchors] or [place]
+    distances = [(min(abs(d.at / length - at) for at in expected), d.plain) for d in dark]
+    nearest = min((far for far, _ in distances), default=1.0)
+    plain = min((far for far, is_plain in distances if is_plain), default=1.0)
+    here = min(range(len(own)), key=lambda k: abs(own[k].at / size - place), default=-1)
+    mine = [d.at / size for d in own]
+    if here >= 0:
+        mine[here] = min(expected, key=lambda at: abs(at - place))
+    theirs = [d.at / length for d in dark]
+    return nearest, plain, _pairing(mine, theirs, here) - _pairing(mine, theirs, -1)
+
+
+def _pairing(mine: Sequence[float], theirs: Sequence[float], alone: int) -> float:
+    """The cost of the cheapest pairing in order; the one numbered ``alone`` is left out."""
+    row = [_SKIP * k for k in range(len(theirs) + 1)]
+    for i, a in enumerate(mine):
+        last, row = row, [row[0] + _SKIP]
+        for j, b in enumerate(theirs):
+            paired = last[j] + (9.0 if i == alone else abs(a - b))
+            row.append(min(paired, last[j + 1] + _SKIP, row[j] + _SKIP))
+    return row[-1]
+
+
+def _affirmed(text: str, anchors: Sequence[int], dark: Sequence[Dark]) -> tuple[int, int, int]:
+    """What affirms a denied word of an English text: a verb of mood, a verb to be, and "does" where nothing is stressed."""
+    mood = being = 0
+    for at in anchors:
+        for one in _AUXILIARY.finditer(text, max(0, at - _BEFORE), at):
+            if not any(one.start() < d.at < at for d in dark):
+                mood, being = mood or one[1] is not None, being or one[2] is not None
+    parts = [_around(text, at, _SENTENCE["en"]) for at in anchors] or [(0, len(text))]
+    stressed = sum(any(a <= one.start() < b for a, b in parts) for one in _STRESSED.finditer(text))
+    return int(mood), int(being), stressed
 
 
 def _other(lang: str) -> str:

@@ -26,6 +26,7 @@ class Denials(NamedTuple):
         soft: denials that the other language seldom makes by a plain negator; nobody is asked for them.
         turned: words that, denied, are put positively in the other language.
         hidden: whatever may carry a denial.
+        formulas: a negator with its word, and what renders that word in the other language.
         answers: a negator, and what else of the other language answers it.
 
     """
@@ -38,7 +39,12 @@ class Denials(NamedTuple):
     soft: re.Pattern[str]
     turned: re.Pattern[str]
     hidden: re.Pattern[str]
+    formulas: Mapping[str, re.Pattern[str]]
     answers: Mapping[str, re.Pattern[str]]
+
+    def rendered(self, phrase: str) -> re.Pattern[str] | None:
+        """What renders the denied word of a set phrase."""
+        return next((words for start, words in self.formulas.items() if phrase.startswith(start)), None)
 
     def answered(self, negator: str) -> re.Pattern[str] | None:
         """What else of the other language answers a negator."""
@@ -66,7 +72,6 @@ def pairs() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], re.Pattern[st
 def words_of(lang: str) -> Denials:
     """The denials of a language, "zh" or "en"."""
     table = _table()[lang]
-    answers = table.get("answers")
     return Denials(
         hint=_any(table.get("hint"), lang),
         negators=_any(table.get("negators"), lang),
@@ -76,10 +81,13 @@ def words_of(lang: str) -> Denials:
         soft=_any(table.get("soft"), lang),
         turned=_any(table.get("turned"), lang),
         hidden=_any(table.get("hidden"), lang),
-        answers={word: _any([words], "en" if lang == "zh" else "zh") for word, words in answers.items()}
-        if isinstance(answers, Mapping)
-        else {},
+        formulas=_of_other(table.get("formulas", {}), lang),
+        answers=_of_other(table.get("answers", {}), lang),
     )
+
+
+def _of_other(table: Mapping[str, str], lang: str) -> Mapping[str, re.Pattern[str]]:
+    return {word: _any([words], "en" if lang == "zh" else "zh") for word, words in table.items()}
 
 
 def _any(words: object, lang: str) -> re.Pattern[str]:
