@@ -10,7 +10,7 @@ from tmkit.errors import FormatError
 from tmkit.formats.base import Change, Reading, Writing
 from tmkit.formats.change import apply_change
 from tmkit.formats.containers import check_container, missing
-from tmkit.formats.docx_text import W, body_of, cell_text
+from tmkit.formats.docx_text import W, body_of, cell_text, cells, rows
 from tmkit.formats.ids import UniqueIds
 from tmkit.formats.tabular import (
     Columns,
@@ -32,16 +32,7 @@ __all__ = ["units", "update", "write"]
 
 def _rows(table: _Element) -> list[list[str]]:
     """Texts of the cells; a cell over several columns counts as several, empty but the first."""
-    rows = []
-    for row in table.iterfind(f"{W}tr"):
-        cells: list[str] = []
-        for cell in row.iterfind(f"{W}tc"):
-            cells.append(cell_text(cell))
-            span = cell.find(f"{W}tcPr/{W}gridSpan")
-            if span is not None:
-                cells += [""] * (int(span.get(f"{W}val") or 1) - 1)
-        rows.append(cells)
-    return rows
+    return [["" if cell is None else cell_text(cell) for cell in cells(row)] for row in rows(table)]
 
 
 def _columns(rows: list[list[str]], reading: Reading) -> tuple[Columns, int] | None:
@@ -68,15 +59,15 @@ def _table_units(root: _Element, reading: Reading) -> Iterator[tuple[int, int, T
     ids = UniqueIds()
     body = root.find(f"{W}body")
     for index, table in enumerate(body.iterfind(f"{W}tbl") if body is not None else ()):
-        rows = _rows(table)
-        found = _columns(rows, reading)
+        texts = _rows(table)
+        found = _columns(texts, reading)
         if not found:
             continue
         tables += 1
         columns, first = found
         count = 0
-        for number in range(first, len(rows)):
-            unit = unit_from_row(rows[number], columns, count + 1)
+        for number in range(first, len(texts)):
+            unit = unit_from_row(texts[number], columns, count + 1)
             if unit:
                 count += 1
                 yield index, number, ids.unit(_placed(unit, index, number, tables)), columns
@@ -161,14 +152,22 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
         if change is None:
             continue
         count += 1
-        line = tables[table].findall(f"{W}tr")[row]
+        line = list(cells(list(rows(tables[table]))[row]))
         new = apply_change(unit, change, quiet.source, quiet.target)
         place = target_place(columns, quiet.source, quiet.target)
-        cell = line.findall(f"{W}tc")[columns.variants[place][0]]
+        cell = line[columns.variants[place][0]] if columns.variants[place][0] < len(line) else None
+        if cell is None:
+            raise FormatError(
+                f"unit {unit.id} has no cell for its target",
+                place=f"{path}: {unit.provenance.place}",
+                hint="split the merged cells in Word",
+            )
         if change.target is not None:
             _set_cell(cell, clean(new.variants[place].text))
-        if change.state is not None and columns.state is not None:
-            _set_cell(line.findall(f"{W}tc")[columns.state], clean(change.state))
+        if change.state is not None and columns.state is not None and columns.state < len(line):
+            state = line[columns.state]
+            if state is not None:
+                _set_cell(state, clean(change.state))
         if change.comments:
             _comment(document, cell, "\n".join(change.comments), change.author)
     document.save(str(out))

@@ -16,18 +16,31 @@ from tmkit.formats.containers import check_container, open_container, read_membe
 from tmkit.model import Paragraph, ParagraphKind
 
 if TYPE_CHECKING:
+    from zipfile import ZipFile
+
     from lxml.etree import _Element
 
-__all__ = ["W", "body_of", "cell_text", "paragraphs"]
+__all__ = ["DOCUMENT", "W", "body_of", "cell_text", "cells", "paragraphs", "rows"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-HIDDEN = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr", f"{W}txbxContent",
+MAX_INITIAL = 4
+HIDDEN = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr", f"{W}txbxContent", f"{W}rt",
           "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}  # fmt: skip
 PAGE = "page"
+WRAPPERS = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}smartTag", f"{W}moveTo"})
+"""Elements around paragraphs, rows and cells that change nothing."""
+DOCUMENT = "word/document.xml"
+STRICT = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/": b"http://schemas.openxmlformats.org/wordprocessingml/2006/",
+    b"http://purl.oclc.org/ooxml/officeDocument/": b"http://schemas.openxmlformats.org/officeDocument/2006/",
+}
+"""Namespaces of Strict Open XML (ISO/IEC 29500-1) and what they are called in the files Word usually writes."""
+MAIN_PART = re.compile(rb"""<[^<>]*/officeDocument["'][^<>]*>""")
+TARGET = re.compile(rb"""\bTarget=["']/?([^"']+)""")
 
 
-def body_of(path: Path, part: str = "word/document.xml") -> _Element | None:
-    """The root of a part; None when a part other than the document is not there.
+def body_of(path: Path, part: str = DOCUMENT) -> _Element | None:
+    """The root of a part, named as Word names it; None when a part other than the document is not there.
 
     Raises:
         FormatError: when there is no document, or the part is broken.
@@ -37,18 +50,62 @@ def body_of(path: Path, part: str = "word/document.xml") -> _Element | None:
 
     check_container(path)
     with open_container(path) as container:
-        if part not in container.namelist():
-            if part == "word/document.xml":
+        main = _main_part(container, path)
+        name = (
+            f"{main.rpartition('/')[0]}/{part.rpartition('/')[2]}".lstrip("/") if part != DOCUMENT else main
+        )
+        if name not in container.namelist():
+            if part == DOCUMENT:
                 raise FormatError("there is no document in it", place=str(path), hint="save it anew as DOCX")
             return None
+        data = read_member(container, name, path)
+        for strict, usual in STRICT.items():
+            data = data.replace(strict, usual)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
         try:
-            root: _Element = etree.fromstring(read_member(container, part, path), parser)
+            root: _Element = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
             raise FormatError(
-                f"its part {part} is broken: {error.msg}", place=str(path), hint="save it anew"
+                f"its part {name} is broken: {error.msg}", place=str(path), hint="save it anew"
             ) from error
     return root
+
+
+def _main_part(container: ZipFile, path: Path) -> str:
+    """Where the document is: by its usual name, else as the package's relationships say."""
+    names = container.namelist()
+    if DOCUMENT in names or "_rels/.rels" not in names:
+        return DOCUMENT
+    found = MAIN_PART.search(read_member(container, "_rels/.rels", path))
+    target = TARGET.search(found[0]) if found else None
+    return target[1].decode("utf-8", "replace") if target else DOCUMENT
+
+
+def rows(table: _Element) -> Iterator[_Element]:
+    """The rows of a table, also those in content controls."""
+    return _wrapped(table, f"{W}tr")
+
+
+def cells(row: _Element) -> Iterator[_Element | None]:
+    """The cells of a row, a place a grid column: None for the columns a cell spans after its first."""
+    before = row.find(f"{W}trPr/{W}gridBefore")
+    yield from (None for _ in range(_number(before)))
+    for cell in _wrapped(row, f"{W}tc"):
+        yield cell
+        yield from (None for _ in range(_number(cell.find(f"{W}tcPr/{W}gridSpan")) - 1))
+
+
+def _number(element: _Element | None) -> int:
+    text = (element.get(f"{W}val") or "") if element is not None else ""
+    return min(int(text), 63) if text.isascii() and text.isdigit() else 0  # Word has 63 columns at most
+
+
+def _wrapped(parent: _Element, tag: str) -> Iterator[_Element]:
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in WRAPPERS:
+            yield from _wrapped(child, tag)
 
 
 def _text(element: _Element) -> str:
@@ -62,6 +119,8 @@ def _text(element: _Element) -> str:
             parts.append("\t")
         elif tag == f"{W}br":
             parts.append("" if child.get(f"{W}type") == PAGE else "\n")
+        elif tag == f"{W}cr":
+            parts.append("\n")
         elif tag == f"{W}noBreakHyphen":
             parts.append("-")
         elif isinstance(tag, str) and tag not in HIDDEN and not (tag == f"{W}r" and _vanishes(child)):
@@ -95,11 +154,16 @@ def cell_text(cell: _Element) -> str:
 
 def _blocks(element: _Element, place: str = "") -> Iterator[Paragraph]:
     number = tables = 0
+    initial = ""
     for child in element:
         if child.tag == f"{W}p":
             number += 1
             where = place or f"paragraph {number}"
-            for line in _text(child).split("\n"):
+            text, initial = initial + _text(child), ""
+            if child.find(f"{W}pPr/{W}framePr[@{W}dropCap]") is not None and len(text.strip()) < MAX_INITIAL:
+                initial = text.strip()  # in a frame of its own; the paragraph follows
+                continue
+            for line in text.split("\n"):
                 if line.strip():
                     yield Paragraph(re.sub(r"\s*\t\s*", " ", line.strip()), _kind(child), where)
             for box in child.iter(f"{W}txbxContent"):
@@ -107,13 +171,13 @@ def _blocks(element: _Element, place: str = "") -> Iterator[Paragraph]:
                     yield from _blocks(box, f"{where}, text box")
         elif child.tag == f"{W}tbl":
             tables += 1
-            for row, tr in enumerate(child.iterfind(f"{W}tr"), 1):
-                for column, cell in enumerate(tr.iterfind(f"{W}tc"), 1):
+            for row, tr in enumerate(rows(child), 1):
+                for column, cell in enumerate(_wrapped(tr, f"{W}tc"), 1):
                     for part in cell_text(cell).split("\n"):
                         if part.strip():
                             where = f"table {tables}, row {row}, column {column}"
                             yield Paragraph(part.strip(), ParagraphKind.TABLE, where)
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins"):
+        elif child.tag in WRAPPERS:
             yield from _blocks(child, place)
 
 

@@ -40,11 +40,18 @@ def _spine(container: zipfile.ZipFile, path: Path, reading: Reading) -> list[str
             if element.text:
                 reading.meta.append((name, element.text.strip()))
     items = {e.get("id"): e for e in package.iter("{*}item")}
+    contents = {
+        e.get("href")
+        for e in package.iterfind("{*}guide/{*}reference")
+        if (e.get("type") or "").lower() == "toc"
+    }
     chapters = []
     for reference in package.iter("{*}itemref"):
         item = items.get(reference.get("idref"))
         if item is None or "nav" in (item.get("properties") or "").split():
             continue
+        if item.get("href") in contents:
+            continue  # the table of contents as a page, of EPUB 2
         if (item.get("media-type") or TEXT[0]).lower() in TEXT:
             chapters.append(
                 posixpath.normpath(posixpath.join(posixpath.dirname(opf), unquote(item.get("href") or "")))

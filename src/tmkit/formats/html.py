@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tmkit.formats.base import FORMATS, Format, Reading, Sample
 from tmkit.formats.encoding import TITLES, detect_encoding
+from tmkit.formats.html_furniture import furniture, is_hidden, is_note, is_note_mark
 from tmkit.formats.text import is_wrapped, join_by_language, join_lines, text_blocks
 from tmkit.model import Paragraph, ParagraphKind
 
@@ -49,9 +50,15 @@ def _decode(data: bytes, reading: Reading) -> str:
 
 
 class _Blocks:
-    """Collects inline text until a block begins or ends."""
+    """Collects inline text until a block begins or ends.
 
-    def __init__(self) -> None:
+    Args:
+        tidy: whether to leave the page's furniture out.
+
+    """
+
+    def __init__(self, *, tidy: bool) -> None:
+        self._tidy = tidy
         self.out: list[tuple[str, ParagraphKind, int | None]] = []
         self.parts: list[str] = []
         self.kinds: list[ParagraphKind] = [ParagraphKind.BODY]
@@ -74,7 +81,7 @@ class _Blocks:
         for child in element:
             name = child.tag if isinstance(child.tag, str) else ""
             name = name.rpartition("}")[2].lower()
-            if not name or name in SKIPPED:
+            if not name or self._is_left_out(name, child):
                 pass
             elif name == "br":
                 if self._double_break(child):
@@ -95,6 +102,13 @@ class _Blocks:
                 self.kinds.pop()
             self.text(child.tail, child)
 
+    def _is_left_out(self, name: str, child: _Element) -> bool:
+        if name == "a":
+            return is_note_mark(child)
+        if name in SKIPPED:
+            return not (name == "aside" and is_note(child))
+        return is_hidden(child) or (self._tidy and furniture(child))
+
     @staticmethod
     def _double_break(child: Any) -> bool:
         following = child.getnext()
@@ -113,14 +127,19 @@ def html_paragraphs(text: str) -> Iterator[tuple[str, ParagraphKind, int | None]
     except (etree.ParserError, ValueError):
         return
     body = root.find("body")
-    blocks = _Blocks()
     start = body if body is not None else root
+    blocks = _blocks(start, tidy=True) or _blocks(start, tidy=False)
+    if not blocks:
+        yield from _preformatted(start)
+    yield from blocks
+
+
+def _blocks(start: _Element, *, tidy: bool) -> list[tuple[str, ParagraphKind, int | None]]:
+    blocks = _Blocks(tidy=tidy)
     blocks.text(start.text, start)
     blocks.walk(start)
     blocks.flush()
-    if not blocks.out:
-        yield from _preformatted(start)
-    yield from blocks.out
+    return blocks.out
 
 
 def _preformatted(root: Any) -> Iterator[tuple[str, ParagraphKind, int | None]]:

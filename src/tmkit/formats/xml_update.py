@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tmkit.errors import FormatError
 from tmkit.formats.base import Change, Reading
-from tmkit.formats.xmlchunks import CHUNK, xml_encoding
+from tmkit.formats.xmlchunks import CHUNK, blanked, xml_encoding
 from tmkit.formats.xmltree import Patch, apply_patches
 
 __all__ = ["update_xml"]
@@ -60,7 +60,7 @@ def _patched(
     # The parser reads a copy with a UTF-8 mark, which outranks the declaration and does not count in offsets.
     copy = out.with_name(f"{out.name}.utf8")
     try:
-        copy.write_bytes(codecs.BOM_UTF8 + data)
+        copy.write_bytes(codecs.BOM_UTF8 + blanked(data))
         reading.path = path
         patches, count = patcher(copy, data, changes, reading)
     finally:

@@ -12,7 +12,7 @@ from tmkit.errors import InputError
 from tmkit.formats.base import Reading
 from tmkit.formats.encoding import TITLES, detect_encoding
 
-__all__ = ["CHUNK", "CONTROL", "NONCHARACTERS", "xml_chunks", "xml_encoding"]
+__all__ = ["CHUNK", "CONTROL", "NONCHARACTERS", "blanked", "xml_chunks", "xml_encoding"]
 
 CHUNK = 1 << 14
 CONTROL = bytes(c for c in range(32) if c not in (9, 10, 13))
@@ -73,6 +73,25 @@ def _contradicted(head: bytes) -> str | None:
     return None if found in (None, "utf-8", "utf-8-sig") else found
 
 
+def _is_legal(reference: re.Match[bytes]) -> bool:
+    """Whether a numeric reference stands for a character that XML allows."""
+    digits = reference.group(1) or reference.group(2)
+    code = int(digits, 16 if reference.group(1) else 10) if len(digits) < 100 else -1
+    return (
+        code in (9, 10, 13) or 32 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or 0xFFFF < code <= 0x10FFFF
+    )
+
+
+def blanked(data: bytes) -> bytes:
+    """UTF-8 XML with spaces for what XML forbids, byte for byte, so that offsets stay."""
+    data = data.translate(bytes(32 if c in CONTROL else c for c in range(256)))
+    for bad in NONCHARACTERS:
+        data = data.replace(bad, b"   ")
+    if b"&#" not in data:
+        return data
+    return REFERENCE.sub(lambda found: found[0] if _is_legal(found) else b" " * len(found[0]), data)
+
+
 class _Cleaner:
     """Takes out what XML forbids, remembering how much and where it began.
 
@@ -96,14 +115,7 @@ class _Cleaner:
             self.first_line = self.line + data.count(b"\n", 0, position)
 
     def _reference(self, match: re.Match[bytes]) -> bytes:
-        code = int(match.group(1), 16) if match.group(1) else int(match.group(2))
-        legal = (
-            code in (9, 10, 13)
-            or 32 <= code <= 0xD7FF
-            or 0xE000 <= code <= 0xFFFD
-            or 0xFFFF < code <= 0x10FFFF
-        )
-        if legal:
+        if _is_legal(match):
             return match.group()
         self._note(match.string, match.start())
         return b""
