@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tmkit.formats import Change, read_document, read_units, update_units
+from tmkit.errors import FormatError
+from tmkit.formats import Change, read_bitext, read_document, read_units, update_units
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -181,3 +182,34 @@ def test_a_change_in_place_beside_characters_that_xml_forbids(tmp_path: Path) ->
     )
     update_units(path, out, {"3": "new"})
     assert out.read_bytes() == path.read_bytes().replace(b"t3", b"new")
+
+
+def test_two_languages_in_two_cues_of_one_time_belong_together(tmp_path: Path) -> None:
+    path = tmp_path / "a.srt"
+    cue = "{0}\n00:00:0{1},000 --> 00:00:0{2},000\n{3}\n\n"
+    said = ((1, "出口增长。"), (1, "Exports grew."), (3, "进口下降。"), (3, "Imports fell."))
+    path.write_text("".join(cue.format(n, at, at + 1, text) for n, (at, text) in enumerate(said, 1)), "utf-8")
+    found = read_bitext(path)
+    assert [s.text for s in found.source.segments] == ["出口增长。", "进口下降。"]
+    assert [s.text for s in found.target.segments] == ["Exports grew.", "Imports fell."]
+    assert found.anchors == (((0,), (0,)), ((1,), (1,)))
+
+
+def test_two_languages_in_the_lines_of_substation_events(tmp_path: Path) -> None:
+    path = tmp_path / "a.ssa"
+    path.write_text(
+        "[Script Info]\n[Events]\nFormat: Marked, Start, End, Style, Text\n"
+        "Dialogue: Marked=0,0:00:01.00,0:00:02.00,D,{\\fs18}出口增长，进口下降。\\N{\\fs12}Exports grew, imports fell.\n",
+        "utf-16",
+    )
+    found = read_bitext(path)
+    assert [s.text for s in found.source.segments] == ["出口增长，进口下降。"]
+    assert [s.text for s in found.target.segments] == ["Exports grew, imports fell."]
+
+
+def test_a_change_in_an_entry_that_is_cut_off_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    path.write_text('msgid "Common Str', "utf-8")
+    units = list(read_units(path, quiet=True))
+    with pytest.raises(FormatError, match="cut off"):
+        update_units(path, tmp_path / "b.po", {units[0].id: "x"})

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from tmkit.errors import FormatError
 from tmkit.formats.base import Change, Reading
 from tmkit.formats.encoding import open_text, read_bytes, write_text
 from tmkit.formats.po_file import charset, entry_id, open_catalogue, text_of
@@ -31,7 +32,12 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
         change = changes.get(entry_id(entry, seen, number))
         if change is not None:
             count += 1
-            edits += _edits(lines, entry, change)
+            try:
+                edits += _edits(lines, entry, change)
+            except IndexError:
+                raise FormatError(
+                    "the entry is cut off", place=f"{path}:{entry.linenum}", hint="get the whole file again"
+                ) from None
     for start, end, new in sorted(edits, key=lambda edit: edit[0], reverse=True):
         lines[start:end] = new
     write_text(out, "".join(lines), encoding, path)

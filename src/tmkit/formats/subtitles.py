@@ -1,11 +1,12 @@
-"""SubRip and WebVTT subtitles; bilingual ones (two languages in a cue) as bitext."""
+"""SubRip, WebVTT and Advanced SubStation subtitles; bilingual ones (two languages in a cue) as bitext."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import groupby
 from pathlib import Path
 
 from tmkit.errors import InputError
@@ -18,13 +19,39 @@ __all__ = ["bitext", "paragraphs"]
 
 TIME = re.compile(r"\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})\s*-->\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})")
 MARKUP = re.compile(r"</?[a-zA-Z][^>]*>|<\d[\d:.]*>|\{\\[^}]*\}")
+EVENTS = re.compile(r"(?mi)^\s*\[Events\]")
 ENDS = tuple('。！？….!?”"’」』：:')
+
+
+DRAWING = re.compile(r"\{[^}]*\\p[1-9][^}]*\}[^{]*")
+"""Of Advanced SubStation: shapes drawn by numbers, no words."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
     start: str
     lines: tuple[str, ...]
+
+
+def _dialogue(text: str) -> Iterator[_Cue]:
+    """The events of a SubStation file in order of time; comments and drawings are none."""
+    fields: list[str] = []
+    events = False
+    found: list[_Cue] = []
+    for row in text.lstrip("\ufeff").split("\n"):
+        key, _, rest = row.partition(":")
+        key = key.strip().lower()
+        if row.lstrip().startswith("["):
+            events = key.startswith("[events]")
+        elif events and key == "format":
+            fields = [name.strip().lower() for name in rest.split(",")]
+        elif events and key == "dialogue" and "text" in fields and "start" in fields:
+            values = dict(zip(fields, rest.strip().split(",", len(fields) - 1), strict=False))
+            said = MARKUP.sub("", DRAWING.sub("", values.get("text", "")))
+            lines = [line.replace("\\h", " ").strip() for line in re.split(r"\\[Nn]", said)]
+            if any(lines):
+                found.append(_Cue(values["start"].strip(), tuple(line for line in lines if line)))
+    yield from sorted(found, key=lambda cue: cue.start.zfill(12))
 
 
 def _cues(text: str) -> Iterator[_Cue]:
@@ -63,7 +90,8 @@ def paragraphs(path: Path, reading: Reading) -> tuple[Paragraph, ...]:
 
 
 def _read(path: Path, reading: Reading) -> list[_Cue]:
-    cues = list(_cues(read_text(path, reading)))
+    text = read_text(path, reading)
+    cues = list(_merged(_dialogue(text) if EVENTS.search(text) else _cues(text)))
     if not cues:
         raise InputError(
             "there is no subtitle in it",
@@ -71,6 +99,12 @@ def _read(path: Path, reading: Reading) -> list[_Cue]:
             hint="a cue has a line such as 00:00:01,000 --> 00:00:02,000",
         )
     return cues
+
+
+def _merged(cues: Iterable[_Cue]) -> Iterator[_Cue]:
+    """Cues that begin at the same time as one: a language each, or a second speaker."""
+    for start, group in groupby(cues, key=lambda cue: cue.start):
+        yield _Cue(start, tuple(line for cue in group for line in cue.lines))
 
 
 def bitext(path: Path, reading: Reading) -> Bitext:
@@ -129,6 +163,16 @@ FORMATS.register("vtt")(
         title="WebVTT subtitles",
         suffixes=(".vtt",),
         sniff=_sniff_vtt,
+        paragraphs=paragraphs,
+        bitext=bitext,
+    )
+)
+FORMATS.register("ass")(
+    Format(
+        name="ass",
+        title="SubStation subtitles",
+        suffixes=(".ass", ".ssa"),
+        sniff=lambda sample: 1.0 if re.match(r"\s*\[Script Info\]", sample.text.lstrip("\ufeff")) else 0.0,
         paragraphs=paragraphs,
         bitext=bitext,
     )
