@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tmkit.errors import FormatError
-from tmkit.formats import Change, read_bitext, read_document, read_units, update_units
+from tmkit.errors import FormatError, InputError
+from tmkit.formats import FORMATS, Change, read_bitext, read_document, read_units, update_units
+from tmkit.formats.base import Reading
+from tmkit.formats.tabular import guess_columns
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -184,6 +186,22 @@ def test_a_change_in_place_beside_characters_that_xml_forbids(tmp_path: Path) ->
     assert out.read_bytes() == path.read_bytes().replace(b"t3", b"new")
 
 
+@pytest.mark.parametrize("heads", [
+    ("Term (Chinese)", "Term (English)"), ("Source [zh-CN]", "Target [en-US]"), ("中文内容", "英文内容"),
+    ("CN", "EN"), ("Original text", "Translated text"), ("Chinese Original", "English Translation"), ("源语言", "目标语言"),
+])  # fmt: skip
+def test_headings_of_several_words_name_the_sides(tmp_path: Path, heads: tuple[str, str]) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"No.,{','.join(heads)},审校意见\n7,出口,exports,好\n", "utf-8")
+    (unit,) = read_units(path)
+    assert (unit.id, [v.text for v in unit.variants], unit.notes) == ("7", ["出口", "exports"], ("好",))
+
+
+@pytest.mark.parametrize("heads", [("Chinese name", "Capital"), ("Text", "Version"), ("中国", "英国")])
+def test_other_headings_name_no_sides(heads: tuple[str, str]) -> None:
+    assert guess_columns(heads, Reading(Path("a.csv"))) is None
+
+
 def test_two_languages_in_two_cues_of_one_time_belong_together(tmp_path: Path) -> None:
     path = tmp_path / "a.srt"
     cue = "{0}\n00:00:0{1},000 --> 00:00:0{2},000\n{3}\n\n"
@@ -213,3 +231,33 @@ def test_a_change_in_an_entry_that_is_cut_off_is_refused(tmp_path: Path) -> None
     units = list(read_units(path, quiet=True))
     with pytest.raises(FormatError, match="cut off"):
         update_units(path, tmp_path / "b.po", {units[0].id: "x"})
+
+
+@pytest.mark.parametrize(("name", "head", "deep"), [
+    ("a.xlf", '<xliff version="1.2"><file source-language="zh" target-language="en" original="o" datatype="x"><body>'
+     '<trans-unit id="1"><source>', '<g id="1">'),
+    ("a.xlf", '<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="zh" trgLang="en"><file id="f">'
+     '<unit id="1"><segment><source>', '<pc id="1">'),
+    ("a.jsonl", "", '{"zh":'),
+    ("a.json", "[", '{"zh":'),
+])  # fmt: skip
+def test_elements_within_elements_without_end_are_refused(
+    tmp_path: Path, name: str, head: str, deep: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(head + deep * 100_000, "utf-8")
+    with pytest.raises(InputError):
+        list(read_units(path, quiet=True))
+
+
+@pytest.mark.parametrize("row", ["{\\p1", "<a", "{\\an8", "<1:"])
+def test_markup_without_end_in_subtitles_takes_linear_time(tmp_path: Path, row: str) -> None:
+    for name, head in (
+        ("a.srt", "1\n00:00:01,000 --> 00:00:02,000\n"),
+        ("a.ass", "[Script Info]\n[Events]\nFormat: Start, Text\nDialogue: 0:00:01.00,"),
+    ):
+        path = tmp_path / name
+        path.write_text(head + row * 200_000, "utf-8")
+        read = FORMATS.get(path.suffix[1:]).paragraphs
+        assert read is not None
+        assert list(read(path, Reading(path)))

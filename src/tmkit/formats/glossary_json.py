@@ -88,6 +88,8 @@ def concept_from_json(value: Mapping[str, Any]) -> Concept:
 def _read(path: Path, reading: Reading) -> Termbase:
     try:
         whole = json.loads(read_text(path, reading))
+    except RecursionError as error:
+        raise FormatError("its lists lie too deep", place=str(path), hint="export the file again") from error
     except json.JSONDecodeError as error:
         raise FormatError(
             f"broken JSON: {error.msg}", place=f"{path}:{error.lineno}", hint="export the file again"

@@ -70,7 +70,7 @@ def _complete(text: str, reading: Reading) -> list[Any]:
     while found := re.compile(r"[\s,]*(?=\{)").match(text, place):
         try:
             value, place = decoder.raw_decode(text, found.end())
-        except ValueError:
+        except (ValueError, RecursionError):
             break
         values.append(value)
     reading.report("what follows the damage was lost", line=text.count("\n", 0, place) + 1, lost=True)

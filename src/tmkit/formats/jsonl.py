@@ -38,7 +38,7 @@ def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
                 reading.meta.extend(properties(value.get("meta", ())))
                 continue
             unit = unit_from_json(value, count + 1, reading)
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             no_unit(error, "this line", reading, after=count, line=number)
             continue
         count += 1
@@ -109,7 +109,7 @@ def _sniff(sample: Sample) -> float:
         return 0.0
     try:
         json.loads(first)
-    except ValueError:
+    except (ValueError, RecursionError):
         return 0.3 if len(first) > 10_000 else 0.2
     return 0.6
 

@@ -18,19 +18,33 @@ from tmkit.model import Bitext, Paragraph
 __all__ = ["bitext", "paragraphs"]
 
 TIME = re.compile(r"\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})\s*-->\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})")
-MARKUP = re.compile(r"</?[a-zA-Z][^>]*>|<\d[\d:.]*>|\{\\[^}]*\}")
+MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<\d[\d:.]*>|\{\\[^{}]*\}")
 EVENTS = re.compile(r"(?mi)^\s*\[Events\]")
 ENDS = tuple('。！？….!?”"’」』：:')
 
 
-DRAWING = re.compile(r"\{[^}]*\\p[1-9][^}]*\}[^{]*")
-"""Of Advanced SubStation: shapes drawn by numbers, no words."""
+OVERRIDE = re.compile(r"(\{[^{}]*\})")
+DRAWING = re.compile(r"\\p([0-9])")
+"""Of Advanced SubStation: what follows is a shape drawn by numbers, until ``\\p0``."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
     start: str
     lines: tuple[str, ...]
+
+
+def _said(text: str) -> str:
+    """The words of a SubStation text."""
+    drawing = False
+    words = []
+    for part in OVERRIDE.split(text):
+        if part.startswith("{") and part.endswith("}"):
+            for found in DRAWING.finditer(part):
+                drawing = found[1] != "0"
+        elif not drawing:
+            words.append(part)
+    return "".join(words).replace("\\h", " ")
 
 
 def _dialogue(text: str) -> Iterator[_Cue]:
@@ -47,8 +61,7 @@ def _dialogue(text: str) -> Iterator[_Cue]:
             fields = [name.strip().lower() for name in rest.split(",")]
         elif events and key == "dialogue" and "text" in fields and "start" in fields:
             values = dict(zip(fields, rest.strip().split(",", len(fields) - 1), strict=False))
-            said = MARKUP.sub("", DRAWING.sub("", values.get("text", "")))
-            lines = [line.replace("\\h", " ").strip() for line in re.split(r"\\[Nn]", said)]
+            lines = [line.strip() for line in re.split(r"\\[Nn]", _said(values.get("text", "")))]
             if any(lines):
                 found.append(_Cue(values["start"].strip(), tuple(line for line in lines if line)))
     yield from sorted(found, key=lambda cue: cue.start.zfill(12))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from tmkit.errors import UsageError
 from tmkit.formats.base import Reading
+from tmkit.formats.headings import composed
 from tmkit.model import TranslationUnit, Variant, same_language
 
 __all__ = [
@@ -70,6 +71,15 @@ NOTE = {
     "備註",
     "說明",
     "说明",
+    "意见",
+    "审校意见",
+    "校对意见",
+    "修改意见",
+    "reviewer comment",
+    "reviewer comments",
+    "reviewer notes",
+    "translator comments",
+    "translator notes",
 }
 STATE = {"state", "status", "状态", "狀態", "segment status"}
 MATCH = {"match", "match %", "match percentage", "percent", "匹配率", "匹配"}
@@ -165,8 +175,32 @@ def _side_of(name: str, reading: Reading) -> tuple[int, str] | None:
     return None
 
 
+def _composed_side(name: str, reading: Reading) -> tuple[int, str] | None:
+    """As ``_language_of``, also of headings put together of several words."""
+    found = _language_of(name, reading)
+    if found:
+        return found
+    said = composed(name)
+    if said is None:
+        return None
+    side, lang = said
+    if lang:
+        return (0 if same_language(reading.source, lang) else 1), lang
+    return (0, reading.source) if side == "source" else (1, reading.target)
+
+
 def guess_columns(header: Sequence[str], reading: Reading) -> Columns | None:
     """The columns a heading row describes; None when the row is no heading with two sides."""
+    strict = _columns(header, reading, _language_of)
+    if strict:
+        return strict
+    found = _columns(header, reading, _composed_side)
+    return None if found is None or same_language(found.variants[0][1], found.variants[1][1]) else found
+
+
+def _columns(
+    header: Sequence[str], reading: Reading, side_of: Callable[[str, Reading], tuple[int, str] | None]
+) -> Columns | None:
     sides: list[tuple[int, int, str]] = []
     found: dict[str, int] = {}
     notes: list[int] = []
@@ -174,7 +208,7 @@ def guess_columns(header: Sequence[str], reading: Reading) -> Columns | None:
     for index, raw in enumerate(header):
         name = raw.strip().lstrip("\ufeff")
         plain = name.lower()
-        side = _language_of(name, reading)
+        side = side_of(name, reading)
         if side:
             sides.append((side[0], index, side[1]))
         elif _one_of(plain, ID):

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tmkit.errors import FormatError
 from tmkit.formats.base import Change, Reading, Writing
 from tmkit.formats.change import new_content
 from tmkit.formats.tmx_write import TmxWriter
 from tmkit.formats.xml_update import update_xml
 from tmkit.formats.xmlstream import parse
 from tmkit.formats.xmltext import attribute, clean, escape
-from tmkit.formats.xmltree import Node, Patch, after, replace_inner, start_tag_end
+from tmkit.formats.xmltree import MAX_DEPTH, Node, Patch, after, replace_inner, start_tag_end
 from tmkit.model import Content, TranslationUnit
 
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ class _Trees:
     def _start(self, name: str, attrs: list[str]) -> None:
         if not self.stack and name != "tu":
             return
+        if len(self.stack) >= MAX_DEPTH:
+            raise FormatError(
+                f"elements lie deeper than {MAX_DEPTH} within one another", hint="mend the unit"
+            )
         pairs = dict(zip(attrs[::2], attrs[1::2], strict=True))
         node = Node(name, name, pairs, self.parser.CurrentByteIndex, self.parser.CurrentLineNumber)
         if self.stack:

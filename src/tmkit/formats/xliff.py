@@ -19,7 +19,7 @@ from tmkit.formats.xliff_content import NO_DATA, read_content
 from tmkit.formats.xliff_kept import FILE_ATTRIBUTE, FILE_ELEMENT, is_kept, kept_notes
 from tmkit.formats.xliff_side import OWN_CONTEXTS, definition_of, metadata_of, side_of, state2
 from tmkit.formats.xmlstream import parse
-from tmkit.formats.xmltree import Node, with_namespaces
+from tmkit.formats.xmltree import MAX_DEPTH, Node, with_namespaces
 from tmkit.model import Properties, Provenance, TranslationUnit, Variant
 
 if TYPE_CHECKING:
@@ -109,6 +109,10 @@ class XliffHandler:
         if self.stack or name in UNITS or name == "cmt-def" or self._keeps(name):
             pairs = dict(zip(attrs[::2], attrs[1::2], strict=True))
             line = self.parser.CurrentLineNumber + self.skipped_lines
+            if len(self.stack) >= MAX_DEPTH:
+                raise FormatError(
+                    f"elements lie deeper than {MAX_DEPTH} within one another", hint="mend the unit"
+                )
             node = Node(name, qname, pairs, self.parser.CurrentByteIndex, line)
             if self.stack:
                 self.stack[-1].children.append(node)

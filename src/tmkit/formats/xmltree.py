@@ -7,7 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from tmkit.formats.xmltext import attribute, escape
 
-__all__ = ["Node", "Patch", "apply_patches", "is_foreign", "start_tag_end", "with_namespaces"]
+__all__ = ["MAX_DEPTH", "Node", "Patch", "apply_patches", "is_foreign", "start_tag_end", "with_namespaces"]
+
+MAX_DEPTH = 150
+"""Elements of a unit within one another; files have ten at most, and going through them takes the stack."""
 
 
 class Node:
