@@ -62,7 +62,11 @@ def codes(code: str, *pairs: tuple[str, str], langs: tuple[str, str] = ("zh", "e
         ("negation", "校方不同意延期。", "The school agrees to the postponement."),
         ("negation", "任何单位不得侵占国有资产。", "Any entity may embezzle state-owned assets."),
         ("negation", "该规定不适用于小企业。", "This rule does apply to small businesses."),
-        ("negation", "经主管机关核准者，不在此限。", "This limit shall apply to those approved by the competent authority."),
+        (
+            "negation",
+            "经主管机关核准者，不在此限。",
+            "This limit shall apply to those approved by the competent authority.",
+        ),
         ("negation", "香港并无制造这类物质。", "Hong Kong does manufacture such substances."),
         (
             "names",

@@ -46,7 +46,9 @@ def numbers(
     piece = " ".join(text)
     body = sys.stdin.read() if piece == "-" else _file(piece[1:]) if piece.startswith("@") else piece
     some = False
-    for line in body.splitlines():
+    lines = body.splitlines()
+    told: list[tuple[str, str, tuple[Quantity, ...]]] = []
+    for number, line in enumerate(lines, 1):
         language = lang or ("zh" if any("\u3400" <= ch <= "\u9fff" for ch in line) else "en")
         found = parse(line, language)
         some = some or bool(found)
@@ -56,8 +58,10 @@ def numbers(
             for quantity in found:
                 if not quantity.weak:
                     typer.echo(render(quantity, to))
-        elif found:
-            _print_table(line, found)
+        else:
+            told.append((f"{number}:" if len(lines) > 1 else "", line, found))
+    if told:
+        _print_table(told)
     if not some:
         typer.echo("no quantity found", err=True)
         raise typer.Exit(1)
@@ -93,7 +97,8 @@ def _print_json(line: str, found: tuple[Quantity, ...], to: str) -> None:
         typer.echo(json.dumps(row, ensure_ascii=False))
 
 
-def _print_table(line: str, found: tuple[Quantity, ...]) -> None:
+def _print_table(told: list[tuple[str, str, tuple[Quantity, ...]]]) -> None:
+    """One table for lines with their mark and their quantities; nothing where there is no row."""
     from rich.console import Console
     from rich.table import Table
 
@@ -102,17 +107,18 @@ def _print_table(line: str, found: tuple[Quantity, ...]) -> None:
     table = Table(box=None, pad_edge=False)
     for name in ("text", "value", "kind", "unit", "modifier", "place"):
         table.add_column(name, overflow="fold", no_wrap=name == "value")
-    for group in _rows(found):
+    for mark, line, group in ((m, t, g) for m, t, found in told for g in _rows(found)):
         first, last = group[0], group[-1]
         value = _date(group) if len(group) > 1 else _shown(decimal(first.value))
         if first.high is not None:
             value += f" to {_shown(decimal(first.high))}"
         kind = "date" if len(group) > 1 else str(first.kind)
         exact = "" if first.modifier == "exact" else str(first.modifier)
-        place = f"{first.span.start}-{last.span.end}"
+        place = f"{mark}{first.span.start}-{last.span.end}"
         text = line[first.span.start : last.span.end]
         table.add_row(text, value, kind, first.unit or "", exact, place)
-    Console(soft_wrap=True, highlight=False, markup=False).print(table)
+    if table.row_count:
+        Console(soft_wrap=True, highlight=False, markup=False).print(table)
 
 
 def _rows(found: tuple[Quantity, ...]) -> list[list[Quantity]]:

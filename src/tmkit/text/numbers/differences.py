@@ -71,10 +71,20 @@ def likeness(a: Quantity, b: Quantity, *, alone: bool = False) -> float | None:
             {a.kind, b.kind} <= {Kind.NUMBER, Kind.YEAR, Kind.ORDINAL, Kind.PERCENT}
             and a.unit == b.unit
             and not (a.weak or b.weak)
-            and (Kind.YEAR not in (a.kind, b.kind) or min(a.value, b.value) >= 100)
+            and (
+                Kind.YEAR not in (a.kind, b.kind)
+                or (min(a.value, b.value) >= 100 and max(a.value, b.value) < 10**4)
+            )
         ):
             return 3.0
         return None
+    for one, other in ((a, b), (b, a)):
+        if (
+            DIMENSION.get(one.unit or "") == "time"
+            and other.unit is None
+            and other.number.end < other.span.end
+        ):
+            return None  # six months are no 一次
     cost = 1.0
     if a.kind is b.kind and a.unit == b.unit:
         cost = 0.0

@@ -86,7 +86,7 @@ def _body_en(q: Quantity) -> str:
     if q.kind is Kind.MULTIPLE:
         return f"{decimal(value)} times"
     if q.kind is Kind.INCREASE:
-        return f"a {decimal(value + 1)}-fold rise"
+        return "a doubling" if value == 1 else f"a {decimal(value + 1)}-fold rise"
     if q.kind is Kind.ORDINAL and q.unit == "document":
         return "/".join(str(part) for part in document_parts(value))
     if q.kind is Kind.ORDINAL:

@@ -29,6 +29,9 @@ _CHINESE: Final = frozenset(("jin", "mu", "li", "liang", "qian", "dan", "zhang",
 _BEHIND: Final = re.compile(r"\s(?:or|and) (?P<w>more|above|over|less|fewer|below|under)$")
 _UP: Final = frozenset((Modifier.OVER, Modifier.AT_LEAST))
 _DOWN: Final = frozenset((Modifier.NEARLY, Modifier.LESS, Modifier.AT_MOST))
+_SIGNS: Final = {"USD": "US$", "DOLLAR": "$", "EUR": "€", "GBP": "£", "TWD": "NT$", "HKD": "HK$"}
+_HALF_SIGN: Final = re.compile("(?:NT|US|HK)$")
+_NEW_TAIWAN: Final = re.compile("新[台臺][币幣]|台币|臺幣")
 _MORE: Final = frozenset("多余馀餘")
 _SAME_WORD: Final = ({"GBP", "lb"}, {"cun", "in"}, {"chi", "ft"})
 """Units that share a word, as a pound does: what stands there says which is meant."""
@@ -58,8 +61,9 @@ def _english(text: str, wrong: Quantity, meant: Quantity, lang: str) -> str | No
     if share:
         top, bottom = _count(meant.value.numerator, share[1]), _count(meant.value.denominator, share[3])
         return top + share[2] + bottom
+    years = meant.unit == wrong.unit == "year" and wrong.kind is Kind.ORDINAL  # the 40th anniversary
     if (
-        meant.kind is Kind.ORDINAL
+        (meant.kind is Kind.ORDINAL or years)
         and wrong.kind in (Kind.ORDINAL, Kind.NUMBER, Kind.DAY)
         and meant.unit != "document"
     ):
@@ -121,7 +125,13 @@ def _amount(text: str, wrong: Quantity, meant: Quantity, lang: str) -> str | Non
         and DIMENSION.get(meant.unit) != "time"
     ):
         tail = unit_words(meant, lang) + tail
-    numeral = _numeral(wrong.number.of(text), value, meant.kind, lang, measured=bool(tail.strip()))
+    said = wrong.number.of(text)
+    keep = value == wrong.value and not said.endswith("s")
+    numeral = said if keep else _numeral(said, value, meant.kind, lang, measured=bool(tail.strip()))
+    if meant.kind is Kind.MONEY:
+        signed = _signed(text, wrong, meant, numeral, lang)
+        if signed:
+            return signed
     modified = meant if _opposed(meant, wrong) else None
     if same_language(lang, "zh") and (
         (tail and tail[0] in _MORE) or not _MORE.isdisjoint(wrong.number.of(text))
@@ -135,6 +145,24 @@ def _amount(text: str, wrong: Quantity, meant: Quantity, lang: str) -> str | Non
             return _parts(text, wrong, numeral, None, lang, tail, sign=sign)
         modified = modified or (meant if meant.modifier is not Modifier.EXACT else None)  # 四十多个 as 近40个
     return _parts(text, wrong, numeral, modified, lang, tail, sign=sign)
+
+
+def _signed(text: str, wrong: Quantity, meant: Quantity, numeral: str, lang: str) -> str | None:
+    """An amount with the sign of its currency, where the wrong one has a sign, or has lost the half of one: NT1,000."""
+    head, rest = text[wrong.span.start : wrong.number.start], text[wrong.number.end : wrong.span.end]
+    if same_language(lang, "zh"):
+        if meant.unit != "TWD" or wrong.unit == "TWD":
+            return None
+        name = "" if _NEW_TAIWAN.search(text) else "新台币"
+        tail = next((end for end in ("以上", "以下", "左右") if rest.endswith(end)), "")
+        return f"{head}{name}{numeral}元{tail}"
+    sign, mark = _SIGNS.get(meant.unit or ""), _SIGN.search(head)
+    half = _HALF_SIGN.search(text, max(0, wrong.span.start - 2), wrong.span.start)
+    if sign and half and not mark and sign.startswith(half.group()):
+        return f"{head}{sign[len(half.group()) :]}{numeral}{rest}"
+    if sign and mark and wrong.unit != meant.unit:
+        return f"{head[: mark.start()]}{sign}{numeral}{rest}"
+    return None
 
 
 def _clock(text: str, wrong: Quantity, meant: Quantity) -> str | None:
@@ -272,7 +300,7 @@ def _count(number: int, said: str) -> str:
 
 def _ordinal(said: str, value: Fraction) -> str:
     """Third, 3rd or 3, as it stood there."""
-    if said.isdecimal() or "-" in said:
+    if said.replace(".", "").isdecimal() or "-" in said:
         return decimal(value)
     if said[:1].isdecimal() or value not in _ORDINAL_WORDS:
         text = ordinal_en(value)

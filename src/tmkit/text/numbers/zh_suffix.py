@@ -24,6 +24,7 @@ from tmkit.text.numbers.zh_dates import (
 from tmkit.text.numbers.zh_draft import Draft
 from tmkit.text.numbers.zh_numerals import DIGITS, MAGNITUDES
 from tmkit.text.numbers.zh_patterns import (
+    BARE_YEAR,
     BRANCH,
     COLD,
     CONGRESS,
@@ -38,6 +39,7 @@ from tmkit.text.numbers.zh_patterns import (
     LABEL_BEFORE,
     LANDMARK,
     LATELY,
+    LETTER,
     LUNAR_BEFORE,
     MEETING_BEFORE,
     MEETING_NEXT,
@@ -321,6 +323,8 @@ def _labels(draft: Draft) -> None:
         draft.be(Kind.ORDINAL, weak=False)
     if draft.group is None and not draft.digits and value >= 100 and text.startswith("遍", draft.end):
         draft.weak = True  # I have told you a hundred times
+    if draft.group is None and BARE_YEAR.fullmatch(raw) and not LETTER.match(text, draft.end):
+        draft.be(Kind.YEAR)  # 2025百度世界大会
     if draft.unit is None and draft.kind is Kind.NUMBER and LANDMARK.match(text, draft.stop):
         draft.unit = "mark"
     sure = draft.digits or _substantial(draft)
