@@ -323,7 +323,12 @@ def _labels(draft: Draft) -> None:
         draft.be(Kind.ORDINAL, weak=False)
     if draft.group is None and not draft.digits and value >= 100 and text.startswith("遍", draft.end):
         draft.weak = True  # I have told you a hundred times
-    if draft.group is None and BARE_YEAR.fullmatch(raw) and not LETTER.match(text, draft.end):
+    if (
+        draft.group is None
+        and BARE_YEAR.fullmatch(raw)
+        and not LETTER.match(text, draft.end)
+        and before(text, draft.start)[1] is Modifier.EXACT
+    ):
         draft.be(Kind.YEAR)  # 2025百度世界大会
     if draft.unit is None and draft.kind is Kind.NUMBER and LANDMARK.match(text, draft.stop):
         draft.unit = "mark"
