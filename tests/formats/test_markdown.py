@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tmkit.formats import read_bitext, read_document, sniff
+from tmkit.formats import FORMATS, read_bitext, read_document, sniff
+from tmkit.formats.base import Reading
 
 BILINGUAL = """\
 ---
@@ -59,3 +60,26 @@ def test_text_within_html_blocks_is_read(tmp_path: Path) -> None:
         "First words in a box and more.",
         "Last.",
     ]
+
+
+def test_what_extensions_write_besides_text_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        "# Ports {#ports .wide}\n\nIt ~~never~~ opened[^1] in [^x] 1912.[^b]\n\n[^1]: Or later.\n[^b]: *Times*,\n    1913.\n\n"
+        "- [x] done\n- [ ] to do\n\nTerm\n: Its meaning.\n\n::: note\nInside.\n:::\n\n*[EU]: European Union\n",
+        "utf-8",
+    )
+    read = FORMATS.get("markdown").paragraphs
+    assert read is not None
+    assert [p.text for p in read(path, Reading(path))] == [
+        "Ports", "It never opened in [^x] 1912.", "Or later.", "Times, 1913.", "done", "to do", "Term", "Its meaning.",
+        "Inside.",
+    ]  # fmt: skip
+
+
+def test_brackets_without_end_take_bounded_time(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("[" * 50_000 + "\n\n" + "[a](" * 20_000, "utf-8")
+    read = FORMATS.get("markdown").paragraphs
+    assert read is not None
+    assert len(list(read(path, Reading(path)))) == 2

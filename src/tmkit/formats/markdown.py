@@ -20,8 +20,38 @@ FRONT_MATTER = re.compile(r"\A(?:---\n.*?\n(?:---|\.\.\.)|\+\+\+\n.*?\n\+\+\+)[ 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
-def _inline(token: Token) -> str:
-    """What a reader sees of inline Markdown: link text, alternative text, code words; no marks."""
+NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]*", re.MULTILINE)
+"""The beginning of a footnote, as Pandoc and GitHub write them."""
+DEFINITION = re.compile(r"^:[ \t]+(?=\S)", re.MULTILINE)
+NO_TEXT = re.compile(r"^ {0,3}(?::{3,}.*|\*\[[^\]\n]+\]:.*)$", re.MULTILINE)
+"""Fences of blocks and abbreviations."""
+ATTRIBUTES = re.compile(r"[ \t]*\{[#.:][^{}]*\}\s*$")
+TASK = re.compile(r"\[[ xX]\]\s+")
+MAX_OPEN = 2000
+"""Brackets without end in a file before they are taken as text."""
+BEGINS = "\ue000"
+"""Stands before text that begins a paragraph of its own without an empty line."""
+
+
+def _marked(text: str) -> str:
+    """The text, line by line, without what extensions of Markdown add that is no text."""
+    names = {found[1] for found in NOTE.finditer(text)}
+    text = DEFINITION.sub(BEGINS, NOTE.sub(BEGINS, NO_TEXT.sub("", text)))
+    if names:
+        text = re.sub(r"\[\^([^\]\s]+)\]", lambda found: "" if found[1] in names else found[0], text)
+    return text
+
+
+def _inline(token: Token) -> list[str]:
+    """What a reader sees of inline Markdown, a paragraph an item."""
+    from tmkit.formats.text import join_by_language
+
+    parts = [join_by_language(part.split("\n")) for part in _words(token).split(BEGINS)]
+    return [part for part in parts if part]
+
+
+def _words(token: Token) -> str:
+    """Link text, alternative text, code words; no marks."""
     parts: list[str] = []
     for child in token.children or ():
         if child.type in ("text", "code_inline"):
@@ -29,10 +59,8 @@ def _inline(token: Token) -> str:
         elif child.type in ("softbreak", "hardbreak") or _BREAK.fullmatch(child.content):
             parts.append("\n")
         elif child.type == "image":
-            parts.append(_inline(child))
-    from tmkit.formats.text import join_by_language
-
-    return join_by_language("".join(parts).split("\n"))
+            parts.append(_words(child))
+    return "".join(parts)
 
 
 def _paragraphs(text: str) -> Iterator[Paragraph]:
@@ -41,6 +69,7 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
     front = FRONT_MATTER.match(text)
     if front:
         text = "\n" * front.group().count("\n") + text[front.end() :]
+    text = _marked(text)
     kinds: list[ParagraphKind] = [ParagraphKind.BODY]
     opening = {
         "heading_open": ParagraphKind.HEADING,
@@ -49,7 +78,10 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
     }
     closing = {name.replace("_open", "_close") for name in opening}
     line = 1
-    for token in MarkdownIt("commonmark").enable("table").parse(text):
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    if max(text.count(a) - text.count(b) for a, b in ("[]", "()")) > MAX_OPEN:
+        parser.disable(["link", "image"])  # each bracket is looked for its end, to the end of the paragraph
+    for token in parser.parse(text):
         if token.map:
             line = token.map[0] + 1
         if token.type in opening:
@@ -57,8 +89,11 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
         elif token.type in closing:
             kinds.pop()
         elif token.type == "inline":
-            content = _inline(token)
-            if content:
+            for content in _inline(token):
+                if kinds[-1] is ParagraphKind.HEADING:
+                    content = ATTRIBUTES.sub("", content)
+                elif kinds[-1] is ParagraphKind.LIST and (box := TASK.match(content)):
+                    content = content[box.end() :]
                 yield Paragraph(content, kinds[-1], place=f"line {line}")
         elif token.type == "html_block":
             yield from _html(token.content, line)
