@@ -32,6 +32,7 @@ ATTRS = (
 CHILDREN = (
     "", "<note>n{n}</note>", '<prop type="doc">d{n}</prop><prop type="x-match">8{d}</prop>', "<unknown>u</unknown>",
     '<note xml:lang="en">n</note>', '<prop type="x-extra">&lt;u/&gt;</prop>', "<note>n</note><prop type='a'>x</prop>",
+    '<prop type="b">5" pipe</prop><prop type="c">"\\"</prop><note>say "n"</note>', '<prop type="b">one "</prop>',
     '<prop type="\u7c7b\u578b">\u503c{n}&#8364;&#233;</prop>', '<note>\u00e9</note><prop type="x-state">\u00e9&#233;{n}</prop>',
 )  # fmt: skip
 VARIANT_ATTRS = ("", ' changedate="20250102T000000Z" changeid="x"', ' usagecount="2"')
@@ -47,8 +48,9 @@ def some_units(seed: int, count: int = 60) -> str:
         gap = dice.choice(("", "\n", "\n  ", "\r\n", " <!-- between --> "))
         for _ in range(dice.randint(1, 12)):
             n = len(out) + 1
+            own = dice.choice(("", "", *CHILDREN)).format(n=len(out), d=len(out) % 10)
             sides = "".join(
-                f'<tuv xml:lang="{lang}"{more}>{gap if "!" not in gap else ""}<seg>{dice.choice(TEXTS)}</seg></tuv>{gap}'
+                f'<tuv xml:lang="{lang}"{more}>{gap if "!" not in gap else ""}{own}<seg>{dice.choice(TEXTS)}</seg></tuv>{gap}'
                 for lang in langs
             )
             values = {"n": n, "d": n % 10}

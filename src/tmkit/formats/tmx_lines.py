@@ -1,8 +1,8 @@
 """TMX units straight into lines of JSON Lines, without the units between: for converting millions.
 
 A line is the same as ``jsonl`` writes for the unit. Texts are escaped once for many lines together, so lines are
-first made with stand-ins, characters that XML forbids, for what belongs to JSON itself: U+001D for a quotation
-mark, U+001C for a backslash, U+001B for an ampersand, and U+001E between lines. Text is UTF-8 seen as Latin-1, a
+first made with stand-ins, characters that XML forbids: U+001D for a quotation mark of a text, U+001C and U+001B for
+a backslash and an ampersand that are JSON already, and U+001E between lines. Text is UTF-8 seen as Latin-1, a
 character for a byte, which costs nothing to make and to write.
 """
 
@@ -22,18 +22,24 @@ from tmkit.model import TranslationUnit
 
 __all__ = ["LineMaker"]
 
-SETTLED = ((b"\x1b", b"&"), (b"\x1c", b"\\"), (b"\x1d", b'"'))
-DAY = re.compile(r"\d{8}", re.ASCII)
-TIME = re.compile("T(?:[01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]Z")
+SETTLED = ((b"\x1b", b"&"), (b"\x1c", b"\\"), (b"\x1d", b'\\"'))
+HOUR = re.compile(r"\d{8}T(?:[01][0-9]|2[0-3])", re.ASCII)
+MINUTE = re.compile("[0-5][0-9][0-5][0-9]Z")
 KEYS = ("created", "created_by", "changed", "changed_by", "tool", "tool_version")
 VIEW = "latin-1"
 MANY = 100_000
-"""Days, times and codes remembered."""
+"""Hours, characters and codes remembered."""
 
 
 def _kept(json: str) -> str:
     """JSON with stand-ins, to go unchanged through the escaping."""
-    return json.replace('"', "\x1d").replace("\\", "\x1c").replace("&", "\x1b")
+    return json.replace("\\", "\x1c").replace("&", "\x1b")
+
+
+def _quoted(text: str) -> str:
+    """Text of the file as JSON, but for what is escaped for many lines at once."""
+    text = text.replace('"', "\x1d")
+    return f'"{text}"'
 
 
 def _true(view: str) -> str:
@@ -41,20 +47,25 @@ def _true(view: str) -> str:
     return view if view.isascii() else view.encode(VIEW).decode()
 
 
-class _Parts(dict[str, str]):
-    """Days, and times, of TMX's dates as JSON has them; there are few of either."""
+class _Hours(dict[str, str]):
+    """Dates of TMX up to the hour as JSON has them; there are few."""
 
     def __missing__(self, text: str) -> str:
-        if TIME.fullmatch(text):
-            found = f"{text[:3]}:{text[3:5]}:{text[5:7]}+00:00"
-        else:
-            date = parse_date(f"{text}T000000Z") if DAY.fullmatch(text) else None
-            if date is None:
-                raise OddError
-            found = date.isoformat()[:10]
+        if not HOUR.fullmatch(text) or not parse_date(f"{text}0000Z"):
+            raise OddError
         if len(self) >= MANY:
             self.clear()
-        self[text] = found
+        found = self[text] = f"{text[:4]}-{text[4:6]}-{text[6:]}"
+        return found
+
+
+class _Minutes(dict[str, str]):
+    """What follows the hour in dates of TMX, as JSON has it."""
+
+    def __missing__(self, text: str) -> str:
+        if not MINUTE.fullmatch(text):
+            raise OddError
+        found = self[text] = f":{text[:2]}:{text[2:4]}+00:00"
         return found
 
 
@@ -86,12 +97,12 @@ class _Form:
     __slots__ = ("chosen", "dates", "pattern")
 
     def __init__(self, plan: Plan, *, unit: bool) -> None:
-        others = ",".join(f"[\x1d{name}\x1d,\x1d%s\x1d]" for name, _ in plan.others)
+        others = ",".join(f'["{name}","%s"]' for name, _ in plan.others)
         told = [(key, place) for key, place in zip(KEYS, plan.who, strict=False) if place >= 0]
-        who = ",".join(f"\x1d{key}\x1d:\x1d%s\x1d" for key, _ in told)
+        who = ",".join(f'"{key}":"%s"' for key, _ in told)
         parts = [
-            (f",\x1dattrs\x1d:[{others}]" if others else "", [place for _, place in plan.others]),
-            (f",\x1dprovenance\x1d:{{{who}}}" if who else "", [place for _, place in told]),
+            (f',"attrs":[{others}]' if others else "", [place for _, place in plan.others]),
+            (f',"provenance":{{{who}}}' if who else "", [place for _, place in told]),
         ]
         if not unit:
             parts.reverse()
@@ -109,14 +120,15 @@ class LineMaker:
 
     """
 
-    __slots__ = ("_characters", "_codes", "_forms", "_ids", "_parts", "done")
+    __slots__ = ("_characters", "_codes", "_forms", "_hours", "_ids", "_minutes", "done")
     codec = VIEW
 
     def __init__(self) -> None:
         self.done: list[bytes] = []
         self._ids = UniqueIds("tuid")
         self._forms: dict[Plan, _Form] = {}
-        self._parts = _Parts()
+        self._hours = _Hours()
+        self._minutes = _Minutes()
         self._codes = _Codes()
         self._characters = _Characters()
 
@@ -180,12 +192,12 @@ class LineMaker:
         if plan.who or plan.others:
             own += self._values(plan, values, unit=True)
         variants = [
-            f"{{\x1dlang\x1d:\x1d{side[0]}\x1d,\x1dtext\x1d:\x1d{side[1]}\x1d}}"
-            if side[2] is None and "<" not in side[1]
+            f'{{"lang":"{side[0]}","text":"{side[1]}"}}'
+            if side[2] is side[4] is None and "<" not in side[1] and '"' not in side[1]
             else self._variant(side)
             for side in sides
         ]
-        line = f"{{\x1did\x1d:\x1d{name}\x1d,\x1dvariants\x1d:[{','.join(variants)}]{own}}}"
+        line = f'{{"id":"{name}","variants":[{",".join(variants)}]{own}}}'
         if not name.isascii() or "&" in name:
             name = plain(_true(name))
         return name, line
@@ -194,7 +206,7 @@ class LineMaker:
         lang, seg, plan, values, children = side
         if "<" in seg:
             seg, content = self._content(seg)
-            more = f",\x1dcontent\x1d:[{content}]"
+            more = f',"content":[{content}]'
         else:
             more = ""
         if children:
@@ -203,17 +215,18 @@ class LineMaker:
             more += _children(children)
         if plan and (plan.who or plan.others):
             more += self._values(plan, values, unit=False)
-        return f"{{\x1dlang\x1d:\x1d{lang}\x1d,\x1dtext\x1d:\x1d{seg}\x1d{more}}}"
+        seg = seg.replace('"', "\x1d")
+        return f'{{"lang":"{lang}","text":"{seg}"{more}}}'
 
     def _content(self, seg: str) -> tuple[str, str]:
         texts, codes = parts_of(seg)
         out = []
         for text, code in zip(texts, codes, strict=False):
             if text:
-                out.append(f"\x1d{text}\x1d")
+                out.append(_quoted(text))
             out.append(self._codes[code])
         if texts[-1]:
-            out.append(f"\x1d{texts[-1]}\x1d")
+            out.append(_quoted(texts[-1]))
         return "".join(texts), ",".join(out)
 
     def _values(self, plan: Plan, values: list[str], *, unit: bool) -> str:
@@ -222,10 +235,10 @@ class LineMaker:
             if len(self._forms) >= MANY:
                 self._forms.clear()
             form = self._forms[plan] = _Form(plan, unit=unit)
-        parts = self._parts
+        hours, minutes = self._hours, self._minutes
         for place in form.dates:
             date = values[place]
-            values[place] = parts[date[:8]] + parts[date[8:]]
+            values[place] = hours[date[:11]] + minutes[date[11:]]
         return form.pattern % form.chosen(values)
 
     def _settled(self, lines: list[str]) -> list[bytes]:
@@ -238,8 +251,6 @@ class LineMaker:
         text = "\x1e".join(lines).encode(VIEW)
         if b"\\" in text:
             text = text.replace(b"\\", b"\\\\")
-        if b'"' in text:
-            text = text.replace(b'"', b'\\"')
         if b"\n" in text:
             text = text.replace(b"\n", b"\\n")
         if b"\t" in text:
@@ -254,7 +265,8 @@ class LineMaker:
                 out.append(rest)
             text = b"".join(out)
         for stand_in, meant in SETTLED:
-            text = text.replace(stand_in, meant)
+            if stand_in in text:
+                text = text.replace(stand_in, meant)
         return text.split(b"\x1e")
 
 
@@ -262,9 +274,10 @@ def _children(children: Children) -> str:
     notes, props, _ = children
     out = ""
     if props:
-        pairs = "\x1d],[\x1d".join(map("\x1d,\x1d".join, props))
-        out = f",\x1dprops\x1d:[[\x1d{pairs}\x1d]]"
+        pairs = '"],["'.join([f'{kind}","{value}' for kind, value in props])
+        if pairs.count('"') > 4 * len(props) - 2:
+            pairs = ",".join([f'["{kind}",{_quoted(value)}]' for kind, value in props])[2:-2]
+        out = f',"props":[["{pairs}"]]'
     if notes:
-        texts = "\x1d,\x1d".join(notes)
-        out += f",\x1dnotes\x1d:[\x1d{texts}\x1d]"
+        out += f',"notes":[{",".join(map(_quoted, notes))}]'
     return out
