@@ -23,12 +23,10 @@ from tmkit.model import TranslationUnit
 __all__ = ["LineMaker"]
 
 SETTLED = ((b"\x1b", b"&"), (b"\x1c", b"\\"), (b"\x1d", b'\\"'))
-HOUR = re.compile(r"\d{8}T(?:[01][0-9]|2[0-3])", re.ASCII)
-MINUTE = re.compile("[0-5][0-9][0-5][0-9]Z")
 KEYS = ("created", "created_by", "changed", "changed_by", "tool", "tool_version")
 VIEW = "latin-1"
 MANY = 100_000
-"""Hours, characters and codes remembered."""
+"""Characters and codes remembered."""
 
 
 def _kept(json: str) -> str:
@@ -47,26 +45,20 @@ def _true(view: str) -> str:
     return view if view.isascii() else view.encode(VIEW).decode()
 
 
-class _Hours(dict[str, str]):
-    """Dates of TMX up to the hour as JSON has them; there are few."""
+class _Parts(dict[str, str]):
+    """A part of TMX's dates as JSON has it: few days, minutes and seconds make up many dates."""
+
+    def __init__(self, shape: str, put: str) -> None:
+        super().__init__()
+        self._shape = re.compile(shape, re.ASCII)
+        self._put = put
 
     def __missing__(self, text: str) -> str:
-        if not HOUR.fullmatch(text) or not parse_date(f"{text}0000Z"):
+        found = self._shape.fullmatch(text)
+        if not found or (len(text) == len("20250102") and not parse_date(f"{text}T000000Z")):
             raise OddError
-        if len(self) >= MANY:
-            self.clear()
-        found = self[text] = f"{text[:4]}-{text[4:6]}-{text[6:]}"
-        return found
-
-
-class _Minutes(dict[str, str]):
-    """What follows the hour in dates of TMX, as JSON has it."""
-
-    def __missing__(self, text: str) -> str:
-        if not MINUTE.fullmatch(text):
-            raise OddError
-        found = self[text] = f":{text[:2]}:{text[2:4]}+00:00"
-        return found
+        self[text] = part = self._put.format(*found.groups())
+        return part
 
 
 class _Codes(dict[str, str]):
@@ -120,15 +112,16 @@ class LineMaker:
 
     """
 
-    __slots__ = ("_characters", "_codes", "_forms", "_hours", "_ids", "_minutes", "done")
+    __slots__ = ("_characters", "_codes", "_days", "_forms", "_ids", "_minutes", "_seconds", "done")
     codec = VIEW
 
     def __init__(self) -> None:
         self.done: list[bytes] = []
         self._ids = UniqueIds("tuid")
         self._forms: dict[Plan, _Form] = {}
-        self._hours = _Hours()
-        self._minutes = _Minutes()
+        self._days = _Parts(r"(\d{4})(\d\d)(\d\d)", "{}-{}-{}")
+        self._minutes = _Parts(r"T([01]\d|2[0-3])([0-5]\d)", "T{}:{}")
+        self._seconds = _Parts(r"([0-5]\d)Z", ":{}+00:00")
         self._codes = _Codes()
         self._characters = _Characters()
 
@@ -193,7 +186,7 @@ class LineMaker:
             own += self._values(plan, values, unit=True)
         variants = [
             f'{{"lang":"{side[0]}","text":"{side[1]}"}}'
-            if side[2] is side[4] is None and "<" not in side[1] and '"' not in side[1]
+            if side[2] is None and side[4] is None and "<" not in side[1] and '"' not in side[1]
             else self._variant(side)
             for side in sides
         ]
@@ -235,10 +228,10 @@ class LineMaker:
             if len(self._forms) >= MANY:
                 self._forms.clear()
             form = self._forms[plan] = _Form(plan, unit=unit)
-        hours, minutes = self._hours, self._minutes
+        days, minutes, seconds = self._days, self._minutes, self._seconds
         for place in form.dates:
             date = values[place]
-            values[place] = hours[date[:11]] + minutes[date[11:]]
+            values[place] = days[date[:8]] + minutes[date[8:13]] + seconds[date[13:]]
         return form.pattern % form.chosen(values)
 
     def _settled(self, lines: list[str]) -> list[bytes]:
