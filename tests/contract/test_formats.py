@@ -6,8 +6,10 @@ A format that writes is tried on units made here. A format that only reads bring
 
 from __future__ import annotations
 
+import io
 import logging
 import random
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -334,19 +336,48 @@ def sound(found: Format, path: Path) -> list[TranslationUnit] | None:
 
 
 def damaged(data: bytes, dice: random.Random) -> bytes:
-    """The file cut, with bytes changed, taken out or doubled, somewhere."""
+    """The file cut, with bytes changed, taken out or doubled, somewhere; of a container, mostly within a part."""
+    if data.startswith(b"PK") and dice.random() < 0.7:
+        return damaged_within(data, dice)
     place = dice.randrange(1, len(data))
-    kind = dice.randrange(4)
+    kind = dice.randrange(7)
     if kind == 0:
         return data[:place]
     if kind == 1:
         return data[:place] + data[place + dice.randrange(1, 200) :]
     if kind == 2:
         return data[:place] + data[dice.randrange(len(data)) :][:100] + data[place:]
+    found = (
+        list(re.finditer((rb"<[^<>/]+>", rb"[0-9]+", rb"\s[\w:]+=\"[^\"<]*\"")[kind - 4], data))
+        if kind > 3
+        else []
+    )
+    if found:
+        one = dice.choice(found)
+        put = one[0] * dice.choice((2, 400)) if kind != 5 else dice.choice((b"-1", b"9" * 30, b"1e999", b""))
+        return data[: one.start()] + put + data[one.end() :]
     noisy = bytearray(data)
     for _ in range(dice.randint(1, 8)):
         noisy[dice.randrange(len(noisy))] = dice.randrange(256)
     return bytes(noisy)
+
+
+def damaged_within(data: bytes, dice: random.Random) -> bytes:
+    """A container in which one part is damaged, or is not there, or says that it is longer or shorter."""
+    with zipfile.ZipFile(io.BytesIO(data)) as container:
+        parts = [(name, container.read(name)) for name in container.namelist()]
+    at = dice.choice([n for n, (_, part) in enumerate(parts) if len(part) > 1])
+    name, part = parts[at]
+    parts[at : at + 1] = [] if dice.random() < 0.1 else [(name, damaged(part, dice))]
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as container:
+        for name, part in parts:
+            container.writestr(name, part)
+    whole = bytearray(out.getvalue())
+    if dice.random() < 0.1:
+        place = whole.find(b"PK\x01\x02") + 24
+        whole[place : place + 4] = dice.choice((b"\0\0\0\0", b"\xff\xff\xff\x7f", b"\x05\0\0\0"))
+    return bytes(whole)
 
 
 def assert_clear(refusal: TmkitError, path: Path) -> None:

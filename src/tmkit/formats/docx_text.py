@@ -165,7 +165,9 @@ def _blocks(element: _Element, place: str = "") -> Iterator[Paragraph]:
                 continue
             for line in text.split("\n"):
                 if line.strip():
-                    yield Paragraph(re.sub(r"\s*\t\s*", " ", line.strip()), _kind(child), where)
+                    yield Paragraph(
+                        " ".join(part.strip() for part in line.strip().split("\t")), _kind(child), where
+                    )
             for box in child.iter(f"{W}txbxContent"):
                 if not any(a.tag.endswith("}Fallback") for a in box.iterancestors()):
                     yield from _blocks(box, f"{where}, text box")

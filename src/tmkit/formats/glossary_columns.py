@@ -39,13 +39,15 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "more": ("more",),
 }  # fmt: skip
 _EXAMPLES = ("example of use", "example", "usage", "context")
+LONGEST = 200
+"""Characters of a heading that may end in brackets."""
 _BY_NAME = {name: field for field, names in _NAMES.items() for name in names}
 
 
 def column_of(heading: str) -> str | None:
     """The field that a column heading names; None when it names none."""
     plain = regex.sub(r"\s+", " ", heading.strip().lstrip("\ufeff#").strip().lower())
-    return _BY_NAME.get(plain) or _BY_NAME.get(regex.sub(r"\s*[(（].*[)）]$", "", plain))
+    return _BY_NAME.get(plain) or _BY_NAME.get(regex.sub(r"\s*+[(（].*[)）]$", "", plain[:LONGEST]))
 
 
 def fields_of(heading: Sequence[str], mapping: Mapping[str, str], reading: Reading) -> dict[int, str]:

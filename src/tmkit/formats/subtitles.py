@@ -19,7 +19,7 @@ __all__ = ["bitext", "paragraphs"]
 
 TIME = re.compile(r"\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})\s*-->\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})")
 MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<\d[\d:.]*>|\{\\[^{}]*\}")
-EVENTS = re.compile(r"(?mi)^\s*\[Events\]")
+EVENTS = re.compile(r"(?mi)^[ \t]*\[Events\]")
 ENDS = tuple('。！？….!?”"’」』：:')
 
 
@@ -153,7 +153,7 @@ def bitext(path: Path, reading: Reading) -> Bitext:
 def _sniff_srt(sample: Sample) -> float:
     if sample.text.lstrip("\ufeff").startswith("WEBVTT"):
         return 0.0
-    return 0.9 if re.search(r"(?m)^\s*(?:\d+:)?\d{1,2}:\d{2}[,.]\d{1,3}\s*-->", sample.text) else 0.0
+    return 0.9 if re.search(r"(?m)^[ \t]*(?:\d+:)?\d{1,2}:\d{2}[,.]\d{1,3}[ \t]*-->", sample.text) else 0.0
 
 
 def _sniff_vtt(sample: Sample) -> float:

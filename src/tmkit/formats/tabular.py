@@ -97,6 +97,8 @@ BILINGUAL = re.compile("[\u2e80-\u9fff]+|[^\u2e80-\u9fff/|()（）·\\n]+")
 FIRST_ROWS = 10
 """Rows in which headings are looked for."""
 JOINT = " | "
+LONGEST = 200
+"""Characters of a heading that may end in brackets."""
 
 
 def is_language(name: str) -> bool:
@@ -158,7 +160,8 @@ def _language_of(name: str, reading: Reading) -> tuple[int, str] | None:
 
 def _side_of(name: str, reading: Reading) -> tuple[int, str] | None:
     plain = re.sub(r"\s+", " ", name.strip().lower())
-    plain = re.sub(r"[(（].*[)）]$", "", plain).strip() or plain
+    if len(plain) <= LONGEST:
+        plain = re.sub(r"[(（].*[)）]$", "", plain).strip() or plain
     if plain in SOURCE:
         return 0, reading.source
     if plain in TARGET:

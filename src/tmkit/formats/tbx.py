@@ -54,7 +54,7 @@ def _children(element: _Element) -> Iterator[_Element]:
 def _text(element: _Element) -> str:
     """All text in an element, inline elements (``hi``, ``foreign`` ...) included; line breaks of the layout go."""
     text = "".join(str(part) for part in element.itertext()).strip()
-    return regex.sub(r"[ \t]*\n\s+", " ", text)
+    return regex.sub(r"(?<![ \t])[ \t]*\n\s+", " ", text)
 
 
 def _lang(element: _Element, default: str = "") -> str:
