@@ -245,11 +245,21 @@ class Sample:
     @cached_property
     def root(self) -> str:
         """The start tag of the XML root element; empty when this is not XML."""
-        import re
-
-        body = re.sub(r"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(\[.*?\]\s*)?>", "", self.text, flags=re.DOTALL)
-        found = re.match(r"\ufeff?\s*(<[A-Za-z_][^>]*)", body)
-        return found.group(1) if found else ""
+        text = self.text.lstrip("\ufeff \t\r\n")
+        while text.startswith(("<!--", "<?", "<!DOCTYPE")):
+            end = "-->" if text.startswith("<!--") else "?>" if text.startswith("<?") else ">"
+            if end == ">" and "[" in text.partition(">")[0]:
+                text = text.partition("]")[2]
+            _, found, text = text.partition(end)
+            text = text.lstrip()
+            if not found:
+                return ""
+        name = text[1:2]
+        return (
+            text.partition(">")[0]
+            if text[:1] == "<" and name.isascii() and (name.isalpha() or name == "_")
+            else ""
+        )
 
 
 def _cannot_tell(sample: Sample) -> float:

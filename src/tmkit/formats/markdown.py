@@ -28,7 +28,7 @@ NO_TEXT = re.compile(r"^ {0,3}(?::{3,}.*|\*\[[^\]\n]+\]:.*)$", re.MULTILINE)
 ATTRIBUTES = re.compile(r"[ \t]*\{[#.:][^{}]*\}\s*$")
 TASK = re.compile(r"\[[ xX]\]\s+")
 MAX_OPEN = 2000
-"""Brackets without end in a file before they are taken as text."""
+"""Brackets without end in a file, or bars in a line, before they are taken as text."""
 BEGINS = "\ue000"
 """Stands before text that begins a paragraph of its own without an empty line."""
 
@@ -81,6 +81,8 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     if max(text.count(a) - text.count(b) for a, b in ("[]", "()")) > MAX_OPEN:
         parser.disable(["link", "image"])  # each bracket is looked for its end, to the end of the paragraph
+    if text.count("|") > MAX_OPEN and any(row.count("|") > MAX_OPEN for row in text.split("\n")):
+        parser.disable("table")
     for token in parser.parse(text):
         if token.map:
             line = token.map[0] + 1
