@@ -12,10 +12,12 @@ from typing import Any
 
 from tmkit.model import Content, Properties, Provenance, TranslationUnit, Variant
 
-__all__ = ["OpenVariant", "make_provenance", "make_unit", "make_variant"]
+__all__ = ["OpenUnit", "OpenVariant", "make_provenance", "make_unit", "make_variant"]
 
 
-class _Unit:
+class OpenUnit:
+    """A ``TranslationUnit`` whose fields can still be set."""
+
     __slots__ = TranslationUnit.__slots__
 
 
@@ -59,7 +61,7 @@ def make_unit(
     extras: tuple[str, ...],
 ) -> TranslationUnit:
     """A ``TranslationUnit`` without state, lock and match."""
-    value: Any = _Unit()
+    value: Any = OpenUnit()
     value.id = id
     value.variants = variants
     value.props = props

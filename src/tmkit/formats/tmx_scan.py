@@ -185,9 +185,10 @@ class Scanner:
             if "<" in tag or "\n" in tag or "\t" in tag:
                 _check(values)
             lang = values[plan.name]
-            if not lang or "&" in lang or not lang.isascii():
-                raise OddError
-            self._langs[lang] = None
+            if lang not in self._langs:
+                if not lang or "&" in lang or not lang.isascii():
+                    raise OddError
+                self._langs[lang] = None
             if len(values) > 1:
                 return lang, seg, plan, values, None if bare else self._children(inside)
             self._remember(tag, lang)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tmkit.formats.ids import UniqueIds
-from tmkit.formats.quick import OpenVariant, make_provenance, make_unit
+from tmkit.formats.quick import OpenUnit, OpenVariant, make_provenance
 from tmkit.formats.tmx_scan import Children, Scanner, Side, Taken
 from tmkit.formats.tmx_seg import OddError, plain, seg_content
 from tmkit.formats.tmx_values import OURS, with_ours
@@ -73,20 +73,24 @@ def unit_of(taken: Taken, number: int) -> TranslationUnit:
     plan, values, children, sides = taken
     if values:
         values = _plain(values)
+    # quick.make_unit without the call
+    unit: Any = OpenUnit()
+    unit.id = (values[plan.name] if plan.name >= 0 else "") or str(number)
+    unit.variants = tuple([_variant(side) for side in sides])
     if children:
-        notes, props, ours = _children(children)
+        unit.notes, unit.props, ours = _children(children)
     else:
-        notes, props, ours = (), (), False
-    unit = make_unit(
-        (values[plan.name] if plan.name >= 0 else "") or str(number),
-        tuple([_variant(side) for side in sides]),
-        props,
-        notes,
-        _provenance(plan.who, values) if plan.who else NO_PROVENANCE,
-        tuple([(name, values[at]) for name, at in plan.others]) if plan.others else (),
-        (),
-    )
-    return with_ours(unit, {name: value for name, value in props if name in OURS}) if ours else unit
+        unit.notes = unit.props = ()
+        ours = False
+    unit.provenance = _provenance(plan.who, values) if plan.who else NO_PROVENANCE
+    unit.state = unit.match = None
+    unit.locked = False
+    unit.attrs = tuple([(name, values[at]) for name, at in plan.others]) if plan.others else ()
+    unit.extras = ()
+    unit.__class__ = TranslationUnit
+    if ours:
+        return with_ours(unit, {name: value for name, value in unit.props if name in OURS})
+    return unit  # type: ignore[no-any-return]
 
 
 def _variant(side: Side) -> Variant:

@@ -20,7 +20,7 @@ from tmkit.formats.xmlchunks import CONTROL, NONCHARACTERS, xml_chunks
 __all__ = ["Shortcut", "XmlHandler", "parse"]
 
 T = TypeVar("T")
-BLOCK = 1 << 15
+BLOCK = 1 << 14
 """Bytes read at once where units are taken past the parser: what stays in the processor's first caches."""
 MAX_HELD = 1 << 22
 
