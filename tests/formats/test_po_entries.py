@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from tmkit.errors import FormatError
-from tmkit.formats import Change, read_units, update_units
+from tmkit.formats import Change, read_units, update_units, write_units
 from tmkit.formats.po_entries import Catalogue, parsed
+from tmkit.model import TranslationUnit
 
 HEAD = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"X-Generator: x\\n"\n\n'
 USUAL = """# a note
@@ -69,3 +70,14 @@ def test_a_comment_and_a_mark_put_in_stand_in_the_order_of_gettext(tmp_path: Pat
     (unit,) = read_units(path)
     update_units(path, path, {unit.id: Change(target="一", state="fuzzy", comments=("why",))})
     assert path.read_text(encoding="utf-8") == HEAD + '# why\n#, fuzzy\nmsgid "one"\nmsgstr "一"\n'
+
+
+def test_the_header_says_the_language_and_its_plurals_as_gettext_wants_them(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    write_units(
+        path, [TranslationUnit.pair("1", "file", "文件", langs=("en", "zh-CN"))], source="en", target="zh-CN"
+    )
+    text = path.read_text("utf-8")
+    assert '"Language: zh_CN\\n"' in text
+    assert '"Plural-Forms: nplurals=1; plural=0;\\n"' in text
+    assert [[v.lang for v in unit.variants] for unit in read_units(path)] == [["en", "zh-CN"]]

@@ -78,6 +78,11 @@ def _head(metadata: dict[str, str], reading: Reading) -> tuple[str, str]:
     return source, target
 
 
+PLURALS = {
+    "zh": {"Plural-Forms": "nplurals=1; plural=0;"},
+    "en": {"Plural-Forms": "nplurals=2; plural=(n != 1);"},
+}
+"""Without it msgfmt refuses entries with plural forms."""
 HEADER = ("MIME-Version", "Content-Type", "Content-Transfer-Encoding")
 
 
@@ -92,11 +97,13 @@ def write(path: Path, units: Iterable[TranslationUnit], writing: Writing) -> int
     for unit in units:
         source, target = unit.sides(writing.source, writing.target)
         if count == 0:
+            lang = target.lang if target else writing.target
             catalogue.metadata = {
                 "MIME-Version": "1.0",
                 "Content-Type": "text/plain; charset=UTF-8",
                 "Content-Transfer-Encoding": "8bit",
-                "Language": target.lang if target else writing.target,
+                "Language": lang.replace("-", "_"),
+                **PLURALS.get(lang.lower()[:2], {}),
                 "X-Generator": "tmkit",
             } | {k: v for k, v in writing.meta if k not in HEADER and re.fullmatch(r"[A-Z][\w-]+", k)}
         count += 1
