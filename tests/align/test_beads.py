@@ -100,3 +100,19 @@ def test_texts_that_hardly_correspond_are_still_worked_on_in_small_parts() -> No
         assert (high - low + 1).sum() < 110_000
     assert cut_points(300, 400, [], 400) == [(0, 0), (300, 400)]
     assert cut_points(1, 1000, [], 400) == [(0, 0), (1, 1000)]
+
+
+def test_a_false_anchor_near_the_end_is_dropped_and_the_corridor_is_wide_around_lonely_ones() -> None:
+    """Ten right pairs, then 60 sentences alike to nothing, with one false pair far off the line among them."""
+    rng = np.random.default_rng(5)
+    source = rng.normal(size=(70, 64)).astype(np.float32)
+    target = rng.normal(size=(70, 64)).astype(np.float32)
+    target[:10] = source[:10]
+    target[14] = source[60]
+    source /= np.linalg.norm(source, axis=1, keepdims=True)
+    target /= np.linalg.norm(target, axis=1, keepdims=True)
+    anchors = [(i, j) for i, j, _ in find_anchors(source, target)]
+    assert set(anchors) >= {(k, k) for k in range(10)}
+    assert (60, 14) not in anchors
+    low, high = corridor(200, 200, [(k, k, 0.2) for k in range(10)] + [(100, 60, 0.1)])
+    assert low[100] <= 100 <= high[100]

@@ -20,6 +20,7 @@ __all__ = ["corridor", "cut_points", "find_anchors"]
 _BLOCK = 400  # source sentences compared at a time
 _REACH = 800  # target sentences to either side of where the block should lie
 _MARGIN = 18  # how far the corridor reaches beyond its anchors at most
+_LONELY = 120  # and beyond anchors that stand alone, half as far as to the next
 _ENDLESS = 5  # stretches of more than so many parts (both sides counted) are cut where no cut is sure
 _AREA = 60_000  # largest rectangle between two anchors that is searched whole
 
@@ -48,7 +49,7 @@ def find_anchors(source: FloatArray, target: FloatArray) -> list[Anchor]:
             centre = last[1] + (end - last[0]) * slope
         else:
             centre = min(m, centre + (end - begin) * slope)
-    return _without_strays(_chain(candidates))
+    return _without_strays(_chain(candidates), m - n)
 
 
 def _mutual_best(source: FloatArray, target: FloatArray, i0: int, j0: int) -> list[Anchor]:
@@ -102,16 +103,20 @@ def _chain(points: list[Anchor]) -> list[Anchor]:
     return chain[::-1]
 
 
-def _without_strays(chain: list[Anchor]) -> list[Anchor]:
-    """Without anchors that lie off the line their neighbours on both sides agree on."""
+def _without_strays(chain: list[Anchor], end: int) -> list[Anchor]:
+    """Without anchors that lie off the line their neighbours on both sides agree on.
+
+    Where the text begins or ends, its corner (``end``: how much longer the target is) stands for neighbours.
+    """
     kept = []
     for index, (i, j, weight) in enumerate(chain):
-        near = [q[1] - q[0] for q in chain[max(0, index - 4) : index] + chain[index + 1 : index + 5]]
-        before, after = near[: min(index, 4)], near[min(index, 4) :]
-        if len(before) >= 2 and len(after) >= 2:
-            low = min(np.median(before), np.median(after)) - 12
-            high = max(np.median(before), np.median(after)) + 12
-            if not low <= j - i <= high:
+        before = [q[1] - q[0] for q in chain[max(0, index - 4) : index]]
+        after = [q[1] - q[0] for q in chain[index + 1 : index + 5]]
+        if len(before) >= 2 or len(after) >= 2:
+            sides = [
+                np.median(side) if len(side) >= 2 else corner for side, corner in ((before, 0), (after, end))
+            ]
+            if not min(sides) - 12 <= j - i <= max(sides) + 12:
                 continue
         kept.append((i, j, weight))
     return kept
@@ -125,7 +130,8 @@ def corridor(n: int, m: int, anchors: list[Anchor]) -> tuple[Ints, Ints]:
     steps = np.diff(np.array(points), axis=0).sum(1)
     padded = np.pad(steps, 2, mode="edge")
     near = np.stack([padded[k : k + len(steps)] for k in range(5)]).max(0)
-    margins = np.minimum(_MARGIN, 3 + 2 * near).tolist()  # anchors that stand alone may be wrong
+    most = np.clip(near // 2, _MARGIN, _LONELY)
+    margins = np.minimum(most, 3 + 2 * near).tolist()  # anchors that stand alone may be wrong
     for ((i1, j1), (i2, j2)), margin in zip(itertools.pairwise(points), margins, strict=True):
         rows = np.arange(max(i1 + 1, 0), i2 + 1)
         if (i2 - i1) * (j2 - j1) <= _AREA:
