@@ -41,6 +41,7 @@ def test_thirty_tonnes_stand_at_the_top_with_the_right_amount(report: Report) ->
         ("共建国家", "BRI countries", "term-variation", "BRI partner countries"),
         ("共建“一带一路”国家", "BRI partner countries", "term-variation", "Belt and Road partner countries"),
         ("离岛免税", "outbound duty-free", "term-variation", "offshore"),
+        ("货物贸易", "merchandise trade", "term-variation", "goods trade"),
         ("外资企业", "Foreign-funded enterprises", "term-variation", "foreign-invested"),
         ("中美经贸", "China-US economic", "style-abbreviation", "U.S."),
         ("储能电池", "energy storage batteries", "style-hyphen", "energy-storage"),

