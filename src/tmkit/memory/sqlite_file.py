@@ -105,7 +105,7 @@ def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
     connection = _connect(path, "rw")
     try:
         if readonly:
-            connection.execute("PRAGMA query_only=ON")
+            connection.set_authorizer(_only_read)
         if readonly and not _readable(connection):
             connection.close()
             connection = _connect(path, "ro&immutable=1")  # a folder nobody can write to
@@ -149,6 +149,25 @@ def _upgrade(connection: sqlite3.Connection) -> None:
     )
     connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
     connection.execute("COMMIT")
+
+
+_WRITING = frozenset(
+    (
+        sqlite3.SQLITE_INSERT,
+        sqlite3.SQLITE_UPDATE,
+        sqlite3.SQLITE_DELETE,
+        sqlite3.SQLITE_CREATE_TABLE,
+        sqlite3.SQLITE_CREATE_INDEX,
+        sqlite3.SQLITE_DROP_TABLE,
+        sqlite3.SQLITE_DROP_INDEX,
+        sqlite3.SQLITE_ALTER_TABLE,
+    )
+)
+
+
+def _only_read(action: int, _one: str | None, _two: str | None, database: str | None, _by: str | None) -> int:
+    """Whether a statement may do this: the memory's own tables are not written, temporary ones may be."""
+    return sqlite3.SQLITE_DENY if action in _WRITING and database == "main" else sqlite3.SQLITE_OK
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
