@@ -31,6 +31,7 @@ def findings(zh: str, en: str, pairs: list[tuple[str, str]]) -> list[Finding]:
         ("场外衍生工具", "OTC derivatives", "Over-the-counter derivatives do well."),
         ("信息披露制度", "information disclosure system", "The system for disclosing information is good."),
         ("可持续发展", "sustainable development", "Sustainable developmnt is good."),
+        ("网站", "official website", "The website is very good."),
     ],
 )
 def test_other_forms_of_a_term_will_do(zh: str, term: str, en: str) -> None:
@@ -46,6 +47,7 @@ def test_other_forms_of_a_term_will_do(zh: str, term: str, en: str) -> None:
         ("按揭成数", "loan-to-value ratio", "The LTC ratio was lowered."),
         ("加息", "interest rate hike", "Tax rate hikes are good."),
         ("年度回报率", "annual rate of return", "The annual tax return was good."),
+        ("网站", "official website", "The shopping website is very good."),
         (
             "货币基础",
             "monetary base",
@@ -104,3 +106,27 @@ def test_an_acronym_is_replaced_by_an_acronym() -> None:
     units = [TranslationUnit.pair("1", "海关总署说明。", "The GAC explained.")]
     (found,) = run(units, context=context, select=["term-forbidden"])
     assert found.suggestion == "GACC"
+
+
+def test_a_term_is_not_found_across_the_words_of_another_phrase() -> None:
+    pairs = [("我们有能力应对冲击。", "We are able to withstand shocks.")]
+    assert findings("对冲", "hedging", pairs) == []
+    assert (
+        len(findings("对冲", "hedging", [("我们有能力对冲风险。", "We are able to withstand risks.")])) == 1
+    )
+
+
+def test_the_one_who_is_addressed_may_be_you() -> None:
+    assert findings("发言人", "spokesperson", [("请问发言人有何看法？", "What do you think of it?")]) == []
+    assert len(findings("发言人", "spokesperson", [("发言人介绍了情况。", "Details were announced.")])) == 1
+
+
+def test_a_term_often_rendered_otherwise_is_one_finding() -> None:
+    right, wrong = (
+        ("银行业表现稳健。", "The banking sector is sound."),
+        ("银行业稳健。", "The banks are sound."),
+    )
+    (found,) = findings("银行业", "banking sector", [right, right, right, wrong, wrong, wrong])
+    assert found.unit == "4"
+    assert found.related == ("5", "6")
+    assert "in 3 of 6 units" in found.message

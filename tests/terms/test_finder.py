@@ -93,3 +93,14 @@ def test_an_empty_termbase_finds_nothing() -> None:
 def test_english_terms_with_marks_inside(term: str, text: str, found: bool) -> None:
     base = Termbase((Concept("1", (Term(term, "en"),)),))
     assert bool(TermFinder(base, "en").find(text)) is found
+
+
+def test_the_longer_of_two_overlapping_terms_wins() -> None:
+    base = Termbase(
+        (
+            Concept("1", (Term("年金", "zh"), Term("annuity", "en"))),
+            Concept("2", (Term("金管局", "zh"), Term("HKMA", "en"))),
+        )
+    )
+    finder = TermFinder(base, "zh")
+    assert [hit.term.text for hit in finder.find("2022年金管局推出年金计划")] == ["金管局", "年金"]

@@ -10,13 +10,24 @@ from typing import ClassVar, Final, NamedTuple
 
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
 from tmkit.checks.number_family import numbers_of
-from tmkit.checks.term_shortened import NAME, PASSIVE, begins_clause, forms, head_only, shortened, written_out
+from tmkit.checks.term_shortened import (
+    NAME,
+    PASSIVE,
+    bare,
+    begins_clause,
+    cut_from_words,
+    forms,
+    head_only,
+    shortened,
+    written_out,
+)
 from tmkit.checks.termbase import Terms, allowed, terms_of
 from tmkit.model import Concept, Finding, Severity, Span, Term, Termbase, TermStatus
 from tmkit.text.cedict import renderings
 
 _PRONOUN: Final = re.compile(r"\b(?:we|our|ours|us|it|its|they|their|them)\b", re.IGNORECASE)
-
+_PERSON: Final = re.compile(r"(?:[人长总员]|主任|主席|总理|书记|先生|女士|教授|大使)$")
+_YOU: Final = re.compile(r"\byour?\b", re.IGNORECASE)
 
 _NEAR: Final = 0.3
 """How far from the term's place a pronoun for it may stand, as a share of the text."""
@@ -128,10 +139,14 @@ class TermMissing(BaseCheck):
                 terms.loosely(form, pair.target) for term in wanted for form in forms(term.text)
             ):
                 yield Use(text, None)
-            elif not (_in_quantity(span, pair) or _taken_up(wanted, span, pair)):
+            elif not (
+                _in_quantity(span, pair) or _taken_up(wanted, span, pair) or cut_from_words(pair.source, span)
+            ):
                 around = pair.source[: span.start] + " " + pair.source[span.end :]
                 if any(
-                    shortened(term.text, pair.target, around) or written_out(term.text, pair.target)
+                    shortened(term.text, pair.target, around)
+                    or written_out(term.text, pair.target)
+                    or bare(term.text, pair.source, span, pair.target)
                     for term in wanted
                 ):
                     yield Use(text, None)
@@ -150,7 +165,7 @@ class TermMissing(BaseCheck):
                 uses.missing.append((place.unit, use))
 
     def finish(self) -> Iterator[Finding]:
-        """A finding per place; one in all for a term that the document renders otherwise nearly everywhere.
+        """A finding per place; one in all for a term that the document often renders otherwise.
 
         Not where no equivalent ever occurs, unless the term is a word of general language: a termbase that was not
         looked at is wrong at every place.
@@ -158,7 +173,7 @@ class TermMissing(BaseCheck):
         for (_, text), uses in self._uses.items():
             missing = [m for m in uses.missing if not (uses.rendered and m[1].head)]
             known = uses.rendered or _everyday(text)
-            if known and len(missing) >= max(_OFTEN, 2 * uses.rendered):
+            if known and len(missing) >= _OFTEN:
                 units = tuple(dict.fromkeys(unit for unit, _ in missing))
                 count = f" in {len(missing)} of {len(missing) + uses.rendered} units"
                 yield self._found(*missing[0], count, units[1:])
@@ -191,7 +206,9 @@ def _in_quantity(span: Span, pair: Pair) -> bool:
 
 
 def _taken_up(wanted: list[Term], span: Span, pair: Pair) -> bool:
-    """Whether the term names an institution or person, and a pronoun or a passive may stand for it in the English."""
+    """Whether a pronoun or the like, or a passive, may stand in the English for what the term names."""
+    if _PERSON.search(span.of(pair.source)) and _YOU.search(pair.target):
+        return True
     if not all(NAME.fullmatch(term.text) for term in wanted):
         return False
     size = len(pair.target)

@@ -6,10 +6,22 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from tmkit.model import Span
 from tmkit.terms.wordalign import equivalents
+from tmkit.text.cedict import renderings as _renderings
 from tmkit.text.words import fold, tokens
 
-__all__ = ["NAME", "PASSIVE", "begins_clause", "forms", "head_only", "shortened", "written_out"]
+__all__ = [
+    "NAME",
+    "PASSIVE",
+    "bare",
+    "begins_clause",
+    "cut_from_words",
+    "forms",
+    "head_only",
+    "shortened",
+    "written_out",
+]
 
 NAME: Final = re.compile(
     r"(?:the )?(?:[A-Z][\w.'’-]*|of|and|the|for|on|&)(?: (?:[A-Z][\w.'’-]*|of|and|the|for|on|in|&))*"
@@ -97,8 +109,7 @@ def _foreign(words: tuple[tuple[str, str, bool], ...], place: int, around: str) 
     """Whether the word at ``place`` is a content word directly before the next that no word of the source accounts for."""
     if place < 0 or words[place + 1][2]:
         return False
-    key, lower, _ = words[place]
-    return lower.isalpha() and lower not in _SMALL and key not in _rendered(around)
+    return _unexplained(words[place], around)
 
 
 @lru_cache(maxsize=64)
@@ -143,6 +154,14 @@ PASSIVE: Final = re.compile(
     r"found|kept|led|met|paid|seen|sent|shown|begun|done|issued)\b"
 )
 _CLAUSE: Final = "，。；：、！？,;:\n "
+_WHEN: Final = re.compile(
+    r"(?:年内|年底|年初|去年|今年|上年|同年|期间|同时|此外|其后|随后|近年来?|目前|其中|上半年|下半年|季度|\d+[年月日季])+$"
+)
+_REACH: Final = 0.3
+_REACH_LEAST: Final = 8
+"""How far from its place a term may stand, as a share of the words of a text and in words."""
+_AROUND: Final = 12
+"""Characters on either side of a term that are cut into words with it."""
 
 
 _BRACKET: Final = re.compile(r"(?:(\S+) )?\(([^()]+)\)")
@@ -163,5 +182,54 @@ def forms(term: str) -> tuple[str, ...]:
 
 def begins_clause(source: str, start: int) -> bool:
     """Whether a clause of a Chinese text begins at ``start``: a passive need not name who acts."""
-    before = source[:start].rstrip("“《「")
+    before = _WHEN.sub("", source[:start].rstrip("“《「"))
     return not before or before[-1] in _CLAUSE
+
+
+def cut_from_words(source: str, span: Span) -> bool:
+    """Whether the place of a term cuts words of the dictionary in two: 对冲 in 应对冲击."""
+    low = max(0, span.start - _AROUND)
+    around = source[low : span.end + _AROUND]
+    first, last = span.start - low, span.end - low
+    return any(
+        token.start < edge < token.end and _renderings(token.text)
+        for token in tokens(around, "zh")
+        for edge in (first, last)
+    )
+
+
+def bare(term: str, source: str, span: Span, text: str) -> bool:
+    """Whether the text has what the Chinese term says, without a word that only the glossary adds to it.
+
+    Website for 网站 = official website: the words that the dictionary knows for the Chinese term stand about where they
+    should, and beside them nothing that the source does not account for.
+
+    Args:
+        term: an English term.
+        source: the Chinese text.
+        span: where it has the term.
+        text: the target.
+
+    """
+    wanted = _content(term)
+    said = _rendered(span.of(source))
+    kept = tuple(word for word in wanted if word in said)
+    if not kept or len(kept) != len(wanted) - 1 or max(map(len, kept)) < _LEAST:
+        return False
+    around = source[: span.start] + " " + source[span.end :]
+    words = _read(text)
+    at = len(words) * span.start / max(1, len(source))
+    for end in _ends(kept, words):
+        start = end - len(kept)
+        if abs(start - at) > max(_REACH * len(words), _REACH_LEAST):
+            continue
+        before = wanted[0] not in said and start > 0 and _foreign(words, start - 1, around)
+        behind = wanted[-1] not in said and not words[end][2] and _unexplained(words[end], around)
+        if not before and not behind:
+            return True
+    return False
+
+
+def _unexplained(word: tuple[str, str, bool], around: str) -> bool:
+    key, lower, _ = word
+    return lower.isalpha() and lower not in _SMALL and key not in _rendered(around)

@@ -144,18 +144,24 @@ class TermFinder:
         return automaton
 
     def find(self, text: str) -> tuple[TermHit, ...]:
-        """The terms in ``text`` in order; of overlapping ones the leftmost, then the longest, wins.
+        """The terms in ``text`` in order; of overlapping ones the longest wins, of equal ones the leftmost.
 
         A designation shared by several concepts gives one hit for each, with the same span.
         """
         found = sorted(self._matches(text), key=lambda m: (m[0].start, -m[0].end))
         hits: list[TermHit] = []
-        end = -1
-        last: Span | None = None
+        last = Span(0, 0)
+        before = 0
         for span, hit in found:
-            if span.start >= end or span == last:
-                hits.append(hit)
-                end, last = span.end, span
+            if span.start < last.end and span != last:
+                if span.end - span.start <= last.end - last.start or span.start < before:
+                    continue
+                while hits and hits[-1].span == last:
+                    hits.pop()
+                last = span
+            elif span != last:
+                before, last = last.end, span
+            hits.append(hit)
         return tuple(hits)
 
     def find_all(self, text: str) -> tuple[TermHit, ...]:
