@@ -190,3 +190,17 @@ def test_names_of_laws_keep_their_brackets() -> None:
     ]
     found = {c.zh: c.en for c in extract(units, minimum=0.0)}
     assert "Banking (Disclosure) Rules" in found["银行业（披露）规则"]
+
+
+def test_offices_and_plans_are_cut_into_their_words() -> None:
+    corpus = Corpus([("交通运输部副部长谈十五五规划", "x")])
+    words = [corpus.zh.texts[n] for n in corpus.line(0).zh_ids]
+    assert words[:5] == ["交通", "运输", "部", "副", "部长"]
+    assert "十五五" in words
+
+
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_a_possessive_does_not_end_a_term(mark: str) -> None:
+    units = [TranslationUnit.pair("1", "全国人大常委会开会。", f"The National People{mark}s Congress met.")]
+    english = {e for c in extract(units, minimum=0.0) for e in c.en}
+    assert f"National People{mark}s Congress" in english

@@ -279,3 +279,22 @@ def test_a_first_row_without_chinese_is_pointed_out(tmp_path: Path, caplog: pyte
     assert len(read_termbase(file).concepts) == 2
     assert "own.csv:1" in caplog.text
     assert "--columns" in caplog.text
+
+
+def test_a_memoq_export_with_definitions_before_the_terms_and_regions_in_brackets(tmp_path: Path) -> None:
+    """The order of columns that memoQ documents: fields of the language, then the terms with theirs."""
+    path = tmp_path / "m.csv"
+    path.write_text(
+        "\ufeffEntry_ID;Entry_Note;English_Def;English;Term_Info;Term_Example;English;Term_Info;Term_Example;"
+        "Chinese (PRC)_Def;Chinese (PRC);Term_Info;Term_Example\n"
+        '4;"a; b";the office;customs;CaseSense;at customs;custom;Forbidden;;机关;海关;CasePermissive;在海关\n',
+        encoding="utf-8",
+    )
+    (concept,) = read_termbase(path).concepts
+    assert [(t.text, t.lang, t.status, t.contexts) for t in concept.terms] == [
+        ("customs", "en", "preferred", ("at customs",)),
+        ("custom", "en", "forbidden", ()),
+        ("海关", "zh-CN", "preferred", ("在海关",)),
+    ]
+    assert concept.definition == "the office"
+    assert concept.notes == ("a; b",)

@@ -114,7 +114,7 @@ def _read_memoq(path: Path, reading: Reading) -> Termbase:
             text = cells[index].strip()
             if not text:
                 continue
-            parts = {heading[i]: cells[i].strip() for i in range(index + 1, min(index + 4, len(heading)))}
+            parts = _memoq_parts(heading, cells, index)
             info = parts.get("Term_Info", "")
             first = all(t.lang != lang for t in terms)
             status = TermStatus.PREFERRED if first else TermStatus.ADMITTED
@@ -147,14 +147,27 @@ def _read_memoq(path: Path, reading: Reading) -> Termbase:
 
 
 def _memoq_layout(heading: Sequence[str]) -> list[tuple[int, str]]:
+    """The columns of terms with their languages. memoQ writes ``_Def`` before the first term of a language, some after."""
+    defined = {name.removesuffix("_Def") for name in heading if name.endswith("_Def")}
     found = []
     for index, name in enumerate(heading):
-        plain = name.lower()
+        plain = regex.sub(r"[ (),]+", "_", name.lower()).strip("_")
         if plain in _MEMOQ_LANGUAGES:
             found.append((index, _MEMOQ_LANGUAGES[plain]))
-        elif index + 1 < len(heading) and heading[index + 1] == f"{name}_Def":
+        elif name in defined:
             found.append((index, plain))
     return found
+
+
+def _memoq_parts(heading: Sequence[str], cells: Sequence[str], index: int) -> dict[str, str]:
+    """What belongs to the term in column ``index``: the columns up to the next term, and a definition before it."""
+    name = heading[index]
+    places = [index - 1] if index and heading[index - 1] == f"{name}_Def" else []
+    for place in range(index + 1, len(heading)):
+        if not heading[place].startswith("Term_") and (places or heading[place] != f"{name}_Def"):
+            break
+        places.append(place)
+    return {heading[place]: cells[place].strip() for place in places}
 
 
 def _write_memoq(path: Path, termbase: Termbase, writing: Writing) -> None:

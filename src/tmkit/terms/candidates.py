@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +16,9 @@ from tmkit.terms.tally import Tally
 
 __all__ = ["Candidate", "Collected", "Counts", "candidates_of", "count_sides"]
 
-_FORMS_SEEN, _BESIDE_SEEN = 12, 8
+_FORMS_SEEN, _BESIDE_SEEN, _CHARACTERS_SEEN = 12, 8, 8
+_LINES_KEPT = 5_000
+_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
@@ -48,10 +51,10 @@ class Candidate:
     count: int
     row: int
     quality: float
-    zh_forms: Counter[str] = field(default_factory=Counter)
-    en_forms: Counter[str] = field(default_factory=Counter)
-    units: list[int] = field(default_factory=list)
-    around: tuple[list[int], ...] = ([], [], [], [])
+    zh_forms: Mapping[str, int] = field(default_factory=dict)
+    en_forms: Mapping[str, int] = field(default_factory=dict)
+    units: Sequence[int] = ()
+    around: tuple[Sequence[int], ...] = ((), (), (), ())
     quoted: tuple[float, float] = (0, 0)
     parens: tuple[float, float] = (0, 0)
     capital: float = 0
@@ -94,49 +97,68 @@ def candidates_of(corpus: Corpus, tally: Tally) -> list[Candidate]:
     key, unit, box = key[order], unit[order], box[order]
     starts, ends = np.searchsorted(key, tally.key), np.searchsorted(key, tally.key, side="right")
     width = tally.best.shape[1]
-    forms: list[Candidate] = []
+    found: list[Candidate] = []
     lines: dict[int, Line] = {}
-    for row in range(len(tally.key)):
-        marks = tally.sums[row, width:].tolist()
-        seen: list[int] = []
-        zh_forms: Counter[str] = Counter()
-        en_forms: Counter[str] = Counter()
-        around: tuple[list[int], ...] = ([], [], [], [])
-        for place in range(int(starts[row]), min(int(ends[row]), int(starts[row]) + _FORMS_SEEN)):
-            at = int(unit[place])
+    shared, marked = _Shared(), _Shared()  # 1 and 1.0 are equal: never in one
+    chinese: dict[int, tuple[str, tuple[str, ...], tuple[str, ...]]] = {}
+    units, boxes = unit.tolist(), box.tolist()
+    marks = tally.sums[:, width:].tolist()
+    for row, (start, end, form) in enumerate(
+        zip(starts.tolist(), ends.tolist(), tally.zh.tolist(), strict=True)
+    ):
+        zh_forms: dict[str, int] = {}
+        en_forms: dict[str, int] = {}
+        beside: list[tuple[int, int, int, int]] = []
+        for place in range(start, min(end, start + _FORMS_SEEN)):
+            at = units[place]
             if at not in lines:
-                if len(lines) > 20_000:
+                if len(lines) > _LINES_KEPT:
                     lines.clear()
                 lines[at] = corpus.line(at)
             line = lines[at]
-            i, j, k, e = box[place].tolist()
-            zh_forms[line.zh_text(i, j)] += 1
-            en_forms[line.en_text(k, e)] += 1
-            if len(around[0]) < _BESIDE_SEEN:
-                for beside, word in zip(around, line.beside(i, j, k, e), strict=True):
-                    beside.append(word)
-            if len(seen) < 3 and at not in seen:
-                seen.append(at)
-        words = line.zh_ids[i:j].tolist()
-        forms.append(
-            Candidate(
+            i, j, k, e = boxes[place]
+            for forms, text in ((zh_forms, line.zh_text(i, j)), (en_forms, line.en_text(k, e))):
+                forms[text] = forms.get(text, 0) + 1
+            if len(beside) < _BESIDE_SEEN:
+                beside.append(line.beside(i, j, k, e))
+        if form not in chinese:
+            words = line.zh_ids[i:j].tolist()
+            chinese[form] = (
                 fold_chinese(next(iter(zh_forms))),
-                tuple(corpus.en.keys[n] for n in corpus.en.key_of[line.en_ids[k:e]].tolist()),
                 tuple(corpus.zh.pos[w] for w in words),
                 tuple(corpus.zh.texts[w] for w in words),
+            )
+        zh, pos, texts = chinese[form]
+        zh_quoted, en_quoted, zh_parens, en_parens, capital = marks[row]
+        found.append(
+            Candidate(
+                zh,
+                shared(tuple(corpus.en.keys[n] for n in corpus.en.key_of[line.en_ids[k:e]].tolist())),
+                pos,
+                texts,
                 int(tally.count[row]),
                 row,
                 float(tally.quality[row]),
                 zh_forms,
                 en_forms,
-                seen,
-                around,
-                (marks[0], marks[1]),
-                (marks[2], marks[3]),
-                marks[4],
+                shared(tuple(dict.fromkeys(units[start : min(end, start + _FORMS_SEEN)]))[:3]),
+                shared(tuple(shared(side) for side in zip(*beside, strict=True))),
+                marked((zh_quoted, en_quoted)),
+                marked((zh_parens, en_parens)),
+                capital,
             )
         )
-    return forms
+    return found
+
+
+class _Shared:
+    """Equal tuples as one object: most candidates occur once or twice."""
+
+    def __init__(self) -> None:
+        self._known: dict[object, object] = {}
+
+    def __call__(self, value: _T) -> _T:
+        return cast("_T", self._known.setdefault(value, value))
 
 
 @dataclass(slots=True)
@@ -144,8 +166,8 @@ class Counts:
     """Where one side's forms occur in the whole memory."""
 
     frequency: Counter[str] = field(default_factory=Counter)
-    left: dict[str, set[str]] = field(default_factory=dict)
-    right: dict[str, set[str]] = field(default_factory=dict)
+    left: dict[str, Collection[str]] = field(default_factory=dict)
+    right: dict[str, Collection[str]] = field(default_factory=dict)
 
 
 def count_sides(corpus: Corpus, candidates: Sequence[Candidate]) -> tuple[Counts, Counts]:
@@ -154,6 +176,8 @@ def count_sides(corpus: Corpus, candidates: Sequence[Candidate]) -> tuple[Counts
 
     zh, en = Counts(), Counts()
     keys = corpus.en.keys
+    left: dict[str, str] = {}
+    right: dict[str, str] = {}
     for counts, forms, texts in (
         (zh, {c.zh for c in candidates}, (fold_chinese(text) for text, _ in corpus.texts)),
         (
@@ -171,15 +195,21 @@ def count_sides(corpus: Corpus, candidates: Sequence[Candidate]) -> tuple[Counts
         if not forms:
             continue
         automaton.make_automaton()
+        frequency = counts.frequency
         for text in texts:
             for last, form in automaton.iter(text):
-                counts.frequency[form] += 1
+                frequency[form] += 1
                 if counts is zh:
                     first = last + 1 - len(form)
-                    left = counts.left.setdefault(form, set())
-                    right = counts.right.setdefault(form, set())
-                    if len(left) < 8:
-                        left.add(text[first - 1] if first else "^")
-                    if len(right) < 8:
-                        right.add(text[last + 1] if last + 1 < len(text) else "$")
+                    _note(left, form, text[first - 1] if first else "^")
+                    _note(right, form, text[last + 1] if last + 1 < len(text) else "$")
+    zh.left.update(left)
+    zh.right.update(right)
     return zh, en
+
+
+def _note(beside: dict[str, str], form: str, character: str) -> None:
+    """Add a character to those that stand beside a form, up to eight."""
+    known = beside.get(form, "")
+    if character not in known and len(known) < _CHARACTERS_SEEN:
+        beside[form] = known + character

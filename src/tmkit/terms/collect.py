@@ -20,7 +20,7 @@ __all__ = ["QUICK_FEATURES", "collect", "gather", "quick_features"]
 
 _LIMIT = 300_000
 _RENDERINGS = 8
-_BLOCK_ROWS = 400_000
+_BLOCK_ROWS = 120_000
 _KEPT_PER_WORD, _LEAST_KEPT, _MOST_KEPT = 1.5, 12_000, 80_000
 
 QUICK_FEATURES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -201,7 +201,8 @@ class _Flat:
     def add(self, text: str, vocabulary: Vocabulary, gap: functools._lru_cache_wrapper[int]) -> None:
         end = 0
         lang = vocabulary.lang
-        for token in tokens(text, lang):
+        found = tokens(text, lang)
+        for token in _mended(found) if lang == "zh" else found:
             if token.pos == "x":
                 continue
             for part in _split(token) if lang == "zh" else (token,):
@@ -229,6 +230,31 @@ class _Flat:
             self.ends[a:b],
             self.gaps[a + index : b + index + 1],
         )
+
+
+_OFFICE = frozenset("部局委署厅办院会司处")
+_NUMERALS = frozenset("〇零一二三四五六七八九十")
+
+
+def _mended(found: Sequence[Token]) -> Iterator[Token]:
+    """The words without two slips of the segmenter: 部副|部长 for 部|副|部长, 十五|五 for 十五五."""
+    held: Token | None = None
+    for token in found:
+        if held is not None:
+            if held.end == token.start and token.pos == "m" and _NUMERALS.issuperset(token.text):
+                held = Token(held.text + token.text, held.start, token.end, "m")
+                continue
+            yield held
+            held = None
+        if token.pos == "m" and _NUMERALS.issuperset(token.text):
+            held = token
+        elif len(token.text) == 2 and token.text[1] == "副" and token.text[0] in _OFFICE:
+            yield Token(token.text[0], token.start, token.start + 1, "n")
+            yield Token("副", token.start + 1, token.end, "b")
+        else:
+            yield token
+    if held is not None:
+        yield held
 
 
 def _split(token: Token) -> Sequence[Token]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -17,14 +18,17 @@ from tmkit.terms.marks import FUNCTION_WORDS
 from tmkit.terms.spans import LINK_FEATURES, quality
 from tmkit.terms.wordalign import equivalents
 from tmkit.text.cedict import renderings
-from tmkit.text.words import fold_phrase, tokens
+from tmkit.text.words import fold, fold_phrase, tokens
 
 __all__ = ["PAIR_FEATURES", "pair_features"]
+
+Floats: TypeAlias = npt.NDArray[np.float32]
 
 _EN_FEATURES = (
     "en.words", "en.content", "en.log_frequency", "en.of", "en.and", "en.comma", "en.hyphen",
     "en.acronym", "en.first_verb", "en.last_verb", "en.first_ing", "en.first_ed",
     "en.last_ed", "en.ly", "en.digit", "en.rarest", "en.common", "en.last_noun", "en.inside_longer", "en.china",
+    "en.finite", "en.small", "en.possessive",
 )  # fmt: skip
 _DOCUMENT = (
     "doc.zh.log_frequency", "doc.zh.keyness", "doc.en.log_frequency", "doc.quality_best", "doc.quality_mean",
@@ -36,11 +40,19 @@ PAIR_FEATURES = (
     "count", "share_zh", "share_en", "quality_best", "quality_mean",
     *(f"link.{name}" for name in LINK_FEATURES), *(f"best.{name}" for name in LINK_FEATURES),
     *_EN_FEATURES, "en.capital", "en.quoted", "en.parens",
-    "dict.zh", "dict.en", "dict.whole", "dict.first", "dict.last", "length_ratio", "both_quoted", "rank_en",
+    "dict.zh", "dict.en", "dict.whole", "dict.first", "dict.last", "length_ratio", "both_quoted",
+    "head.agrees", "head.inside", "head.outside", "rank_en",
     "margin_en", "rank_zh", "margin_zh", "en_alternatives",
     "quick", "quick.other_en", "quick.other_zh", "quick.longer", "quick.shorter",
     *EDGE_FEATURES, *_DOCUMENT, *BACKGROUND_FEATURES,
 )  # fmt: skip
+
+_FINITE = frozenset(
+    """is are was were be been has have had will would shall should can could may might must do does did it they we
+    he she who which that this these those there""".split()
+)
+"""Words that make a clause of an English phrase."""
+_AFTER_HEAD = frozenset(fold(word) for word in "of for in on to with by from at under among between".split())
 
 _TAIL = len(_DOCUMENT) + len(BACKGROUND_FEATURES)
 _EDGES = slice(-_TAIL - len(EDGE_FEATURES), -_TAIL)
@@ -72,29 +84,36 @@ def pair_features(
             *_quick_features(collected.quick, by_zh, by_en, zh_others, en_others),
         ]
     )  # fmt: skip
-    cache: dict[str, list[float]] = {}
-    english: dict[str, list[float]] = {}
+    del zh_others, en_others, strength
+    cache: dict[str, Floats] = {}
+    english: dict[str, Floats] = {}
     position = _LINKS.stop
     for index, c in enumerate(candidates):
         if c.zh not in cache:
             group = [candidates[k] for k in by_zh[c.zh]]
             total = sum(k.count for k in group)
-            cache[c.zh] = zh_features(
-                c.zh, c.words, c.pos, form=c.zh_form,
-                quoted=sum(k.quoted[0] for k in group) / total, parens=sum(k.parens[0] for k in group) / total,
-                counts=zh_counts, longer=zh_longer.get(c.zh, (0.0, 0)), size=size,
+            cache[c.zh] = np.array(
+                zh_features(
+                    c.zh, c.words, c.pos, form=c.zh_form,
+                    quoted=sum(k.quoted[0] for k in group) / total, parens=sum(k.parens[0] for k in group) / total,
+                    counts=zh_counts, longer=zh_longer.get(c.zh, (0.0, 0)), size=size,
+                ),
+                np.float32,
             )  # fmt: skip
         form = c.en_form
         if form not in english:
-            english[form] = _en_features(c, form, en_counts, en_longer)
-        rows[index, : _LINKS.start] = [
-            *cache[c.zh],
+            english[form] = np.array(_en_features(c, form, en_counts, en_longer), np.float32)
+        rows[index, : len(ZH_FEATURES)] = cache[c.zh]
+        rows[index, len(ZH_FEATURES) : _LINKS.start] = [
             math.log(c.count), c.count / max(1, zh_counts.frequency[c.zh]),
             c.count / max(1, en_counts.frequency[_en_key(c)]), c.quality, 0.0,
         ]  # fmt: skip
         shown = [c.capital / c.count, c.quoted[1] / c.count, c.parens[1] / c.count]
-        rows[index, position : position + len(_EN_FEATURES) + 10] = [*english[form], *shown, *_shared(c)]
-    rows[:, position + len(_EN_FEATURES) + 10 : _EDGES.start] = rivals
+        rows[index, position : position + len(_EN_FEATURES)] = english[form]
+        rows[index, position + len(_EN_FEATURES) : position + len(_EN_FEATURES) + 13] = [
+            *shown, *_shared(c), *_heads(c, corpus),
+        ]  # fmt: skip
+    rows[:, position + len(_EN_FEATURES) + 13 : _EDGES.start] = rivals
     rows[:, _EDGES] = edge_features(candidates, corpus)
     width = len(LINK_FEATURES)
     rows[:, _LINKS.start : _LINKS.start + width] = collected.links
@@ -186,6 +205,7 @@ def _en_features(
         float(any(word.endswith("ly") for word in lower)), float(any(word[0].isdigit() for word in lower)),
         min(rare), max(rare), math.log1p(nouns[last]), longer.get(_en_key(c), (0.0, 0))[0],
         float(lower[0] in ("china", "chinese")),
+        float(any(word in _FINITE for word in lower)), len(lower) - len(content), float("'s " in form or "’s " in form),
     ]  # fmt: skip
 
 
@@ -205,3 +225,16 @@ def _shared(c: Candidate) -> list[float]:
         sum(covered_zh) / len(covered_zh), sum(covered_en) / max(1, len(covered_en)), float(whole), covered_zh[0],
         covered_zh[-1], len(c.zh) / max(1, len(content)), min(c.quoted) / c.count,
     ]  # fmt: skip
+
+
+def _heads(c: Candidate, corpus: Corpus) -> tuple[float, float, float]:
+    """Dictionary evidence that the head of the English phrase renders the last word, another word inside, or one beside.
+
+    The head is the last word before "of", "for", "in" ..., or the last of all.
+    """
+    size = next((n for n, key in enumerate(c.en) if n and key in _AFTER_HEAD), len(c.en))
+    head = c.en[size - 1]
+    inside = [equivalents(word).get(head, 0.0) for word in c.words]
+    beside = [side[0] for side in c.around[:2] if side and side[0] >= 0]
+    outside = [equivalents(corpus.zh.texts[word]).get(head, 0.0) for word in beside]
+    return inside[-1], max(inside[:-1], default=0.0), max(outside, default=0.0)

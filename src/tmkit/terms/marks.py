@@ -54,7 +54,7 @@ class Word:
 
 _HARD_ZH = regex.compile(r"[，。；：？！,;:!?…\n\r]|\.(?!\d)")
 _MARK_ZH = regex.compile(r"[“”\"‘’「」『』《》〈〉（）()]")
-_HARD_EN = regex.compile(r"[.;:!?()\[\]\n…—–“”\"]|(?<!\w)['‘]|['’](?!s\b|\w)")
+_HARD_EN = regex.compile(r"[.;:!?()\[\]\n…—–“”\"]|(?<!\w)['‘](?!s\b)|['’](?!s\b|\w)")
 _QUOTE_OPEN = regex.compile(r"[“‘「《]\s*$|\"$")
 _QUOTE_CLOSE = regex.compile(r"^\s*[,.]?[”’」》]|^[,.]?\"")
 _PAREN_OPEN = regex.compile(r"[(（]\s*$")
@@ -67,7 +67,7 @@ _NO_FIRST = frozenset(
     一是 二是 三是 四是 五是 六是""".split()
 )
 _NO_LAST = _NO_FIRST | frozenset(
-    "上 下 中 内 外 里 间 时 后 前 来 去 着 过 到 至 达 超 占 约 近 年 月 日".split()
+    "副 上 下 中 内 外 里 间 时 后 前 来 去 着 过 到 至 达 超 占 约 近 年 月 日".split()
 )
 _SUFFIXES = frozenset("部局厅署司处委会院办州省市县区乡镇村率性者员们化型级类")
 """Words of one character that end a longer one: behind a word they begin no term."""

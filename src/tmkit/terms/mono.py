@@ -56,7 +56,8 @@ def chinese_forms(
 ) -> tuple[list[Form], Counts]:
     """Every form that may be a term, with its counts and neighbours; or those of the word ranges given for each unit."""
     found: dict[str, Form] = {}
-    counts = Counts()
+    lefts: dict[str, set[str]] = {}
+    rights: dict[str, set[str]] = {}
     words, tags = corpus.zh.texts, corpus.zh.pos
     for index in range(len(corpus)):
         line = corpus.line(index)
@@ -72,7 +73,7 @@ def chinese_forms(
                 form = found[key] = Form(
                     key, tuple(words[w] for w in ids[i:j]), tuple(tags[w] for w in ids[i:j])
                 )
-                counts.left[key], counts.right[key] = set(), set()
+                lefts[key], rights[key] = set(), set()
             before, after = gaps[i], gaps[j]
             form.count += 1
             form.forms[text] += 1
@@ -85,12 +86,12 @@ def chinese_forms(
             form.after_mark += bool(after & Gap.ANY)
             if len(form.lines) < 3 and index not in form.lines:
                 form.lines.append(index)
-            left, right = counts.left[key], counts.right[key]
+            left, right = lefts[key], rights[key]
             if len(left) < 8:
                 left.add(_mark(line.zh, line.zh_starts[i] - 1) or (words[ids[i - 1]] if i else "^"))
             if len(right) < 8:
                 right.add(_mark(line.zh, line.zh_ends[j - 1]) or (words[ids[j]] if j < len(ids) else "$"))
-    counts.frequency.update({key: form.count for key, form in found.items()})
+    counts = Counts(Counter({key: form.count for key, form in found.items()}), {**lefts}, {**rights})
     return list(found.values()), counts
 
 

@@ -15,6 +15,9 @@ import numpy.typing as npt
 __all__ = ["Trees", "load"]
 
 
+_ROWS = 4096
+
+
 @dataclass(frozen=True)
 class Trees:
     """Complete binary trees of one depth, by heap order.
@@ -36,15 +39,24 @@ class Trees:
 
     def predict(self, rows: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """Probability that each row is a term."""
+        found = np.empty(len(rows), np.float32)
+        for start in range(0, len(rows), _ROWS):
+            found[start : start + _ROWS] = self._odds(rows[start : start + _ROWS])
+        return np.asarray(1.0 / (1.0 + np.exp(-found)), np.float32)
+
+    def _odds(self, rows: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """Log odds of some rows; few enough that they stay in the processor's cache."""
         odds = np.full(len(rows), self.base, np.float32)
         inner = self.feature.shape[1]
-        index = np.arange(len(rows))
-        for feature, threshold, leaf in zip(self.feature, self.threshold, self.leaf, strict=True):
-            node = np.zeros(len(rows), np.int64)
+        flat, width = np.ascontiguousarray(rows).ravel(), rows.shape[1]
+        begins = np.arange(len(rows), dtype=np.int32) * np.int32(width)
+        feature = self.feature.astype(np.int32)
+        for columns, threshold, leaf in zip(feature, self.threshold, self.leaf, strict=True):
+            node = np.zeros(len(rows), np.int32)
             while node.size and node[0] < inner:
-                node = 2 * node + 1 + (rows[index, feature[node]] > threshold[node])
-            odds += leaf[node - inner]
-        return np.asarray(1.0 / (1.0 + np.exp(-odds)), np.float32)
+                node = 2 * node + 1 + (flat.take(begins + columns.take(node)) > threshold.take(node))
+            odds += leaf.take(node - inner)
+        return odds
 
     def dumps(self) -> str:
         """The trees as JSON, one tree a line."""

@@ -91,34 +91,35 @@ class Tally:
         """The occurrences of a block, one row each."""
         key = zh * np.uint64(3) + en * np.uint64(0xD6E8FEB86659FD93)
         self.places.append(Places(key, unit, box))
-        if len(self.key):
-            self._group(
-                np.concatenate([self.key, key]),
-                np.concatenate([self.zh, zh]),
-                np.concatenate([self.count, np.ones(len(key), np.int32)]),
-                np.concatenate([self.sums, sums]),
-                np.concatenate([self.best, best]),
-                np.concatenate([self.quality, quality]),
-            )
+        new = _grouped(key, zh, sums, best, quality)
+        if not len(self.key):
+            self.key, self.zh, self.count, self.sums, self.best, self.quality = new
         else:
-            self._group(key, zh, np.ones(len(key), np.int32), sums, best, quality)
+            self._merge(*new)
         if len(self.key) > self.limit:
             self.keep(self._strongest(self.limit * 2 // 3))
 
-    def _group(
+    def _merge(
         self, key: Hashes, zh: Hashes, count: Ints, sums: Floats, best: Floats, quality: Floats
     ) -> None:
-        order = np.lexsort((-quality, key))
-        key = key[order]
-        first = (
-            np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
-            if len(key)
-            else np.empty(0, np.int64)
-        )
-        self.key, self.zh = key[first], zh[order][first]
-        self.best, self.quality = best[order][first], quality[order][first]
-        self.count = np.add.reduceat(count[order], first).astype(np.int32)
-        self.sums = np.add.reduceat(sums[order], first, axis=0)
+        """Add sorted rows of distinct keys: to rows that are there in place, the others between them."""
+        place = np.minimum(np.searchsorted(self.key, key), len(self.key) - 1)
+        known = self.key[place] == key
+        rows = place[known]
+        self.count[rows] += count[known]
+        self.sums[rows] += sums[known]
+        better = quality[known] > self.quality[rows]
+        self.best[rows[better]] = best[known][better]
+        self.quality[rows] = np.maximum(self.quality[rows], quality[known])
+        other = np.flatnonzero(~known)
+        if len(other):
+            at = np.searchsorted(self.key, key[other])
+            self.key = np.insert(self.key, at, key[other])
+            self.zh = np.insert(self.zh, at, zh[other])
+            self.count = np.insert(self.count, at, count[other])
+            self.sums = np.insert(self.sums, at, sums[other], axis=0)
+            self.best = np.insert(self.best, at, best[other], axis=0)
+            self.quality = np.insert(self.quality, at, quality[other])
 
     def _strongest(self, size: int) -> npt.NDArray[np.int64]:
         strength = self.count * np.maximum(0.01, self.quality)
@@ -129,3 +130,16 @@ class Tally:
         for name in ("key", "zh", "count", "sums", "best", "quality"):
             setattr(self, name, getattr(self, name)[rows])
         self.places = [places.chosen(self.key) for places in self.places]
+
+
+def _grouped(
+    key: Hashes, zh: Hashes, sums: Floats, best: Floats, quality: Floats
+) -> tuple[Hashes, Hashes, Ints, Floats, Floats, Floats]:
+    """One row per key, sorted: key, zh, count, sums, and best features with their quality."""
+    order = np.lexsort((-quality, key))
+    key = key[order]
+    first = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]])[: len(key)])
+    count = np.diff(first, append=len(key)).astype(np.int32)
+    chosen = order[first]
+    summed = np.add.reduceat(sums[order], first, axis=0) if len(first) else sums
+    return key[first], zh[chosen], count, summed, best[chosen], quality[chosen]

@@ -42,7 +42,7 @@ _OFFICES = {
 _DIAGONAL = 3.0
 _NULL = 0.08
 _PRIOR = 3.0
-_BLOCK = 4_000_000
+_BLOCK, _SMALL_BLOCK = 4_000_000, 2_000_000
 _LEAST_CARRIED = 0.4
 _MAX_VECTORS = (1500, 2500)
 
@@ -79,9 +79,10 @@ class WordAligner:
     def links(self) -> Iterator[tuple[int, Matrix]]:
         """(unit, link probabilities, Chinese words × English words) for all units in order."""
         sizes = self.corpus.sizes()
+        most = _BLOCK if sizes.sum() < 3 * _BLOCK else _SMALL_BLOCK
         start = 0
         while start < len(sizes):
-            stop = start + max(1, int(np.searchsorted(np.cumsum(sizes[start:]), _BLOCK)))
+            stop = start + max(1, int(np.searchsorted(np.cumsum(sizes[start:]), most)))
             yield from self._block(start, min(stop, len(sizes)))
             start = stop
 
@@ -250,7 +251,7 @@ def _normalise(values: Matrix, owner: npt.NDArray[np.int32], size: int) -> Matri
     return np.asarray(values / totals[owner], np.float32)
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=2_000)
 def _diagonal(rows: int, columns: int) -> Matrix:
     if not rows or not columns:
         return np.zeros((rows, columns), np.float32)
@@ -259,7 +260,7 @@ def _diagonal(rows: int, columns: int) -> Matrix:
     return np.exp(-_DIAGONAL * np.abs(i - j)).astype(np.float32)
 
 
-@functools.lru_cache(maxsize=100_000)
+@functools.lru_cache(maxsize=30_000)
 def equivalents(word: str) -> dict[str, float]:
     """Folded English words that a Chinese word may stand for, with weights in (0, 1]."""
     found: dict[str, float] = {}
