@@ -74,8 +74,9 @@ class TermMissing(BaseCheck):
         The words of a term stand near one another; one that is not its last may be left out (rate hikes for interest rate
         hikes), its last alone will do with an article once the document has used the whole (the Fund), and a name may be
         taken up by a pronoun or a passive near its place. Where several
-        concepts share a term, an equivalent of any will do. A term that a document renders otherwise nearly
-        everywhere, though not always (three units and more, two of three), has another sense there: one finding with
+        concepts share a term, an equivalent of any will do. A word that only the termbase adds to the Chinese term may be
+        missing (website for 网站 = official website); a term found across the words of another phrase (对冲 in 应对冲击) is
+        none. A term that a document renders otherwise in three units or more, though not always, is one finding with
         all its units. So is a short general word.
 
     Why it matters
