@@ -14,7 +14,12 @@ DEPTH = 6
 
 
 def train(
-    rows: Floats, labels: Floats, names: tuple[str, ...], *, trees: int = 180, seeds: tuple[int, ...] = (1, 2, 3, 4)
+    rows: Floats,
+    labels: Floats,
+    names: tuple[str, ...],
+    *,
+    trees: int = 180,
+    seeds: tuple[int, ...] = (1, 2, 3, 4),
 ) -> Trees:
     """Fit to rows × features and labels in {0, 1}: the mean of one model for each seed."""
     import lightgbm
