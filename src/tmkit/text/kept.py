@@ -17,17 +17,19 @@ __all__ = ["keep", "kept_file", "kept_table"]
 _LAYOUT = 1  # to be counted up when what is kept changes
 
 
-def kept_file(name: str, *sources: Path) -> Path:
-    """Where what was made of ``sources`` is kept; another file as soon as one of them or Python changes.
+def kept_file(name: str, source: Path, *modules: Path) -> Path:
+    """Where what was made of ``source`` by ``modules`` is kept; another file as soon as one of them or Python changes.
+
+    Modules count by what is in them, not by where they are: two installations of one version share the file.
 
     Raises:
         OSError: when there is no such source.
 
     """
-    told = f"{_LAYOUT} {sys.version_info[:2]}"
-    for source in sources:
-        state = source.stat()
-        told += f" {source} {state.st_size} {state.st_mtime_ns}"
+    state = source.stat()
+    told = f"{_LAYOUT} {sys.version_info[:2]} {source} {state.st_size} {state.st_mtime_ns}"
+    for module in modules:
+        told += f" {hashlib.sha256(module.read_bytes()).hexdigest()}"
     try:
         cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     except RuntimeError:  # a user without a home: nothing can be kept there
@@ -52,9 +54,9 @@ def keep(path: Path, write: Callable[[BinaryIO], object]) -> None:
                 old.unlink()
 
 
-def kept_table(name: str, source: Path, make: Callable[[], dict[str, Any]], *more: Path) -> dict[str, Any]:
-    """A table of plain values that ``make`` makes of ``source`` (and ``more``), or as it was kept."""
-    kept = kept_file(name, source, *more)
+def kept_table(name: str, source: Path, make: Callable[[], dict[str, Any]], *modules: Path) -> dict[str, Any]:
+    """A table of plain values that ``make``, of ``modules``, makes of ``source``, or as it was kept."""
+    kept = kept_file(name, source, *modules)
     try:
         found = marshal.loads(kept.read_bytes())
         if isinstance(found, dict):
