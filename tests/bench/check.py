@@ -192,6 +192,26 @@ def _elsewhere(zh: str, en: str, rng: random.Random) -> Pair | None:
     return None
 
 
+INSTITUTIONS = {
+    "欧盟": "EU", "东盟": "ASEAN", "北约": "NATO", "世贸组织": "WTO", "世卫组织": "WHO", "非盟": "African Union",
+    "外交部": "Ministry of Foreign Affairs", "财政部": "Ministry of Finance", "商务部": "Ministry of Commerce",
+    "教育部": "Ministry of Education", "国防部": "Ministry of National Defense", "公安部": "Ministry of Public Security",
+}  # fmt: skip
+
+
+def _another_institution(zh: str, en: str, rng: random.Random) -> Pair | None:
+    """Another institution of its kind in the translation."""
+    names = list(INSTITUTIONS)
+    for kind in (names[:6], names[6:]):
+        there = [
+            name for name in kind if name in zh and len(re.findall(rf"\b{INSTITUTIONS[name]}\b", en)) == 1
+        ]
+        others = [name for name in kind if name not in zh and INSTITUTIONS[name] not in en]
+        if len(there) == 1 and others:
+            return zh, re.sub(rf"\b{INSTITUTIONS[there[0]]}\b", INSTITUTIONS[rng.choice(others)], en)
+    return None
+
+
 def _misspell(match: re.Match[str]) -> str:
     word = match.group()
     middle = len(word) // 2
@@ -215,6 +235,7 @@ PLANTERS: dict[str, tuple[str, tuple[str, ...], Planter]] = {
     "rise for fall": ("meaning", ("direction",), replaced(r"\b(?:increased|rose|grew|up)(?= (?:by |to )?\d)", "fell")),
     "not lost": ("meaning", ("negation",), replaced(r"(?<=\b(?:may|can|are)) not\b|(?<=\b(?:does|will)) not\b|(?<=\b(?:shall|could)) not\b|(?<=\bdid) not\b|(?<=\bis) not\b", "")),
     "another country, province or city": ("meaning", ("place-name",), _elsewhere),
+    "another institution": ("meaning", ("institution-name",), _another_institution),
     "other target": ("consistency", ("same-source",), whole(lambda z, e: [(z, e), (z, "We all know that things are different today.")] if len(z) > 10 else None)),
     "target of another": ("consistency", ("same-target",), whole(lambda z, e: [(z, e), ("海关总署发布了新的统计数据和公告。", e)] if len(e) > 40 else None)),
     "percent beside %": ("style", ("style-percent",), among(SHARES, replaced(r"(?<=\d)%(?! point)", " percent"))),
