@@ -18,12 +18,12 @@ from tmkit.text.place_names import (
 
 @CHECKS.register("place-name")
 class PlaceNames(BaseCheck):
-    """A country, province or city has become another one.
+    """A country, province, city or region of the world has become another one.
 
     What it does
-        Knows the countries, China's provinces and larger cities, and great cities of the world in both languages. It
-        speaks where the source names one that the translation does not, and the translation names one of the same kind
-        that the source does not.
+        Knows the countries, China's provinces and larger cities, great cities and the regions of the world in both
+        languages. It speaks where the source names one that the translation does not, and the translation names one of
+        the same kind that the source does not.
 
     Why it matters
         Names that look alike are mixed up, in both languages: 陕西 Shaanxi and 山西 Shanxi, 奥地利 Austria and 澳大利亚
@@ -93,7 +93,7 @@ class PlaceNames(BaseCheck):
     def _mistaken(
         self, pair: Pair, lost: dict[PlaceName, Span], new: dict[PlaceName, Span]
     ) -> Iterator[Finding]:
-        for kind in ("country", "province", "city", "world city"):
+        for kind in ("country", "province", "city", "world city", "region"):
             gone = [place for place in lost if place.kind == kind]
             if len(gone) > 1:  # China is "the country", "domestic" as often as it is China
                 gone = [place for place in gone if place.zh[0] != "中国"]

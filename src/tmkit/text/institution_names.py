@@ -93,6 +93,7 @@ _MINISTRIES = """
 国家林业和草原局 | 林业 草原 林 | National Forestry and Grassland Administration | forest grass
 中国气象局 | 气象 | China Meteorological Administration | meteorolog weather cma
 国家疾病预防控制局 国家疾控局 | 疾控 疾病 | National Disease Control and Prevention Administration | disease
+国务院新闻办公室 国务院新闻办 国新办 | 新闻办 新办 | State Council Information Office, SCIO | scio information
 国家数据局 | 数据 | National Data Administration | data
 国家网信办 国家互联网信息办公室 | 网信 互联网 网络 | Cyberspace Administration of China | cyber internet cac
 """
@@ -148,6 +149,11 @@ _EXCHANGES = """
 伦敦证券交易所 伦交所 | 伦 | London Stock Exchange, LSE | london lse
 """
 _OFFICE = "(?:Ministry|Minister|Ministers|Department)"
+_BODY = regex.compile(
+    r"\s+(?:administration|agenc|authorit|ban[kc]|bloc|bod|board|bureau|chief|council|court|department|exchange|group|head|leader"
+    r"|lender|member|minist|nation|office|official|organi[sz]ation|regulator|state|watchdog)",
+    regex.I,
+)
 _WORD = regex.compile(r"[\p{L}\d][\p{L}\d.-]*")
 
 
@@ -225,5 +231,9 @@ def hinted_in_chinese(institution: Institution, text: str) -> bool:
 
 
 def hinted_in_english(institution: Institution, text: str) -> bool:
-    """Whether an English text has a word by which it may mean the institution."""
-    return any(word.lower().startswith(institution.en_signs) for word in _WORD.findall(text))
+    """Whether an English text has a word by which it may mean the institution: as a name, or as what a body is for."""
+    return any(
+        match.group().lower().startswith(institution.en_signs)
+        and (match.group()[0].isupper() or _BODY.match(text, match.end()) is not None)
+        for match in _WORD.finditer(text)
+    )

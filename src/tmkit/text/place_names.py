@@ -21,7 +21,7 @@ __all__ = ["PlaceName", "chinese_places", "english_places", "hinted_in_chinese",
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A place: its kind (``country``, ``province``, ``city`` of China, ``world city``), and its names, the usual first."""
+    """A place: its kind (``country``, ``province``, ``city`` of China, ``world city``, ``region`` of the world), and its names, the usual first."""
 
     kind: str
     zh: tuple[str, ...]
@@ -87,6 +87,11 @@ _WORLD_CITIES = """
 平壤 Pyongyang|乌兰巴托 Ulaanbaatar|悉尼 Sydney|墨尔本 Melbourne|堪培拉 Canberra|惠灵顿 Wellington|奥克兰 Auckland,Oakland|墨西哥城 Mexico City|利马 Lima
 圣保罗 Sao Paulo,São Paulo|里约热内卢 Rio de Janeiro,Rio|布宜诺斯艾利斯 Buenos Aires|达沃斯 Davos|博鳌 Boao
 """
+_REGIONS = """
+拉丁美洲,拉美 Latin America,Latin American,LatAm|北美洲,北美 North America,North American|南美洲,南美 South America,South American
+欧洲,西欧,东欧,北欧,南欧 Europe,European|非洲,北非,西非,东非 Africa,African|中东 Middle East,Mideast,Middle Eastern|中亚 Central Asia,Central Asian
+东南亚 Southeast Asia,South-East Asia,Southeast Asian|南亚 South Asia,South Asian|西亚 West Asia,Western Asia
+"""
 _STEM = 6
 """Letters that make a word a form of a longer name: Slovakia, Slovakian; Austria is not Australia."""
 _WORD = regex.compile(r"\p{Lu}[\p{L}.'’]*(?<!['’]s)")
@@ -96,7 +101,13 @@ _WORD = regex.compile(r"\p{Lu}[\p{L}.'’]*(?<!['’]s)")
 def _places() -> tuple[tuple[PlaceName, ...], frozenset[str]]:
     """All places, and the English forms that are also other words or names (marked ``?`` in the tables)."""
     places, other = [], set()
-    tables = {"country": _COUNTRIES, "province": _PROVINCES, "city": _CITIES, "world city": _WORLD_CITIES}
+    tables = {
+        "country": _COUNTRIES,
+        "province": _PROVINCES,
+        "city": _CITIES,
+        "world city": _WORLD_CITIES,
+        "region": _REGIONS,
+    }
     for kind, table in tables.items():
         for entry in table.replace("\n", "|").split("|"):
             zh, _, forms = entry.partition(" ")
@@ -168,11 +179,15 @@ def english_places(text: str) -> list[tuple[frozenset[PlaceName], Span, bool]]:
 def _words(text: str) -> Iterator[tuple[str, Span]]:
     """Capitalised words, and pairs of them where a name has two."""
     pairs = _first_words()
+    covered = 0
     for match in _WORD.finditer(text):
+        if match.start() < covered:
+            continue
         word = match.group().removesuffix("'s").removesuffix("’s")
         longer = next((full for full in pairs.get(word, ()) if text.startswith(full, match.start())), "")
         whole = longer or (word if word in _forms() else word.rstrip("."))
-        yield whole, Span(match.start(), match.start() + len(whole))
+        covered = match.start() + len(whole)
+        yield whole, Span(match.start(), covered)
 
 
 @functools.cache
@@ -228,7 +243,7 @@ def hinted_in_english(
     place: PlaceName, text: str, named: list[tuple[frozenset[PlaceName], Span, bool]]
 ) -> bool:
     """Whether an English text has a word that begins like a name of the place and is not the name of another."""
-    taken = {span.start for _, span, _ in named}
+    taken = {at for _, span, _ in named for at in range(span.start, span.end)}
     words = {match.group()[:4].lower() for match in _WORD.finditer(text) if match.start() not in taken}
     return any(part[:4].lower() in words for form in place.en for part in form.split(" "))
 
