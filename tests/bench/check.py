@@ -236,6 +236,7 @@ PLANTERS: dict[str, tuple[str, tuple[str, ...], Planter]] = {
     "not lost": ("meaning", ("negation",), replaced(r"(?<=\b(?:may|can|are)) not\b|(?<=\b(?:does|will)) not\b|(?<=\b(?:shall|could)) not\b|(?<=\bdid) not\b|(?<=\bis) not\b", "")),
     "another country, province or city": ("meaning", ("place-name",), _elsewhere),
     "another institution": ("meaning", ("institution-name",), _another_institution),
+    "deputy made head": ("meaning", ("rank",), _where("副", replaced(r"\b(?:deputy|vice)[ -](?=[a-z])", ""))),
     "other target": ("consistency", ("same-source",), whole(lambda z, e: [(z, e), (z, "We all know that things are different today.")] if len(z) > 10 else None)),
     "target of another": ("consistency", ("same-target",), whole(lambda z, e: [(z, e), ("海关总署发布了新的统计数据和公告。", e)] if len(e) > 40 else None)),
     "percent beside %": ("style", ("style-percent",), among(SHARES, replaced(r"(?<=\d)%(?! point)", " percent"))),
