@@ -90,7 +90,9 @@ class Negation(BaseCheck):
         if not (in_zh or in_en):
             return
         scorer = _scorer()
-        over = ((scorer.odds(lack.denial.row) - _limit(lack.denial), lack) for lack in lacks(zh, en))
+        over = (
+            (scorer.odds(lack.denial.row) - _limit(lack.denial), lack) for lack in lacks(zh, en, in_zh, in_en)
+        )
         excess, lack = max(over, key=lambda one: one[0] + _slack(one[1]), default=(-1.0, None))
         if lack is None or excess + _slack(lack) < 0:
             return
@@ -120,12 +122,16 @@ def _limit(denial: Denial) -> float:
     return _scorer().threshold
 
 
-def lacks(zh: str, en: str) -> list[Lack]:
-    """The denials of a Chinese and an English text of which the other may lack one."""
+def lacks(zh: str, en: str, in_zh: bool = True, in_en: bool = True) -> list[Lack]:
+    """The denials of a Chinese and an English text of which the other may lack one.
+
+    ``in_zh`` and ``in_en`` say whether the one and the other text may hold any.
+    """
     if "?" in en or _QUESTION.search(zh):
         return []
     zh, en = unpaired(simplified(zh), en)
-    of_zh, of_en = denials(zh, "zh"), denials(en, "en")
+    of_zh = denials(zh, "zh") if in_zh else []
+    of_en = denials(en, "en") if in_en else []
     if not (of_zh or of_en):
         return []
     dark_zh, dark_en = dark_words(zh, "zh"), dark_words(en, "en")

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
 from tmkit.checks.coverage_rows import segmenter
 from tmkit.checks.negation_words import pairs, words_of
-from tmkit.checks.omission_words import About, key, shared_words, stem
+from tmkit.checks.omission_words import key, shared_words, stem
 from tmkit.text.chars import lowered
 
 __all__ = ["Dark", "Denial", "dark_words", "denials", "evidence", "may_lack", "unpaired"]
 
-_WORD: Final = re.compile(r"[A-Za-z]+(?:-[a-z]+)*")
+_WORD: Final = re.compile(r"([A-Za-z]+(?:-[a-z]+)*)")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _HEADS: Final = 3  # content words behind a negator that are looked up on the other side
 _FAR: Final = 80  # characters behind a negator in which they are looked for
@@ -24,8 +25,8 @@ _BEFORE: Final = 30  # characters before a word in which its verb of mood stands
 _AUXILIARY: Final = re.compile(
     r"\b(?:(may|can|could|shall|should|must|will|would)|(is|are|was|were|be|been|has|have|had))\b(?! not|n['’]t)"
 )
-_STRESSED: Final = re.compile(
-    r"(?<!so )(?<!nor )(?<!than )(?<!as )\b(?:does|did|do)(?= (?:[a-z]+ly )?(?!not\b|so\b|i\b|you\b|he\b|she\b|it\b|we\b|they\b|"
+_STRESSED: Final = re.compile(  # what stands before is looked at behind the letter with which a search is quick
+    r"d(?<!\wd)(?<!so d)(?<!nor d)(?<!than d)(?<!as d)(?:oes|id|o)(?= (?:[a-z]+ly )?(?!not\b|so\b|i\b|you\b|he\b|she\b|it\b|we\b|they\b|"
     r"the\b|an?\b|any|this\b|th[ao]|these\b|with\b|business\b|in\b|to\b|for\b|on\b|at\b|by\b|as\b|and\b|or\b|but\b|nothing|every|some|what|"
     r"all\b|his\b|its\b|their\b|our\b|my\b|your\b|well\b|better\b|more\b|harm|damage|good\b|work\b|is\b|when\b|if\b)[a-z]{2,}\b)"
 )
@@ -58,14 +59,20 @@ _SENTENCE: Final = {
 Meanings = dict[int, list[tuple[float, int]]]
 """By key of a rendering: with what quality words of a text have it, and where they begin."""
 
+Marks = list[tuple[int, int]]
+"""Where the marks that divide a text begin and end."""
+
 
 class _Word(NamedTuple):
-    """A word: where it begins, the word, keys of what may render it (of an English one its own), log odds when not found."""
+    """A word, keys of what may well render it (of an English one its own), and its log odds when not found."""
 
-    at: int
     text: str
     keys: Mapping[int, float]
     lost: float
+
+
+Words = list[tuple[int, _Word]]
+"""The words of a text and where they begin."""
 
 
 class Denial(NamedTuple):
@@ -185,29 +192,43 @@ def evidence(
 
     """
     there = _other(lang)
-    mine = words_of(lang)
-    here_words, meanings = _words(text, lang), _meanings(_words(other, there))
+    mine, dull = words_of(lang), _DULL[lang]
+    here_words = _words(text, lang)
+    meanings = _meanings(_words(other, there), {key for _, word in here_words for key in word.keys})
+    size, length = len(text), len(other)
     low, other_low = _small(text, lang), _small(other, there)
+    clauses, sentences = _marks(text, _CLAUSE[lang]), _marks(text, _SENTENCE[lang])
+    clauses_there, sentences_there = _marks(other, _CLAUSE[there]), _marks(other, _SENTENCE[there])
+    count = len(sentences if text == text.strip() else _marks(text.strip(), _SENTENCE[lang]))
     for one in found:
-        heads = _heads(text, one.end(), lang, here_words)
-        links = [_links(head, len(text), meanings, len(other), there) for head in heads]
+        heads = _heads(one.end(), lang, here_words, clauses, size)
+        links = [_links(at, word, size, meanings, length, there) for at, word in heads]
         formula = mine.rendered(low[one.start() : one.start() + 4])
         told = [(1.0, word.start()) for word in formula.finditer(other_low)] if formula else []
         if told:
             links = [told]
         best = [max((quality for quality, _ in row), default=0.0) for row in links]
         rows = links[:1] if best and best[0] else links
-        anchors = [at for row in rows for quality, at in row if quality >= max(q for q, _ in row) / 2]
+        anchors = [
+            at
+            for row in rows
+            if row
+            for least in (max(row)[0] / 2,)
+            for quality, at in row
+            if quality >= least
+        ]
         answers = mine.answered(low[one.start() : one.start() + 9])
         dark = (
             [*theirs, *(Dark(a.start(), False) for a in answers.finditer(other_low))] if answers else theirs
         )
-        clause = _around(text, one.start(), _CLAUSE[lang])
-        sentence = _around(text, one.start(), _SENTENCE[lang])
-        content = [w for w in here_words if sentence[0] <= w.at < sentence[1] and w.text not in _DULL[lang]]
-        covered = sum(bool(_links(w, len(text), meanings, len(other), there)) for w in content)
-        near = _within(dark, [_around(other, at, _CLAUSE[there]) for at in anchors])
-        around = _within(dark, [_around(other, at, _SENTENCE[there]) for at in anchors])
+        clause = _around(clauses, one.start(), size)
+        sentence = _around(sentences, one.start(), size)
+        content = [
+            (at, word) for at, word in here_words if sentence[0] <= at < sentence[1] and word.text not in dull
+        ]
+        covered = sum(bool(_links(at, word, size, meanings, length, there)) for at, word in content)
+        near = _within(dark, [_around(clauses_there, at, length) for at in anchors])
+        around = _within(dark, [_around(sentences_there, at, length) for at in anchors])
         own_near, own_around = len(_within(own, [clause])), len(_within(own, [sentence]))
         kind = mine.kind(one.group())
         first, second = (best[0] if best else 0.0), max(best[1:], default=0.0)
@@ -217,10 +238,10 @@ def evidence(
             *(lang == "en" and kind == k for k in range(5)),
             first,
             second,
-            -heads[0].lost if heads and not first else 0.0,  # how surely it would be found, word by word
+            -heads[0][1].lost if heads and not first else 0.0,  # how surely it would be found, word by word
             covered / max(len(content), 1),
             math.log(1 + len(content)),
-            len(_SENTENCE[lang].findall(text.strip())),
+            count,
             len(found),
             len(found) - answered,
             len(near),
@@ -235,7 +256,7 @@ def evidence(
             own_near,
             own_around,
             *_apart(one.start() / max(len(text), 1), anchors, own, dark, len(text), len(other)),
-            *(_affirmed(other_low, anchors, theirs) if there == "en" else (0, 0, 0)),
+            *(_affirmed(other_low, anchors, theirs, sentences_there) if there == "en" else (0, 0, 0)),
         )
         yield Denial(
             one.start(),
@@ -278,14 +299,19 @@ def _pairing(mine: Sequence[float], theirs: Sequence[float], alone: int) -> floa
     return row[-1]
 
 
-def _affirmed(text: str, anchors: Sequence[int], dark: Sequence[Dark]) -> tuple[int, int, int]:
-    """What affirms a denied word of an English text: a verb of mood, a verb to be, and "does" where nothing is stressed."""
+def _affirmed(
+    text: str, anchors: Sequence[int], dark: Sequence[Dark], sentences: Marks
+) -> tuple[int, int, int]:
+    """What affirms a denied word of an English text: a verb of mood, a verb to be, and "does" where nothing is stressed.
+
+    The text is in small letters; ``sentences`` are the marks at the ends of its sentences.
+    """
     mood = being = 0
     for at in anchors:
         for one in _AUXILIARY.finditer(text, max(0, at - _BEFORE), at):
             if not any(one.start() < d.at < at for d in dark):
                 mood, being = mood or one[1] is not None, being or one[2] is not None
-    parts = [_around(text, at, _SENTENCE["en"]) for at in anchors] or [(0, len(text))]
+    parts = [_around(sentences, at, len(text)) for at in anchors] or [(0, len(text))]
     stressed = sum(any(a <= one.start() < b for a, b in parts) for one in _STRESSED.finditer(text))
     return int(mood), int(being), stressed
 
@@ -298,68 +324,78 @@ def _blank(match: re.Match[str]) -> str:
     return "＊" * len(match.group())
 
 
-def _words(text: str, lang: str) -> list[_Word]:
-    found = []
+@functools.lru_cache(maxsize=4)  # asked twice for each text where both sides of a pair deny
+def _words(text: str, lang: str) -> Words:
     if lang == "en":
-        for one in _WORD.finditer(text):
-            own, lost = _english(one.group())
-            found.append(_Word(one.start(), one.group().lower(), {own: 1.0}, lost))
-        return found
-    at = 0
+        parts = _WORD.split(text)  # by turns what is between words, and a word
+        starts = itertools.accumulate(map(len, parts), initial=0)
+        return list(zip(itertools.islice(starts, 1, None, 2), map(_english, parts[1::2]), strict=False))
+    found, at = [], 0
     for piece in segmenter().cut(text):
-        if _HAN.match(piece):
-            chinese = _chinese(piece)
-            found.append(_Word(at, piece, chinese[0] if chinese else {}, chinese[1][0] if chinese else 0.0))
+        word = _chinese(piece)
+        if word:
+            found.append((at, word))
         at += len(piece)
     return found
 
 
 @functools.lru_cache(maxsize=1 << 14)
-def _chinese(word: str) -> About | None:
-    return shared_words().chinese(word)
+def _chinese(word: str) -> _Word | None:
+    """A Chinese word; None for what is none."""
+    if not _HAN.match(word):
+        return None
+    told = shared_words().chinese(word)
+    keys = {one: quality for one, quality in told[0].items() if quality > _LEAST} if told else {}
+    return _Word(word, keys, told[1][0] if told else 0.0)
 
 
 @functools.lru_cache(maxsize=1 << 14)
-def _english(word: str) -> tuple[int, float]:
-    """The key of an English word, and its log odds when not found."""
+def _english(word: str) -> _Word:
+    """An English word; it is of small letters then."""
     told = shared_words().english(word)
-    return key(stem(word)), told[1][0] if told else 0.0
+    return _Word(word.lower(), {key(stem(word)): 1.0}, told[1][0] if told else 0.0)
 
 
-def _heads(text: str, end: int, lang: str, words: Sequence[_Word]) -> list[_Word]:
-    """The content words behind a negator in its clause."""
-    stop = _CLAUSE[lang].search(text, end)
-    last = min(stop.start() if stop else len(text), end + _FAR)
+def _heads(end: int, lang: str, words: Words, clauses: Marks, size: int) -> Words:
+    """The content words behind a negator in its clause; ``size`` is that of the text."""
+    stop = next((a for a, _ in clauses if a >= end), size)
+    last = min(stop, end + _FAR)
     dull = _DULL[lang]
-    found = [w for w in words if end <= w.at < last and w.text not in dull and len(w.text) > (lang == "en")]
+    found = [
+        (at, word)
+        for at, word in words
+        if end <= at < last and word.text not in dull and len(word.text) > (lang == "en")
+    ]
     return found[:_HEADS]
 
 
-def _meanings(words: Sequence[_Word]) -> Meanings:
+def _meanings(words: Words, wanted: Set[int]) -> Meanings:
+    """The meanings of words that are wanted."""
     found: Meanings = {}
-    for word in words:
-        for one, quality in word.keys.items():
-            if quality > _LEAST:
-                found.setdefault(one, []).append((quality, word.at))
+    for at, word in words:
+        for one in word.keys.keys() & wanted:
+            found.setdefault(one, []).append((word.keys[one], at))
     return found
 
 
-def _links(word: _Word, size: int, meanings: Meanings, length: int, there: str) -> list[tuple[float, int]]:
+def _links(
+    at: int, word: _Word, size: int, meanings: Meanings, length: int, there: str
+) -> list[tuple[float, int]]:
     """Words of another text that render a word of a text of a size, about where they would be: quality and place.
 
     The other text is of a length and of the language ``there``.
     """
-    shared = [
-        (own * quality, at)  # the one or the other is 1, that of the English word
-        for key, own in word.keys.items()
-        if own > _LEAST and key in meanings
-        for quality, at in meanings[key]
-    ]
+    shared = word.keys.keys() & meanings.keys()
     if not shared:
-        return shared
+        return []
     reach = max(_REACH * length, _REACH_CHARACTERS[there])
-    place = word.at / size * length
-    return [one for one in shared if abs(one[1] - place) <= reach]
+    expected = at / size * length
+    return [
+        (word.keys[one] * quality, place)  # the one or the other is 1, that of the English word
+        for one in shared
+        for quality, place in meanings[one]
+        if abs(place - expected) <= reach
+    ]
 
 
 def _within(dark: Sequence[Dark], parts: Sequence[tuple[int, int]]) -> list[Dark]:
@@ -367,11 +403,15 @@ def _within(dark: Sequence[Dark], parts: Sequence[tuple[int, int]]) -> list[Dark
     return [d for d in dark if not parts or any(start <= d.at < end for start, end in parts)]
 
 
-def _around(text: str, at: int, marks: re.Pattern[str]) -> tuple[int, int]:
-    """The part of a text between marks that holds a place."""
+def _marks(text: str, marks: re.Pattern[str]) -> Marks:
+    return [one.span() for one in marks.finditer(text)]
+
+
+def _around(marks: Marks, at: int, size: int) -> tuple[int, int]:
+    """The part between the marks of a text of a size that holds a place."""
     start = 0
-    for one in marks.finditer(text):
-        if one.start() > at:
-            return start, one.start()
-        start = one.end()
-    return start, len(text)
+    for begin, end in marks:
+        if begin > at:
+            return start, begin
+        start = end
+    return start, size

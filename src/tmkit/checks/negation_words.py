@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
+from tmkit.text.alternatives import grouped
+
 __all__ = ["Denials", "pairs", "words_of"]
 
 _NONE: Final = "(?!)"
@@ -93,7 +95,7 @@ def _of_other(table: Mapping[str, str], lang: str) -> Mapping[str, re.Pattern[st
 def _any(words: object, lang: str) -> re.Pattern[str]:
     if not isinstance(words, list):
         return re.compile(_NONE)
-    joined = "|".join(words)
+    joined = grouped(words)
     if lang == "zh":
         return re.compile(joined)
     return re.compile(rf"\b(?:{joined})(?!\w)")

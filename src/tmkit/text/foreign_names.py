@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tmkit.model import Span
+from tmkit.text.names import reading_of
 
 __all__ = [
     "ForeignName",
@@ -140,14 +141,12 @@ def sound_likeness(chinese: Sequence[str], english: Sequence[str]) -> float:
 
 @functools.lru_cache(maxsize=4096)
 def _chinese(name: str) -> str:
-    from pypinyin import Style, lazy_pinyin
-
     classes = ""
     for char in name:
         if char in _OWN:
             classes += _OWN[char]
             continue
-        reading = lazy_pinyin(char, style=Style.NORMAL)[0]
+        reading = reading_of(char)
         initial = _SYLLABLE.match(reading)
         classes += _INITIALS[initial.group()] if initial else ""
         classes += "N" if reading.endswith(("n", "ng")) else ""

@@ -24,6 +24,7 @@ __all__ = [
     "find_in_english",
     "find_with_given",
     "is_pinyin",
+    "reading_of",
     "reads_as",
     "spellings",
     "surname_characters",
@@ -105,6 +106,11 @@ def _readings(char: str) -> tuple[str, ...]:
     """The toneless readings of a character, ü as v."""
     kept = _kept_readings().get(char)
     return _looked_up(char) if kept is None else tuple(kept.split())
+
+
+def reading_of(char: str) -> str:
+    """The usual toneless reading of a character, ü as v."""
+    return _readings(char)[0]
 
 
 def _looked_up(char: str) -> tuple[str, ...]:
