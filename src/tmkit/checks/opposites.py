@@ -17,7 +17,7 @@ _TABLE: Final = r"""
 盈余 | surplus ; profit|earn|balance|gain | 赤字 | deficit ; red|shortfall|gap|loss|borrow|debt
 进口(?!匝道|港) | import | 出口(?!匝道|处|港) | export ; exit|outlet|ramp
 最高(?!法|检|人民|院) | highest|maximum|peak ; most|up to|suprem|greatest|largest|best|top|record|high | 最低(?!点) | lowest|minimum ; bottom|least|floor|best|low
-最大 | largest|biggest|greatest|maxim ; most|utmost|main|full|great|big | 最小 | smallest|minim|tiniest ; least
+最大(?!限度|程度|化|可能) | largest|biggest|greatest|maxim ; most|utmost|main|full|great|big | 最小(?!限度|程度|化|可能) | smallest|minim|tiniest ; least
 最多 | most|maximum ; up to|largest|highest|greatest|at most | 最少|至少 | least|fewest|minimum ; smallest|lowest|up to
 最早 | earliest ; first|earlier|oldest | 最晚|最迟 | latest ; last|later
 上游 | upstream ; upper | 下游 | downstream ; lower
