@@ -5,15 +5,17 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import regex
 
+from tmkit.checks import omission_words
 from tmkit.checks.linked_terms import LinkedTerm, Place
 from tmkit.checks.omission_words import key, shared_words, stem
 from tmkit.checks.rendering_words import STOP, TOKEN
 from tmkit.terms.marks import FUNCTION_WORDS
-from tmkit.text.cedict import senses
+from tmkit.text.cedict import kept_of_dictionary, senses
 
 __all__ = ["Renamed", "renamed"]
 
@@ -129,12 +131,17 @@ def _names(term: LinkedTerm, place: Place) -> bool:
 @functools.lru_cache(maxsize=1)
 def _english() -> tuple[frozenset[str], frozenset[str]]:
     """Stems of English verbs, and of words that are (also) something else, by the glosses of CC-CEDICT."""
+    kept = kept_of_dictionary("verbs", _stems_of_english, Path(__file__), Path(omission_words.__file__))
+    return kept["verbs"], kept["others"]
+
+
+def _stems_of_english() -> dict[str, frozenset[str]]:
     verbs: set[str] = set()
     others: set[str] = set()
     for text in senses().values():
         verbs.update(_TO.findall(text))
         others.update(_BARE.findall(text))
-    return frozenset(map(stem, verbs)), frozenset(map(stem, others))
+    return {"verbs": frozenset(map(stem, verbs)), "others": frozenset(map(stem, others))}
 
 
 def _verbs(word: str) -> frozenset[str]:

@@ -6,13 +6,14 @@ import functools
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import regex
 
 from tmkit.terms.candidates import Counts
-from tmkit.text.cedict import glosses, renderings
+from tmkit.text.cedict import glosses, kept_of_dictionary, renderings
 
 __all__ = ["ZH_FEATURES", "inside_longer", "longer_forms", "places", "zh_features"]
 
@@ -42,6 +43,11 @@ _MEASURE = regex.compile(r"[率额值量数比重性化权制度力式型级类�
 @functools.lru_cache(maxsize=1)
 def _chinese_parts() -> tuple[Counter[str], Counter[str]]:
     """How often a word ends, and begins, a longer noun headword of CC-CEDICT."""
+    kept = kept_of_dictionary("parts", _count_parts, Path(__file__))
+    return Counter(kept["last"]), Counter(kept["first"])
+
+
+def _count_parts() -> dict[str, dict[str, int]]:
     last: Counter[str] = Counter()
     first: Counter[str] = Counter()
     for word, senses in glosses().items():
@@ -49,7 +55,7 @@ def _chinese_parts() -> tuple[Counter[str], Counter[str]]:
             for size in (1, 2):
                 last[word[-size:]] += 1
                 first[word[:size]] += 1
-    return last, first
+    return {"last": dict(last), "first": dict(first)}
 
 
 @functools.lru_cache(maxsize=1)

