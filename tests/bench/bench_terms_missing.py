@@ -18,7 +18,7 @@ import numpy as np
 from tmkit.checks.base import CheckContext, Pair, Place
 from tmkit.checks.term_missing import TermMissing
 from tmkit.formats import read_bitext
-from tmkit.model import Concept, Finding, Term, Termbase, TranslationUnit
+from tmkit.model import Concept, Finding, Severity, Term, Termbase, TranslationUnit
 from tmkit.terms.finder import TermFinder
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -122,7 +122,10 @@ def main() -> None:
     parser.add_argument("--examples", type=int, default=5)
     options = parser.parse_args()
     total: Counter[str] = Counter()
-    print(f"{'text':<20}{'pairs':>7}{'terms':>8}{'alarms':>8}{'% of terms':>12}{'% of pairs':>12}")
+    print(
+        f"{'text':<20}{'pairs':>7}{'terms':>8}{'alarms':>8}{'% of terms':>12}{'% of pairs':>12}"
+        f"{'with listed':>13}{'remarks':>9}"
+    )
     shown = []
     for name, (base, every) in sets(options.data).items():
         pairs = [(zh, en) for zh, en in every if zh and en]
@@ -131,24 +134,37 @@ def main() -> None:
         count = Counter(
             pairs=len(pairs),
             terms=sum(len({(h.span.start, h.span.end) for h in finder.find(zh)}) for zh, _ in pairs),
-            alarms=len(found),
-            flagged=len({f.unit for f in found}),
+            alarms=sum(f.severity is not Severity.NEUTRAL for f in found),
+            flagged=len({f.unit for f in found if f.severity is not Severity.NEUTRAL}),
+            listed=len(
+                {u for f in found if f.severity is not Severity.NEUTRAL for u in (f.unit, *f.related)}
+            ),
+            remarks=sum(f.severity is Severity.NEUTRAL for f in found),
         )
-        shown += [(f.message, pairs[int(f.unit)][1]) for f in found]
+        shown += [(f"{f.severity}: {f.message}", pairs[int(f.unit)][1]) for f in found]
         for kind in KINDS:
             wrong, where = planted(base, pairs, kind)
             said: dict[int, set[str]] = {}
+            loud: dict[int, set[str]] = {}
             for finding in alarms(base, wrong, name):
+                text = finding.message.split("“")[1].split("”")[0]
                 for unit in (finding.unit, *finding.related):
-                    said.setdefault(int(unit), set()).add(finding.message.split("“")[1].split("”")[0])
+                    said.setdefault(int(unit), set()).add(text)
+                    if finding.severity is not Severity.NEUTRAL:
+                        loud.setdefault(int(unit), set()).add(text)
             count[f"{kind}, planted"] = len(where)
             count[f"{kind}, found"] = sum(text in said.get(k, ()) for k, text in where.items())
+            count[f"{kind}, loud"] = sum(text in loud.get(k, ()) for k, text in where.items())
         total.update(count)
         show(name, count)
     show("all", total)
     for kind in KINDS:
         done, hit = total[f"{kind}, planted"], total[f"{kind}, found"]
-        print(f"planted: {kind:<20}{done:>6}{hit:>6} found{100 * hit / max(1, done):>8.1f} %")
+        heard = total[f"{kind}, loud"]
+        print(
+            f"planted: {kind:<20}{done:>6}{hit:>6} found{100 * hit / max(1, done):>8.1f} %,"
+            f"{100 * heard / max(1, done):>6.1f} % not as a remark"
+        )
     for message, en in shown[:: max(1, len(shown) // max(options.examples, 1))][: options.examples]:
         print(f"  {message}\n      {en[:400]}")
 
@@ -157,6 +173,7 @@ def show(name: str, count: Counter[str]) -> None:
     print(
         f"{name:<20}{count['pairs']:>7}{count['terms']:>8}{count['alarms']:>8}"
         f"{100 * count['alarms'] / max(1, count['terms']):>12.1f}{100 * count['flagged'] / max(1, count['pairs']):>12.1f}"
+        f"{100 * count['listed'] / max(1, count['pairs']):>13.1f}{count['remarks']:>9}"
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tmkit.checks.base import CheckContext
 from tmkit.checks.run import run
-from tmkit.model import Concept, Finding, Term, Termbase, TermStatus, TranslationUnit
+from tmkit.model import Concept, Finding, Severity, Term, Termbase, TermStatus, TranslationUnit
 
 
 def findings(zh: str, en: str, pairs: list[tuple[str, str]]) -> list[Finding]:
@@ -130,3 +130,56 @@ def test_a_term_often_rendered_otherwise_is_one_finding() -> None:
     assert found.unit == "4"
     assert found.related == ("5", "6")
     assert "in 3 of 6 units" in found.message
+
+
+@pytest.mark.parametrize(
+    ("zh", "term", "en", "stands"),
+    [
+        ("全球经济", "world economy", "The global economy is good.", "global economy"),
+        ("监管要求", "supervisory expectations", "The regulatory requirements are good.", "regulatory requirements"),
+        ("估值方法", "valuation techniques", "Methods of valuation are good.", "Methods of valuation"),
+    ],
+)  # fmt: skip
+def test_another_rendering_of_each_word_is_named_and_a_remark(
+    zh: str, term: str, en: str, stands: str
+) -> None:
+    (found,) = findings(zh, term, [(f"{zh}很好。", en)])
+    assert found.severity is Severity.NEUTRAL
+    assert f"“{stands}” stands there" in found.message
+    assert found.target_span is not None
+    assert found.target_span.of(en) == stands
+
+
+@pytest.mark.parametrize(
+    ("zh", "term", "en"),
+    [
+        ("全球经济", "world economy", "The global ladder is good."),
+        ("金融业", "financial industry", "The financial ladder is good."),
+        ("全球经济", "world economy", "It is good. Global weather improved. Economy seats sold."),
+    ],
+)
+def test_half_a_rendering_is_a_finding(zh: str, term: str, en: str) -> None:
+    (found,) = findings(zh, term, [(f"{zh}很好。", en)])
+    assert found.severity is Severity.MINOR
+
+
+def test_what_renders_another_term_is_no_other_rendering_of_this() -> None:
+    concepts = (
+        Concept("1", (Term("股票", "zh"), Term("equity securities", "en"))),
+        Concept("2", (Term("股票市场", "zh"), Term("stock market", "en"))),
+    )
+    context = CheckContext(termbases=(Termbase(concepts),))
+    units = [TranslationUnit.pair("1", "股票在股票市场上买卖。", "They are traded on the stock market.")]
+    (found,) = run(units, context=context, select=["term-missing"])
+    assert found.severity is Severity.MINOR
+
+
+@pytest.mark.parametrize(
+    ("term", "en"),
+    [
+        ("anti-money laundering and counter-financing of terrorism regime", "The AML/CFT system is good."),
+        ("anti-money laundering and counter-financing of terrorism", "AML/CFT is good."),
+    ],
+)
+def test_initials_joined_by_a_slash_will_do(term: str, en: str) -> None:
+    assert findings("反洗钱", term, [("反洗钱很好。", en)]) == []

@@ -10,6 +10,7 @@ from typing import ClassVar, Final, NamedTuple
 
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
 from tmkit.checks.number_family import numbers_of
+from tmkit.checks.term_otherwise import rendered_otherwise
 from tmkit.checks.term_shortened import (
     NAME,
     PASSIVE,
@@ -46,6 +47,7 @@ class Use(NamedTuple):
         span: its place when no equivalent was found, else None.
         names: the equivalents, for the message.
         head: whether the last word of an equivalent stands alone with an article: enough once the whole was used.
+        otherwise: where the target renders the term in other words, and these.
 
     """
 
@@ -53,6 +55,7 @@ class Use(NamedTuple):
     span: tuple[int, int] | None
     names: str = ""
     head: bool = False
+    otherwise: tuple[int, int, str] | None = None
 
 
 @dataclass(slots=True)
@@ -77,7 +80,9 @@ class TermMissing(BaseCheck):
         concepts share a term, an equivalent of any will do. A word that only the termbase adds to the Chinese term may be
         missing (website for 网站 = official website); a term found across the words of another phrase (对冲 in 应对冲击) is
         none. A term that a document renders otherwise in three units or more, though not always, is one finding with
-        all its units. So is a short general word.
+        all its units. So is a short general word that the document never renders by an equivalent. Where each word of the
+        term is rendered about where it should be, but in other words than the termbase's (global economy for world economy),
+        the finding names them and is a remark (neutral) only; so is that about a general word.
 
     Why it matters
         The client's terminology is part of the order.
@@ -154,7 +159,16 @@ class TermMissing(BaseCheck):
                     continue
                 names = " or ".join(dict.fromkeys(f"“{term.text}”" for term in wanted[:4]))
                 head = any(head_only(term.text, pair.target) for term in wanted)
-                yield Use(text, (span.start, span.end), names, head)
+                taken = [
+                    hit.span
+                    for hit in terms.in_target(pair.target)
+                    if any(hit.concept in others for place, others in places.items() if place != span)
+                ]
+                other = rendered_otherwise(
+                    pair.source, span, pair.target, [term.text for term in wanted], taken
+                )
+                stands = (other.start, other.end, other.of(pair.target)) if other else None
+                yield Use(text, (span.start, span.end), names, head, stands)
 
     def take(self, place: Place, fact: tuple[Use, ...]) -> None:
         """Count the renderings; keep where they are missing."""
@@ -177,17 +191,24 @@ class TermMissing(BaseCheck):
             if known and len(missing) >= _OFTEN:
                 units = tuple(dict.fromkeys(unit for unit, _ in missing))
                 count = f" in {len(missing)} of {len(missing) + uses.rendered} units"
-                yield self._found(*missing[0], count, units[1:])
+                often = sum(use.otherwise is not None for _, use in missing) > len(missing) / 2
+                yield self._found(*missing[0], count, units[1:], often or not uses.rendered)
             else:
                 yield from (self._found(unit, use) for unit, use in missing)
 
-    def _found(self, unit: str, use: Use, count: str = "", related: tuple[str, ...] = ()) -> Finding:
-        message = (
-            f"“{use.text}” should be {use.names}, and is not{count}."
-            if count
-            else f"“{use.text}” should be {use.names}."
+    def _found(
+        self, unit: str, use: Use, count: str = "", related: tuple[str, ...] = (), remark: bool = False
+    ) -> Finding:
+        other = use.otherwise
+        rest = f", and is not{count}" if count else f"; “{other[2]}” stands there" if other else ""
+        return self.finding(
+            unit,
+            f"“{use.text}” should be {use.names}{rest}.",
+            source=Span(*use.span or (0, 0)),
+            target=Span(*other[:2]) if other else None,
+            severity=Severity.NEUTRAL if remark or (other and not count) else None,
+            related=related,
         )
-        return self.finding(unit, message, source=Span(*use.span or (0, 0)), related=related)
 
 
 def _everyday(text: str) -> bool:

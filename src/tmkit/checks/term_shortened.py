@@ -20,6 +20,7 @@ __all__ = [
     "forms",
     "head_only",
     "shortened",
+    "unexplained",
     "written_out",
 ]
 
@@ -109,7 +110,7 @@ def _foreign(words: tuple[tuple[str, str, bool], ...], place: int, around: str) 
     """Whether the word at ``place`` is a content word directly before the next that no word of the source accounts for."""
     if place < 0 or words[place + 1][2]:
         return False
-    return _unexplained(words[place], around)
+    return unexplained(words[place][1], around)
 
 
 @lru_cache(maxsize=64)
@@ -224,12 +225,13 @@ def bare(term: str, source: str, span: Span, text: str) -> bool:
         if abs(start - at) > max(_REACH * len(words), _REACH_LEAST):
             continue
         before = wanted[0] not in said and start > 0 and _foreign(words, start - 1, around)
-        behind = wanted[-1] not in said and not words[end][2] and _unexplained(words[end], around)
+        behind = wanted[-1] not in said and not words[end][2] and unexplained(words[end][1], around)
         if not before and not behind:
             return True
     return False
 
 
-def _unexplained(word: tuple[str, str, bool], around: str) -> bool:
-    key, lower, _ = word
-    return lower.isalpha() and lower not in _SMALL and key not in _rendered(around)
+def unexplained(word: str, around: str) -> bool:
+    """Whether an English word is a content word that no word of a Chinese text accounts for by the dictionary."""
+    lower = word.lower()
+    return lower.isalpha() and lower not in _SMALL and fold(word) not in _rendered(around)

@@ -70,6 +70,8 @@ class Terms:
             return _together(wanted, text)
         if len(wanted) > 2 and missing == [len(wanted) - 1] and wanted[-1] in _GENERIC:
             return True
+        if len(wanted) > 2 and wanted[-1] in _GENERIC:
+            missing = [n for n in missing if n != len(wanted) - 1]
         return _by_initials(_words(term), {wanted[n] for n in missing}, initials) or _shortened(
             term, missing, text
         )
@@ -109,7 +111,8 @@ def _shape(text: str) -> tuple[dict[str, frozenset[str]], frozenset[str], str]:
         by_start.setdefault(folded[:_LEAST_ROOT], set()).add(folded)
     acronyms = {
         bare.lower()
-        for w in words
+        for word in words
+        for w in word.split("/")
         if (bare := w.rstrip("s").replace(".", "")).isalpha()
         and (bare.isupper() or (len(bare) <= 6 and sum(c.isupper() for c in bare) > 1))
     }

@@ -97,13 +97,14 @@ def check_command(
     """Check that translations use the terms of a termbase.
 
     This is the family "terms" of tmkit check.
-    Exit code 0: nothing found; 1: findings.
+    Exit code 0: nothing found but remarks; 1: findings.
 
     Example:
         tmkit terms check seeds/press-conference-2025-trade.txt
     """
     import sys
 
+    from tmkit.model import Severity
     from tmkit.pipeline.check import CheckOptions, check
     from tmkit.report.base import REPORTERS
     from tmkit.report.console import print_report
@@ -115,5 +116,5 @@ def check_command(
         sys.stdout.write(content if isinstance(content, str) else content.decode("utf-8"))
     else:
         print_report(report, sys.stdout, limit=None)
-    if report.findings:
+    if any(finding.severity is not Severity.NEUTRAL for finding in report.findings):
         raise typer.Exit(1)

@@ -1,0 +1,128 @@
+"""Where a text renders a Chinese term in other words than its termbase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from tmkit.checks.omission_words import key, shared_words, stem
+from tmkit.checks.term_shortened import unexplained
+from tmkit.model import Span
+from tmkit.terms.wordalign import equivalents
+from tmkit.text.chars import to_simplified
+from tmkit.text.words import Token, fold, tokens
+
+__all__ = ["rendered_otherwise"]
+
+_LEAST: Final = 0.15
+"""Least quality of a rendering of a word, learnt or from the dictionary."""
+_BETWEEN: Final = 3
+"""Words that may stand between those of a rendering, all in all."""
+_REACH: Final = 0.3
+_REACH_LEAST: Final = 10
+"""How far from its place a rendering may stand, as a share of the words of the text and in words."""
+_LONG: Final = 4
+"""Characters from which on a term is more than one English word."""
+_SENTENCE: Final = re.compile(r"[.;:!?]\s")
+_SMALL_ZH: Final = frozenset("的和与及之等或")
+_SMALL_EN: Final = frozenset(
+    "the a an of and for in on to with by at as from or its their our this that".split()
+)
+
+
+def rendered_otherwise(
+    source: str, span: Span, target: str, known: Iterable[str] = (), taken: Collection[Span] = ()
+) -> Span | None:
+    """Where each word of a Chinese term is rendered, one near the other and about where the term stands, or None.
+
+    Args:
+        source: the Chinese text.
+        span: the term's place in it.
+        target: the English text.
+        known: the term's equivalents, a part of which alone is no other rendering.
+        taken: places in the target that render other terms.
+
+    """
+    words = _words(target)
+    wanted = [_places(word, words, taken) for word in _parts(span.of(source))]
+    if not wanted or not all(wanted):
+        return None
+    at = len(words) * (span.start + span.end) / (2 * max(1, len(source)))
+    reach = max(_REACH * len(words), _REACH_LEAST)
+    best: tuple[int, int, int] | None = None
+    for first in sorted({place for places in wanted for place in places}):
+        chosen = _chosen([[p for p in places if p >= first] for places in wanted])
+        if chosen is None:
+            break
+        size = chosen[-1] - chosen[0] + 1
+        if size <= len(wanted) + _BETWEEN and abs(chosen[0] - at) <= reach:
+            here = (size, chosen[0], chosen[-1])
+            best = min(best, here) if best else here
+    if best is None:
+        return None
+    first, last = best[1:]
+    found = Span(words[first].start, words[last].end)
+    if _SENTENCE.search(found.of(target)) or _one_for_many(words[first : last + 1], span):
+        return None
+    if _part(words[first : last + 1], known):
+        around = source[: span.start] + " " + source[span.end :]
+        if any(unexplained(word, around) for word in _beside(words, first, last, target)):
+            return None
+    return found
+
+
+def _one_for_many(words: Sequence[Token], span: Span) -> bool:
+    """Whether one word stands for a long term."""
+    return len(words) == 1 and span.end - span.start >= _LONG and "-" not in words[0].text
+
+
+def _part(words: Sequence[Token], known: Iterable[str]) -> bool:
+    """Whether the words are but a part of an equivalent."""
+    said = {fold(word.text) for word in words}
+    return any(said <= {fold(token.text) for token in _words(term)} for term in known)
+
+
+def _beside(words: Sequence[Token], first: int, last: int, text: str) -> Iterator[str]:
+    """The words before and behind some, where no mark stands between."""
+    if first and not text[words[first - 1].end : words[first].start].strip():
+        yield words[first - 1].text
+    if last + 1 < len(words) and not text[words[last].end : words[last + 1].start].strip():
+        yield words[last + 1].text
+
+
+def _chosen(wanted: list[list[int]]) -> list[int] | None:
+    """The first free place of each word, the word with the fewest first; None when one has none."""
+    used: set[int] = set()
+    for places in sorted(wanted, key=len):
+        free = next((place for place in places if place not in used), None)
+        if free is None:
+            return None
+        used.add(free)
+    return sorted(used)
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> tuple[Token, ...]:
+    return tuple(token for token in tokens(text, "en") if token.pos != "x")
+
+
+@lru_cache(maxsize=1024)
+def _parts(term: str) -> tuple[str, ...]:
+    words = (token.text for token in tokens(to_simplified(term), "zh") if token.pos != "x")
+    return tuple(word for word in words if word not in _SMALL_ZH)
+
+
+def _places(word: str, words: tuple[Token, ...], taken: Collection[Span]) -> list[int]:
+    """Numbers of the words that may render a Chinese one."""
+    about = shared_words().chinese(word)
+    learnt = {number for number, quality in about[0].items() if quality >= _LEAST} if about else set()
+    given = {text for text, weight in equivalents(word).items() if weight >= _LEAST}
+    return [
+        number
+        for number, token in enumerate(words)
+        if (fold(token.text) in given or key(stem(token.text)) in learnt)
+        and token.text.lower() not in _SMALL_EN
+        and not any(other.start <= token.start < other.end for other in taken)
+    ]
