@@ -29,6 +29,31 @@ def test_two_files_become_a_memory_a_glossary_and_a_report(pair: Path, tmp_path:
     assert {"trade.tmx", "glossary.tsv", "qa-report.html"} <= {p.name for p in (tmp_path / "out").iterdir()}
 
 
+def test_a_sentence_left_out_is_reported_and_stays_out_of_the_memory(tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    lines = [
+        (
+            "今年前三季度，我国出口增长百分之五。",
+            "China's exports grew by five percent in the first three quarters.",
+        ),
+        (
+            "外贸企业比去年增加了三千家。",
+            "The number of foreign trade enterprises rose by 3,000 from last year.",
+        ),
+        ("海关将继续优化口岸营商环境，提高通关效率。", ""),
+        ("下面请记者朋友们提问。", "Now the floor is open to questions from the press."),
+        ("新能源汽车出口达到二百万辆。", "Exports of new energy vehicles came to 2 million."),
+    ]
+    for side, suffix in enumerate(("zh", "en")):
+        text = "\n\n".join(line[side] for line in lines if line[side])
+        (folder / f"trade.{suffix}.txt").write_text(text, encoding="utf-8")
+    result = build([folder], tmp_path / "out")
+    assert [memory.units for memory in result.memories] == [4]
+    (empty,) = (f for f in result.report.findings if f.check == "target-empty")
+    assert empty.unit == "3"
+
+
 def test_the_same_documents_give_the_same_files(
     pair: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

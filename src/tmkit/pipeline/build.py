@@ -15,6 +15,7 @@ from tmkit.errors import InputError
 from tmkit.formats import read_termbase, write_termbase, write_units
 from tmkit.model import Alignment, Bitext, Concept, Termbase, TermCandidate, TranslationUnit
 from tmkit.pipeline.check import CheckOptions, check_units
+from tmkit.pipeline.left_out import with_left_out
 from tmkit.pipeline.outlook import Outlook, look_ahead, write_outlooks
 from tmkit.pipeline.sources import Sources, read_sources
 from tmkit.report.base import Report, save
@@ -142,7 +143,7 @@ def _build_time() -> datetime:
 
 
 def _make(sources: Sources, folder: Path, options: BuildOptions, say: Progress, now: datetime) -> BuildResult:
-    memories, units = _memories(sources, folder, options, say, now)
+    memories, units, to_check = _memories(sources, folder, options, say, now)
     say(f"extracting terms from {len(units)} translation units")
     known = (*sources.termbases, *(read_termbase(path) for path in (*options.known, shipped_glossary())))
     candidates = tuple(
@@ -160,7 +161,7 @@ def _make(sources: Sources, folder: Path, options: BuildOptions, say: Progress, 
         for memory in memories
         if memory.doubtful
     ]
-    report = check_units(units, options.check, name=names, termbases=sources.termbases, notes=notes)
+    report = check_units(to_check, options.check, name=names, termbases=sources.termbases, notes=notes)
     save(report, folder / "qa-report.html")
     save(report, folder / "qa-report.json")
     outlooks: tuple[Outlook, ...] = ()
@@ -190,11 +191,12 @@ def _glossary(candidates: Sequence[TermCandidate], known: Sequence[Termbase]) ->
 
 def _memories(
     sources: Sources, folder: Path, options: BuildOptions, say: Progress, now: datetime
-) -> tuple[tuple[BuiltMemory, ...], list[TranslationUnit]]:
-    """Write a TMX file for each bilingual document and each file of units."""
+) -> tuple[tuple[BuiltMemory, ...], list[TranslationUnit], list[TranslationUnit]]:
+    """Write a TMX file for each bilingual document and each file of units; all units, and these with what was left out."""
     paths = _unique([*(g.stem for g in sources.bitexts), *(g.stem for g in sources.units)], folder)
     memories: list[BuiltMemory] = []
     everything: list[TranslationUnit] = []
+    to_check: list[TranslationUnit] = []
     for pair, path in zip(sources.bitexts, paths, strict=False):
         bitext = pair.content
         sentences = len(bitext.source.segments), len(bitext.target.segments)
@@ -203,23 +205,26 @@ def _memories(
         found = finer(
             bitext.source, bitext.target, alignment, cutting=options.cutting, encoder=options.encoder
         )
+        prefix = f"{path.stem}:" if len(sources.bitexts) > 1 else ""
         units = to_units(
             found.source,
             found.target,
             found.alignment,
             min_confidence=options.min_confidence,
             created=now,
-            prefix=f"{path.stem}:" if len(sources.bitexts) > 1 else "",
+            prefix=prefix,
             cuts=found.cuts,
         )
         write_units(path, units, source=options.source, target=options.target)
         memories.append(_built(pair.name, path, units, bitext, alignment))
         everything += units
+        to_check += with_left_out(found.source, found.target, found.alignment, units, prefix=prefix)
     for given, path in zip(sources.units, paths[len(sources.bitexts) :], strict=True):
         write_units(path, given.content, source=options.source, target=options.target)
         memories.append(BuiltMemory(given.name, path, len(given.content)))
         everything += given.content
-    return tuple(memories), everything
+        to_check += given.content
+    return tuple(memories), everything, to_check
 
 
 def _unique(stems: Sequence[str], folder: Path) -> list[Path]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,19 +11,16 @@ from tmkit.checks.run import unit_keys
 from tmkit.errors import InputError
 from tmkit.formats import Kind, read_bitext, read_document, read_units, sniff
 from tmkit.model import Bitext, TranslationUnit, same_language
+from tmkit.pipeline.left_out import with_left_out
 
 __all__ = ["FILE", "Input", "Langs", "digest_of", "inputs_of", "labelled"]
 
 Langs = tuple[str | None, str | None]
 """Source and target language as asked for; None for what the file says."""
-_LETTERS_PER_CHARACTER = 3.1
-"""English characters, spaces and all, for one of Chinese."""
 FILE = "tmkit-file"
 """Property that says which of several files a unit is from, within one run."""
 _DOUBTFUL = 0.5
 """Confidence under which a bead is called doubtful."""
-_SURELY_ALONE = 0.7
-"""Confidence from which a sentence without a partner counts as left out."""
 
 
 @dataclass(slots=True)
@@ -133,27 +129,13 @@ def _aligned_pair(source_path: Path, target_path: Path, langs: Langs) -> Input:
 
 
 def _aligned(name: str, bitext: Bitext, digest: str) -> Input:
-    """Sentence pairs of a bitext; beads with one empty side that the aligner doubts are left out and said."""
+    """Sentence pairs of a bitext, and what was left out; beads with one empty side that the aligner doubts are said."""
     from tmkit.align import align, to_units
-    from tmkit.align.units import bead_text
 
+    source, target = bitext.source, bitext.target
     alignment = align(bitext)
-    paired = {unit.id: unit for unit in to_units(bitext.source, bitext.target, alignment)}
-    texts = [
-        (bead_text(bitext.source, bead.source), bead_text(bitext.target, bead.target))
-        for bead in alignment.beads
-    ]
-    langs = (bitext.source.lang, bitext.target.lang)
-    units: list[TranslationUnit] = []
-    doubtful = 0
-    for number, bead in enumerate(alignment.beads, 1):
-        doubtful += bead.score < _DOUBTFUL
-        unit = paired.get(str(number))
-        alone = unit is None and any(text.strip() for text in texts[number - 1])
-        if alone and bead.score >= _SURELY_ALONE and not _belongs_to_neighbour(texts, number - 1, langs):
-            unit = TranslationUnit.pair(str(number), *texts[number - 1], langs=langs)
-        if unit is not None:
-            units.append(unit)
+    units = with_left_out(source, target, alignment, to_units(source, target, alignment))
+    doubtful = sum(bead.score < _DOUBTFUL for bead in alignment.beads)
     notes = []
     if bitext.dropped:
         notes.append(f"{name}: {len(bitext.dropped)} lines left out as page furniture")
@@ -163,33 +145,6 @@ def _aligned(name: str, bitext: Bitext, digest: str) -> Input:
             "text without a partner there is not reported as left out"
         )
     return Input(name, iter(units), notes, digest)
-
-
-def _belongs_to_neighbour(texts: Sequence[tuple[str, str]], place: int, langs: tuple[str, str]) -> bool:
-    """Whether a run of one-sided beads makes a neighbour's lengths fit better: it was aligned wrongly, then."""
-    side = 0 if texts[place][0].strip() else 1
-    first = last = place
-    while first > 0 and not texts[first - 1][1 - side].strip():
-        first -= 1
-    while last + 1 < len(texts) and not texts[last + 1][1 - side].strip():
-        last += 1
-    if side == 1 and last - first >= 2:
-        return True  # a list spelled out, or notes of the translator's: nothing was put in the wrong unit
-    run = sum(len(pair[side]) for pair in texts[first : last + 1])
-    for neighbour in (first - 1, last + 1):
-        if 0 <= neighbour < len(texts):
-            sizes = [len(text) for text in texts[neighbour]]
-            now = _off_length(sizes, langs)
-            sizes[side] += run
-            if _off_length(sizes, langs) < now:
-                return True
-    return False
-
-
-def _off_length(sizes: Sequence[int], langs: tuple[str, str]) -> float:
-    """How far two lengths are from translating each other: logarithm of the factor."""
-    zh, en = sizes if same_language(langs[0], "zh") else sizes[::-1]
-    return abs(math.log((en + 1) / (zh + 1)) - math.log(_LETTERS_PER_CHARACTER))
 
 
 def labelled(one: Input, many: bool) -> Iterator[TranslationUnit]:
