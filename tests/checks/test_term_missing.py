@@ -163,6 +163,20 @@ def test_half_a_rendering_is_a_finding(zh: str, term: str, en: str) -> None:
     assert found.severity is Severity.MINOR
 
 
+def test_a_part_of_the_term_beside_words_of_the_source_is_a_remark() -> None:
+    pairs = [("巴塞尔委员会的资本要求很高。", "The Basel capital requirements are high.")]
+    (found,) = findings("巴塞尔委员会", "Basel Committee", pairs)
+    assert found.severity is Severity.NEUTRAL
+    assert "only “Basel” stands there" in found.message
+    pairs = [("巴塞尔委员会的资本要求很高。", "The Basel Assembly has high capital requirements.")]
+    (found,) = findings("巴塞尔委员会", "Basel Committee", pairs)
+    assert found.severity is Severity.MINOR
+
+
+def test_a_verb_that_loses_a_vowel_is_the_same_word() -> None:
+    assert findings("备案", "registration", [("企业备案很好。", "Firms are registered.")]) == []
+
+
 def test_what_renders_another_term_is_no_other_rendering_of_this() -> None:
     concepts = (
         Concept("1", (Term("股票", "zh"), Term("equity securities", "en"))),

@@ -10,7 +10,7 @@ from typing import ClassVar, Final, NamedTuple
 
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
 from tmkit.checks.number_family import numbers_of
-from tmkit.checks.term_otherwise import rendered_otherwise
+from tmkit.checks.term_otherwise import rendered_in_part, rendered_otherwise
 from tmkit.checks.term_shortened import (
     NAME,
     PASSIVE,
@@ -47,7 +47,8 @@ class Use(NamedTuple):
         span: its place when no equivalent was found, else None.
         names: the equivalents, for the message.
         head: whether the last word of an equivalent stands alone with an article: enough once the whole was used.
-        otherwise: where the target renders the term in other words, and these.
+        stands: what the target has instead, for the message.
+        otherwise: the place of that: the term in other words, or a part of it.
 
     """
 
@@ -55,7 +56,8 @@ class Use(NamedTuple):
     span: tuple[int, int] | None
     names: str = ""
     head: bool = False
-    otherwise: tuple[int, int, str] | None = None
+    stands: str = ""
+    otherwise: Span | None = None
 
 
 @dataclass(slots=True)
@@ -82,7 +84,9 @@ class TermMissing(BaseCheck):
         none. A term that a document renders otherwise in three units or more, though not always, is one finding with
         all its units. So is a short general word that the document never renders by an equivalent. Where each word of the
         term is rendered about where it should be, but in other words than the termbase's (global economy for world economy),
-        the finding names them and is a remark (neutral) only; so is that about a general word.
+        the finding names them and is a remark (neutral) only; so it is where a part of an equivalent stands there beside
+        nothing that the source does not account for (Basel capital requirements for those of the Basel Committee), and
+        about a general word.
 
     Why it matters
         The client's terminology is part of the order.
@@ -164,11 +168,18 @@ class TermMissing(BaseCheck):
                     for hit in terms.in_target(pair.target)
                     if any(hit.concept in others for place, others in places.items() if place != span)
                 ]
-                other = rendered_otherwise(
-                    pair.source, span, pair.target, [term.text for term in wanted], taken
+                known = [term.text for term in wanted]
+                place = (pair.source, span, pair.target, known, taken)
+                other = rendered_otherwise(*place)
+                part = None if other else rendered_in_part(*place)
+                stands = (
+                    f"“{other.of(pair.target)}” stands there"
+                    if other
+                    else f"only “{part.of(pair.target)}” stands there"
+                    if part
+                    else ""
                 )
-                stands = (other.start, other.end, other.of(pair.target)) if other else None
-                yield Use(text, (span.start, span.end), names, head, stands)
+                yield Use(text, (span.start, span.end), names, head, stands, other or part)
 
     def take(self, place: Place, fact: tuple[Use, ...]) -> None:
         """Count the renderings; keep where they are missing."""
@@ -199,14 +210,13 @@ class TermMissing(BaseCheck):
     def _found(
         self, unit: str, use: Use, count: str = "", related: tuple[str, ...] = (), remark: bool = False
     ) -> Finding:
-        other = use.otherwise
-        rest = f", and is not{count}" if count else f"; “{other[2]}” stands there" if other else ""
+        rest = f", and is not{count}" if count else f"; {use.stands}" if use.stands else ""
         return self.finding(
             unit,
             f"“{use.text}” should be {use.names}{rest}.",
             source=Span(*use.span or (0, 0)),
-            target=Span(*other[:2]) if other else None,
-            severity=Severity.NEUTRAL if remark or (other and not count) else None,
+            target=use.otherwise,
+            severity=Severity.NEUTRAL if remark or (use.otherwise and not count) else None,
             related=related,
         )
 

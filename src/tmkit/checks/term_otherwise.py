@@ -8,13 +8,13 @@ from functools import lru_cache
 from typing import Final
 
 from tmkit.checks.omission_words import key, shared_words, stem
-from tmkit.checks.term_shortened import unexplained
+from tmkit.checks.term_shortened import GENERAL, unexplained
 from tmkit.model import Span
 from tmkit.terms.wordalign import equivalents
 from tmkit.text.chars import to_simplified
 from tmkit.text.words import Token, fold, tokens
 
-__all__ = ["rendered_otherwise"]
+__all__ = ["rendered_in_part", "rendered_otherwise"]
 
 _LEAST: Final = 0.15
 """Least quality of a rendering of a word, learnt or from the dictionary."""
@@ -73,6 +73,45 @@ def rendered_otherwise(
     return found
 
 
+def rendered_in_part(
+    source: str, span: Span, target: str, known: Iterable[str], taken: Collection[Span] = ()
+) -> Span | None:
+    """Where about its place words of an equivalent stand, if not all, and beside them nothing the source does not account for.
+
+    Basel capital requirements for 巴塞尔委员会 = Basel Committee.
+
+    Args:
+        source: the Chinese text.
+        span: the term's place in it.
+        target: the English text.
+        known: the term's equivalents.
+        taken: places in the target that render other terms.
+
+    """
+    words = _words(target)
+    at = len(words) * (span.start + span.end) / (2 * max(1, len(source)))
+    reach = max(_REACH * len(words), _REACH_LEAST)
+    around = source[: span.start] + " " + source[span.end :]
+    for term in known:
+        wanted = {fold(t.text) for t in _words(term) if t.text.lower() not in _SMALL_EN}
+        if len(wanted) < 2:
+            continue
+        telling = {word for word in wanted if len(word) >= _LONG} - GENERAL
+        for first, word in enumerate(words):
+            if fold(word.text) not in telling or abs(first - at) > reach or _inside(word, taken):
+                continue
+            last = first
+            while last + 1 < len(words) and fold(words[last + 1].text) in wanted:
+                last += 1
+            if not any(unexplained(beside, around) for beside in _beside(words, first, last, target)):
+                return Span(word.start, words[last].end)
+    return None
+
+
+def _inside(word: Token, taken: Collection[Span]) -> bool:
+    return any(other.start <= word.start < other.end for other in taken)
+
+
 def _one_for_many(words: Sequence[Token], span: Span) -> bool:
     """Whether one word stands for a long term."""
     return len(words) == 1 and span.end - span.start >= _LONG and "-" not in words[0].text
@@ -124,5 +163,5 @@ def _places(word: str, words: tuple[Token, ...], taken: Collection[Span]) -> lis
         for number, token in enumerate(words)
         if (fold(token.text) in given or key(stem(token.text)) in learnt)
         and token.text.lower() not in _SMALL_EN
-        and not any(other.start <= token.start < other.end for other in taken)
+        and not _inside(token, taken)
     ]

@@ -12,6 +12,7 @@ from tmkit.text.cedict import renderings as _renderings
 from tmkit.text.words import fold, tokens
 
 __all__ = [
+    "GENERAL",
     "NAME",
     "PASSIVE",
     "bare",
@@ -31,9 +32,9 @@ _SMALL: Final = frozenset(
     "the a an of and for in on to with by at as from or its their our this that".split()
 )
 _DEFINITE: Final = frozenset("the its their our this these those such".split())
-_GENERAL: Final = frozenset(
+GENERAL: Final = frozenset(
     fold(word)
-    for word in """system sector industry arrangement mechanism regime scheme framework environment condition level activity
+    for word in """system sector industry trade arrangement mechanism regime scheme framework environment condition level activity
     initiative measure operation technique method tool work affair matter area field project programme program""".split()
 )
 _LEAST: Final = 4
@@ -75,7 +76,7 @@ def shortened(term: str, text: str, around: str) -> bool:
     if len(wanted) < 2:
         return False
     words = _read(text)
-    if wanted[-1] in _GENERAL and len(wanted[-2]) >= _LEAST:
+    if wanted[-1] in GENERAL and len(wanted[-2]) >= _LEAST:
         for end in _ends(wanted[:-1], words):
             if not words[end][2] and words[end][0] in _rendered(around):
                 return True

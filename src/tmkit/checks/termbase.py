@@ -81,6 +81,7 @@ _SMALL = frozenset("the a an of and for in on to with".split())
 _GENERIC = frozenset(
     fold(word) for word in "system arrangement mechanism regime scheme framework sector".split()
 )
+_AGENT = re.compile(r"(?<=[a-z]{4})er(?=(?:ed|ing)?$)")  # register, registration
 _LETTERS = re.compile(r"[^a-z0-9]+")
 _LEAST_ROOT = 5
 _LONG = 8
@@ -164,6 +165,7 @@ def _stands(word: str, known: dict[str, frozenset[str]]) -> bool:
 @lru_cache(maxsize=16384)
 def _akin(one: str, other: str) -> bool:
     """Whether two words differ by endings of derivation only: resilience and resilient, not internal and international."""
+    one, other = _AGENT.sub("r", one), _AGENT.sub("r", other)
     size = next(
         (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
     )
