@@ -123,6 +123,26 @@ def test_both_ways_refuse_the_same_at_the_same_place(tmp_path: Path, seed: int, 
     assert results[0] == results[1]
 
 
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("damage", ["&nbsp", "<", "\x01", "</seg>", "\ufffe", "&#0;", "&#x5C;&nbsp;", '"<'])
+def test_lines_of_a_damaged_file_are_those_of_its_units(tmp_path: Path, seed: int, damage: str) -> None:
+    body = f"{HEAD}{some_units(seed, 300)}</body></tmx>"  # several blocks
+    place = random.Random(seed + 100).randrange(len(HEAD), len(body))
+    path = tmp_path / "in.tmx"
+    path.write_bytes((body[:place] + damage + body[place:]).encode())
+
+    def by_units() -> bytes:
+        units = list(read_units(path, quiet=True))
+        write_units(tmp_path / "units.jsonl", units, meta=read_meta(path))
+        return (tmp_path / "units.jsonl").read_bytes()
+
+    def by_lines() -> bytes:
+        convert(str(path), str(tmp_path / "out.jsonl"))
+        return (tmp_path / "out.jsonl").read_bytes()
+
+    assert outcome(by_lines) == outcome(by_units)
+
+
 def test_attributes_that_a_dtd_gives_are_read(tmp_path: Path) -> None:
     unit = "<tu><tuv><seg>a</seg></tuv></tu>"
     text = f'<!DOCTYPE tmx [<!ATTLIST tuv xml:lang CDATA "en">]>{HEAD}{unit * 5}</body></tmx>'

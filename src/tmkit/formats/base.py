@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from tmkit.model import Bitext, Content, Paragraph, Properties, Termbase, TranslationUnit
 from tmkit.registry import Registry
@@ -26,6 +26,7 @@ __all__ = [
     "Feature",
     "Format",
     "Kind",
+    "Lines",
     "Problem",
     "ReadLines",
     "Reading",
@@ -269,8 +270,23 @@ def _cannot_tell(sample: Sample) -> float:
 ReadParagraphs: TypeAlias = Callable[[Path, Reading], Iterable[Paragraph]]
 ReadBitext: TypeAlias = Callable[[Path, Reading], Bitext]
 ReadUnits: TypeAlias = Callable[[Path, Reading], Iterator[TranslationUnit]]
-ReadLines: TypeAlias = Callable[[Path, Reading], Iterator[bytes]]
-WriteLines: TypeAlias = Callable[[Path, Iterable[bytes], Writing], int]
+
+
+class Lines(NamedTuple):
+    """Some lines of JSON Lines in UTF-8, with their ends.
+
+    Attributes:
+        number: how many.
+        text: the lines.
+
+    """
+
+    number: int
+    text: bytes
+
+
+ReadLines: TypeAlias = Callable[[Path, Reading], Iterator[Lines]]
+WriteLines: TypeAlias = Callable[[Path, Iterable[Lines], Writing], int]
 WriteUnits: TypeAlias = Callable[[Path, Iterable[TranslationUnit], Writing], int]
 UpdateUnits: TypeAlias = Callable[[Path, Path, Mapping[str, Change], Reading], int]
 ReadTermbase: TypeAlias = Callable[[Path, Reading], Termbase]

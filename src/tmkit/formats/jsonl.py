@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from pathlib import Path
 
-from tmkit.formats.base import FORMATS, Change, Feature, Format, Reading, Sample, Writing
+from tmkit.formats.base import FORMATS, Change, Feature, Format, Lines, Reading, Sample, Writing
 from tmkit.formats.encoding import lines
 from tmkit.formats.ids import UniqueIds
 from tmkit.formats.json_units import encode, no_unit, properties, unit_from_json, unit_to_json
 from tmkit.model import TranslationUnit
 
 __all__ = ["units", "write", "write_lines"]
-
-LINES_AT_ONCE = 500
 
 
 def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
@@ -65,16 +62,15 @@ def write(path: Path, units: Iterable[TranslationUnit], writing: Writing) -> int
     return count
 
 
-def write_lines(path: Path, lines: Iterable[bytes], writing: Writing) -> int:
-    """Write lines in UTF-8 that are units already, as ``line_of`` makes them."""
+def write_lines(path: Path, lines: Iterable[Lines], writing: Writing) -> int:
+    """Write lines that are units already, as ``line_of`` makes them."""
     count = 0
-    lines = iter(lines)
     with path.open("wb") as stream:
-        while batch := list(islice(lines, LINES_AT_ONCE)):
+        for some in lines:
             if count == 0 and writing.meta:
                 stream.write(_dump({"tmkit": "units", "meta": writing.meta}))
-            count += len(batch)
-            stream.write(b"\n".join(batch) + b"\n")
+            count += some.number
+            stream.write(some.text)
     return count
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tmkit.formats.base import FORMATS, Feature, Format, Reading, Sample
+from tmkit.formats.base import FORMATS, Feature, Format, Lines, Reading, Sample
 from tmkit.formats.ids import UniqueIds
 from tmkit.formats.tmx_handler import TmxHandler
 from tmkit.formats.tmx_lines import LineMaker
@@ -29,14 +29,18 @@ def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
     return parse(path, reading, lambda: TmxHandler(reading, UnitMaker(UniqueIds("tuid"))))
 
 
-def lines(path: Path, reading: Reading) -> Iterator[bytes]:
-    """The units of a TMX file as lines of JSON Lines in UTF-8, streaming; sooner than by way of the units.
+def lines(path: Path, reading: Reading) -> Iterator[Lines]:
+    """The units of a TMX file as lines of JSON Lines, streaming; sooner than by way of the units.
 
     Raises:
         FormatError: as ``units``.
 
     """
-    return parse(path, reading, lambda: TmxHandler(reading, LineMaker()))
+    return parse(path, reading, lambda: TmxHandler(reading, LineMaker()), _count)
+
+
+def _count(some: list[Lines]) -> int:
+    return sum([each.number for each in some])
 
 
 def _sniff(sample: Sample) -> float:

@@ -17,7 +17,7 @@ from tmkit.formats.tmx_collect import Collected, pairs_of
 from tmkit.formats.tmx_inline import Inline
 from tmkit.formats.tmx_scan import Scanner
 from tmkit.formats.tmx_values import Raw, with_ours
-from tmkit.formats.xmlchunks import CONTROL, NONCHARACTERS
+from tmkit.formats.xmlchunks import CONTROL
 from tmkit.formats.xmltext import escape
 from tmkit.model import Content, TranslationUnit, Variant
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
 
 __all__ = ["Maker", "TmxHandler"]
+
+NONCHARACTERS = ("\ufffe", "\uffff")
+"""What XML forbids, as CONTROL."""
 
 T = TypeVar("T")
 
@@ -113,11 +116,11 @@ class TmxHandler(Generic[T]):
         """The units of a block as text; None when it holds what only expat may judge."""
         if any(map(block.__contains__, CONTROL)) or (b"]" in block and b"]]>" in block):
             return None
-        if b"\xef\xbf" in block and any(bad in block for bad in NONCHARACTERS):
-            return None
         try:
             text = block.decode("utf-8")
         except UnicodeDecodeError:
+            return None
+        if any(map(text.__contains__, NONCHARACTERS)):
             return None
         if self.codec != "utf-8":
             text = block.decode(self.codec)

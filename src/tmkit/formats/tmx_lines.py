@@ -2,113 +2,35 @@
 
 A line is the same as ``jsonl`` writes for the unit. Texts are escaped once for many lines together, so lines are
 first made with stand-ins, characters that XML forbids: U+001D for a quotation mark of a text, U+001C and U+001B for
-a backslash and an ampersand that are JSON already, and U+001E between lines. Text is UTF-8 seen as Latin-1, a
+a backslash and an ampersand that are JSON already, and U+001E for a line's end. Text is UTF-8 seen as Latin-1, a
 character for a byte, which costs nothing to make and to write.
 """
 
 from __future__ import annotations
 
-import re
-from json.encoder import encode_basestring
-from operator import itemgetter
-
+from tmkit.formats.base import Lines
 from tmkit.formats.ids import UniqueIds
-from tmkit.formats.json_units import content_to_json, encode, line_of
-from tmkit.formats.tmx_scan import Children, Plan, Scanner, Side
-from tmkit.formats.tmx_seg import OddError, code_of, parts_of, plain
+from tmkit.formats.json_units import line_of
+from tmkit.formats.tmx_line_parts import MANY, VIEW, Characters, Codes, Dates, Form, kept, quoted, true_text
+from tmkit.formats.tmx_scan import Scanner, check
+from tmkit.formats.tmx_seg import OddError, is_simple, parts_of, plain
 from tmkit.formats.tmx_taken import unit_of
-from tmkit.formats.tmx_values import parse_date
 from tmkit.model import TranslationUnit
 
 __all__ = ["LineMaker"]
 
-SETTLED = ((b"\x1b", b"&"), (b"\x1c", b"\\"), (b"\x1d", b'\\"'))
-KEYS = ("created", "created_by", "changed", "changed_by", "tool", "tool_version")
-VIEW = "latin-1"
-MANY = 100_000
-"""Characters and codes remembered."""
+SETTLED = ((b"\x1b", b"&"), (b"\x1c", b"\\"), (b"\x1d", b'\\"'), (b"\x1e", b"\n"))
 
 
-def _kept(json: str) -> str:
-    """JSON with stand-ins, to go unchanged through the escaping."""
-    return json.replace("\\", "\x1c").replace("&", "\x1b")
-
-
-def _quoted(text: str) -> str:
-    """Text of the file as JSON, but for what is escaped for many lines at once."""
-    text = text.replace('"', "\x1d")
-    return f'"{text}"'
-
-
-def _true(view: str) -> str:
-    """The text of which this is the view."""
-    return view if view.isascii() else view.encode(VIEW).decode()
-
-
-class _Parts(dict[str, str]):
-    """A part of TMX's dates as JSON has it: few days, minutes and seconds make up many dates."""
-
-    def __init__(self, shape: str, put: str) -> None:
-        super().__init__()
-        self._shape = re.compile(shape, re.ASCII)
-        self._put = put
-
-    def __missing__(self, text: str) -> str:
-        found = self._shape.fullmatch(text)
-        if not found or (len(text) == len("20250102") and not parse_date(f"{text}T000000Z")):
-            raise OddError
-        self[text] = part = self._put.format(*found.groups())
-        return part
-
-
-class _Codes(dict[str, str]):
-    """Inline codes as JSON, by how they are written."""
-
-    def __missing__(self, xml: str) -> str:
-        if len(self) >= MANY:
-            self.clear()
-        code = encode(content_to_json((code_of(_true(xml)),))[0])
-        found = self[xml] = _kept(code.encode().decode(VIEW))
-        return found
-
-
-class _Characters(dict[bytes, bytes]):
-    """What references stand for, by their names, as JSON has it in a string."""
-
-    def __missing__(self, name: bytes) -> bytes:
-        character = plain(f"&{name.decode('utf-8', 'replace')};")
-        if len(self) >= MANY:
-            self.clear()
-        text = self[name] = _kept(encode_basestring(character)[1:-1]).encode()
-        return text
-
-
-class _Form:
-    """The JSON of a tag's values: a pattern, and which values it takes."""
-
-    __slots__ = ("chosen", "dates", "pattern")
-
-    def __init__(self, plan: Plan, *, unit: bool) -> None:
-        others = ",".join(f'["{name}","%s"]' for name, _ in plan.others)
-        told = [(key, place) for key, place in zip(KEYS, plan.who, strict=False) if place >= 0]
-        who = ",".join(f'"{key}":"%s"' for key, _ in told)
-        parts = [
-            (f',"attrs":[{others}]' if others else "", [place for _, place in plan.others]),
-            (f',"provenance":{{{who}}}' if who else "", [place for _, place in told]),
-        ]
-        if not unit:
-            parts.reverse()
-        self.pattern = "".join(pattern for pattern, _ in parts)
-        places = [place for _, places in parts for place in places]
-        self.chosen = itemgetter(*places) if len(places) > 1 else lambda values: (values[places[0]],)
-        self.dates = tuple(place for key, place in told if key in ("created", "changed"))
+class _FieldError(Exception):
+    """A property stands for a field of the model: the line is made of the unit."""
 
 
 class LineMaker:
     """Lines out of blocks of a file.
 
     Attributes:
-        done: the lines made, in UTF-8, without their ends.
+        done: the lines made, in UTF-8.
 
     """
 
@@ -116,18 +38,19 @@ class LineMaker:
     codec = VIEW
 
     def __init__(self) -> None:
-        self.done: list[bytes] = []
+        self.done: list[Lines] = []
         self._ids = UniqueIds("tuid")
-        self._forms: dict[Plan, _Form] = {}
-        self._days = _Parts(r"(\d{4})(\d\d)(\d\d)", "{}-{}-{}")
-        self._minutes = _Parts(r"T([01]\d|2[0-3])([0-5]\d)", "T{}:{}")
-        self._seconds = _Parts(r"([0-5]\d)Z", ":{}+00:00")
-        self._codes = _Codes()
-        self._characters = _Characters()
+        self._forms: dict[tuple[str, ...], Form] = {}
+        # Square brackets on a subclass of dict take three times as long as this method.
+        self._days = Dates(r"(\d{4})(\d\d)(\d\d)", "{}-{}-{}").__getitem__
+        self._minutes = Dates(r"T([01]\d|2[0-3])([0-5]\d)", "T{}:{}").__getitem__
+        self._seconds = Dates(r"([0-5]\d)Z", ":{}+00:00").__getitem__
+        self._codes = Codes().__getitem__
+        self._characters = Characters().__getitem__
 
     def add(self, unit: TranslationUnit) -> None:
         """Add a unit that the parser has read."""
-        self.done.append(line_of(self._ids.unit(unit)).encode())
+        self.done.append(Lines(1, line_of(self._ids.unit(unit)).encode() + b"\n"))
 
     def take(self, scanner: Scanner, pieces: list[str], first: int, count: int) -> int:
         """Make lines of the pieces from ``first`` on; the place of the first that is odd.
@@ -146,7 +69,11 @@ class LineMaker:
         before = count + 1 - first
         try:
             for at in range(first, last):
-                name, text = line(scanner, pieces[at], at + before)
+                try:
+                    name, text = line(scanner, pieces[at], at + before)
+                except _FieldError:
+                    unit = unit_of(scanner.unit(true_text(pieces[at])), at + before)
+                    name, text = unit.id, kept(line_of(unit)).encode().decode(VIEW) + "\x1e"
                 names.append(name)
                 lines.append(text)
         except OddError:
@@ -158,90 +85,182 @@ class LineMaker:
         except OddError:
             return self._one_by_one(scanner, pieces[first:last], count) + first
         if not self._ids.all_new(names):
+            each = done.split(b"\n")
             for at, name in enumerate(names):
                 if not self._ids.new(name):
-                    unit = unit_of(scanner.unit(_true(pieces[first + at])), first + at + before)
-                    done[at] = line_of(self._ids.renamed(unit)).encode()
-        self.done += done
+                    unit = unit_of(scanner.unit(true_text(pieces[first + at])), first + at + before)
+                    each[at] = line_of(self._ids.renamed(unit)).encode()
+            done = b"\n".join(each)
+        self.done.append(Lines(len(names), done))
         return last
 
     def _one_by_one(self, scanner: Scanner, pieces: list[str], count: int) -> int:
         """Add units one of which uses an entity that only the parser may judge; how many there are before it."""
         for at, piece in enumerate(pieces):
             try:
-                self.add(unit_of(scanner.unit(_true(piece)), count + at + 1))
+                self.add(unit_of(scanner.unit(true_text(piece)), count + at + 1))
             except OddError:
                 return at
         return len(pieces)
 
     def _line(self, scanner: Scanner, piece: str, number: int) -> tuple[str, str]:
-        """The unit's id, and its line with stand-ins."""
-        plan, values, children, sides = scanner.unit(piece)
-        if children and children[2]:
-            unit = unit_of(scanner.unit(_true(piece)), number)
-            return unit.id, _kept(line_of(unit)).encode().decode(VIEW)
-        name = (values[plan.name] if plan.name >= 0 else "") or str(number)
-        own = _children(children) if children else ""
-        if plan.who or plan.others:
-            own += self._values(plan, values, unit=True)
-        variants = [
-            f'{{"lang":"{side[0]}","text":"{side[1]}"}}'
-            if side[2] is None and side[4] is None and "<" not in side[1] and '"' not in side[1]
-            else self._variant(side)
-            for side in sides
-        ]
-        line = f'{{"id":"{name}","variants":[{",".join(variants)}]{own}}}'
+        """The unit's id, and its line with stand-ins.
+
+        This is ``Scanner.unit`` once more, with the JSON made on the way: the values between would cost a third of
+        the time.
+
+        Raises:
+            OddError: when only the parser may judge the unit.
+            _FieldError: when the line is to be made of the unit.
+
+        """
+        head, *segs = piece.split("<seg>")
+        head, _, start = head.rpartition("<tuv")
+        tag, close, inside = head.partition(">")
+        tag = tag.lstrip(" \n\t")
+        parts = tag.split('"')
+        names = tuple(parts[::2])
+        form = self._forms.get(names) or self._form(scanner, names, unit=True)
+        if "\n" in tag or "\t" in tag or tag.find("<", 1) >= 0:
+            check(parts[1::2])
+        name = (parts[form.name] if form.name else "") or str(number)
+        own = "" if not inside or inside.isspace() else self._children(scanner, inside)
+        days, minutes, seconds = self._days, self._minutes, self._seconds
+        if form.pattern:
+            for place in form.dates:
+                date = parts[place]
+                parts[place] = days(date[:8]) + minutes(date[8:13]) + seconds(date[13:])
+            own += form.pattern % form.chosen(parts)
+        variants: list[str] = []
+        between, only_lang = scanner.between, scanner.only_lang
+        lang = only_lang.get(start)
+        for seg in segs:
+            seg, _, rest = seg.partition("</seg>")
+            more = ""
+            if lang is None:
+                tag, mark, inside = start.partition(">")
+                if not mark:
+                    raise OddError
+                lang = only_lang.get(tag)
+                if lang is None:
+                    parts = tag.split('"')
+                    names = tuple(parts[::2])
+                    form = self._forms.get(names) or self._form(scanner, names, unit=False)
+                    if "\n" in tag or "\t" in tag or "<" in tag:
+                        check(parts[1::2])
+                    lang = parts[form.name]
+                    if lang not in scanner.langs:
+                        scanner.language(lang)
+                    if form.pattern:
+                        for place in form.dates:
+                            date = parts[place]
+                            parts[place] = days(date[:8]) + minutes(date[8:13]) + seconds(date[13:])
+                        more = form.pattern % form.chosen(parts)
+                    else:
+                        scanner.remember(tag, lang)
+                if inside and not inside.isspace():
+                    more = self._variant_children(scanner, inside) + more
+                elif not more:
+                    scanner.remember(start, lang)
+            elif not lang:
+                raise OddError
+            if "<" in seg:
+                seg, content = self._content(seg)
+                more = f',"content":[{content}]{more}'
+            if '"' in seg:
+                seg = seg.replace('"', "\x1d")
+            variants.append(f'{{"lang":"{lang}","text":"{seg}"{more}}}')
+            lang = between.get(rest)
+            if lang is None:
+                lang, start = scanner.next(rest)
+        if lang != "" or not variants or not close:
+            raise OddError
+        if len(variants) > 1 and not variants[0].startswith(f'{{"lang":"{scanner.srclang}"'):
+            variants = scanner.source_first(variants, [variant.split('"', 4)[3] for variant in variants])
+        line = f'{{"id":"{name}","variants":[{",".join(variants)}]{own}}}\x1e'
         if not name.isascii() or "&" in name:
-            name = plain(_true(name))
+            name = plain(true_text(name))
         return name, line
 
-    def _variant(self, side: Side) -> str:
-        lang, seg, plan, values, children = side
-        if "<" in seg:
-            seg, content = self._content(seg)
-            more = f',"content":[{content}]'
-        else:
-            more = ""
-        if children:
-            if children[2]:
-                raise OddError
-            more += _children(children)
-        if plan and (plan.who or plan.others):
-            more += self._values(plan, values, unit=False)
-        seg = seg.replace('"', "\x1d")
-        return f'{{"lang":"{lang}","text":"{seg}"{more}}}'
+    def _form(self, scanner: Scanner, names: tuple[str, ...], *, unit: bool) -> Form:
+        if len(self._forms) >= MANY:
+            self._forms.clear()
+        form = self._forms[names] = Form(scanner.plan(names), unit=unit)
+        return form
 
     def _content(self, seg: str) -> tuple[str, str]:
-        texts, codes = parts_of(seg)
+        """The text of a ``seg``, and the JSON of text and codes."""
+        codes = self._codes
         out = []
-        for text, code in zip(texts, codes, strict=False):
+        if is_simple(seg):
+            text, *pieces = seg.split("<")
+            if len(pieces) % 2:
+                raise OddError
             if text:
-                out.append(_quoted(text))
-            out.append(self._codes[code])
+                out.append(quoted(text))
+            texts = [text]
+            both = iter(pieces)
+            for start, end in zip(both, both, strict=False):
+                close, mark, text = end.partition(">")
+                out.append(codes(f"<{start}<{close}{mark}"))
+                if text:
+                    texts.append(text)
+                    out.append(quoted(text))
+            return "".join(texts), ",".join(out)
+        texts, between = parts_of(seg)
+        for text, code in zip(texts, between, strict=False):
+            if text:
+                out.append(quoted(text))
+            out.append(codes(code))
         if texts[-1]:
-            out.append(_quoted(texts[-1]))
+            out.append(quoted(texts[-1]))
         return "".join(texts), ",".join(out)
 
-    def _values(self, plan: Plan, values: list[str], *, unit: bool) -> str:
-        form = self._forms.get(plan)
-        if form is None:
-            if len(self._forms) >= MANY:
-                self._forms.clear()
-            form = self._forms[plan] = _Form(plan, unit=unit)
-        days, minutes, seconds = self._days, self._minutes, self._seconds
-        for place in form.dates:
-            date = values[place]
-            values[place] = days[date[:8]] + minutes[date[8:13]] + seconds[date[13:]]
-        return form.pattern % form.chosen(values)
+    def _children(self, scanner: Scanner, text: str) -> str:
+        """The JSON of notes and properties."""
+        if "</note>" in text:
+            notes, pairs, _ = scanner.children(text)
+            out = f',"notes":[{",".join(map(quoted, notes))}]'
+            props = [f'{kind}","{value}' for kind, value in pairs]
+        else:
+            out = ""
+            kinds = scanner.types
+            *pieces, rest = text.split("</prop>")
+            props = []
+            for piece in pieces:
+                tag, _, value = piece.partition(">")
+                kind = kinds.get(tag)
+                if kind is None:
+                    kind = scanner.type(tag)
+                props.append(f'{kind}","{value}')
+            if rest and not rest.isspace():
+                raise OddError
+        if not props:
+            return out
+        json = '"],["'.join(props)
+        if "<" in json:
+            raise OddError
+        if json.count('"') > 4 * len(props) - 2:
+            split = [prop.split('","', 1) for prop in props]
+            json = '"],["'.join([f'{kind}","{quoted(value)[1:-1]}' for kind, value in split])
+        if scanner.met_ours and scanner.children(text)[2]:
+            raise _FieldError
+        return f',"props":[["{json}"]]{out}'
 
-    def _settled(self, lines: list[str]) -> list[bytes]:
+    def _variant_children(self, scanner: Scanner, text: str) -> str:
+        try:
+            return self._children(scanner, text)
+        except _FieldError:
+            raise OddError from None
+
+    def _settled(self, lines: list[str]) -> bytes:
         """Lines with stand-ins, and texts as the file has them, as JSON.
 
         Raises:
             OddError: for a reference that only the parser may judge.
 
         """
-        text = "\x1e".join(lines).encode(VIEW)
+        text = "".join(lines).encode(VIEW)
         if b"\\" in text:
             text = text.replace(b"\\", b"\\\\")
         if b"\n" in text:
@@ -254,23 +273,10 @@ class LineMaker:
             out = [first]
             for part in parts:
                 name, _, rest = part.partition(b";")
-                out.append(characters[name])
+                out.append(characters(name))
                 out.append(rest)
             text = b"".join(out)
         for stand_in, meant in SETTLED:
             if stand_in in text:
                 text = text.replace(stand_in, meant)
-        return text.split(b"\x1e")
-
-
-def _children(children: Children) -> str:
-    notes, props, _ = children
-    out = ""
-    if props:
-        pairs = '"],["'.join([f'{kind}","{value}' for kind, value in props])
-        if pairs.count('"') > 4 * len(props) - 2:
-            pairs = ",".join([f'["{kind}",{_quoted(value)}]' for kind, value in props])[2:-2]
-        out = f',"props":[["{pairs}"]]'
-    if notes:
-        out += f',"notes":[{",".join(map(_quoted, notes))}]'
-    return out
+        return text

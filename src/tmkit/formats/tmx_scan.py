@@ -4,20 +4,21 @@ A unit taken this way is well-formed by construction: every tag has been recogni
 tag but inline codes. Whatever is written in another way (other elements, comments, CDATA, attributes in single
 quotation marks, entities of a DTD) raises ``OddError`` and goes through expat. Both ways give equal values.
 
-Texts and values are given as they stand in the file, with their references.
+Texts and the values of children are given as they stand in the file, with their references.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
-from tmkit.formats.tmx_seg import OddError
+from tmkit.formats.tmx_seg import OddError, resolved
 from tmkit.formats.tmx_values import OURS
 
 __all__ = ["Children", "Plan", "Scanner", "Side", "Taken"]
 
+T = TypeVar("T")
 SPACE = r"[ \n\t]"
 FIRST = re.compile(rf"<tu(?:{SPACE}+([A-Za-z_:][A-Za-z0-9_:.-]*){SPACE}*={SPACE}*|({SPACE}*))")
 ATTRIBUTE = re.compile(rf"{SPACE}+([A-Za-z_:][A-Za-z0-9_:.-]*){SPACE}*={SPACE}*")
@@ -95,17 +96,17 @@ class Scanner:
 
     """
 
-    __slots__ = ("_between", "_ends", "_langs", "_met_ours", "_only_lang", "_plans", "_types", "srclang")
+    __slots__ = ("_ends", "between", "langs", "met_ours", "only_lang", "plans", "srclang", "types")
 
     def __init__(self, langs: dict[str, None]) -> None:
         self.srclang = ""
-        self._met_ours = False
-        self._langs = langs
-        self._plans: dict[tuple[str, ...], Plan] = {}
-        self._types: dict[str, str] = {}
-        self._only_lang: dict[str, str] = {}
+        self.met_ours = False
+        self.langs = langs
+        self.plans: dict[tuple[str, ...], Plan] = {}
+        self.types: dict[str, str] = {}
+        self.only_lang: dict[str, str] = {}
         self._ends: set[str] = set()
-        self._between: dict[str, str] = {}
+        self.between: dict[str, str] = {}
 
     def unit(self, xml: str) -> Taken:
         """The parts of a ``tu`` element, given without its end tag.
@@ -120,14 +121,16 @@ class Scanner:
         tag = tag.lstrip(" \n\t")
         parts = tag.split('"')
         names = tuple(parts[::2])
-        plan = self._plans.get(names) or self._plan(names)
+        plan = self.plans.get(names) or self.plan(names)
         values = parts[1::2]
-        if tag.count("<") > 1 or "\n" in tag or "\t" in tag:
-            _check(values)
-        children = None if not inside or inside.isspace() else self._children(inside)
+        if "\n" in tag or "\t" in tag or tag.find("<", 1) >= 0:
+            check(values)
+        if "&" in tag:
+            values = resolved(values)
+        children = None if not inside or inside.isspace() else self.children(inside)
         sides: list[Side] = []
-        between, none = self._between, NONE
-        lang = self._only_lang.get(start)
+        between, only_lang, none = self.between, self.only_lang, NONE
+        lang = only_lang.get(start)
         for seg in segs:
             seg, _, rest = seg.partition("</seg>")
             if lang:
@@ -138,30 +141,40 @@ class Scanner:
                 raise OddError
             lang = between.get(rest)
             if lang is None:
-                lang, start = self._next(rest)
+                lang, start = self.next(rest)
         if lang != "" or not sides or not close:
             raise OddError
         if sides[0][0] != self.srclang and len(sides) > 1:
-            sides = self._source_first(sides)
+            sides = self.source_first(sides, [side[0] for side in sides])
         return plan, values, children, sides
 
-    def _next(self, rest: str) -> tuple[str | None, str]:
+    def next(self, rest: str) -> tuple[str | None, str]:
         """The language of the next variant, if that is all it has ("" at the unit's end), and its beginning.
 
         ``rest`` is what stands between this ``seg`` and the next.
+
+        Raises:
+            OddError: when something else than a variant ends or begins there.
+
         """
         end, more, start = rest.partition("<tuv")
         if end not in self._ends:
             self._end(end)
-        lang = self._only_lang.get(start) if more else ""
-        if lang is not None and len(self._between) < MANY:
-            self._between[rest] = lang
+        lang = self.only_lang.get(start) if more else ""
+        if lang is not None and len(self.between) < MANY:
+            self.between[rest] = lang
         return lang, start
 
-    def _plan(self, names: tuple[str, ...]) -> Plan:
-        if len(self._plans) > MANY:
-            self._plans.clear()
-        plan = self._plans[names] = Plan.of(names)
+    def plan(self, names: tuple[str, ...]) -> Plan:
+        """What is what in a tag, of what stands around its values.
+
+        Raises:
+            OddError: when it is no tag with plain attributes.
+
+        """
+        if len(self.plans) > MANY:
+            self.plans.clear()
+        plan = self.plans[names] = Plan.of(names)
         return plan
 
     def _end(self, end: str) -> None:
@@ -176,78 +189,107 @@ class Scanner:
         if not close:
             raise OddError
         bare = not inside or inside.isspace()
-        lang = self._only_lang.get(tag)
+        lang = self.only_lang.get(tag)
         if lang is None:
             parts = tag.split('"')
             names = tuple(parts[::2])
-            plan = self._plans.get(names) or self._plan(names)
+            plan = self.plans.get(names) or self.plan(names)
             values = parts[1::2]
-            if "<" in tag or "\n" in tag or "\t" in tag:
-                _check(values)
+            if "\n" in tag or "\t" in tag or "<" in tag:
+                check(values)
             lang = values[plan.name]
-            if lang not in self._langs:
-                if not lang or "&" in lang or not lang.isascii():
-                    raise OddError
-                self._langs[lang] = None
+            if lang not in self.langs:
+                self.language(lang)
             if len(values) > 1:
-                return lang, seg, plan, values, None if bare else self._children(inside)
-            self._remember(tag, lang)
+                if "&" in tag:
+                    values = resolved(values)
+                return lang, seg, plan, values, None if bare else self.children(inside)
+            self.remember(tag, lang)
         if bare:
-            self._remember(start, lang)
+            self.remember(start, lang)
             return lang, seg, None, NONE, None
-        return lang, seg, None, NONE, self._children(inside)
+        return lang, seg, None, NONE, self.children(inside)
 
-    def _remember(self, start: str, lang: str) -> None:
-        if len(self._only_lang) < MANY:
-            self._only_lang[start] = lang
+    def language(self, lang: str) -> None:
+        """Take a language into those of the file.
 
-    def _children(self, text: str) -> Children:
+        Raises:
+            OddError: when only the parser may judge it.
+
+        """
+        if not lang or "&" in lang or not lang.isascii():
+            raise OddError
+        self.langs[lang] = None
+
+    def remember(self, start: str, lang: str) -> None:
+        """Remember what a beginning of a variant says when it names only a language."""
+        if len(self.only_lang) < MANY:
+            self.only_lang[start] = lang
+
+    def children(self, text: str) -> Children:
+        """The notes and properties of which a piece of XML consists.
+
+        Raises:
+            OddError: when it holds anything else.
+
+        """
         notes: list[str] = NONE
         props: list[tuple[str, str]] = []
-        types = self._types
-        ours = False
+        types = self.types
         if "</note>" in text:
             notes = []
-            *pieces, text = text.split("</note>")
+            *pieces, rest = text.split("</note>")
             for piece in pieces:
                 tag, _, value = piece.partition(">")
-                if "<" in value or not NOTE.fullmatch(tag):
+                if not NOTE.fullmatch(tag):
                     raise OddError
                 notes.append(value)
-        *pieces, text = text.split("</prop>")
+            *pieces, rest = rest.split("</prop>")
+        else:
+            *pieces, rest = text.split("</prop>")
         for piece in pieces:
             tag, _, value = piece.partition(">")
-            if "<" in value:
-                raise OddError
             kind = types.get(tag)
             if kind is None:
-                kind = self._type(tag)
+                kind = self.type(tag)
             props.append((kind, value))
-        if "<" in text or (text and not text.isspace()):
+        # As many as those tags have: none in a value.
+        if text.count("<") != 2 * (len(notes) + len(props)) or (rest and not rest.isspace()):
             raise OddError
-        if self._met_ours:
-            ours = not OURS.isdisjoint([kind for kind, _ in props])
+        ours = self.met_ours and not OURS.isdisjoint([kind for kind, _ in props])
         return notes, props, ours
 
-    def _type(self, tag: str) -> str:
+    def type(self, tag: str) -> str:
+        """The type of a property, of its tag without ``>``; remembered in ``types``.
+
+        Raises:
+            OddError: when the parser is to read it.
+
+        """
         found = PROP.fullmatch(tag)
         if not found or found[1] == "x-extra":
             raise OddError
-        if len(self._types) > MANY:
-            self._types.clear()
-        self._types[tag] = found[1]
-        self._met_ours = self._met_ours or found[1] in OURS
+        if len(self.types) > MANY:
+            self.types.clear()
+        self.types[tag] = found[1]
+        self.met_ours = self.met_ours or found[1] in OURS
         return found[1]
 
-    def _source_first(self, sides: list[Side]) -> list[Side]:
+    def source_first(self, sides: list[T], langs: list[str]) -> list[T]:
+        """The variants, in these languages, with the one in the source language first."""
         srclang = self.srclang.lower()
-        if sides[0][0].lower() == srclang or srclang in ("", "*all*"):
+        if langs[0].lower() == srclang or srclang in ("", "*all*"):
             return sides
-        first = next((side for side in sides if side[0].lower() == srclang), None)
-        return sides if first is None else [first, *(side for side in sides if side is not first)]
+        first = next((at for at, lang in enumerate(langs) if lang.lower() == srclang), 0)
+        return [sides[first], *sides[:first], *sides[first + 1 :]]
 
 
-def _check(values: list[str]) -> None:
-    """Attribute values hold no tags, and no line breaks, which XML turns into spaces."""
+def check(values: list[str]) -> None:
+    """Attribute values hold no tags, and no line breaks, which XML turns into spaces.
+
+    Raises:
+        OddError: when one does.
+
+    """
     if any("<" in value or "\n" in value or "\t" in value for value in values):
         raise OddError

@@ -10,7 +10,7 @@ import re
 from tmkit.formats.tmx_values import code_value
 from tmkit.model import CodeKind, CodeRole, Content, InlineCode
 
-__all__ = ["OddError", "code_of", "parts_of", "plain", "seg_content"]
+__all__ = ["OddError", "code_of", "is_simple", "parts_of", "plain", "resolved", "seg_content"]
 
 ATTRIBUTE = re.compile(r'[ \n\t]+([\w:.-]+)="([^"<\n\t]*)"')
 ATTRIBUTES = r'((?:[ \n\t]++[\w:.-]++="[^"<\n\t]*+")*+)[ \n\t]*+'
@@ -41,8 +41,13 @@ def plain(text: str) -> str:
         name, end, text = part.partition(";")
         if not end:
             raise OddError
-        out += _CHARACTERS[name] + text
+        out += _character(name) + text
     return out
+
+
+def resolved(values: list[str]) -> list[str]:
+    """Values with their references resolved; raises as ``plain``."""
+    return [plain(value) if "&" in value else value for value in values]
 
 
 class _Characters(dict[str, str]):
@@ -63,7 +68,8 @@ class _Characters(dict[str, str]):
         raise OddError
 
 
-_CHARACTERS = _Characters(lt="<", gt=">", amp="&", quot='"', apos="'")
+_character = _Characters(lt="<", gt=">", amp="&", quot='"', apos="'").__getitem__
+# Called like this, as square brackets on a subclass of dict take three times as long.
 
 
 class _Codes(dict[str, InlineCode]):
@@ -89,6 +95,15 @@ class _Codes(dict[str, InlineCode]):
 
 code_of = _Codes().__getitem__
 """The inline code that a piece of XML is; raises OddError when it is none."""
+
+
+def is_simple(seg: str) -> bool:
+    """Whether each code has an end tag of its own, if all is well.
+
+    Cut at every ``<``, the pieces are a code's start, and its end tag with the text after it, in turn; a code made
+    of other pieces is none (``code_of``).
+    """
+    return "/>" not in seg and "<hi" not in seg
 
 
 def parts_of(seg: str) -> tuple[list[str], list[str]]:
@@ -120,10 +135,23 @@ def seg_content(seg: str) -> Content:
         OddError: for anything else.
 
     """
+    content: list[str | InlineCode] = []
+    if is_simple(seg):
+        text, *pieces = seg.split("<")
+        if len(pieces) % 2:
+            raise OddError
+        if text:
+            content.append(plain(text) if "&" in text else text)
+        both = iter(pieces)
+        for start, end in zip(both, both, strict=False):
+            close, mark, text = end.partition(">")
+            content.append(code_of(f"<{start}<{close}{mark}"))
+            if text:
+                content.append(plain(text) if "&" in text else text)
+        return tuple(content) or ("",)
     texts, codes = parts_of(seg)
     if "&" in seg:
         texts = [plain(text) if "&" in text else text for text in texts]
-    content: list[str | InlineCode] = []
     for text, code in zip(texts, codes, strict=False):
         if text:
             content.append(text)

@@ -8,7 +8,7 @@ from typing import Any
 from tmkit.formats.ids import UniqueIds
 from tmkit.formats.quick import OpenUnit, OpenVariant, make_provenance
 from tmkit.formats.tmx_scan import Children, Scanner, Side, Taken
-from tmkit.formats.tmx_seg import OddError, plain, seg_content
+from tmkit.formats.tmx_seg import OddError, plain, resolved, seg_content
 from tmkit.formats.tmx_values import OURS, with_ours
 from tmkit.model import NO_PROVENANCE, Properties, Provenance, TranslationUnit, Variant
 
@@ -71,8 +71,6 @@ def unit_of(taken: Taken, number: int) -> TranslationUnit:
 
     """
     plan, values, children, sides = taken
-    if values:
-        values = _plain(values)
     # quick.make_unit without the call
     unit: Any = OpenUnit()
     unit.id = (values[plan.name] if plan.name >= 0 else "") or str(number)
@@ -106,17 +104,12 @@ def _variant(side: Side) -> Variant:
         if ours:
             raise OddError
     if plan:
-        values = _plain(values)
         if plan.who:
             variant.provenance = _provenance(plan.who, values)
         if plan.others:
             variant.attrs = tuple([(name, values[at]) for name, at in plan.others])
     variant.__class__ = Variant
     return variant  # type: ignore[no-any-return]
-
-
-def _plain(values: list[str]) -> list[str]:
-    return [plain(value) if "&" in value else value for value in values]
 
 
 def _children(children: Children) -> tuple[tuple[str, ...], Properties, bool]:
@@ -126,7 +119,7 @@ def _children(children: Children) -> tuple[tuple[str, ...], Properties, bool]:
         if "&" in value:
             props = [(kind, plain(value)) for kind, value in props]
             break
-    return tuple(_plain(notes)) if notes else (), tuple(props), ours
+    return tuple(resolved(notes)) if notes else (), tuple(props), ours
 
 
 def _provenance(who: tuple[int, ...], values: list[str]) -> Provenance:

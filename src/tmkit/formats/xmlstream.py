@@ -121,8 +121,17 @@ ENDED = {code for code, text in PROSE.items() if text == "the file ends too earl
 class _Driver(Generic[T]):
     """One file through as many parsers as its damages make necessary."""
 
-    def __init__(self, path: Path, reading: Reading, handler: XmlHandler[T], clean: bool) -> None:
+    def __init__(
+        self,
+        path: Path,
+        reading: Reading,
+        handler: XmlHandler[T],
+        *,
+        clean: bool,
+        count: Callable[[list[T]], int],
+    ) -> None:
         self.clean = clean
+        self.count = count
         self.fed = 0
         self.path = path
         self.reading = reading
@@ -146,7 +155,7 @@ class _Driver(Generic[T]):
         if AMPERSAND.search(before):
             text = "an ampersand that begins no reference"
         where = self.handler.where()
-        complete = f"read the {self.given + len(self.handler.done)} complete units before it and what follows with tmkit convert --recover"
+        complete = f"read the {self.given + self.count(self.handler.done)} complete units before it and what follows with tmkit convert --recover"
         hint = (
             f"get the whole file again, or {complete}" if error.code in ENDED else f"mend it, or {complete}"
         )
@@ -237,7 +246,12 @@ def _is_forbidden(data: bytes, place: int) -> bool:
     return found.startswith(b"&#")
 
 
-def parse(path: Path, reading: Reading, handler: Callable[[], XmlHandler[T]]) -> Iterator[T]:
+def parse(
+    path: Path,
+    reading: Reading,
+    handler: Callable[[], XmlHandler[T]],
+    count: Callable[[list[T]], int] = len,
+) -> Iterator[T]:
     """The values a handler makes of a file.
 
     A file with characters that XML forbids is read again from its beginning without them, by a fresh handler;
@@ -250,16 +264,16 @@ def parse(path: Path, reading: Reading, handler: Callable[[], XmlHandler[T]]) ->
     """
     given = 0
     try:
-        driver = _Driver(path, reading, handler(), clean=reading.recover)
+        driver = _Driver(path, reading, handler(), clean=reading.recover, count=count)
         for values in _batches(driver) if reading.recover else _blocks(driver):
-            given += len(values)
+            given += count(values)
             yield from values
         return
     except _ForbiddenCharacterError:
         reading.meta.clear()
         reading.problems.clear()
         reading.problem_count = 0
-    for values in _batches(_Driver(path, reading, handler(), clean=True)):
+    for values in _batches(_Driver(path, reading, handler(), clean=True, count=count)):
         if given < len(values):
             yield from values[given:]
         given = max(0, given - len(values))
@@ -284,7 +298,7 @@ def _blocks(driver: _Driver[T]) -> Iterator[list[T]]:
         try:
             at_unit = driver.short(block, shortcut, at_unit)
         finally:
-            driver.given += len(done)
+            driver.given += driver.count(done)
             if done:
                 yield list(done)
                 done.clear()
@@ -315,7 +329,7 @@ def _batches(driver: _Driver[T]) -> Iterator[list[T]]:
             try:
                 rest = driver.feed(data, final=False)
             finally:
-                driver.given += len(done)
+                driver.given += driver.count(done)
                 if done:
                     yield list(done)
                     done.clear()
