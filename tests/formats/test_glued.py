@@ -38,8 +38,31 @@ def test_quotes_stay_with_what_they_quote() -> None:
 
 
 @pytest.mark.parametrize(
+    ("zh", "glue", "en"),
+    [
+        (
+            "违约责任",
+            "",
+            "Any party who fails to perform its obligations hereunder shall compensate the other party.",
+        ),
+        ("3. 付款方式：", " ", "The Buyer shall pay the price in three instalments as set out below."),
+        ("(7) 装运期限:", "", "Time of Shipment:"),
+        ("签约地点：", "", "Signed at:"),
+        ("第五条 保密义务", "", "Article 5 Confidentiality"),
+        ("第十二章　附则", " ", "Chapter XII Supplementary Provisions"),
+    ],
+)
+def test_a_short_chinese_heading_of_a_contract_is_cut_from_the_english(zh: str, glue: str, en: str) -> None:
+    assert cut_languages(zh + glue + en) == [zh, en]
+
+
+@pytest.mark.parametrize(
     "line",
     [
+        "请参见The Art of Computer Programming by Donald Knuth and the notes to it.",
+        "安装 Sublime Text:",
+        "合同编号：Contract No.: 2024-17",
+        "特斯拉 Model Y",
         "国际货币基金组织（International Monetary Fund，IMF）发布了最新一期世界经济展望报告。",
         "本条例的英文名称是“An Ordinance to amend the law of evidence”，自公布之日起施行。",
         "运行 helm install --name my-release 命令即可安装该软件包，无需其他设置。",
@@ -48,7 +71,7 @@ def test_quotes_stay_with_what_they_quote() -> None:
         "",
     ],
 )
-def test_names_glosses_and_commands_do_not_cut_a_line(line: str) -> None:
+def test_names_titles_glosses_and_commands_do_not_cut_a_line(line: str) -> None:
     assert cut_languages(line) == ([line] if line else [""])
 
 

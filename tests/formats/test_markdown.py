@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tmkit.formats import FORMATS, read_bitext, read_document, sniff
 from tmkit.formats.base import Reading
 
@@ -83,3 +85,14 @@ def test_brackets_without_end_take_bounded_time(tmp_path: Path) -> None:
     read = FORMATS.get("markdown").paragraphs
     assert read is not None
     assert len(list(read(path, Reading(path)))) == 2
+
+
+@pytest.mark.parametrize("name", ["chapter.md", "notes.txt"])
+@pytest.mark.parametrize("first", ["<!-- Do not remove this anchor -->", "<center>", "<br/>"])
+def test_a_tag_in_the_first_line_does_not_hide_what_the_name_says(
+    tmp_path: Path, name: str, first: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(f"{first}\n\nA paragraph of text.\n", "utf-8")
+    assert sniff(path).name == ("markdown" if path.suffix == ".md" else "text")
+    assert read_document(path).paragraphs[-1].text == "A paragraph of text."

@@ -35,19 +35,50 @@ _PROSE = regex.compile(
     regex.IGNORECASE,
 )
 """What English text has and a list of names, a command or an address has not."""
+_NUMBER = r"\s*(?:[(（]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[)）.、．]?\s*)?"
+_HEADING = r"(?:\p{Han}|[、/／]\s?(?=\p{Han})|[(（]\p{Han}{1,8}[)）]){2,15}+"
+_GLUED_HEADING = regex.compile(
+    rf"(?P<zh>{_NUMBER}{_HEADING}(?<![是为在的了于从和与或及叫称作见读看用把被对向等说例如])\s?[:：]?)\s*"
+    r"(?P<en>[\"“]?\p{Lu}\P{Han}+)"
+)
+"""A Chinese heading before an English clause that goes to the line's end."""
+_LABELS = regex.compile(
+    rf"(?P<zh>{_NUMBER}{_HEADING}\s?[:：])\s*(?P<en>\p{{Lu}}[\p{{Latin}}'’./&,() -]{{2,60}}\s?[:：])"
+)
+"""``唛头：Shipping Marks:``, as forms and contracts have it."""
+_ARTICLES = regex.compile(
+    r"(?P<zh>第[\d一二三四五六七八九十百零〇]{1,6}[条章节款编部篇]\P{Latin}{0,40}?)\s*"
+    r"(?P<en>(?i:article|chapter|section|clause|part|book)\s+(?:\d|[ivxlc]+\b|\p{L}+\b)\P{Han}{0,120})"
+)
+"""``第三条 定义 Article 3 Definitions``."""
+_LONG_CLAUSE = 8
 
 
 def cut_languages(text: str) -> list[str]:
-    """The pieces of a line in which whole clauses of Chinese and of English follow each other.
+    """The pieces of a line in which Chinese and English follow each other: whole clauses, or headings of contracts.
 
     A line in one language, with names or glosses of the other, comes back as it is; so does one whose two parts
     cannot be translations of each other by their length.
     """
+    heading = _heading(text)
+    if heading:
+        return heading
     runs = _absorbed(text)
     if len(runs) < 2 or not _alike(runs):
         return [text]
     edges = [0, *(_border(text, a, b) for a, b in pairwise(runs)), len(text)]
     return [piece for a, b in pairwise(edges) if (piece := text[a:b].strip())]
+
+
+def _heading(text: str) -> list[str] | None:
+    """A Chinese heading and the English after it: its own translation, or the clause it heads."""
+    found = _LABELS.fullmatch(text) or _ARTICLES.fullmatch(text)
+    if found is None:
+        found = _GLUED_HEADING.fullmatch(text)
+        words = len(regex.findall(r"\p{Latin}+", found["en"])) if found else 0
+        if found is None or words < _LONG_CLAUSE or not _PROSE.search(found["en"]):
+            return None
+    return [found["zh"].strip(), found["en"].strip()]
 
 
 def _absorbed(text: str) -> list[_Run]:

@@ -119,9 +119,7 @@ def paragraphs(path: Path, reading: Reading) -> tuple[Paragraph, ...]:
 
 
 def _sniff(sample: Sample) -> float:
-    if not sample.text or sample.root:
-        return 0.0
-    return 0.5
+    return 0.5 if sample.text else 0.0
 
 
 FORMATS.register("markdown")(

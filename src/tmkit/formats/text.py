@@ -105,7 +105,7 @@ def _paragraph(line: str, number: int) -> Paragraph:
 
 
 def _sniff(sample: Sample) -> float:
-    return 0.5 if sample.text and not sample.root else 0.0
+    return 0.5 if sample.text else 0.0
 
 
 FORMATS.register("text")(
