@@ -46,7 +46,11 @@ def findings(
             unit = TranslationUnit.pair(str(index), source, target, langs=langs)
             chunk.append(Pair(unit, index, source, target, *langs, ratio=ratio.value, spread=ratio.spread))
             ratio.learn(zh, en)
-            for finding in check.check(chunk[-1]):
+        ahead = type(check).ahead  # type: ignore[attr-defined]
+        if ahead is not None:
+            ahead(chunk)
+        for pair in chunk:
+            for finding in check.check(pair):
                 found.setdefault(finding.unit, []).append(finding)
         for finding in check.finish():
             found.setdefault(finding.unit, []).append(finding)

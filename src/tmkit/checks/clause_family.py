@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, Final
 
 from tmkit.checks.base import BaseCheck, CheckContext, Pair
+from tmkit.checks.clause_beside import Beside, beside, know_beside, stands_beside
 from tmkit.checks.coverage import compare_words, coverage_of
 from tmkit.checks.omission_score import Suspect, judge, suspect
 from tmkit.model import Finding, Severity, Span, same_language
@@ -15,6 +16,12 @@ __all__ = ["ClauseCheck", "short"]
 _OMITTED: Final = -0.2
 """How much likelier an omitted Chinese part must be than an added one to be looked at ..."""
 _ADDED: Final = 0.5  # ... and an added English part than an omitted one
+
+
+def look_ahead(pairs: Sequence[Pair]) -> None:
+    """Compare the words of many pairs at once, and tell each its neighbours."""
+    compare_words(pairs)
+    know_beside(pairs)
 
 
 class ClauseCheck(BaseCheck):
@@ -32,25 +39,35 @@ class ClauseCheck(BaseCheck):
     of_source: ClassVar[bool]
     least_from_english: ClassVar[float]
 
-    ahead = compare_words
+    ahead = look_ahead
     by_paragraph = True
 
     def __init__(self, context: CheckContext) -> None:
         super().__init__(context)
         self._suspects: list[tuple[str, Suspect]] = []
+        self._beside: dict[str, Beside] = {}
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """Nothing yet: what is likely to lack a counterpart is judged together, at the end of a paragraph or of the run."""
         found = likely(pair, of_source=self.of_source)
         if found is not None:
             self._suspects.append((pair.id, found))
+            self._beside[pair.id] = pair.facet(beside)
         return ()
 
     def confirmed(self) -> Iterator[tuple[str, str, Span, float]]:
-        """Unit, text, place and log odds above the threshold of the suspects that are confirmed, which are forgotten."""
+        """Unit, text, place and log odds above the threshold of the suspects that are confirmed, which are forgotten.
+
+        What stands in a neighbouring pair instead is passed over.
+        """
         suspects, self._suspects = self._suspects, []
-        least = self.least_from_english if self.context.source_lang.startswith("en") else 0.0
-        return judged(suspects, least)
+        neighbours, self._beside = self._beside, {}
+        from_english = self.context.source_lang.startswith("en")
+        lang = "en" if from_english is self.of_source else "zh"
+        for found in judged(suspects, self.least_from_english if from_english else 0.0):
+            unit, text, span, _ = found
+            if not stands_beside(lang, span.of(text), neighbours[unit]):
+                yield found
 
 
 def likely(pair: Pair, *, of_source: bool) -> Suspect | None:

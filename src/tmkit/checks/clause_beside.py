@@ -1,0 +1,102 @@
+"""Whether what one pair lacks stands in the next pair or the one before: sentences that were shifted, not left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from tmkit.checks.base import Pair
+from tmkit.checks.coverage_rows import segmenter
+from tmkit.checks.omission_words import Odds, shared_words
+from tmkit.text.chars import to_simplified
+
+__all__ = ["Beside", "beside", "know_beside", "stands_beside"]
+
+_EN_WORD: Final = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
+_FEWEST: Final = 2  # words of the part that must be found there
+_LEAST: Final = 0.25  # share of the part's words that must be
+_ODDS: Final = 0.1  # log odds a word, that the part was translated there
+
+Beside = tuple[tuple[str, str], ...]
+"""The Chinese and the English text of the neighbours of a pair."""
+
+
+class _Word(NamedTuple):
+    keys: Mapping[int, float]
+    odds: Odds
+
+
+def beside(pair: Pair) -> Beside:
+    """Work for ``Pair.facet``: the texts of the neighbours in the document; none but those that ``know_beside`` told."""
+    del pair
+    return ()
+
+
+def know_beside(pairs: Sequence[Pair]) -> None:
+    """Tell each of successive pairs its neighbours."""
+    texts = [(pair.zh, pair.en) for pair in pairs]
+    documents = [pair.document for pair in pairs]
+    for k, pair in enumerate(pairs):
+        pair.know(
+            beside,
+            tuple(texts[n] for n in (k - 1, k + 1) if 0 <= n < len(pairs) and documents[n] == documents[k]),
+        )
+
+
+def stands_beside(lang: str, part: str, neighbours: Beside) -> bool:
+    """Whether the counterpart of a part stands on the other side of a neighbour, where the neighbour has no use for it.
+
+    Args:
+        lang: the language of the part, "zh" or "en".
+        part: the part.
+        neighbours: Chinese and English texts.
+
+    """
+    words = _words(part, lang)
+    other = "en" if lang == "zh" else "zh"
+    for zh, en in neighbours:
+        own, there = (zh, en) if lang == "zh" else (en, zh)
+        if _renders(words, _words(own, lang), _words(there, other)):
+            return True
+    return False
+
+
+def _renders(part: Sequence[_Word], own: Sequence[_Word], there: Sequence[_Word]) -> bool:
+    free = _unclaimed(own, there)
+    linked = _link(part, free)
+    score = sum(word.odds[2 if n in linked else 0] for n, word in enumerate(part))
+    return len(linked) >= max(_FEWEST, _LEAST * len(part)) and score >= _ODDS * len(part)
+
+
+def _unclaimed(own: Sequence[_Word], there: Sequence[_Word]) -> list[_Word]:
+    taken = set(_link(own, there).values())
+    return [word for n, word in enumerate(there) if n not in taken]
+
+
+def _link(left: Sequence[_Word], right: Sequence[_Word]) -> dict[int, int]:
+    """Each word with its likeliest counterpart that is free, the likeliest of all first."""
+    scored = sorted(
+        (-_quality(a, b), i, j) for i, a in enumerate(left) for j, b in enumerate(right) if _quality(a, b)
+    )
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, i, j in scored:
+        if i not in found and j not in taken:
+            found[i] = j
+            taken.add(j)
+    return found
+
+
+def _quality(a: _Word, b: _Word) -> float:
+    few, many = sorted((a.keys, b.keys), key=len)
+    return max((few[key] * many[key] for key in few if key in many), default=0.0)
+
+
+def _words(text: str, lang: str) -> list[_Word]:
+    known = shared_words()
+    if lang == "zh":
+        about = (known.chinese(word) for word in segmenter().cut(to_simplified(text)))
+        return [_Word(*one) for one in about if one is not None]
+    english = (known.english(word) for word in _EN_WORD.findall(text))
+    return [_Word({one[0]: 1.0}, one[1]) for one in english if one is not None]
