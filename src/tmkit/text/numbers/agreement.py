@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tmkit.text.numbers.differences import COUNTS, difference, distance
-from tmkit.text.numbers.match import FOLDS, equivalent, exchanged
+from tmkit.text.numbers.match import FOLDS, between, equivalent, exchanged
 from tmkit.text.numbers.model import Discrepancy, Issue, Kind, Modifier, Quantity
 from tmkit.text.numbers.units import CURRENCIES, DIMENSION
 
@@ -102,7 +102,7 @@ def _meant_again(a: Quantity, b: Quantity, source: Sequence[Quantity], target: S
     return any(
         q is not a
         and q.value == a.value
-        and distance(q, a) > 3
+        and distance(q, a) > 2
         and (
             q.modifier in (b.modifier, Modifier.EXACT)
             or (q.modifier in _UP and b.modifier in _UP)
@@ -149,7 +149,7 @@ def _misread(interval: Quantity, single: Quantity) -> bool:
 
 def _approximation(a: Quantity, b: Quantity) -> Issue | None:
     opposite = (a.modifier in _UP and b.modifier in _DOWN) or (a.modifier in _DOWN and b.modifier in _UP)
-    return Issue.APPROXIMATION if opposite else None
+    return Issue.APPROXIMATION if opposite and not (between(a, b) or between(b, a)) else None
 
 
 def _time_issue(

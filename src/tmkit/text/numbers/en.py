@@ -303,6 +303,11 @@ def _h_odds(scene: Scene, match: re.Match[str]) -> int:
     return scene.put(Span(*match.span("odds")), Fraction(9, 10), Kind.FRACTION, weak=True)
 
 
+def _h_head(_: Scene, match: re.Match[str]) -> int:
+    """The number of a list item glued to a percentage: 2.0.1% for corporate bonds."""
+    return match.end()
+
+
 def _h_name(scene: Scene, match: re.Match[str]) -> int:
     number = Span(*match.span())
     digits = re.search(r"\d+(?:\.\d+)?", match.group())
@@ -475,7 +480,7 @@ def _h_other(scene: Scene, match: re.Match[str]) -> int:
 
 
 _HANDLERS: Final[dict[str, Callable[[Scene, re.Match[str]], int]]] = {
-    "slash": _h_slash, "inpart": _h_inpart, "part": _h_part, "halfof": _h_halfof, "quarterof": _h_quarterof,
+    "head": _h_head, "slash": _h_slash, "inpart": _h_inpart, "part": _h_part, "halfof": _h_halfof, "quarterof": _h_quarterof,
     "few": _h_few, "aof": _h_aof, "roman": read_roman, "decades": read_decades, "name": _h_name, "iso": read_iso,
     "clock": read_clock, "vulgar": _h_vulgar, "decade": read_decade, "ord": read_ordinal, "dig": _h_dig, "mult": _h_mult,
     "ordw": read_ordinal_word, "plain": _h_plain, "bare": _h_bare, "half": _h_half, "decw": read_decade_word, "month": read_month,

@@ -225,7 +225,7 @@ class Scene:
             draft.kind = Kind.INCREASE if more else Kind.MULTIPLE
             if name == "times" and OFTEN.match(self.low, draft.stop):
                 draft.kind = Kind.NUMBER
-            if more:
+            if more and not (grown and grown.group().endswith("by ")):
                 draft.also = (draft.value,)  # "6 times faster" may be six times as fast
         elif not signed:
             self._unit(draft, suffix)

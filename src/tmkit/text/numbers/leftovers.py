@@ -95,9 +95,33 @@ def judge_leftovers(
             and not _dispensable(q, meant, ())
             and not _repeated(target, j)
             and not _converted_beside(target, j)
+            and not _label_again(target, j, pairs)
+            and not _halved(source, q)
         ):
             found.append(Discrepancy(Issue.ADDED, None, q, q.high is None and q.kind not in _FREE))
     return found
+
+
+def _label_again(target: Sequence[Quantity], j: int, pairs: dict[int, int]) -> bool:
+    """Whether this is the number of an article that is repeated before its paragraph: 31(1) or 31(2)."""
+    q = target[j]
+    return (
+        q.kind is Kind.NUMBER
+        and q.unit is None
+        and any(
+            target[k].kind is Kind.ORDINAL
+            and target[k].value == q.value
+            and distance(target[k], q) <= _BESIDE
+            for k in pairs.values()
+        )
+    )
+
+
+def _halved(source: Sequence[Quantity], q: Quantity) -> bool:
+    """Whether the source says half of an amount, which the translator worked out: 八千元 ... 减半计收, NT$4,000."""
+    return any(o.kind is Kind.FRACTION and o.value == Fraction(1, 2) for o in source) and any(
+        o.value == 2 * q.value and o.kind in COUNTS and o.kind is q.kind for o in source
+    )
 
 
 def _partner_alone(

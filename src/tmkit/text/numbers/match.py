@@ -13,7 +13,17 @@ from typing import Final
 from tmkit.text.numbers.model import Kind, Modifier, Quantity
 from tmkit.text.numbers.units import DIMENSION, convert
 
-__all__ = ["FOLDS", "GROUP", "equivalent", "exchanged", "last_place", "matches", "pair_up", "significant"]
+__all__ = [
+    "FOLDS",
+    "GROUP",
+    "between",
+    "equivalent",
+    "exchanged",
+    "last_place",
+    "matches",
+    "pair_up",
+    "significant",
+]
 
 _CALENDAR: Final = frozenset((Kind.MONTH, Kind.DAY, Kind.HOUR, Kind.MINUTE))
 _LONG_TIMES: Final = frozenset(("decade", "century"))
@@ -249,7 +259,7 @@ def equivalent(a: Quantity, b: Quantity) -> bool:
         if converted is not None:
             gap, size = abs(converted - b.value), max(abs(b.value), abs(converted))
             if DIMENSION.get(a.unit) == "time":
-                return gap <= Fraction(2, 100) * size
+                return gap <= Fraction(2, 100) * size or between(a, b) or between(b, a)
             rough = bool({a.unit, b.unit} & _IMPERIAL) and (
                 Modifier.EXACT not in (a.modifier, b.modifier)
                 or min(significant(a.value), significant(b.value)) <= 2
@@ -260,7 +270,7 @@ def equivalent(a: Quantity, b: Quantity) -> bool:
             )
         if a.kind is b.kind is Kind.MONEY and exchanged(a, b):
             return True
-    return _between(a, b) or _between(b, a) or _rounds(a, b)
+    return between(a, b) or between(b, a) or _rounds(a, b)
 
 
 def _rounds(a: Quantity, b: Quantity) -> bool:
@@ -314,14 +324,16 @@ def _in_decade(a: Quantity, b: Quantity) -> bool:
     return a.value <= b.value < a.value + 10
 
 
-def _between(a: Quantity, b: Quantity) -> bool:
+def between(a: Quantity, b: Quantity) -> bool:
     """四十多年 as almost half a century: over the one and nearly the next round number."""
     if a.modifier is not Modifier.OVER or b.modifier not in (Modifier.NEARLY, Modifier.LESS):
         return False
     if a.kind is not b.kind or a.value <= 0 or a.value.denominator != 1:
         return False
     said = b.value if a.unit == b.unit else convert(b.value, b.unit or "", a.unit or "")
-    return said == a.value + last_place(a.value) and str(a.value).rstrip("0") in _ONE_DIGIT
+    full = a.value + last_place(a.value)
+    near = said is not None and 50 * abs(said - full) <= full  # a year has no round number of days
+    return near and str(a.value).rstrip("0") in _ONE_DIGIT
 
 
 def last_place(value: Fraction) -> Fraction:
