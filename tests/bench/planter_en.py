@@ -265,8 +265,9 @@ def negation(source: str, target: str, rng: Random) -> str | None:
 
 
 def omission(source: str, target: str, rng: Random) -> str | None:
-    """A clause of at least six words left out."""
-    clauses = [m for m in re.finditer(r"[^,;.]+[,;.]\s*", target) if len(m.group().split()) >= 6]
+    """A clause of at least six words left out; a point or comma within a word or number ends none."""
+    clause = r"(?:[^,;.]|[,.](?=\w)|(?<=\be\.g)\.|(?<=\bi\.e)\.)+[,;.]\s*"
+    clauses = [m for m in re.finditer(clause, target) if len(m.group().split()) >= 6]
     if len(clauses) < 3:
         return None
     match = rng.choice(clauses)
