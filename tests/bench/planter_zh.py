@@ -210,7 +210,9 @@ def zh_negation(source: str, target: str, rng: Random) -> str | None:
 
 def zh_omission(source: str, target: str, rng: Random) -> str | None:
     """A clause of at least ten characters left out."""
-    clauses = [m for m in re.finditer(r"(?:[^，；。,;]|,(?=\d{3}))+[，；。,;]", target) if len(m.group()) >= 10]
+    clauses = [
+        m for m in re.finditer(r"(?:[^，；。,;]|,(?=\d{3}))+[，；。,;]", target) if len(m.group()) >= 10
+    ]
     if len(clauses) < 3:
         return None
     match = rng.choice(clauses)

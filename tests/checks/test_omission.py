@@ -99,7 +99,10 @@ def test_too_little_to_compare(zh: str, en: str) -> None:
 
 def test_what_stands_in_the_next_pair_is_not_missing() -> None:
     """Two sentences shifted by half a pair: neither an omission nor an addition."""
-    rest_zh, rest_en = "有关部门表示，资金已经到位，工程将于年底完工。", "The departments said the funds were in place."
+    rest_zh, rest_en = (
+        "有关部门表示，资金已经到位，工程将于年底完工。",
+        "The departments said the funds were in place.",
+    )
     shifted = f"At the same time it will provide free housing for rural teachers. {rest_en}"
     units = [
         TranslationUnit.pair("1", ZH, SHORT_EN),
