@@ -8,6 +8,8 @@ from tests.checks.test_numbers import findings
 from tmkit.text.chars import to_traditional
 
 FORMS = [
+    ("去年的产量是前年的四倍。", "Last year's output was four times the level of the year before.",
+     "Last year's output increased by four times over the year before.", "number-fold"),
     ("正月十五，镇上挂起花灯。", "Lanterns were hung on the fifteenth day of the first lunar month.", "Lanterns were hung on the tenth day of the first lunar month.", "number-ordinal"),
     ("他年近六旬。", "He is nearly sixty.", "He is nearly fifty.", "number-value"),
     ("他年过半百。", "He is over fifty.", "He is over seventy.", "number-value"),
@@ -94,6 +96,27 @@ RIGHT = [
     ("职务列第十三职等。", "The rank is grade thirteen (13)."),
     ("第三级至第五级。", "From grade 3 to grade 5."),
 ]  # fmt: skip
+
+RIGHT += [
+    ("费用未达一千元者，以一千元计收。", "The fee shall not be less than 1,000 yuan."),
+    (
+        "违反第二十九条、第三十一条第一项或第二项规定者，处以罚款。",
+        "Those who violate Articles 29, 31(1) or 31(2) shall be fined.",
+    ),
+    (
+        "评鉴费每日八千元，未达四小时者，减半计收。",
+        "The fee is 8,000 yuan a day; 4,000 yuan is charged for less than four hours.",
+    ),
+    ("二、公司债征千分之一。", "2.0.1% for corporate bonds."),
+    ("四十多年前的天线。", "An antenna of almost half a century ago."),
+    (
+        "原料、半成品和半导体应当入账。",
+        "Raw materials, semi-finished goods and semiconductors shall be entered.",
+    ),
+    ("2026 年第 2 期（总第 33 期）", "Issue No. 2, 2026 (Total No. 33)"),
+    ("总额为1 234.5吨。", "The total was 1,234.5 tonnes."),
+    ("产量增长了四倍。", "Output increased by four times."),
+]
 
 
 @pytest.mark.parametrize("script", [str, to_traditional], ids=["simplified", "traditional"])

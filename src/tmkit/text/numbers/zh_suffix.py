@@ -333,7 +333,7 @@ def _labels(draft: Draft) -> None:
     if draft.unit is None and draft.kind is Kind.NUMBER and LANDMARK.match(text, draft.stop):
         draft.unit = "mark"
     sure = draft.digits or _substantial(draft)
-    if draft.start and text[draft.start - 1] == "第":
+    if text[max(0, draft.start - 2) : draft.start].rstrip(" ").endswith("第"):
         _ordinal(draft)
     elif draft.group is None and not sure and draft.kind is not Kind.ORDINAL:
         draft.none = draft.none or not ((len(raw) <= 2 and not _all_magnitudes(raw)) or raw == "十")
@@ -359,7 +359,7 @@ def _named(draft: Draft) -> bool:
 
 
 def _ordinal(draft: Draft) -> None:
-    draft.start -= 1
+    draft.start = draft.text.rindex("第", 0, draft.start)
     ranked = draft.group == "person" and draft.suffix.group("person") == "大"
     if draft.value > 1 and (ranked or draft.text[draft.start - 1 : draft.start] in ("至", "到")):
         draft.weak = False  # 第二大; the end of a range is not left out
