@@ -30,7 +30,7 @@ from tmkit.text.chars import to_simplified
 Ranges: TypeAlias = npt.NDArray[np.int32]
 """Word ranges and the number of the form in each, N × 3."""
 
-__all__ = ["LinkedTerm", "Place", "linked_terms"]
+__all__ = ["LinkedTerm", "Place", "TermPlaces", "linked_terms"]
 
 _TERM = 0.3  # least probability that a form is a term
 _LINKED = 0.05  # least quality of a link
@@ -92,10 +92,35 @@ class LinkedTerm:
         return tuple(word for word, tag in zip(self.words, self.pos, strict=True) if tag.startswith("ns"))
 
 
-def linked_terms(texts: Sequence[tuple[str, str]]) -> list[LinkedTerm]:
-    """The terms of (Chinese, English) pairs that occur in two pairs or more, with the places that could be linked."""
-    corpus = Corpus((to_simplified(zh), en) for zh, en in texts)
-    spans = _terms(corpus)
+@dataclass(frozen=True, slots=True)
+class TermPlaces:
+    """The pairs of a document, and for each the word ranges of terms that stand in two pairs or more."""
+
+    corpus: Corpus
+    ranges: Sequence[Sequence[tuple[int, int]]]
+
+    @classmethod
+    def of(cls, texts: Sequence[tuple[str, str]]) -> TermPlaces:
+        """Of (Chinese, English) pairs."""
+        corpus = Corpus((to_simplified(zh), en) for zh, en in texts)
+        return cls(corpus, _terms(corpus))
+
+    def first_places(self) -> dict[str, dict[int, Span]]:
+        """For each term its first place in each pair that has it."""
+        found: dict[str, dict[int, Span]] = defaultdict(dict)
+        for index, here in enumerate(self.ranges):
+            if not here:
+                continue
+            line = self.corpus.line(index)
+            for i, j in here:
+                span = Span(int(line.zh_starts[i]), int(line.zh_ends[j - 1]))
+                found[_form(line, i, j)].setdefault(index, span)
+        return found
+
+
+def linked_terms(terms: TermPlaces) -> list[LinkedTerm]:
+    """The terms that occur in two pairs or more, with the places that could be linked."""
+    corpus, spans = terms.corpus, terms.ranges
     if not any(spans):
         return []
     found: dict[str, LinkedTerm] = {}

@@ -242,6 +242,16 @@ class Words:
                 found[s] = quality
         return (found, self._tables.zh.get(key(word), self._usual_zh)) if found else None
 
+    def kinship(self, a: str, b: str) -> float:
+        """The best quality with which one Chinese word is learnt to be rendered by either of two English ones."""
+        first, second = key(stem(a)), key(stem(b))
+        both = (
+            min(row[first], row[second])
+            for row in self._tables.renderings.values()
+            if first in row and second in row
+        )
+        return max(both, default=0.0)
+
     def english(self, word: str) -> tuple[int, Odds] | None:
         """The key of a word of an English text and its odds; None for a word that says little."""
         if len(word) < 3 or word.lower() in _STOP:

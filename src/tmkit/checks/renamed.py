@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import regex
 
-from tmkit.checks import omission_words
+from tmkit.checks.glosses import noun_or_adjective, verb, verbs_of
 from tmkit.checks.linked_terms import LinkedTerm, Place
 from tmkit.checks.omission_words import key, shared_words, stem
 from tmkit.checks.rendering_words import STOP, TOKEN
+from tmkit.model import Span
 from tmkit.terms.marks import FUNCTION_WORDS
-from tmkit.text.cedict import kept_of_dictionary, senses
+from tmkit.text.chars import has_han
 
-__all__ = ["Renamed", "renamed"]
+__all__ = ["Renamed", "renamed", "whole_name"]
 
 _USUAL = 0.6  # least quality of the best place of the usual rendering
 _OTHER = 0.6  # ... and of another one
@@ -30,14 +29,14 @@ _GOES_ON = (
 _LEARNT = 0.39  # least quality of a learnt rendering that accounts for a word
 _TOLERATED = 0.1  # ... that speaks for a word
 
+_EFFORT = stem("efforts")  # "intensify efforts" names nothing
 _JOINING = frozenset("of for and the in a an on".split())
 _PLAIN = frozenset(map(stem, (*STOP, "world", "people", "person", "population", "work", "state")))
 _TITLES = frozenset("mr mrs ms miss dr prof sir madam honourable honorable".split())
 _ADJECTIVE = ("ical", "ional", "omic", "ous", "ful")
 _NO_NOUN = regex.compile(r"\b\p{Ll}+ly\b|[,;:\d]|^\p{L}+(?:ing|ed)\b(?!-)|(?<!-)\b\p{L}+(?:ing|ed)$")
+_NEXT = regex.compile(r" (\p{Ll}{3,})(?![\p{L}'’-])")
 _CAPITALS = regex.compile(r"(?<!\p{L})\p{Lu}{2,6}(?=s?(?!\p{L}))")
-_BARE = regex.compile(r"(?:^|/)(?:(?:an?|the) )?([a-z]+)(?=[/;,]|$)")
-_TO = regex.compile(r"(?:^|[/;,] ?)to (\w+)")
 
 
 class Renamed(NamedTuple):
@@ -96,6 +95,17 @@ def renamed(term: LinkedTerm, least: int = 1) -> Iterator[Renamed]:
             yield Renamed(usual, group, parted)
 
 
+def whole_name(place: Place, english: str) -> Span:
+    """The English of a place with the noun it goes on with, which no other Chinese word wants: wind power *equipment*."""
+    more = _NEXT.match(english, place.target.end)
+    word = more.group(1) if more else ""
+    if not more or word in STOP or word in FUNCTION_WORDS or word.endswith(("ed", "ing", "ly")):
+        return place.target
+    if _rendered(place.outside, stem(word), _TOLERATED) or (verb(word) and not noun_or_adjective(word)):
+        return place.target
+    return Span(place.target.start, more.end())
+
+
 def _take_in(groups: dict[tuple[str, ...], list[Place]]) -> None:
     """Count a rendering with one word too many as the one without: the "largest real estate developer"."""
     for words in sorted(groups, key=len, reverse=True):
@@ -117,36 +127,16 @@ def _one_word(a: Place, b: Place) -> bool:
 
 def _names(term: LinkedTerm, place: Place) -> bool:
     """Whether the English is a noun phrase by all that can be seen."""
+    if has_han(place.text) or place.words[-1] == _EFFORT:
+        return False
     words = [word for word in TOKEN.findall(place.text) if word not in ("s", "S")]
     if not words or _NO_NOUN.search(place.text) or words[-1].endswith(_ADJECTIVE):
         return False
     if any(word.lower() in FUNCTION_WORDS and word.lower() not in _JOINING for word in words):
         return False
-    first = stem(words[0])
-    if first in _english()[0] and (term.verbal or first not in _english()[1]):
+    if verb(words[0]) and (term.verbal or not noun_or_adjective(words[0])):
         return False
-    return not any(first in _verbs(word) for word in term.words)
-
-
-@functools.lru_cache(maxsize=1)
-def _english() -> tuple[frozenset[str], frozenset[str]]:
-    """Stems of English verbs, and of words that are (also) something else, by the glosses of CC-CEDICT."""
-    kept = kept_of_dictionary("verbs", _stems_of_english, Path(__file__), Path(omission_words.__file__))
-    return kept["verbs"], kept["others"]
-
-
-def _stems_of_english() -> dict[str, frozenset[str]]:
-    verbs: set[str] = set()
-    others: set[str] = set()
-    for text in senses().values():
-        verbs.update(_TO.findall(text))
-        others.update(_BARE.findall(text))
-    return {"verbs": frozenset(map(stem, verbs)), "others": frozenset(map(stem, others))}
-
-
-def _verbs(word: str) -> frozenset[str]:
-    """Stems of the verbs a Chinese word may be rendered by."""
-    return frozenset(map(stem, _TO.findall(senses().get(word, ""))))
+    return not any(stem(words[0]) in verbs_of(word) for word in term.words)
 
 
 def _alike(a: str, b: str) -> bool:

@@ -10,7 +10,7 @@ from tmkit.text.chars import to_simplified
 
 __all__ = ["STOP", "TOKEN", "VAGUE", "Sentence", "fold", "sentence"]
 
-TOKEN = regex.compile(r"(?:\p{Lu}\.){2,}|[\p{L}\d]+(?:['’&][\p{L}\d]+)*")
+TOKEN = regex.compile(r"(?V1)(?:\p{Lu}\.){2,}|[[\p{L}--\p{Han}]\d]+(?:['’&][[\p{L}--\p{Han}]\d]+)*")
 _QUOTED = regex.compile(r"(“[^”]{2,8}”|「[^」]{2,8}」|\"[^\"]{2,8}\")")
 _QUOTES = frozenset("“”\"‘’'「」『』《》")
 VAGUE = frozenset(

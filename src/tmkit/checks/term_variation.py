@@ -6,16 +6,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
-from tmkit.checks.linked_terms import linked_terms
-from tmkit.checks.renamed import renamed
+from tmkit.checks.linked_terms import TermPlaces, linked_terms
+from tmkit.checks.renamed import renamed, whole_name
 from tmkit.checks.renderings import Corpus, Rendering
-from tmkit.model import Finding, Severity
+from tmkit.checks.replaced_word import replaced_words
+from tmkit.model import Finding, Severity, Span
 
 _MAX_UNITS = 6000
 _MAX_UNNAMED = 3000
 _MAX_ONE_TEXT = 1000
-"""Units up to which a file without names of documents is taken for one text; in a larger one, a rendering must
-occur twice before another one is held against it."""
+"""Units up to which a file without names of documents is taken for one text."""
+_OF_MANY_TEXTS = 3
+"""In a larger one, how many pairs must have a rendering before another one is held against it."""
 
 
 @CHECKS.register("term-variation")
@@ -23,10 +25,13 @@ class TermVariation(BaseCheck):
     """One Chinese term is rendered in two ways in one document.
 
     What it does
-        Finds Chinese terms that occur more than once in a document, learns from the document itself what their
-        last word is in English, and compares what stands before that word: "foreign-funded enterprises" beside
-        "foreign-invested enterprises" for 外资企业. The rarer rendering is reported once, the usual one suggested.
-        Places where the term is shortened, or where it is not certain what renders what, are left alone.
+        Finds Chinese terms that occur more than once in a document, learns from the document itself how they are
+        rendered, and compares three things: what stands before the last word ("foreign-funded enterprises" beside
+        "foreign-invested enterprises" for 外资企业), the whole rendering ("merchandise trade" beside "goods trade" for
+        货物贸易), and the usual phrase with another word in it ("tax zone" beside "tax area"). The rarer rendering is
+        reported once, the usual one suggested. Places where the term is shortened or explained, where another
+        Chinese word wants the other English, or where it is not certain what renders what, are left alone. In a
+        file of 1,000 units or more that names no documents, the usual rendering must stand in three of them.
 
     Why it matters
         The reader takes two names for two things. No termbase is needed to see it.
@@ -36,6 +41,11 @@ class TermVariation(BaseCheck):
         外资企业信心不减。 => Foreign-invested enterprises remain confident.
         外资企业数量增加。 => The number of foreign-funded enterprises increased.
         国有企业出口下降。 => Exports of state-owned enterprises fell.
+
+        进入保税区的货物免税。 => Goods entering a bonded area are exempt from duty.
+        保税区的企业应当申报。 => Enterprises in a bonded area shall make a declaration.
+        货物运出保税区须经核准。 => Taking goods out of a bonded area requires approval.
+        保税区由海关管理。 => The bonded zone is administered by Customs.
 
     Good
         外资企业进出口增长。 => Imports and exports of foreign-invested enterprises grew.
@@ -78,10 +88,13 @@ class TermVariation(BaseCheck):
             corpus = Corpus()
             for unit, zh, en in texts:
                 corpus.add(unit, zh, en)
-            least = 1 if document or len(texts) < _MAX_ONE_TEXT else 2
+            least = 1 if document or len(texts) < _MAX_ONE_TEXT else _OF_MANY_TEXTS
             by_head = list(self._by_head(corpus, least))
             yield from by_head
-            yield from self._renamed(texts, least, by_head)
+            terms = TermPlaces.of([(zh, en) for _, zh, en in texts])
+            renamed = list(self._renamed(texts, terms, least, by_head))
+            yield from renamed
+            yield from self._replaced(corpus, terms, least, (*by_head, *renamed))
 
     def _by_head(self, corpus: Corpus, least: int) -> Iterator[Finding]:
         """Renderings with the same last word."""
@@ -96,13 +109,16 @@ class TermVariation(BaseCheck):
                     yield finding
 
     def _renamed(
-        self, texts: Sequence[tuple[str, str, str]], least: int, known: Sequence[Finding]
+        self,
+        texts: Sequence[tuple[str, str, str]],
+        found: TermPlaces,
+        least: int,
+        known: Sequence[Finding],
     ) -> Iterator[Finding]:
         """Whole other renderings, at places of which nothing is said yet; of a term in a longer one only the longer."""
         said = {(finding.unit, finding.target_span) for finding in known}
         parted: set[tuple[frozenset[str], frozenset[str]]] = set()
-        terms = linked_terms([(zh, en) for _, zh, en in texts])
-        for term in sorted(terms, key=lambda term: (-len(term.zh), term.zh)):
+        for term in sorted(linked_terms(found), key=lambda term: (-len(term.zh), term.zh)):
             for one in renamed(term, least):
                 unit, place = texts[one.other[0].index][0], one.other[0]
                 told = any(unit == other and span and span.overlaps(place.target) for other, span in said)
@@ -110,12 +126,13 @@ class TermVariation(BaseCheck):
                     continue
                 said.add((unit, place.target))
                 parted.add(one.parted)
-                name = place.source.of(texts[place.index][1])
+                name, english = place.source.of(texts[place.index][1]), texts[place.index][2]
+                target = whole_name(place, english)
                 yield self.finding(
                     unit,
-                    _message(name, place.text, len(one.other), one.usual[0].text, len(one.usual)),
+                    _message(name, target.of(english), len(one.other), one.usual[0].text, len(one.usual)),
                     source=place.source,
-                    target=place.target,
+                    target=target,
                     suggestion=one.usual[0].text,
                     related=tuple(
                         dict.fromkeys(
@@ -125,6 +142,36 @@ class TermVariation(BaseCheck):
                         )
                     ),
                 )
+
+    def _replaced(
+        self, corpus: Corpus, terms: TermPlaces, least: int, known: Sequence[Finding]
+    ) -> Iterator[Finding]:
+        """The usual phrase with another word in it, at places of which nothing is said yet."""
+        told: dict[str, list[Span]] = defaultdict(list)
+        for finding in known:
+            if finding.target_span:
+                told[finding.unit].append(finding.target_span)
+        for usual, other, _ in replaced_words(corpus.sentences, terms.first_places()):
+            if len(usual) < least:
+                continue
+            index, source, target = other[0]
+            unit = corpus.sentences[index].unit
+            if any(span.overlaps(target) for span in told[unit]):
+                continue
+            told[unit].append(target)
+            first, _, there = usual[0]
+            wanted = there.of(corpus.sentences[first].en)
+            here = corpus.sentences[index]
+            name, text = source.of(here.zh), target.of(here.en)
+            related = (corpus.sentences[i].unit for i, _, _ in (*usual, *other[1:]))
+            yield self.finding(
+                unit,
+                _message(name, text, len(other), wanted, len(usual)),
+                source=source,
+                target=target,
+                suggestion=wanted,
+                related=tuple(dict.fromkeys(one for one in related if one != unit)),
+            )
 
     def _compare(
         self,
@@ -160,9 +207,12 @@ class TermVariation(BaseCheck):
             namesakes = {name for name in names.get(first.modifiers, ()) if name not in term}
             if any(corpus.holds(first.index, name) for name in namesakes):
                 continue
+            here = corpus.sentences[first.index]
+            if max(1, here.simple.count(term)) <= here.en.lower().count(usual[0].text.lower()):
+                continue
             if known and corpus.says(first.index, parting[0]):
                 continue
-            name = first.source.of(corpus.sentences[first.index].zh)
+            name = first.source.of(here.zh)
             yield self.finding(
                 first.unit,
                 _message(name, first.text, len(group), usual[0].text, len(usual)),
