@@ -9,6 +9,7 @@ import pytest
 from tmkit.errors import InputError
 from tmkit.formats.transcript import parse_transcript
 from tmkit.model import Bitext, ParagraphKind
+from tmkit.text.chars import to_traditional
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 
@@ -46,6 +47,11 @@ def pairs(bitext: Bitext) -> list[tuple[list[str], list[str]]]:
         ([bitext.source.paragraphs[i].text for i in zh], [bitext.target.paragraphs[j].text for j in en])
         for zh, en in bitext.anchors
     ]
+
+
+def test_furniture_in_traditional_characters_is_dropped_likewise() -> None:
+    simplified, traditional = parse_transcript(PAGE), parse_transcript(to_traditional(PAGE))
+    assert [place for place, _ in traditional.dropped] == [place for place, _ in simplified.dropped]
 
 
 def test_lines_are_paired_and_furniture_is_dropped() -> None:

@@ -6,6 +6,8 @@ from enum import Enum, auto
 
 import regex
 
+from tmkit.text.chars import to_simplified
+
 __all__ = ["LineClass", "classify", "date_in"]
 
 
@@ -42,10 +44,14 @@ _SOURCE = regex.compile(
 _ADDRESS = regex.compile(
     r"(?:https?://)?(?:[\w-]+\.)+(?:com|cn|org|net|gov|edu|info|hk|tw|mo)(?:/\S*)?", regex.IGNORECASE
 )
+_LONGEST = 300
+"""Characters beyond which no line with words in it is furniture."""
 
 
 def classify(text: str) -> LineClass:
-    """What the line is for, by its form."""
+    """What the line is for, by its form, in simplified or traditional characters."""
+    if len(text) <= _LONGEST:
+        text = to_simplified(text)
     if _STAMP.fullmatch(text):
         return LineClass.STAMP
     if _MARKER.fullmatch(text):
