@@ -13,6 +13,7 @@ from tmkit.model import Termbase, TermCandidate, TranslationUnit
 from tmkit.terms.candidates import Candidate, count_sides
 from tmkit.terms.collect import collect
 from tmkit.terms.corpus import Corpus
+from tmkit.terms.doubts import doubted
 from tmkit.terms.features import pair_features
 from tmkit.terms.features_edges import gloss_words
 from tmkit.terms.finder import fold_chinese
@@ -83,8 +84,8 @@ def rank(corpus: Corpus, progress: Progress | None = None) -> list[Ranked]:
     if not len(corpus):
         return []
     candidates, rows = prepare(corpus, progress)
-    scores = load("pairs").predict(rows)
-    return [Ranked(candidates[i], float(scores[i])) for i in np.argsort(-scores, kind="stable").tolist()]
+    found = zip(candidates, load("pairs").predict(rows).tolist(), strict=True)
+    return sorted((Ranked(one, doubted(score, one)) for one, score in found), key=lambda item: -item.score)
 
 
 def prepare(

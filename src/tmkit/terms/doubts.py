@@ -1,0 +1,88 @@
+"""What no term looks like, whatever the rankers say: seen in the lists of small documents, where links tell little."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+
+from tmkit.terms.candidates import Candidate
+
+__all__ = ["doubted", "doubts"]
+
+_HAN: Final = regex.compile(r"\p{Han}")
+_NUMERAL: Final = regex.compile(r"[\d一二三四五六七八九十百千万亿两零〇半双%％]")
+_FIGURE: Final = regex.compile(r"(?:[\d.,%]+|percent|per cent)(?:\s|$)")
+_MONTH: Final = regex.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_VERBAL: Final = ("v", "p", "d", "c")
+_NOT_VERBAL: Final = ("vn",)
+
+
+def doubted(score: float, candidate: Candidate) -> float:
+    """The probability of a candidate with what speaks against it taken off in log odds."""
+    cost = sum(doubts(candidate.zh_form, candidate.en_form, candidate.words, candidate.pos))
+    if not cost:
+        return score
+    odds = math.log(max(score, 1e-6)) - math.log1p(-min(score, 1 - 1e-6)) - cost
+    return 1 / (1 + math.exp(-odds))
+
+
+def doubts(zh: str, en: str, words: tuple[str, ...], pos: tuple[str, ...]) -> Iterator[float]:
+    """What speaks against a pair, each in log odds.
+
+    Args:
+        zh: the Chinese form.
+        en: the English form.
+        words: the Chinese words.
+        pos: their parts of speech.
+
+    """
+    if (
+        not _HAN.search(zh)
+        and zh.lower() != en.lower()
+        and not any(c.isupper() or c.isdigit() for c in zh[1:])
+    ):
+        yield 4.0  # they = United States
+    if len(pos) > 1 and pos[0].startswith("nr") and _verb(pos[-1]) and _surname(words[0], en):
+        yield 3.0  # 王军说 = Wang said
+    if _name_and_more(zh, en):
+        yield 3.0  # 王军用 = Wang Jun
+    if len(pos) > 1 and pos[-1] == "a" and len(words[-1]) == 1 and pos[-2].startswith(("n", "vn")):
+        yield 2.0  # 内生动力强 = strong internal drive
+    if _FIGURE.match(en) and not _NUMERAL.search(zh):
+        yield 3.0  # 同比 = percent year on year
+    if zh.endswith("月份") and _MONTH.fullmatch(en):
+        yield 3.0  # 月份 = March
+
+
+def _verb(tag: str) -> bool:
+    return tag.startswith(_VERBAL) and tag not in _NOT_VERBAL
+
+
+def _surname(name: str, en: str) -> bool:
+    """Whether the English begins with the family name of a Chinese person (高水平 looks like a name to the tagger)."""
+    from pypinyin import lazy_pinyin
+
+    return en.split()[0].lower() == lazy_pinyin(name)[0]
+
+
+@functools.lru_cache(maxsize=4096)
+def _name_and_more(zh: str, en: str) -> bool:
+    """Whether the English is the pinyin of a person's name with which the Chinese only begins."""
+    parts = en.split()
+    if (
+        len(parts) != 2
+        or not 2 < len(zh) <= 5
+        or not all(part.isalpha() and part[0].isupper() for part in parts)
+    ):
+        return False
+    from pypinyin import lazy_pinyin
+
+    sounds = lazy_pinyin(zh)
+    wanted = [part.lower() for part in parts]
+    return any([sounds[0], "".join(sounds[1:size])] == wanted for size in (2, 3) if size < len(zh))
