@@ -6,18 +6,18 @@ import functools
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
 from tmkit.align.anchors import Anchor, corridor, cut_points, find_anchors
+from tmkit.align.blocks import Block, block_cuts, inside, within_blocks
 from tmkit.align.borders import Borders
 from tmkit.align.encoders import Encoder, FloatArray, TokenEncoder
 from tmkit.align.evidence import Evidence, measure
 from tmkit.align.facts import weight_of_length
 from tmkit.align.features import first_features, rich_features
 from tmkit.align.lattice import Edges, Floats, Ints, corridor_lattice
+from tmkit.align.layout import Layout
 from tmkit.align.lexical import lexical_sides
 from tmkit.align.lexicon import Lexicon, SideWords
 from tmkit.align.scorer import Weights, bead_probabilities, decode, load_weights
@@ -26,8 +26,6 @@ from tmkit.align.vectors import SideVectors
 from tmkit.model import Bead
 
 __all__ = ["Block", "Part", "align_sentences", "first_pass", "learn_words", "prepare"]
-
-Block: TypeAlias = tuple[int, int, int, int]
 
 _PRUNE = 5e-5  # a bead less probable than this after the first pass is given up
 _PRUNE_MORE = 3e-4  # the same where the default encoder makes the first pass sure
@@ -62,7 +60,7 @@ class Part:
         """The possible beads; many, so they are not kept."""
         n, m = self.evidence.n, self.evidence.m
         edges = corridor_lattice(n, m, self.low, self.high)
-        return edges.take(_inside(self.blocks, n, m, edges)) if self.blocks else edges
+        return edges.take(inside(self.blocks, n, m, edges)) if self.blocks else edges
 
     def forget(self) -> None:
         """Give back memory that can be worked out again."""
@@ -98,7 +96,7 @@ def align_sentences(
     """
     n, m = len(zh), len(en)
     if not n or not m:
-        return [Bead((i,), ()) for i in range(n)] + [Bead((), (j,)) for j in range(m)]
+        return _alone(0, n, 0, m)
     beads: list[Bead] = []
     suffix = "" if encoder else "-none"
     kind = "rich" if isinstance(encoder, TokenEncoder) else "rich-plain" if encoder else "rich-none"
@@ -113,9 +111,16 @@ def align_sentences(
             for part, keep in zip(parts, kept, strict=True)
         ],
     )
-    for found in spread(functools.partial(_second_pass, parts, kept, rich, borders), range(len(parts)), jobs):
+    layout = Layout.of(zh, en) if paragraphs else None  # clauses have none
+    work = functools.partial(_second_pass, parts, kept, rich, borders, layout)
+    for found in spread(work, range(len(parts)), jobs):
         beads += found
     return beads
+
+
+def _alone(first_zh: int, n: int, first_en: int, m: int) -> list[Bead]:
+    """Every sentence without partner."""
+    return [Bead((first_zh + i,), ()) for i in range(n)] + [Bead((), (first_en + j,)) for j in range(m)]
 
 
 def _first_pass(parts: Sequence[Part], weights: Weights, number: int) -> Kept:
@@ -123,12 +128,22 @@ def _first_pass(parts: Sequence[Part], weights: Weights, number: int) -> Kept:
 
 
 def _second_pass(
-    parts: Sequence[Part], kept: list[Kept], weights: Weights, borders: Borders, number: int
+    parts: Sequence[Part],
+    kept: list[Kept],
+    weights: Weights,
+    borders: Borders,
+    layout: Layout | None,
+    number: int,
 ) -> list[Bead]:
     """The beads of one part, numbered within the whole."""
     part, keep = parts[number], kept[number]
+    n, m = part.evidence.n, part.evidence.m
+    if not n or not m:  # where one sentence stands against thousands, parts are cut beside it
+        return _alone(part.first_zh, n, part.first_en, m)
     features, _ = rich_features(part.evidence, keep.edges, keep.style, keep.beliefs)
     cost = borders.within(part.first_zh, part.first_en, keep.edges)
+    if layout:
+        cost += layout.costs(part.first_zh, part.first_en, keep.edges)
     found = decode(part.evidence.n, part.evidence.m, keep.edges, features, weights, cost=cost)
     part.forget()
     return [
@@ -171,7 +186,7 @@ def _lay_out(
     en_len = np.array([weight_of_length(t) for t in en], np.float32)
     scale = measure(source, target, anchors, zh_len, en_len)
     parts = []
-    cuts = cut_points(len(zh), len(en), anchors, _PART) if len(blocks) <= 1 else _block_cuts(blocks)
+    cuts = cut_points(len(zh), len(en), anchors, _PART) if len(blocks) <= 1 else block_cuts(blocks, _PART)
     if len(cuts) > 2:
         source.forget()
         target.forget()
@@ -194,7 +209,7 @@ def _lay_out(
             if i0 <= a and b <= i1 and j0 <= c and d <= j1
         ]
         if len(blocks) > 1:
-            low, high = _within_blocks(mine, low, high)
+            low, high = within_blocks(mine, low, high)
         parts.append(Part(i0, j0, evidence, low, high, tuple(mine) if len(blocks) > 1 else ()))
     return parts
 
@@ -246,54 +261,3 @@ def learn_words(parts: Sequence[Part], kept: Sequence[Kept]) -> None:
         ]
     if parts:
         parts[0].evidence.side_words.learn(sure)
-
-
-def _block_cuts(blocks: Sequence[Block]) -> list[tuple[int, int]]:
-    """Borders of blocks about every ``_PART`` sentences, from (0, 0) to the end."""
-    cuts = [(0, 0)]
-    for _, i1, _, j1 in blocks:
-        if i1 - cuts[-1][0] >= _PART or j1 - cuts[-1][1] >= _PART:
-            cuts.append((i1, j1))
-    end = (blocks[-1][1], blocks[-1][3])
-    if cuts[-1] != end:
-        cuts.append(end)
-    return cuts
-
-
-def _within_blocks(blocks: Sequence[Block], low: Ints, high: Ints) -> tuple[Ints, Ints]:
-    """The corridor, kept to the blocks; a block it misses is searched whole."""
-    block_low, block_high = low.copy(), high.copy()
-    filled = np.zeros(len(low), bool)
-    for i0, i1, j0, j1 in blocks:
-        rows = np.arange(i0, i1 + 1)
-        block_low[rows] = np.where(filled[rows], block_low[rows], j0)
-        block_high[rows] = j1
-        filled[rows] = True
-    new_low, new_high = np.maximum(low, block_low), np.minimum(high, block_high)
-    for i0, i1, j0, j1 in blocks:
-        here = slice(i0, i1 + 1)
-        if (i1 - i0 + 1) * (j1 - j0 + 1) <= 4000 or (new_low[here] > new_high[here]).any():
-            new_low[here] = np.minimum(new_low[here], j0)
-            new_high[here] = np.maximum(new_high[here], j1)
-        new_low[i0], new_high[i0] = min(new_low[i0], j0), max(new_high[i0], j0)
-        new_low[i1], new_high[i1] = min(new_low[i1], j1), max(new_high[i1], j1)
-    return new_low, new_high
-
-
-def _inside(blocks: Sequence[Block], n: int, m: int, edges: Edges) -> npt.NDArray[np.bool_]:
-    """Which beads lie within one block."""
-    of_i, of_j = np.zeros(n + 1, np.int64), np.zeros(m + 1, np.int64)
-    bounds = np.array(blocks, np.int64)
-    for number, (i0, i1, j0, j1) in enumerate(blocks):
-        of_i[i0:i1] = number
-        of_j[j0:j1] = number
-    a, b = edges.a, edges.b
-    i_block, j_block = of_i[edges.i], of_j[edges.j]
-    same_i = (a == 0) | (i_block == of_i[np.maximum(edges.i + a - 1, 0)])
-    same_j = (b == 0) | (j_block == of_j[np.maximum(edges.j + b - 1, 0)])
-    block = np.where(a > 0, i_block, j_block)
-    together = (a == 0) | (b == 0) | (i_block == j_block)
-    i_fits = (bounds[block, 0] <= edges.i) & (edges.i <= bounds[block, 1])
-    j_fits = (bounds[block, 2] <= edges.j) & (edges.j <= bounds[block, 3])
-    inside: npt.NDArray[np.bool_] = same_i & same_j & together & i_fits & j_fits
-    return inside

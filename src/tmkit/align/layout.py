@@ -1,0 +1,139 @@
+"""Costs of what translators hardly ever do: take one numbered item for another, leave out half a sentence.
+
+Both are laid on top of the learned scores, as the borders of paragraphs are: documents with numbered items are too few
+among those the scorer learns from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import regex
+
+from tmkit.align.lattice import Edges, Floats
+
+__all__ = ["Layout"]
+
+Masks: TypeAlias = npt.NDArray[np.uint64]
+Flags: TypeAlias = npt.NDArray[np.bool_]
+
+_LABEL = 2.0  # what an item whose number the other side does not have costs, in log odds
+_FRAGMENT = 1.5  # what it costs to leave the rest of a sentence begun in the line before without partner
+
+_HAN = "[一二三四五六七八九十百零]{1,5}"
+_SIGN = rf"{_HAN}|\d{{1,3}}|[ivx]{{1,4}}|[a-z]"
+_NUMBERED = (
+    rf"(?<![\p{{L}}\d])[（(]\s*(?P<sign>{_SIGN})\s*[)）]"
+    rf"|(?<![\p{{L}}\d])(?P<sign>[ivx]{{2,4}}|[a-z]|\d{{1,3}})[.．)）](?![\d\p{{L}}.])"
+    rf"|(?<![\p{{L}}\d])(?P<sign>{_HAN}|\d{{1,3}})\s*(?:、|[.．](?=\p{{Han}}))"
+    rf"|第(?P<sign>{_HAN}|\d{{1,3}})[条條章编編]"
+    r"|\b(?:article|chapter|section|part|rule)\s+(?P<sign>\d{1,3}|[ivx]{1,4})\b"
+    r"|(?P<sign>[①-⑳])"
+)
+_FIRST = regex.compile(
+    rf"[^\p{{L}}\p{{N}}（(①-⑳]{{0,3}}(?:{_NUMBERED}|(?P<sign>\d{{1,3}})[.．)）](?!\d))", regex.IGNORECASE
+)
+_WITHIN = regex.compile(rf"(?:{_NUMBERED})", regex.IGNORECASE)
+_ROMAN = {sign: n for n, sign in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(), 1)}
+_DIGIT = {sign: n for n, sign in enumerate("零一二三四五六七八九")}
+
+_ENDED = regex.compile(r"[.!?:;…。！？：；][\"”'’)\]»\s]*$|[\"”'’]\s*$")
+_COMMA = regex.compile(r"[，、]\s*$")
+_LOWER = regex.compile(r"\p{Ll}")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the lines of both sides show.
+
+    Attributes:
+        first: for each side, the numbers that may label each sentence, a bit a number.
+        within: for each side, the labels anywhere in each sentence.
+        fragments: for each side, whether a sentence goes on with what the line before began.
+
+    """
+
+    first: tuple[Masks, Masks]
+    within: tuple[Masks, Masks]
+    fragments: tuple[Flags, Flags]
+
+    @classmethod
+    def of(cls, zh: Sequence[str], en: Sequence[str]) -> Layout:
+        """Read the lines."""
+        labels = [_labels(zh), _labels(en)]
+        return cls(
+            (labels[0][0], labels[1][0]), (labels[0][1], labels[1][1]), (_fragments(zh), _fragments(en))
+        )
+
+    def costs(self, first_zh: int, first_en: int, edges: Edges) -> Floats:
+        """What these beads cost, in log odds; they are numbered from these sentences."""
+        runs = ((edges.i + first_zh, edges.a), (edges.j + first_en, edges.b))
+        total = np.zeros(len(edges))
+        for side, (start, count) in enumerate(runs):
+            other = _join(self.within[1 - side], *runs[1 - side])
+            for step in range(int(count.max(initial=0))):
+                place = np.minimum(start + step, len(self.first[side]) - 1)
+                label = self.first[side][place]
+                amiss = (label != 0) & (other != 0) & (label & other == 0)
+                total += _LABEL * (amiss & (step < count))
+                total += _FRAGMENT * (self.fragments[side][place] & (step < count) & (runs[1 - side][1] == 0))
+        return total
+
+
+def _join(masks: Masks, start: npt.NDArray[np.int64], count: npt.NDArray[np.int64]) -> Masks:
+    """All bits of each run."""
+    out = np.zeros(len(start), np.uint64)
+    for step in range(int(count.max(initial=0))):
+        here = masks[np.minimum(start + step, len(masks) - 1)]
+        out |= np.where(step < count, here, np.uint64(0))
+    return out
+
+
+def _labels(texts: Sequence[str]) -> tuple[Masks, Masks]:
+    first, within = np.zeros(len(texts), np.uint64), np.zeros(len(texts), np.uint64)
+    for row, text in enumerate(texts):
+        found = _FIRST.match(text)
+        first[row] = _bits(found["sign"]) if found else 0
+        every = 0
+        for found in _WITHIN.finditer(text):
+            every |= _bits(found["sign"])
+        within[row] = every | int(first[row])
+    return first, within
+
+
+def _bits(sign: str) -> int:
+    """The numbers a label may mean (i: one or the ninth letter), a bit each, 64 and more from the start again."""
+    sign = sign.lower()
+    if sign.isascii():
+        values = {int(sign)} if sign.isdigit() else {_ROMAN.get(sign, 0)} - {0}
+        if len(sign) == 1 and sign.isalpha():
+            values.add(ord(sign) - ord("a") + 1)
+    else:
+        values = {ord(sign) - ord("①") + 1} if "①" <= sign <= "⑳" else {_value(sign)}
+    return sum(1 << value % 64 for value in values)
+
+
+def _value(sign: str) -> int:
+    """The value of a Chinese numeral below a thousand, or of full-width digits."""
+    if sign.isdigit():
+        return int(sign)
+    total = digit = 0
+    for ch in sign:
+        if ch in _DIGIT:
+            digit = _DIGIT[ch]
+        else:
+            total += (digit or 1) * (100 if ch == "百" else 10)
+            digit = 0
+    return total + digit
+
+
+def _fragments(texts: Sequence[str]) -> Flags:
+    out = np.zeros(len(texts), np.bool_)
+    for row in range(1, len(texts)):
+        before = texts[row - 1]
+        out[row] = bool(_COMMA.search(before)) or bool(_LOWER.match(texts[row]) and not _ENDED.search(before))
+    return out
