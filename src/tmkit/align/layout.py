@@ -23,6 +23,10 @@ Flags: TypeAlias = npt.NDArray[np.bool_]
 
 _LABEL = 2.0  # what an item whose number the other side does not have costs, in log odds
 _FRAGMENT = 1.5  # what it costs to leave the rest of a sentence begun in the line before without partner
+_FEW, _MANY = (
+    0.05,
+    0.15,
+)  # share of such lines up to which it costs that, and from which nothing (subtitles, verse)
 
 _HAN = "[一二三四五六七八九十百零]{1,5}"
 _SIGN = rf"{_HAN}|\d{{1,3}}|[ivx]{{1,4}}|[a-z]"
@@ -72,6 +76,8 @@ class Layout:
     def costs(self, first_zh: int, first_en: int, edges: Edges) -> Floats:
         """What these beads cost, in log odds; they are numbered from these sentences."""
         runs = ((edges.i + first_zh, edges.a), (edges.j + first_en, edges.b))
+        share = max(float(flags.mean()) for flags in self.fragments)
+        alone = _FRAGMENT * min(max((_MANY - share) / (_MANY - _FEW), 0.0), 1.0)
         total = np.zeros(len(edges))
         for side, (start, count) in enumerate(runs):
             other = _join(self.within[1 - side], *runs[1 - side])
@@ -80,7 +86,7 @@ class Layout:
                 label = self.first[side][place]
                 amiss = (label != 0) & (other != 0) & (label & other == 0)
                 total += _LABEL * (amiss & (step < count))
-                total += _FRAGMENT * (self.fragments[side][place] & (step < count) & (runs[1 - side][1] == 0))
+                total += alone * (self.fragments[side][place] & (step < count) & (runs[1 - side][1] == 0))
         return total
 
 
