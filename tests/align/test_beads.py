@@ -116,3 +116,28 @@ def test_a_false_anchor_near_the_end_is_dropped_and_the_corridor_is_wide_around_
     assert (60, 14) not in anchors
     low, high = corridor(200, 200, [(k, k, 0.2) for k in range(10)] + [(100, 60, 0.1)])
     assert low[100] <= 100 <= high[100]
+
+
+def test_text_that_was_moved_is_named_and_not_sure_to_be_without_partner() -> None:
+    zh = [
+        "委员会去年审理了一百二十起案件。", "其中大多数涉及进口关税。", "法院驳回了三起上诉。", "新规定将于七月生效。",
+        "港口的吞吐量增长了百分之八。", "铁路运输略有下降。", "三家造船厂获得了新订单。", "失业率保持稳定。",
+        "农民抱怨化肥价格上涨。", "小麦收成好于预期。", "水果出口翻了一番。", "政府补贴了灌溉设备。",
+    ]  # fmt: skip
+    en = [
+        "Last year the commission heard one hundred and twenty cases.", "Most of them concerned import duties.",
+        "The court dismissed three appeals.", "The new rules will take effect in July.",
+        "The throughput of the ports grew by eight percent.", "Rail transport declined slightly.",
+        "Three shipyards won new orders.", "The unemployment rate remained stable.",
+        "Farmers complained about rising prices of fertiliser.", "The wheat harvest was better than expected.",
+        "Exports of fruit doubled.", "The government subsidised irrigation equipment.",
+    ]  # fmt: skip
+    turned = align(document(zh, "zh"), document(en[8:] + en[:8], "en")).beads
+    alone = [bead for bead in turned if not (bead.source and bead.target)]
+    assert {(i, bead.elsewhere) for bead in alone for i in bead.source} == {
+        (k, (k - 8,)) for k in range(8, 12)
+    }
+    assert {(j, bead.elsewhere) for bead in alone for j in bead.target} == {(k, (k + 8,)) for k in range(4)}
+    assert all(bead.score < 0.5 for bead in alone)
+    left_out = align(document(zh, "zh"), document(en[:8], "en")).beads
+    assert all(bead.score > 0.5 and not bead.elsewhere for bead in left_out if not bead.target)

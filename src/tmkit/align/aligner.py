@@ -64,7 +64,7 @@ def align(
             target.sentences, source.sentences, model, blocks=turned, lexicon=lexicon, jobs=jobs,
             paragraphs=(_paragraphs(target), _paragraphs(source)),
         )  # fmt: skip
-        beads = [Bead(bead.target, bead.source, bead.score) for bead in beads]
+        beads = [Bead(bead.target, bead.source, bead.score, bead.elsewhere) for bead in beads]
     else:
         beads = align_sentences(
             source.sentences, target.sentences, model, blocks=blocks, lexicon=lexicon, jobs=jobs,

@@ -15,7 +15,7 @@ import numpy as np
 from tmkit.align.encoders import FloatArray
 from tmkit.align.lattice import Ints
 
-__all__ = ["corridor", "cut_points", "find_anchors"]
+__all__ = ["corridor", "cut_points", "find_anchors", "mutual_best"]
 
 _BLOCK = 400  # source sentences compared at a time
 _REACH = 800  # target sentences to either side of where the block should lie
@@ -38,7 +38,7 @@ def find_anchors(source: FloatArray, target: FloatArray) -> list[Anchor]:
         while True:
             low = max(0, int(centre - reach))
             high = min(m, int(centre + (end - begin) * max(slope, 1.0) + reach))
-            found = _mutual_best(source[begin:end], target[low:high], begin, low)
+            found = mutual_best(source[begin:end], target[low:high], begin, low)
             chain = _chain(found)
             if len(chain) >= 0.1 * (end - begin) or (low == 0 and high == m) or reach > 20 * _REACH:
                 break
@@ -52,7 +52,7 @@ def find_anchors(source: FloatArray, target: FloatArray) -> list[Anchor]:
     return _without_strays(_chain(candidates), m - n)
 
 
-def _mutual_best(source: FloatArray, target: FloatArray, i0: int, j0: int) -> list[Anchor]:
+def mutual_best(source: FloatArray, target: FloatArray, i0: int = 0, j0: int = 0) -> list[Anchor]:
     """Pairs that are each other's best, weighted by how far they beat the second best on both sides."""
     if not len(source) or not len(target):
         return []

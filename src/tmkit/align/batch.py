@@ -137,7 +137,7 @@ def _file(pair: FilePair, job: Job, store: Path) -> Path:
 def _save(pair: FilePair, job: Job, store: Path | None, alignment: Alignment) -> None:
     if store is None:
         return
-    beads = [[bead.source, bead.target, bead.score] for bead in alignment.beads]
+    beads = [[bead.source, bead.target, bead.score, bead.elsewhere] for bead in alignment.beads]
     text = json.dumps({"beads": beads, "signature": alignment.signature.fields})
     with atomic_path(_file(pair, job, store)) as temporary:
         temporary.write_text(text, encoding="utf-8")
@@ -150,7 +150,7 @@ def _load(pair: FilePair, job: Job, store: Path | None) -> Alignment | None:
     if not path.exists():
         return None
     data = json.loads(path.read_text(encoding="utf-8"))
-    beads = tuple(Bead(tuple(source), tuple(target), score) for source, target, score in data["beads"])
+    beads = tuple(Bead(tuple(i), tuple(j), score, tuple(k)) for i, j, score, k in data["beads"])
     return Alignment(beads, Signature(tuple((k, v) for k, v in data["signature"])))
 
 
@@ -183,6 +183,9 @@ def _remark(doubtful: int, null: int, beads: Sequence[Bead], pairs: Sequence[Bea
     if not pairs:
         return "nothing corresponds: are these translations of each other?"
     remarks = []
+    moved = sum(len(bead.elsewhere) for bead in beads if bead.source)
+    if moved:
+        remarks.append(f"{moved} sentence{'s' if moved > 1 else ''} may have moved")
     if doubtful:
         remarks.append(f"{doubtful} doubtful bead{'s' if doubtful > 1 else ''}")
     if null > 0.3 * sum(len(bead.source) + len(bead.target) for bead in beads):

@@ -20,6 +20,7 @@ from tmkit.align.lattice import Edges, Floats, Ints, corridor_lattice
 from tmkit.align.layout import Layout
 from tmkit.align.lexical import lexical_sides
 from tmkit.align.lexicon import Lexicon, SideWords
+from tmkit.align.moved import mark_moved
 from tmkit.align.scorer import Weights, bead_probabilities, decode, load_weights
 from tmkit.align.spread import spread
 from tmkit.align.vectors import SideVectors
@@ -115,7 +116,7 @@ def align_sentences(
     work = functools.partial(_second_pass, parts, kept, rich, borders, layout)
     for found in spread(work, range(len(parts)), jobs):
         beads += found
-    return beads
+    return mark_moved(beads, parts) if paragraphs else beads
 
 
 def _alone(first_zh: int, n: int, first_en: int, m: int) -> list[Bead]:

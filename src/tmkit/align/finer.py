@@ -199,14 +199,16 @@ def _rebuilt(
     segments: tuple[list[Segment], list[Segment]] = ([], [])
     beads: list[Bead] = []
     cuts: list[Cut] = []
+    now: tuple[dict[int, int], dict[int, int]] = ({}, {})  # numbers of the sentences that stay whole
     for number, bead in enumerate(alignment.beads):
         old = [source.segments[i] for i in bead.source], [target.segments[j] for j in bead.target]
         if number not in made:
             first = len(segments[0]), len(segments[1])
-            for side in (0, 1):
+            for side, numbers in enumerate((bead.source, bead.target)):
+                now[side].update(zip(numbers, range(first[side], first[side] + len(numbers)), strict=True))
                 segments[side].extend(old[side])
             ranges = [tuple(range(first[side], len(segments[side]))) for side in (0, 1)]
-            beads.append(Bead(ranges[0], ranges[1], bead.score))
+            beads.append(Bead(ranges[0], ranges[1], bead.score, bead.elsewhere))
             continue
         place, parts = made[number]
         single = 0 if place.on_source else 1
@@ -223,9 +225,13 @@ def _rebuilt(
     return Finer(
         replace(source, segments=tuple(segments[0])),
         replace(target, segments=tuple(segments[1])),
-        replace(alignment, beads=tuple(beads)),
+        replace(alignment, beads=tuple(_renumbered(bead, now[1 if bead.source else 0]) for bead in beads)),
         tuple(cuts),
     )
+
+
+def _renumbered(bead: Bead, now: dict[int, int]) -> Bead:
+    return replace(bead, elsewhere=tuple(now[k] for k in bead.elsewhere)) if bead.elsewhere else bead
 
 
 def _part(segment: Segment, span: Span) -> Segment:

@@ -21,6 +21,7 @@ from tmkit.model import (
     TranslationUnit,
     same_language,
 )
+from tmkit.text.chars import detect_lang
 
 __all__ = [
     "UnitStream",
@@ -32,6 +33,8 @@ __all__ = [
     "write_termbase",
     "write_units",
 ]
+
+_SAMPLE = 200  # units looked at to tell the language
 
 # --- documents -------------------------------------------------------------------------------------------
 
@@ -143,10 +146,17 @@ def _bitext(found: Format, path: Path, reading: Reading) -> Bitext:
     for side, tag in ((left, reading.source), (right, reading.target)):
         if not any(paragraph.text.strip() for paragraph in side):
             raise InputError(f"there is no text in {tag} in it", place=str(path))
+    if [_seen(side) for side in (left, right)] == [reading.target, reading.source]:
+        left, right = right, left  # columns under each other's names
     anchors = tuple(((i,), (i,)) for i in range(len(left)))
     return Bitext(
         _segment(path, tuple(left), reading.source), _segment(path, tuple(right), reading.target), anchors
     )
+
+
+def _seen(side: list[Paragraph]) -> str | None:
+    """The language of a side by what is in it."""
+    return detect_lang("\n".join(paragraph.text for paragraph in side[:_SAMPLE]))
 
 
 # --- units -----------------------------------------------------------------------------------------------

@@ -13,12 +13,14 @@ __all__ = ["Alignment", "Bead", "Signature"]
 class Bead:
     """A link of m source to n target segments (Brown, Lai and Mercer 1991); either side may be empty.
 
-    ``score`` is the probability that the bead is exactly right, in [0, 1].
+    ``score`` is the probability that the bead is exactly right, in [0, 1]. ``elsewhere`` has, for segments without
+    partner, the segments of the other side that look like their translation at another place.
     """
 
     source: tuple[int, ...]
     target: tuple[int, ...]
     score: float = 1.0
+    elsewhere: tuple[int, ...] = ()
 
     @property
     def type(self) -> str:

@@ -28,7 +28,8 @@ function row(bead,context){
   const sides=[0,1].map(side=>{
     const box=make("div","side"),list=texts(doc,bead,side);
     list.forEach((t,n)=>box.append(paragraph(t,(side?j:i)+n+1,doc.langs[side])));
-    if(!list.length)box.append(make("p","empty-side","no counterpart"));
+    const far=bead.b.slice(5).map(n=>n+1).join(", ");
+    if(!list.length)box.append(make("p","empty-side",far?`no counterpart here; moved? See ${far}`:"no counterpart"));
     return box;
   });
   const link=make("div","link"),tag=make("span");

@@ -38,6 +38,7 @@ def review_page(documents: Sequence[ReviewDocument], *, title: str = "") -> str:
                         bead.target[0] if bead.target else -1,
                         len(bead.target),
                         round(bead.score, 3),
+                        *bead.elsewhere,
                     ]
                     for bead in doc.alignment.beads
                 ],

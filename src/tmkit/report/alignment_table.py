@@ -17,13 +17,14 @@ from pathlib import Path
 from tmkit import __version__
 from tmkit.errors import FormatError, InputError, MissingExtraError
 from tmkit.formats import atomic_path
-from tmkit.model import Document, Provenance, TranslationUnit, Variant, same_language
+from tmkit.model import Bead, Document, Provenance, TranslationUnit, Variant, same_language
 from tmkit.report.alignment_base import ReviewDocument
 from tmkit.text.chars import has_han
 
 __all__ = ["read_review", "write_review"]
 
 _HEAD = ("document", "bead", "confidence", "action", "source", "target")
+_NOTE = "note"  # a column that may be missing
 _NUMBERED = re.compile(r"(?:^|(?<=¶))[^\S\n]*\[(\d+)\][^\S\n]?", re.MULTILINE)
 _TOTALS = "#sentences"
 
@@ -50,11 +51,11 @@ def write_review(documents: Sequence[ReviewDocument], path: Path) -> None:
 
 
 def _rows(documents: Sequence[ReviewDocument], joint: str) -> Iterator[tuple[str, ...]]:
-    yield _HEAD
+    yield (*_HEAD, _NOTE)
     for doc in documents:
         yield (
             doc.name, _TOTALS, "", "", f"{doc.source.lang} {len(doc.source.segments)}",
-            f"{doc.target.lang} {len(doc.target.segments)}",
+            f"{doc.target.lang} {len(doc.target.segments)}", "",
         )  # fmt: skip
         for number, bead in enumerate(doc.alignment.beads, 1):
             yield (
@@ -64,7 +65,15 @@ def _rows(documents: Sequence[ReviewDocument], joint: str) -> Iterator[tuple[str
                 "",
                 _numbered(doc.source, bead.source, joint),
                 _numbered(doc.target, bead.target, joint),
+                _note(bead),
             )
+
+
+def _note(bead: Bead) -> str:
+    """Where the translation of sentences without partner may stand."""
+    if not bead.elsewhere:
+        return ""
+    return f"moved? {'target' if bead.source else 'source'} " + " ".join(f"[{k + 1}]" for k in bead.elsewhere)
 
 
 def _numbered(document: Document, segments: Iterable[int], joint: str) -> str:
@@ -84,7 +93,7 @@ def _write_xlsx(documents: Sequence[ReviewDocument], path: Path) -> None:
         ) from error
     book = Workbook(write_only=True)
     sheet = book.create_sheet("alignment")
-    for letter, width in zip("ABCDEF", (18, 12, 11, 9, 70, 90), strict=True):
+    for letter, width in zip("ABCDEFG", (18, 12, 11, 9, 70, 90, 20), strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"
     wrap = Place(wrap_text=True, vertical="top")
