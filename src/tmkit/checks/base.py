@@ -75,6 +75,10 @@ class Pair:
             done = self._facets[work] = work(self)
             return done
 
+    def known(self, work: Callable[[Pair], T]) -> T | None:
+        """What ``work(self)`` gave if it was asked for."""
+        return self._facets.get(work)  # type: ignore[return-value]
+
     def know(self, work: Callable[[Pair], T], done: T) -> None:
         """Remember what ``work(self)`` gives, worked out for many pairs at once."""
         self._facets[work] = done
@@ -174,6 +178,11 @@ class BaseCheck:
     """Likewise: a function of the pair that several checks share; it is asked once for all of them."""
     ahead: ClassVar[Callable[[Sequence[Pair]], None] | None] = None
     """A function that works out facets of many pairs at once; it is called before the check is asked about any of them."""
+    beyond_texts: ClassVar[bool] = False
+    """Whether what it finds, or gathers, hangs on more of a pair than its two texts: the unit, its place, those before. It is
+    asked about every pair then; other checks are not asked again about texts they know (but about those with paragraphs)."""
+    again: ClassVar[tuple[Callable[[Pair], object], ...]] = ()
+    """Small facets, worked out of the texts alone, that are remembered for texts that come again."""
     by_paragraph: ClassVar[bool] = False
     """Whether ``finish`` may be called at the end of any paragraph: nothing is remembered beyond it."""
     most: ClassVar[tuple[int, int] | None] = None

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from tmkit.checks.base import BaseCheck, CheckContext, Pair
 from tmkit.checks.clause_beside import Beside, beside, know_beside, stands_beside
-from tmkit.checks.coverage import compare_words, coverage_of
+from tmkit.checks.coverage import compare_words, coverage_of, figures_of
 from tmkit.checks.omission_score import Suspect, judge, suspect
 from tmkit.model import Finding, Severity, Span, same_language
 
@@ -40,6 +40,8 @@ class ClauseCheck(BaseCheck):
     least_from_english: ClassVar[float]
 
     ahead = look_ahead
+    beyond_texts = True
+    again = (figures_of,)
     by_paragraph = True
 
     def __init__(self, context: CheckContext) -> None:

@@ -20,6 +20,9 @@ _ZH_CLAUSE: Final = re.compile(r"[^，。；！？：,;!?:\n]+")
 _EN_CLAUSE: Final = re.compile(r"(?:[^,;:!?.()\n]+|[.,:](?=\w))+")
 
 
+_NO_FIGURES: Final[Figures] = ([], [], [])
+
+
 def coverage_of(pair: Pair) -> Coverage | None:
     """Work for ``Pair.facet``: the words of both sides with their counterparts; None where there is too little to compare."""
     (found,) = _covered([pair])
@@ -44,7 +47,7 @@ def _covered(pairs: Sequence[Pair]) -> list[Coverage | None]:
         of_zh = longer <= LONG * pair.spread and len(clauses[0]) > 1
         of_en = -longer <= LONG * pair.spread and len(clauses[1]) > 1
         if of_zh or of_en:
-            asked.append((number, Texts(zh, en, clauses, figures_of(pair), of_zh, of_en)))
+            asked.append((number, Texts(zh, en, clauses, pair.facet(figures_of), of_zh, of_en)))
     if asked:
         covers = cover([texts for _, texts in asked], shared_words())
         for (number, _), one in zip(asked, covers, strict=True):
@@ -68,7 +71,7 @@ def figures_of(pair: Pair) -> Figures:
     """The figures of a pair but for those in names and those that may rightly vanish."""
     numbers = pair.facet(numbers_of)
     if not numbers.source and not numbers.target:
-        return [], [], []
+        return _NO_FIGURES
     sides, places = [], []
     for quantities in (numbers.source, numbers.target):
         kept: dict[int, tuple[int, int]] = {}

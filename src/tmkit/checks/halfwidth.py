@@ -39,6 +39,7 @@ class Halfwidth(BaseCheck):
     """
 
     code = "halfwidth"
+    beyond_texts = True
     family = "typography"
     category = "locale-convention/punctuation"
     severity = Severity.MINOR

@@ -65,6 +65,7 @@ class Length(BaseCheck):
     """
 
     code = "length"
+    beyond_texts = True
     family = "completeness"
     zh_en = True
     category = "accuracy/omission"

@@ -54,6 +54,7 @@ class Spaces(BaseCheck):
     """
 
     code = "spaces"
+    beyond_texts = True
     family = "typography"
     category = "fluency/typography"
     severity = Severity.MINOR

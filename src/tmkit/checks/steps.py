@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from tmkit.checks.base import BaseCheck, Check, CheckContext, Pair, Place
@@ -29,10 +30,28 @@ def remembers(check: type[Check]) -> bool:
     return finish is not BaseCheck.finish and not gathers(check) and not getattr(check, "by_paragraph", False)
 
 
+class _Told(NamedTuple):
+    """What was said of two texts, to be said again where they come again.
+
+    Attributes:
+        found: findings.
+        facts: what was gathered of them.
+        facets: what checks want to know of them again (``BaseCheck.again``); empty where nothing.
+
+    """
+
+    found: tuple[Finding, ...]
+    facts: tuple[Fact, ...]
+    facets: tuple[object, ...]
+
+
 Heard = dict[int, tuple[list[Finding], list[Fact]]]
 """Findings and facts of pairs by their place in a sequence; pairs that gave nothing are left out."""
 
 _STRIDE = 128
+_SILENT = _Told((), (), ())
+_MOST_TOLD = 1 << 17
+"""Pairs of texts remembered at once: some 30 MB."""
 
 
 def knows(context: CheckContext) -> bool:
@@ -56,6 +75,13 @@ class _Wants(NamedTuple):
 _ENDLESS = (float("inf"), float("inf"))
 
 
+class _Asked(NamedTuple):
+    """Checks, by what a pair must hold for them."""
+
+    judges: dict[_Wants, list[Judge]]
+    gatherers: dict[_Wants, list[tuple[int, Gather]]]
+
+
 class Steps:
     """Asks each check that may have something to say about a pair.
 
@@ -76,8 +102,9 @@ class Steps:
         live: list[Check] | None = None,
     ) -> None:
         self.live: list[Check] = [check(context) for check in checks] if live is None else live
-        self._judge: dict[_Wants, list[Judge]] = {}
-        self._gather: dict[_Wants, list[tuple[int, Gather]]] = {}
+        self._of_texts, self._of_pairs = _Asked({}, {}), _Asked({}, {})
+        self._told: dict[int, _Told] | None = {}
+        self._again: dict[Callable[[Pair], object], None] = {}
         self._finish: list[Callable[[], Iterable[Finding]]] = []
         self._ahead: dict[Callable[[Sequence[Pair]], None], None] = {}
         for number, check in enumerate(self.live):
@@ -88,13 +115,17 @@ class Steps:
             if (getattr(kind, "zh_en", False) and not knows(context)) or getattr(check, "idle", False):
                 continue
             wants = _wants(kind)
+            beyond = getattr(kind, "beyond_texts", True) or remembers(kind)
+            asked = self._of_pairs if beyond else self._of_texts
+            self._again.update(dict.fromkeys(getattr(kind, "again", ())))
             if getattr(kind, "ahead", None) is not None:
                 self._ahead.setdefault(kind.ahead)
             if kind.check is not BaseCheck.check:
-                self._judge.setdefault(wants, []).append(check.check)
+                asked.judges.setdefault(wants, []).append(check.check)
             if gathers(kind):
                 wants = wants._replace(most=kind.most or _ENDLESS)
-                self._gather.setdefault(wants, []).append((number, kind.gather.__get__(check)))
+                asked = self._of_pairs if kind.most else asked
+                asked.gatherers.setdefault(wants, []).append((number, kind.gather.__get__(check)))
             if getattr(kind, "by_paragraph", False):
                 self._finish.append(check.finish)
 
@@ -110,24 +141,68 @@ class Steps:
         return heard
 
     def _handful(self, pairs: Sequence[Pair], first: int, heard: Heard) -> None:
-        target = [frozenset(pair.target) for pair in pairs]
-        source = [frozenset(pair.source) for pair in pairs]
+        if self._told is not None and any(pair.paragraph for pair in pairs):
+            self._told = None  # neighbours count from here on
         rows = list(enumerate(pairs))
+        new = rows if self._told is None else [row for row in rows if not self._known(row, first, heard)]
         for ahead in self._ahead:
             ahead(pairs)
-        for wants, judges in self._judge.items():
+        target: dict[int, frozenset[str]] = {number: frozenset(pair.target) for number, pair in new}
+        source: dict[int, frozenset[str]] = {number: frozenset(pair.source) for number, pair in new}
+        self._ask(self._of_texts, new, first, heard, target, source)
+        if self._told is not None:
+            for number, pair in new:
+                self._remember(pair, heard.get(first + number))
+        self._ask(self._of_pairs, rows, first, heard, target, source)
+
+    def _ask(
+        self,
+        asked: _Asked,
+        rows: list[tuple[int, Pair]],
+        first: int,
+        heard: Heard,
+        target: dict[int, frozenset[str]],
+        source: dict[int, frozenset[str]],
+    ) -> None:
+        """Ask checks about the pairs that hold what they want; ``target`` and ``source`` are the characters of some."""
+        for wants, judges in asked.judges.items():
             some = _wanted(rows, wants, target, source)
             for judge in judges:
                 for number, pair in some:
                     for finding in judge(pair):
                         heard.setdefault(first + number, ([], []))[0].append(finding)
-        for wants, gatherers in self._gather.items():
+        for wants, gatherers in asked.gatherers.items():
             some = _wanted(rows, wants, target, source)
             for check, gather in gatherers:
                 for number, pair in some:
                     fact = gather(pair)
                     if fact is not None:
                         heard.setdefault(first + number, ([], []))[1].append((check, fact))
+
+    def _known(self, row: tuple[int, Pair], first: int, heard: Heard) -> bool:
+        """Whether the texts were heard before; what was said of them is said again then."""
+        number, pair = row
+        told = self._told.get(_key(pair)) if self._told else None
+        if told is None:
+            return False
+        if told.found or told.facts:
+            found = [replace(finding, unit=pair.id) for finding in told.found]
+            heard[first + number] = (found, list(told.facts))
+        for work, done in zip(self._again, told.facets, strict=False):
+            if done is not None:
+                pair.know(work, done)
+        return True
+
+    def _remember(self, pair: Pair, heard: tuple[list[Finding], list[Fact]] | None) -> None:
+        assert self._told is not None
+        if len(self._told) >= _MOST_TOLD:
+            self._told.clear()
+        facets = tuple(pair.known(work) for work in self._again)
+        told = _SILENT
+        if heard or any(facet is not None for facet in facets):
+            found, facts = heard or ((), ())
+            told = _Told(tuple(found), tuple(facts), facets)
+        self._told[_key(pair)] = told
 
     def end_paragraph(self) -> list[Finding]:
         """What is left to say where a paragraph is over."""
@@ -149,12 +224,25 @@ class Steps:
         return found
 
 
+def _key(pair: Pair) -> int:
+    """What two texts go by: 128 bits."""
+    return hash(pair.source) << 64 ^ hash(pair.target)
+
+
 def _wanted(
-    rows: list[tuple[int, Pair]], wants: _Wants, target: list[frozenset[str]], source: list[frozenset[str]]
+    rows: list[tuple[int, Pair]],
+    wants: _Wants,
+    target: dict[int, frozenset[str]],
+    source: dict[int, frozenset[str]],
 ) -> list[tuple[int, Pair]]:
-    """The pairs that hold what is wanted; ``target`` and ``source`` are their characters."""
+    """The pairs that hold what is wanted; ``target`` and ``source`` are the characters of some of them."""
     marks, source_too, words, gate, most = wants
+    if most is not _ENDLESS:
+        rows = [row for row in rows if row[1].ordinal <= most[not row[1].document]]
     if marks:
+        for number, pair in rows:
+            if number not in target:
+                target[number], source[number] = frozenset(pair.target), frozenset(pair.source)
         rows = [
             row
             for row in rows
@@ -164,8 +252,6 @@ def _wanted(
         rows = [row for row in rows if not words.isdisjoint(row[1].facet(small_words))]
     if gate is not None:
         rows = [row for row in rows if gate(row[1])]
-    if most is not _ENDLESS:
-        rows = [row for row in rows if row[1].ordinal <= most[not row[1].document]]
     return rows
 
 

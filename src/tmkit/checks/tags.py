@@ -29,6 +29,7 @@ class Tags(BaseCheck):
     """
 
     code = "tags"
+    beyond_texts = True
     family = "codes"
     category = "internationalization/markup"
     severity = Severity.MAJOR

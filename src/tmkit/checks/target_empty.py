@@ -26,6 +26,7 @@ class TargetEmpty(BaseCheck):
     """
 
     code = "target-empty"
+    beyond_texts = True
     family = "completeness"
     category = "accuracy/omission"
     severity = Severity.MAJOR

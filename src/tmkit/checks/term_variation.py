@@ -57,6 +57,7 @@ class TermVariation(BaseCheck):
     """
 
     code = "term-variation"
+    beyond_texts = True
     family = "consistency"
     category = "terminology/inconsistent"
     severity = Severity.MINOR

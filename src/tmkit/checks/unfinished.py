@@ -42,6 +42,7 @@ class Unfinished(BaseCheck):
     """
 
     code = "unfinished"
+    beyond_texts = True
     family = "completeness"
     category = "accuracy/untranslated"
     severity = Severity.MAJOR
