@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
+import re
+from dataclasses import replace
+
 import pytest
 
-from tmkit.checks.base import CheckContext
+from tmkit.checks.base import CHECKS, CheckContext
 from tmkit.checks.run import chosen, ignored_codes, resolve, run, unit_keys
 from tmkit.errors import UsageError
 from tmkit.model import Finding, Severity, Span, TranslationUnit
@@ -141,3 +145,42 @@ def test_english_to_chinese_is_checked_in_that_direction() -> None:
     assert [f.check for f in run(units, context=CheckContext("en", "zh"), select=["words"])] == [
         "doubled-word"
     ]
+
+
+_TEXTS = (
+    ("出口增长5%，进口下降3%。", "Exports grew 5%, imports fell 4% ."),
+    ("该证书不得转让。", "The certificate may be transferred."),
+    ("公司在上海（中国）开会。", "The company met in Beijing, China,though it had offices their."),
+    (
+        "公司去年在上海开设了三家新工厂，并且与当地大学合作培养了大量技术工人，产品主要出口欧洲市场。",
+        "The company opened three new factories in Shanghai last year, and its products are mainly exported to the European market.",
+    ),
+    ("海关总署（GACC）公布了数据。", "The General Administration of Customs (GACC) released the the data."),
+)
+
+
+def test_texts_that_come_again_get_the_findings_they_got() -> None:
+    once = [TranslationUnit.pair(str(n), *texts) for n, texts in enumerate(_TEXTS * 3, 1)]
+    of_pairs = [check for check in chosen() if check.family not in ("consistency", "style")]
+    codes = [check.code for check in of_pairs]
+    found = list(run(once, select=codes))
+    alone = list(run(once[: len(_TEXTS)], select=codes))
+    assert alone
+    for start in range(0, len(once), len(_TEXTS)):
+        ids = {str(start + k): str(k) for k in range(1, len(_TEXTS) + 1)}
+        again = [replace(one, unit=ids[one.unit]) for one in found if one.unit in ids]
+        assert again == alone
+
+
+def test_a_check_that_looks_beyond_the_texts_is_asked_about_every_pair() -> None:
+    fuzzy = [replace(unit, state="fuzzy") for unit in (TranslationUnit.pair("2", "水果。", "Fruit."),)]
+    units = [TranslationUnit.pair("1", "水果。", "Fruit."), *fuzzy]
+    assert [f.unit for f in run(units, select=["unfinished"])] == ["2"]
+
+
+def test_no_check_that_is_asked_once_looks_beyond_the_texts() -> None:
+    beyond = re.compile(r"pair\.(?:unit|index|document|ordinal|ratio|spread)\b")
+    for check in CHECKS:
+        source = inspect.getsource(check)
+        if beyond.search(source):
+            assert getattr(check, "beyond_texts", False), check.code

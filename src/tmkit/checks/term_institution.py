@@ -171,7 +171,9 @@ def _usual(units: Sequence[_Unit], places: list[int], of_name: dict[str, set[int
     """The name that goes with an institution wherever it stands, and nearly nowhere else; empty when there is none."""
     if len(places) < 3:
         return ""
-    count = Counter(name for n in places for name in {name for name, _, _ in units[n].facts.names})
+    count = Counter(
+        name for n in places for name in dict.fromkeys(name for name, _, _ in units[n].facts.names)
+    )
     for name, often in count.most_common(3):
         if often >= 2 and 2 * often > len(places) and 3 * often >= 2 * len(of_name[name]):
             return name

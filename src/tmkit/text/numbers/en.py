@@ -67,7 +67,7 @@ _DIGIT: Final = re.compile(r"[\d½⅓⅔¼¾⅕⅛]")
 _WORDS: Final = TRIGGERS.union(ROMAN) - _ARTICLES
 _LETTERS: Final = str.maketrans(dict.fromkeys((chr(k) for k in range(128) if not chr(k).islower()), " "))
 _NO_LETTERS: Final = re.compile("[^a-z]+")
-_COUNTING_ARTICLE: Final = re.compile(rf"(?<![a-z])an?(?![a-z]| (?!{'|'.join(sorted(AFTER_ARTICLE))}))")
+_COUNTING_ARTICLE: Final = re.compile(rf"a(?<![a-z]a)n?(?![a-z]| (?!{'|'.join(sorted(AFTER_ARTICLE))}))")
 
 
 def parse_en(text: str) -> tuple[Quantity, ...]:

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from tmkit.model import same_language
+from tmkit.text.alternatives import grouped
 from tmkit.text.numbers.model import Quantity
 
 __all__ = ["counted", "has_gap", "joined"]
@@ -20,19 +21,43 @@ _UNITS: Final = (
 )
 _TIMES: Final = "(?:minutes|hours|days|weeks|months|years)"
 _LABELS: Final = (
-    r"(?:Attachment|Annex|Table|Figure|Group|Grade|Class|Type|Stage|Phase|Level|Category|Schedule|Chapter|(?:[Tt]able|[Ff]igure|[Ss]chedule|"
-    r"[Pp]aragraph|[Aa]rticle|[Ss]ubparagraph|[Ss]tage|[Ss]ection|[Aa]nnexe|[Cc]hapter)s|Article|Paragraph|Subparagraph|Section)"
+    "Attachment|Annex|Table|Figure|Group|Grade|Class|Type|Stage|Phase|Level|Category|Schedule|Chapter|Article|Paragraph|Subparagraph|"
+    "Section|Tables|Figures|Schedules|Paragraphs|Articles|Subparagraphs|Stages|Sections|Annexes|Chapters|"
+    "tables|figures|schedules|paragraphs|articles|subparagraphs|stages|sections|annexes|chapters"
 )
 _ABBREVIATIONS: Final = "(?:HP|PS|kW|MW|kg|km|cm|mm|mg|ml|GHz|MHz|kWh|dB)"
+
+
+def _each(words: str, rest: str) -> list[str]:
+    """Each of the words with what is behind it."""
+    return [word + rest for word in words.split("|")]
+
+
+_AT_WORDS: Final = grouped(
+    [
+        *_each(
+            "than|nearly|almost|approximately|around|roughly|least|most|exceeding|every|between|about|exceeded|reached",
+            rf" (?:{_UNITS})\b",
+        ),
+        *_each(
+            "Over|over|Nearly|nearly|About|about|Than|than|Approximately|approximately|Around|around|Almost|almost|Roughly|roughly",
+            " of (?!which|whom|its|their)",
+        ),
+        *_each("through|approximately|nearly|between", r" (?:of|and|or|to|by)\b"),
+        *_each("by|to", r" (?:of|to)\b"),
+        *_each("by|to|of|from|than", " ?%"),
+        *_each("by|to|of|than|about|nearly|over|and|or|between", r" ?[,;.)\]]"),
+        r"in [(\[]",
+        *_each(f"consists|consisting|followed|between|{_LABELS}", r" (?:or|and|to|through|by) \d(?!\d)"),
+        *_each("and|or", r" on \d{1,2} [A-Z]"),
+        *_each("and|or|to", rf" {_ABBREVIATIONS}\b"),
+        *_each("The|the|A|a", " ?- ?(?:year|month|day|week)"),
+        *_each(_LABELS, r" (?:shall|and|or|of|on|to|through|is|are|,|\.)"),
+    ]
+)
 _EN: Final = re.compile(
-    rf"\b(?:than|nearly|almost|approximately|around|roughly|least|most|exceeding|every|between|about|exceeded|reached) (?:{_UNITS})\b"
-    r"|\b(?:[Oo]ver|[Nn]early|[Aa]bout|[Tt]han|[Aa]pproximately|[Aa]round|[Aa]lmost|[Rr]oughly) of (?!which|whom|its|their)"
-    r"|\b(?:through|approximately|nearly|between) (?:of|and|or|to|by)\b|\b(?:by|to) (?:of|to)\b|\b(?:by|to|of|from|than) ?%"
-    r"|\b(?:by|to|of|than|about|nearly|over|and|or|between) ?[,;.)\]]|[(\[,] ?(?:to|and|or) \d|\bin [(\[]|[(\[] ?[)\]]|- ?,"
-    rf"|\d {_TIMES} {_TIMES}\b|\b(?:consist(?:s|ing)|followed|between|{_LABELS}) (?:or|and|to|through|by) \d(?!\d)"
-    rf"|\b(?:and|or) on \d{{1,2}} [A-Z]|(?:[,(]|\b(?:and|or|to)) {_ABBREVIATIONS}\b"
-    r"|\b(?:[Tt]he|[Aa]) ?- ?(?:year|month|day|week)|(?:US|NT|HK)\$ ?(?:[,.;)]|(?:per|and|or|to)\b)"
-    rf"|\b{_LABELS} (?:shall|and|or|of|on|to|through|is|are|,|\.)"
+    rf"\b(?:{_AT_WORDS})|[(\[,] ?(?:to|and|or) \d|[(\[] ?[)\]]|- ?,|\d {_TIMES} {_TIMES}\b|[,(] {_ABBREVIATIONS}\b"
+    r"|(?:US|NT|HK)\$ ?(?:[,.;)]|(?:per|and|or|to)\b)"
 )
 _ZH: Final = re.compile(
     r"(?:[约近]|超过|达到?|增长|下降|上升|提高|减少|增加|[为于至])(?:左右|以上(?=[，。；、])|以下(?=[，。；、])|以内)|[(（\[] *[)）\]]"
