@@ -8,6 +8,7 @@ import pytest
 
 from tmkit.formats import FORMATS, read_bitext, read_document, sniff
 from tmkit.formats.base import Reading
+from tmkit.formats.markdown import paragraphs as paragraphs_of
 
 BILINGUAL = """\
 ---
@@ -96,3 +97,16 @@ def test_a_tag_in_the_first_line_does_not_hide_what_the_name_says(
     path.write_text(f"{first}\n\nA paragraph of text.\n", "utf-8")
     assert sniff(path).name == ("markdown" if path.suffix == ".md" else "text")
     assert read_document(path).paragraphs[-1].text == "A paragraph of text."
+
+
+def test_numbered_lines_that_markdown_takes_for_text_are_paragraphs_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    path.write_text(
+        "当事人享有：\n\n1.被告知的权利；\n2.提出意见的\n权利。\n\n（一）甲方。\n（二）乙方。\n\n"
+        "他在1998年\n3.5米长的船上\n度过了夏天。\n\n(a) The buyer pays.\n(b) The seller delivers.\n",
+        encoding="utf-8",
+    )
+    assert [paragraph.text for paragraph in paragraphs_of(path, Reading(path))] == [
+        "当事人享有：", "1.被告知的权利；", "2.提出意见的权利。", "（一）甲方。", "（二）乙方。",
+        "他在1998年3.5米长的船上度过了夏天。", "(a) The buyer pays.", "(b) The seller delivers.",
+    ]  # fmt: skip

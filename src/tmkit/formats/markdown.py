@@ -27,6 +27,10 @@ NO_TEXT = re.compile(r"^ {0,3}(?::{3,}.*|\*\[[^\]\n]+\]:.*)$", re.MULTILINE)
 """Fences of blocks and abbreviations."""
 ATTRIBUTES = re.compile(r"[ \t]*\{[#.:][^{}]*\}\s*$")
 TASK = re.compile(r"\[[ xX]\]\s+")
+_SIGN = r"[一二三四五六七八九十]{1,3}"
+ITEM = re.compile(
+    rf"\s*(?:\d{{1,2}}[.．、)）](?!\d)|[（(](?:\d{{1,2}}|{_SIGN}|[a-z]|[ivx]{{2,4}})[)）]|{_SIGN}、|[①-⑳])\s*[^\W\d]"
+)
 MAX_OPEN = 2000
 """Brackets without end in a file, or bars in a line, before they are taken as text."""
 BEGINS = "\ue000"
@@ -46,8 +50,24 @@ def _inline(token: Token) -> list[str]:
     """What a reader sees of inline Markdown, a paragraph an item."""
     from tmkit.formats.text import join_by_language
 
-    parts = [join_by_language(part.split("\n")) for part in _words(token).split(BEGINS)]
+    parts = [
+        join_by_language(lines) for part in _words(token).split(BEGINS) for lines in _items(part.split("\n"))
+    ]
     return [part for part in parts if part]
+
+
+def _items(lines: list[str]) -> Iterator[list[str]]:
+    """The lines, apart where several of them begin as items do that Markdown does not know: 1.甲, 一、乙, （二）丙."""
+    begins = [bool(ITEM.match(line)) for line in lines]
+    if sum(begins) < 2:
+        yield lines
+        return
+    start = 0
+    for row in range(1, len(lines)):
+        if begins[row]:
+            yield lines[start:row]
+            start = row
+    yield lines[start:]
 
 
 def _words(token: Token) -> str:
