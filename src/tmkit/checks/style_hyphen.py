@@ -12,6 +12,10 @@ from tmkit.checks.places import code_spans, covered
 from tmkit.checks.variants import Form, StyleVariants
 from tmkit.model import Finding
 
+_ANOTHER = tuple(
+    "solv cover form sign creat sort leas present collect count mark press treat stor act serv dress lay".split()
+)
+"""What makes another word with re- than with re: re-solve is not resolve."""
 _HYPHEN = regex.compile(r"(?<![\p{L}\d-])(\p{L}+)[-‑](\p{L}{2,})(?: (\p{L}{3,}))?(?![-‑])")
 _NEXT = regex.compile(r"\p{L}{3,}(?![-‑\p{L}])")
 
@@ -58,7 +62,7 @@ class StyleHyphen(StyleVariants):
                 shown = text[match.start() : end]
                 if match[3]:
                     yield Form(f"{first} {second} {_fold(match[3])}", "hyphen", match.start(), end, shown)
-                if len(first) + len(second) > 6:
+                if len(first) + len(second) > 6 and not (first == "re" and second.startswith(_ANOTHER)):
                     yield Form(f"{first}{second}", "hyphen", match.start(), end, shown)
 
     def gather(self, pair: Pair) -> object | None:
