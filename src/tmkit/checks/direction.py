@@ -51,6 +51,8 @@ _TWISTED_EN: Final = re.compile(
     re.IGNORECASE,
 )
 _CHANGED: Final = re.compile("[至到了为]$|[增减升降]$")
+_BY_ZH: Final = re.compile("(?:增加|减少|新增|多|少)了?$")
+_BY_EN: Final = re.compile(r"\s(?:more|fewer|less)(?![a-z])")
 _SOONER: Final = re.compile("[快慢早晚]了?$")
 _TO: Final = re.compile(r"[^.;,]{0,24}\bto\s+")
 _SENTENCE_ZH: Final = re.compile(r"[^。；！？\n]+[。；！？\n]*")
@@ -116,9 +118,11 @@ class Direction(BaseCheck):
         links = pair.facet(linked_numbers) if numbers.source and numbers.target else {}
         for i, j in sorted(links.items()):
             a, b = numbers.source[i], numbers.target[j]
-            if a.kind not in _KINDS or b.kind not in _KINDS or a.weak or b.weak or a.value == 0:
+            if a.kind not in _KINDS or b.kind not in _KINDS or a.value == 0:
                 continue
             zh, quantity = (pair.source, a) if zh_first else (pair.target, b)
+            if (a.weak or b.weak) and not _compared(zh, quantity, pair.en, b if zh_first else a):
+                continue
             lead = zh[: quantity.span.start][-4:]
             if DIMENSION.get(a.unit or "") == "time" and (not _CHANGED.search(lead) or _SOONER.search(lead)):
                 continue  # a length of time neither rises nor falls, unless it is changed itself
@@ -161,6 +165,11 @@ class Direction(BaseCheck):
                     source=source,
                     target=target,
                 )
+
+
+def _compared(zh: str, q: Quantity, en: str, other: Quantity) -> bool:
+    """Whether a small number surely says by how many: 增加了3个, three fewer."""
+    return bool(_BY_ZH.search(zh[: q.span.start][-4:]) and _BY_EN.match(en, other.span.end))
 
 
 def _dates(
@@ -283,7 +292,7 @@ def _governing(text: str, quantities: Sequence[Quantity], index: int, lang: str)
             return None
         return _polarity(last), Span(base + last.start(), base + last.end())
     between = text[previous : quantity.span.start]
-    listed = len(between) <= (3 if lang == "zh" else 7) and "，" not in between
+    listed = len(between) <= (3 if lang == "zh" else 7) and "，" not in between and not stop.search(between)
     if before and (listed or (lang == "en" and _TO.fullmatch(between) and _from(text, before[-1]))):
         return _governing(text, quantities, quantities.index(before[-1]), lang)
     return None

@@ -139,8 +139,8 @@ def _anchors(
 
 def _nouns_in_order(zh: str, en: str, count: int) -> bool:
     """Whether the things named in a Chinese list are named in the same order in English."""
-    clause = zh.rsplit("，", 1)[-1] or zh.rstrip("，").rsplit("，", 1)[-1]
-    items = [item for item in _ITEM.split(clause) if item][-count:]
+    lists = [[item for item in _ITEM.split(clause) if item] for clause in reversed(zh.split("，"))]
+    items = next((found[-count:] for found in lists if len(found) >= count), [])
     low = en.lower()
     found = [_place(item, low) for item in items]
     known = [place for place in found if place is not None]

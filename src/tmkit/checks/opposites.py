@@ -25,7 +25,7 @@ _TABLE: Final = r"""
 南部|南方 | southern ; south | 北部|北方 | northern ; north
 财政收入 | revenue ; income | 财政支出 | expenditure|spending|outlay ; expense|spend|spent
 升值 | appreciat ; strengthen|gain|ris|rose | 贬值 | depreciat|devalu ; weaken|fall|fell
-盈利|利润 | profit ; earn|gain|return|margin | 亏损 | loss|losses|deficit ; lost|losing|red
+盈利|利润(?!总?额?[为是]?负) | profit ; earn|gain|return|margin | 亏损 | loss|losses|deficit ; lost|losing|red
 净?流入 | inflow ; into|in|influx | 净?流出 | outflow ; out|from|exodus
 买方|买家 | buyer|purchaser ; purchas|buy | 卖方|卖家 | seller|vendor ; sell
 出生 | birth|born|newborn | 死亡 | death|mortal|fatal ; die|dead|kill|deceas
@@ -68,6 +68,11 @@ _TABLE: Final = r"""
 增长(?!点)|上升|上涨|攀升|回升|走高 | increas|grew|grow|rose|risen|rising|climb|soared|surged|rallied ; up|ris|expan|climb|gain|improv|high|enhanc|add|more|surg|boost|promot|better|great|rebound|recover|extend|strength|wider|larg|double|triple|fold|times|soar|jump|accelerat|rally|develop|raise|raising | 下降|下跌|下滑|回落|走低|减少|降低|缩减 | declin|decreas|fell|fallen|falling|dropped|dropping ; fall|drop|down|reduc|lower|cut|shr|slid|slump|less|few|sav|weaken|slow|deduct|minus|los|narrow|minimi|mitigat|allev|eas|sink|sank|low|dip|plung|shed|trim|limit|lighten|diminish|ebb|impair|degrad
 扩大(?!会议) | expan|widen|enlarg|broaden ; increas|extend|grow|grew|wide|larg|more|open|boost|great|scale|up|further|rais|rise|mag|spread|big|surg | 缩小|收窄 | narrow|shrink|shrank|shrunk ; reduc|small|clos|bridg|lessen|decreas|short|cut|limit|minim
 严格 | strict|stringent|rigor ; tight|severe|hard|exact | 宽松|放松|放宽 | loos|relax|lenien ; eas|accommodat|lax
+不包括|不包含|不含(?!糊) | exclud|exclusive of|not includ|not contain ; except|without|outside|other than|apart|beside|no|non|not|free|neither | (?<!不)包括|(?<!不)包含 | includ|contain|compris ; cover|consist|such as|like|rang|involv|incorporat|compos|span|featur|encompass|entail|count|inclus
+新高 | record high|new high|all-time high|fresh high|[a-z]+-(?:year|month|week|day) high|highest ; high|record|peak|top|most|best|larg|great|unprecedent|new|surpass|exceed | 新低 | record low|new low|all-time low|fresh low|[a-z]+-(?:year|month|week|day) low|lowest ; low|bottom|worst|least|weak|small
+战胜|击败 | beat|defeated (?!by)|won ; win|victor|overc|over|triumph|best|edg|down|conquer|surmount|prevail|defeat|fight|combat|top|thrash|oust|knock|vanquish|outplay | 不敌|输给|败给|负于 | lost|lose|losing|defeated by|beaten by ; loss|defeat|beat|fell|fall|down|bow
+偏高 | higher|above ; high|warm|over|elevat|great|more|hot|expens|excess | 偏低 | lower|below ; low|cool|under|less|insuff|small|cold|inadequa|weak
+上行|回暖|复苏 | recover|rebound|upturn|upward|rising|rise|rose|warm|reviv ; up|improv|increas|grow|grew|pick|climb|strength|strong|gain|resum|thaw|better|surg|renaissan|resurgen|expan|accelerat|soar|resuscit|return|restor|bounc|turn|regenerat|regain | 下行|走弱 | declin|decreas|fell|falling|downturn|downward|drop|slump|shrink|recession ; fall|down|weak|slow|low|soft|contract|deteriorat|depress|eas
 """.strip().splitlines()
 
 

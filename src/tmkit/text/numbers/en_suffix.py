@@ -252,7 +252,7 @@ class Scene:
             DASH.search(self.low, max(0, begin - 2), begin) if degrees else None
         )
         if minus:
-            draft.value, draft.also = -draft.value, (draft.value,)
+            draft.value, draft.also = -draft.value, () if degrees else (draft.value,)
             begin = minus.start()
         elif 20 <= draft.value <= 250 and (
             degrees or (90 <= draft.value <= 115 and FEVER.search(self.low, max(0, begin - 60), begin))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final
@@ -60,6 +60,8 @@ def judge_leftovers(
     for i in missing:
         if _in_range(source, i, target) or _referred(source[i], target):
             continue
+        if _label_again(source, i, pairs.keys()) or _halved(target, source[i]):
+            continue
         if joined and _partner_alone(source, i, pairs, target, joined):
             found.append(Discrepancy(Issue.MISSING, source[i], None))
             continue
@@ -95,14 +97,14 @@ def judge_leftovers(
             and not _dispensable(q, meant, ())
             and not _repeated(target, j)
             and not _converted_beside(target, j)
-            and not _label_again(target, j, pairs)
+            and not _label_again(target, j, pairs.values())
             and not _halved(source, q)
         ):
             found.append(Discrepancy(Issue.ADDED, None, q, q.high is None and q.kind not in _FREE))
     return found
 
 
-def _label_again(target: Sequence[Quantity], j: int, pairs: dict[int, int]) -> bool:
+def _label_again(target: Sequence[Quantity], j: int, paired: Iterable[int]) -> bool:
     """Whether this is the number of an article that is repeated before its paragraph: 31(1) or 31(2)."""
     q = target[j]
     return (
@@ -112,7 +114,7 @@ def _label_again(target: Sequence[Quantity], j: int, pairs: dict[int, int]) -> b
             target[k].kind is Kind.ORDINAL
             and target[k].value == q.value
             and distance(target[k], q) <= _BESIDE
-            for k in pairs.values()
+            for k in paired
         )
     )
 

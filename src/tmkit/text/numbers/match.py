@@ -326,13 +326,17 @@ def _in_decade(a: Quantity, b: Quantity) -> bool:
 
 def between(a: Quantity, b: Quantity) -> bool:
     """四十多年 as almost half a century: over the one and nearly the next round number."""
-    if a.modifier is not Modifier.OVER or b.modifier not in (Modifier.NEARLY, Modifier.LESS):
+    if a.modifier is not Modifier.OVER or b.modifier not in (Modifier.NEARLY, Modifier.LESS, Modifier.ABOUT):
         return False
     if a.kind is not b.kind or a.value <= 0 or a.value.denominator != 1:
         return False
     said = b.value if a.unit == b.unit else convert(b.value, b.unit or "", a.unit or "")
     full = a.value + last_place(a.value)
-    near = said is not None and 50 * abs(said - full) <= full  # a year has no round number of days
+    if said is None:
+        return False
+    near = 50 * abs(said - full) <= full  # a year has no round number of days
+    if b.modifier is Modifier.ABOUT:
+        near = a.value < said < full  # about three dozen
     return near and str(a.value).rstrip("0") in _ONE_DIGIT
 
 

@@ -33,6 +33,8 @@ WORD_FORMS: Final[dict[str, tuple[Fraction, Kind, str | None]]] = {
     "翻兩番": (Fraction(4), Kind.MULTIPLE, None),
     "翻了三番": (Fraction(8), Kind.MULTIPLE, None),
     "翻三番": (Fraction(8), Kind.MULTIPLE, None),
+    "翻了四番": (Fraction(16), Kind.MULTIPLE, None),
+    "翻四番": (Fraction(16), Kind.MULTIPLE, None),
     "翻番": (Fraction(2), Kind.MULTIPLE, None),
     "翻倍": (Fraction(2), Kind.MULTIPLE, None),
     "加倍": (Fraction(2), Kind.MULTIPLE, None),
