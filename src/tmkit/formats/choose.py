@@ -9,8 +9,10 @@ from pathlib import Path
 
 from tmkit.errors import FormatError, InputError, UsageError
 from tmkit.formats.base import FORMATS, Format, Kind, Reading, Sample
+from tmkit.formats.elsewhere import told_apart
 from tmkit.formats.encoding import detect_encoding
 from tmkit.formats.interleaved import read_interleaved, takes_turns
+from tmkit.model import ParagraphKind
 
 __all__ = ["by_name", "for_output", "sample_of", "sniff"]
 
@@ -92,6 +94,9 @@ def sniff(path: str | Path, kind: Kind | None = None) -> Format:
             place=str(path),
             hint="a memory goes to the commands of tmkit tm (most take it with -m); tmkit tm export makes a file of it",
         )
+    unread = told_apart(sample)
+    if unread:
+        raise InputError(unread[0], place=str(path), hint=unread[1])
     if not sample.text:
         raise InputError(
             "a binary file of no format known here",
@@ -120,14 +125,20 @@ def _narrowed(found: Format, path: Path, _state: tuple[int, int]) -> Format:
             bilingual = inside >= MOSTLY * whole
     except FormatError:
         bilingual = False
-    return replace(found, paragraphs=None) if bilingual else replace(found, units=None, update=None)
+    if bilingual:
+        return replace(found, paragraphs=None)
+    return _bilingual(replace(found, units=None, update=None), path)
 
 
 def _bilingual(found: Format, path: Path) -> Format:
     """The format of a document; read as bilingual text, too, where Chinese and English paragraphs take turns in it."""
     try:
-        begin = islice(found.paragraphs(path, Reading(path, quiet=True)), _ENOUGH) if found.paragraphs else ()
-        turns = takes_turns(line for paragraph in begin for line in paragraph.text.splitlines())
+        begin = list(
+            islice(found.paragraphs(path, Reading(path, quiet=True)), _ENOUGH) if found.paragraphs else ()
+        )
+        # Cells among paragraphs: names, units and figures, often in English.
+        running = [paragraph for paragraph in begin if paragraph.kind is not ParagraphKind.TABLE] or begin
+        turns = takes_turns(line for paragraph in running for line in paragraph.text.splitlines())
     except InputError:
         return found
     return replace(found, bitext=partial(read_interleaved, found)) if turns else found

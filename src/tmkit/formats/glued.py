@@ -52,6 +52,11 @@ _ARTICLES = regex.compile(
 )
 """``第三条 定义 Article 3 Definitions``."""
 _LONG_CLAUSE = 8
+_SENTENCES = regex.compile(
+    r"(?P<zh>[^\p{Latin}]*\p{Han}{2}[^\p{Latin}]*[。！？!?…][”’」』）)]?)\s*[|/]?\s*"
+    r"(?P<en>[\"“‘'(]?\p{Lu}\P{Han}*\p{Latin}\P{Han}*[.!?…][\"”’')]*)"
+)
+"""A Chinese sentence, however short, and an English one."""
 
 
 def cut_languages(text: str) -> list[str]:
@@ -73,6 +78,13 @@ def cut_languages(text: str) -> list[str]:
 def _heading(text: str) -> list[str] | None:
     """A Chinese heading and the English after it: its own translation, or the clause it heads."""
     found = _LABELS.fullmatch(text) or _ARTICLES.fullmatch(text)
+    if found is None and (found := _SENTENCES.fullmatch(text)):
+        words, characters = (
+            len(regex.findall(r"\p{Latin}+", found["en"])),
+            len(regex.findall(r"\p{Han}", found["zh"])),
+        )
+        if words > 2 * characters + 2 or 6 * words < characters:
+            found = None
     if found is None:
         found = _GLUED_HEADING.fullmatch(text)
         words = len(regex.findall(r"\p{Latin}+", found["en"])) if found else 0

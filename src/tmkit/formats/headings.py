@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["composed"]
+__all__ = ["composed", "names_language"]
 
 WORDS = {
     "source": "source src original origin 原文 源文 源语 源 原",
@@ -20,6 +20,11 @@ SAYS = {word: meaning for meaning, words in WORDS.items() for word in words.spli
 PIECE = re.compile(r"[a-z]+|[\u4e00-\u9fff]+")
 HAN = sorted((word for word in SAYS if word[0] > "\x7f"), key=len, reverse=True)
 LONGEST = 40
+
+
+def names_language(heading: str) -> bool:
+    """Whether a heading may head language codes: ``source_lang``, ``目标语言``."""
+    return re.search(r"(?:lang|language|语言|語言)[\s:：]*$", heading.strip().lower()) is not None
 
 
 @lru_cache(1024)

@@ -17,9 +17,10 @@ from tmkit.model import TranslationUnit
 
 __all__ = ["units"]
 
-_PAIRS = re.compile(
-    r'\ufeff?\s*\[\s*\{[^{}]*"(?:zh|source|translation|variants|src)[^"]{0,8}"\s*:', re.DOTALL
-)
+_KEYS = r'[^{}]*"(?:zh|cn|source|translation|variants|src|chinese|Chinese|中文|原文|input|prompt)[^"]{0,8}"\s*:'
+_PAIRS = re.compile(rf"\ufeff?\s*\[\s*\{{{_KEYS}", re.DOTALL)
+_NESTED = re.compile(rf"\ufeff?\s*\{{[^\[\]]{{0,400}}\[\s*\{{{_KEYS}", re.DOTALL)
+"""A list of pairs that an object holds, with notes on it."""
 
 
 def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
@@ -55,6 +56,11 @@ def _values(path: Path, reading: Reading) -> list[Any]:
             place=f"{path}:{error.lineno}",
             hint="mend it, or read the objects before that with tmkit convert --recover",
         ) from error
+    if isinstance(values, dict):
+        lists = [
+            item for item in values.values() if isinstance(item, list) and item and isinstance(item[0], dict)
+        ]
+        values = lists[0] if len(lists) == 1 else values
     if not isinstance(values, list):
         raise FormatError(
             "this is no list of pairs", place=str(path), hint='as in [{"zh": "...", "en": "..."}]'
@@ -78,6 +84,8 @@ def _complete(text: str, reading: Reading) -> list[Any]:
 
 
 def _sniff(sample: Sample) -> float:
+    if sample.suffix == ".json" and _NESTED.match(sample.text):
+        return 0.9
     return 0.9 if _PAIRS.match(sample.text) else 0.0
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from tmkit.errors import UsageError
 from tmkit.formats.base import Reading
-from tmkit.formats.headings import composed
+from tmkit.formats.headings import composed, names_language
 from tmkit.model import TranslationUnit, Variant, same_language
 
 __all__ = [
@@ -94,6 +94,10 @@ LANGUAGES = frozenset(
 )
 TAG = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 BILINGUAL = re.compile("[\u2e80-\u9fff]+|[^\u2e80-\u9fff/|()（）·\\n]+")
+IN_OUT = frozenset(
+    "input output prompt completion response text trans mt ref reference hyp hypothesis".split()
+)
+"""Keys that name no language, by which programs give pairs out."""
 FIRST_ROWS = 10
 """Rows in which headings are looked for."""
 JOINT = " | "
@@ -226,6 +230,10 @@ def _columns(
             found.setdefault("locked", index)
         elif name:
             props.append((index, name.removeprefix("prop:")))
+    for code in [each for each in sides if names_language(header[each[1]])]:
+        if any(other is not code and other[0] == code[0] for other in sides):
+            sides.remove(code)  # what language a text is in, beside the text
+            props.append((code[1], header[code[1]].strip()))
     if len(sides) < 2:
         return None
     by_index = sorted(sides, key=lambda s: s[1])
@@ -344,11 +352,24 @@ def pair_from_columns(value: Mapping[str, Any], number: int, reading: Reading) -
 
     """
     names = [name for name, item in value.items() if isinstance(item, str | int | float) and item is not None]
-    columns = guess_columns(names, reading)
+    columns = guess_columns(names, reading) or _by_script(names, value, reading)
     if columns is None:
         raise KeyError("source or target")
     unit = unit_from_row([str(value[name]) for name in names], columns, number)
     return unit or TranslationUnit(str(value.get("id", number)), ())
+
+
+def _by_script(names: Sequence[str], value: Mapping[str, Any], reading: Reading) -> Columns | None:
+    """What goes in and what comes out of a translating program, by the script of each."""
+    from tmkit.text.chars import detect_lang
+
+    langs = [detect_lang(str(value[name])) if name.lower() in IN_OUT else None for name in names]
+    sides = [langs.index(lang) if lang in langs else -1 for lang in (reading.source[:2], reading.target[:2])]
+    if min(sides) < 0:
+        return None
+    props = [(at, name) for at, name in enumerate(names) if at not in sides and name.lower() != "id"]
+    ids = next((at for at, name in enumerate(names) if name.lower() == "id"), None)
+    return Columns(((sides[0], reading.source), (sides[1], reading.target)), ids, props=tuple(props))
 
 
 # --- writing ---------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ files in the wild mostly do not quote, and Chinese-English ones are full of sent
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
@@ -139,7 +140,32 @@ def _sniff_tsv(sample: Sample) -> float:
         return 0.0
     rows = [line for line in sample.text.split("\n")[:20] if line.strip()]
     tabs = sum("\t" in line for line in rows)
+    if sample.suffix in (".txt", "") and len(rows) > 1 and _is_table_of_languages(sample.text):
+        return 0.97  # Excel's "Unicode Text", memories and glossaries saved from a tool
     return 0.65 if tabs >= max(1, 0.9 * (len(rows) - 1)) else 0.2
+
+
+def _is_table_of_languages(text: str) -> bool:
+    """Whether two columns hold Chinese and English in nearly every row, and not the same language in two rows."""
+    from tmkit.text.chars import detect_lang
+
+    *lines, last = text.split("\n")
+    rows = [
+        line.rstrip("\r").split("\t")
+        for line in [*lines[:100], *([last] if not lines else [])]
+        if line.strip()
+    ]
+    width = max(len(row) for row in rows) if rows else 0
+    if not 2 <= width <= MAX_COLUMNS or sum(len(row) == width for row in rows) < 0.9 * len(rows):
+        return False
+    sides = [
+        Counter(detect_lang(row[at]) for row in rows if at < len(row) and row[at].strip())
+        for at in range(width)
+    ]
+    zh, en = (
+        [at for at, found in enumerate(sides) if found[lang] >= 0.8 * len(rows)] for lang in ("zh", "en")
+    )
+    return len(zh) == 1 and len(en) >= 1
 
 
 def _sniff_csv(sample: Sample) -> float:
@@ -150,6 +176,7 @@ def _sniff_csv(sample: Sample) -> float:
     return 0.5 if separators else 0.2
 
 
+MAX_COLUMNS = 12
 KEEPS = frozenset(
     {Feature.IDS, Feature.LANGUAGES, Feature.MULTILINGUAL, Feature.PROPS, Feature.NOTES, Feature.STATE,
      Feature.MATCH, Feature.LOCKED}

@@ -63,6 +63,15 @@ def _text(value: object) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
+def _sheets(book: Any, reading: Reading) -> list[Any]:
+    """The sheets that can be seen: hidden ones hold old drafts and what tools note down."""
+    seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
+    if hidden and seen:
+        reading.report(f"hidden sheets left out: {', '.join(hidden)}; unhide what is to be read")
+    return seen or list(book.worksheets)
+
+
 def _rows(sheet: Any) -> Iterator[list[str]]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -139,7 +148,7 @@ def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
     with _workbook(path) as book:
         tables = 0
         ids = UniqueIds()
-        for sheet in book.worksheets:
+        for sheet in _sheets(book, reading):
             first = True
             for number, unit, _ in _table(sheet, reading):
                 tables += first
@@ -205,7 +214,7 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
     with _workbook(path, read_only=False) as book:
         tables = 0
         ids = UniqueIds()
-        for sheet in book.worksheets:
+        for sheet in _sheets(book, quiet):
             first = True
             for number, found, columns in list(_table(sheet, quiet)):
                 tables += first
@@ -238,9 +247,8 @@ def paragraphs(path: Path, reading: Reading) -> Iterator[Paragraph]:
         FormatError: when the workbook is damaged or unsafe.
 
     """
-    del reading
     with _workbook(path) as book:
-        for sheet in book.worksheets:
+        for sheet in _sheets(book, reading):
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 rows = list(sheet.iter_rows())

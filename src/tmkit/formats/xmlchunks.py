@@ -18,6 +18,7 @@ CHUNK = 1 << 14
 CONTROL = bytes(c for c in range(32) if c not in (9, 10, 13))
 REFERENCE = re.compile(rb"&#(?:x([0-9A-Fa-f]+)|([0-9]+));")
 REPLACEMENT = "\ufffd".encode()
+UTF8 = (b"utf-8", b"utf8", b"us-ascii", b"ascii", b"unicode")
 XML_NAMES = {b"lt", b"gt", b"amp", b"quot", b"apos"}
 BARE = re.compile(
     rb"&([A-Za-z][A-Za-z0-9]{0,31});|&(?!#?[A-Za-z0-9]+;)|<(?=[\s0-9=<])|<!\[CDATA\[.*?(?:\]\]>|\Z)",
@@ -25,6 +26,8 @@ BARE = re.compile(
 )
 """References by name, what begins neither a reference nor a tag, and CDATA."""
 NONCHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+LEAST_UTF8 = 4
+"""Characters outside ASCII that bytes of another encoding hardly make up by chance."""
 DECLARED_UTF8 = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']utf-?8["']""", re.IGNORECASE)
 DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""")
 ALIASES = {
@@ -60,7 +63,9 @@ def xml_encoding(head: bytes) -> str:
         return "utf-8"
     if name.startswith("utf-16"):
         return "utf-8"
-    return _contradicted(head) or name if name == "utf-8" else name
+    if name == "utf-8":
+        return _contradicted(head) or name
+    return "utf-8" if _is_utf8(head) else name
 
 
 def _contradicted(head: bytes) -> str | None:
@@ -71,6 +76,15 @@ def _contradicted(head: bytes) -> str | None:
         return None  # UTF-8 with damage
     found = detect_encoding(head)
     return None if found in (None, "utf-8", "utf-8-sig") else found
+
+
+def _is_utf8(head: bytes) -> bool:
+    """Whether a file that declares another encoding is UTF-8: a converter changed the bytes and not the declaration."""
+    try:
+        text = codecs.getincrementaldecoder("utf-8")("strict").decode(head)
+    except UnicodeDecodeError:
+        return False
+    return sum(ch > "\x7f" for ch in text) >= LEAST_UTF8
 
 
 def _is_legal(reference: re.Match[bytes]) -> bool:
@@ -200,6 +214,9 @@ def xml_chunks(path: Path, reading: Reading, *, clean: bool = False, size: int =
             reading.encoding = TITLES.get(name, name.upper())
             if name != "utf-8" and DECLARED_UTF8.match(head):
                 reading.report(f"it says it is UTF-8 but is {reading.encoding}, and is read as that", line=1)
+            elif name == "utf-8" and (said := DECLARED.match(head)) and said[1].lower() not in UTF8:
+                told = said[1].decode("ascii")
+                reading.report(f"it says it is {told} but is UTF-8, and is read as that", line=1)
             decoder = None
             if name not in ("utf-8", "ascii", "utf-8-sig") or reading.recover:
                 decoder = codecs.getincrementaldecoder(name)("replace")
