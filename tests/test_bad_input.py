@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -100,3 +102,14 @@ def test_a_memory_given_as_a_document_is_told_apart(tmp_path: Path) -> None:
     done = tmkit("tm", "analyse", "work.tmdb", "units.tsv", cwd=tmp_path)
     assert_refused(done, "work.tmdb")
     assert "translation memory" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text on this system")
+def test_a_file_with_a_name_in_another_encoding_is_read_and_a_report_says_what_to_do(tmp_path: Path) -> None:
+    name = tmp_path / os.fsdecode("翻译.tsv".encode("gbk"))
+    name.write_text("zh\ten\n出口三万吨。\tExports were 3,000 tonnes.\n", encoding="utf-8")
+    assert "number-magnitude" in tmkit("check", name).stdout
+    report = tmkit("check", name, "-o", tmp_path / "report.html")
+    assert report.returncode == 2
+    assert "rename the file" in report.stderr
+    assert not (tmp_path / "report.html").exists()

@@ -79,7 +79,8 @@ def main() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
-            reconfigure(encoding="utf-8")
+            # the name of a file in another encoding must not stop the run
+            reconfigure(encoding="utf-8", errors="strict" if stream is sys.stdin else "backslashreplace")
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
     load_commands()
     code = _run()

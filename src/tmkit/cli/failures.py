@@ -34,6 +34,8 @@ def line_of(error: Exception) -> str | None:
         return _with_cure(f"a memory or an index cannot be used: {error}", cure) if cure else None
     if isinstance(error, MemoryError):
         return "not enough memory (give it less at once, or use fewer processes)"
+    if isinstance(error, UnicodeEncodeError) and "\udc80" <= error.object[error.start] <= "\udcff":
+        return "the name of a file or an argument is not UTF-8 (rename the file, or use a UTF-8 locale)"
     return None
 
 
