@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterator
 
-from tmkit.checks.base import CHECKS, BaseCheck, Pair
+from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
 from tmkit.model import Finding, Severity, Span
 
 
@@ -13,7 +14,7 @@ class SourceEmpty(BaseCheck):
     """The target has text and the source has none.
 
     What it does
-        Reports a unit whose source is empty while its target is not.
+        Reports a unit whose source is empty while its target is not; units that follow one another once.
 
     Why it matters
         The text was added, or belongs to a neighbouring unit: a memory with such units gives useless matches.
@@ -30,8 +31,34 @@ class SourceEmpty(BaseCheck):
     category = "accuracy/addition"
     severity = Severity.MINOR
 
-    def check(self, pair: Pair) -> Iterable[Finding]:
-        """At most one finding, over the whole target."""
-        if pair.source.strip() or not any(char.isalnum() for char in pair.target):
-            return
-        yield self.finding(pair.id, "The source is empty.", target=Span(0, len(pair.target)))
+    def __init__(self, context: CheckContext) -> None:
+        super().__init__(context)
+        self._empty: list[tuple[Place, int]] = []
+
+    def gather(self, pair: Pair) -> int | None:
+        """The length of a target without a source."""
+        told = not pair.source.strip() and any(char.isalnum() for char in pair.target)
+        return len(pair.target) if told else None
+
+    def take(self, place: Place, fact: int) -> None:
+        """Keep it: those that follow one another are one finding."""
+        self._empty.append((place, fact))
+
+    def finish(self) -> Iterator[Finding]:
+        """A finding for each run of units, over the whole target of the first."""
+        for _, run in itertools.groupby(
+            enumerate(self._empty), lambda item: (item[1][0].document, item[1][0].at - item[0])
+        ):
+            (_, (first, length)), *rest = run
+            more = f" here and in {_units(len(rest))} after it" if rest else ""
+            yield self.finding(
+                first.unit,
+                f"The source is empty{more}.",
+                target=Span(0, length),
+                related=tuple(place.unit for _, (place, _) in rest),
+            )
+
+
+def _units(count: int) -> str:
+    """"the unit", "the 3 units"."""  # fmt: skip
+    return "the unit" if count == 1 else f"the {count} units"
