@@ -9,7 +9,6 @@ TBX-Basic has no category for forbidden and proposed terms: they carry a note ``
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -17,8 +16,9 @@ import regex
 
 from tmkit.errors import FormatError, InputError
 from tmkit.formats.base import FORMATS, Format, Reading, Sample, Writing
-from tmkit.formats.tbx_write import CATEGORIES, STYLES, TARGET_MARK, parse_date, write_tbx
-from tmkit.model import Concept, Properties, Provenance, Term, Termbase, TermStatus
+from tmkit.formats.tbx_items import Items, children, language_of, local_name, text_of
+from tmkit.formats.tbx_write import STYLES, write_tbx
+from tmkit.model import Concept, Properties, Term, Termbase, TermStatus
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,102 +28,8 @@ __all__ = ["read_tbx"]
 _CONCEPTS = ("conceptEntry", "termEntry", "entry")  # the last of each is TBX-Min
 _LANGUAGES = ("langSec", "langSet", "langGroup")
 _TERMS = ("termSec", "tig", "ntig", "termGroup")
-_GROUPS = ("descripGrp", "adminGrp", "termNoteGrp", "termGrp", "transacGrp", "termCompList")
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_STATUS = {
-    "preferredTerm-admn-sts": TermStatus.PREFERRED, "preferredTerm": TermStatus.PREFERRED,
-    "preferred": TermStatus.PREFERRED, "standardizedTerm": TermStatus.PREFERRED, "legalTerm": TermStatus.ADMITTED,
-    "admittedTerm-admn-sts": TermStatus.ADMITTED, "admittedTerm": TermStatus.ADMITTED, "admitted": TermStatus.ADMITTED,
-    "deprecatedTerm-admn-sts": TermStatus.DEPRECATED, "deprecatedTerm": TermStatus.DEPRECATED,
-    "deprecated": TermStatus.DEPRECATED, "supersededTerm-admn-sts": TermStatus.DEPRECATED,
-    "supersededTerm": TermStatus.DEPRECATED, "forbidden": TermStatus.FORBIDDEN, "notRecommended": TermStatus.DEPRECATED,
-    "obsolete": TermStatus.DEPRECATED, "proposedTerm": TermStatus.PROPOSED, "proposed": TermStatus.PROPOSED,
-}  # fmt: skip
+_SPEECH = frozenset(("noun", "verb", "adjective", "adverb", "pronoun", "other"))
 _OWN = regex.compile(r"^tmkit:([\w.@:+-]+)=(.*)$", regex.DOTALL)
-
-
-def _name(element: _Element) -> str:
-    tag = element.tag
-    return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
-
-
-def _children(element: _Element) -> Iterator[_Element]:
-    return (child for child in element if isinstance(child.tag, str))
-
-
-def _text(element: _Element) -> str:
-    """All text in an element, inline elements (``hi``, ``foreign`` ...) included; line breaks of the layout go."""
-    text = "".join(str(part) for part in element.itertext()).strip()
-    return regex.sub(r"(?<![ \t])[ \t]*\n\s+", " ", text)
-
-
-def _lang(element: _Element, default: str = "") -> str:
-    return element.get(_XML_LANG) or element.get("lang") or default
-
-
-class _Items:
-    """What one level of an entry says: (element kind, category, value) in order, groups taken apart."""
-
-    def __init__(self, element: _Element, stop: tuple[str, ...]) -> None:
-        self.values: list[tuple[str, str, str]] = []
-        self.provenance = Provenance()
-        self.transactions: list[tuple[str, str]] = []
-        self._walk(element, stop)
-
-    def _walk(self, element: _Element, stop: tuple[str, ...]) -> None:
-        for child in _children(element):
-            name = _name(child)
-            if name in stop or name == "term":
-                continue
-            if name == "transacGrp":
-                self._transaction(child)
-            elif name in _GROUPS:
-                self._walk(child, stop)
-            else:
-                kind, category = _category(name, child)
-                text, target = _text(child), child.get("target", "")
-                if text and target not in ("", text):
-                    text = f"{text}{TARGET_MARK}{target}"
-                self.values.append((kind, category, text or target))
-
-    def _transaction(self, group: _Element) -> None:
-        from dataclasses import replace
-
-        kind, when, who = "", None, None
-        for child in _children(group):
-            name, category = _name(child), child.get("type", "")
-            if name in ("transac", "transactionType") or category == "transactionType":
-                kind = _text(child) or category
-            elif name == "date":
-                when = parse_date(_text(child))
-            elif name in ("transacNote", "responsibility") or category == "responsibility":
-                who = _text(child)
-        self.transactions.append(
-            (kind, " ".join(filter(None, (when.isoformat() if when else "", who or ""))))
-        )
-        if kind in ("origination", "input", "importation"):
-            self.provenance = replace(self.provenance, created=when, created_by=who)
-        elif kind:
-            self.provenance = replace(self.provenance, changed=when, changed_by=who)
-
-    def take(self, *categories: str) -> list[str]:
-        """The values of these categories, removed from what is left."""
-        found = [v for _, c, v in self.values if c in categories]
-        self.values = [item for item in self.values if item[1] not in categories]
-        return [v for v in found if v]
-
-    def rest(self, suffix: str = "") -> Properties:
-        """What no field holds, as properties."""
-        return tuple((f"tbx:{kind}:{category}{suffix}", value) for kind, category, value in self.values)
-
-
-def _category(name: str, element: _Element) -> tuple[str, str]:
-    """Element kind and data category: the attribute ``type`` in DCA, the element itself in DCT."""
-    if name == "note":
-        return "note", "note"
-    if element.get("type"):
-        return name, element.get("type", "")
-    return CATEGORIES.get(name, "descrip"), name
 
 
 def _own_notes(notes: list[str]) -> tuple[list[str], Properties]:
@@ -139,23 +45,23 @@ def _own_notes(notes: list[str]) -> tuple[list[str], Properties]:
 
 
 def _term(section: _Element, lang: str, place: str) -> Term:
-    found = next((child for child in section.iter() if _name(child) == "term"), None)
-    text = _text(found) if found is not None else ""
+    found = next((child for child in section.iter() if local_name(child) == "term"), None)
+    text = text_of(found) if found is not None else ""
+    if found is section and text:
+        return Term(text, lang, TermStatus.ADMITTED)  # <langSet><term>: no section of its own
     if not text:
         raise FormatError(
             "a term without text" if found is not None else "a term section without <term>",
             place=place,
             hint="write the term in or remove its section; tmkit convert --recover leaves the concept out",
         )
-    items = _Items(section, ())
-    states = items.take(
-        "administrativeStatus", "administrative-status", "normativeAuthorization", "termStatus"
-    )
-    status = next((_STATUS[s] for s in states if s in _STATUS), TermStatus.ADMITTED)
+    items = Items(section, ())
+    status = items.status()
     notes, own = _own_notes(items.take("note"))
     status = next((TermStatus(v) for k, v in own if k == "status" and v in list(TermStatus)), status)
     speech, types, sources = items.take("partOfSpeech"), items.take("termType"), items.take("source")
-    unknown = tuple(("tbx:termNote:administrativeStatus", s) for s in states if s not in _STATUS)
+    if speech and speech[0].lower() in _SPEECH:
+        speech = [speech[0].lower()]  # Microsoft writes Noun
     return Term(
         text,
         lang,
@@ -165,32 +71,32 @@ def _term(section: _Element, lang: str, place: str) -> Term:
         notes=tuple(notes),
         contexts=tuple(items.take("context", "sampleSentence", "example")),
         source=sources[0] if sources else None,
-        props=(*(pair for pair in own if pair[0] != "status"), *unknown, *items.rest(),
+        props=(*(pair for pair in own if pair[0] != "status"), *items.rest(),
                *(("tbx:admin:source", s) for s in sources[1:])),
         provenance=items.provenance,
     )  # fmt: skip
 
 
 def _concept(entry: _Element, number: int, path: Path) -> Concept:
-    items = _Items(entry, _LANGUAGES)
+    items = Items(entry, _LANGUAGES)
     terms: list[Term] = []
     level: list[tuple[str, str]] = []
     definitions = items.take("definition")
-    for section in _children(entry):
-        if _name(section) not in _LANGUAGES:
+    for section in children(entry):
+        if local_name(section) not in _LANGUAGES:
             continue
         place = f"{path}:{section.sourceline}"
-        lang = _lang(section)
+        lang = language_of(section)
         if not lang:
             raise FormatError(
                 "a language section does not say its language",
                 place=place,
                 hint='add xml:lang="zh" or the like',
             )
-        for child in _children(section):
-            if _name(child) in _TERMS:
+        for child in children(section):
+            if local_name(child) in (*_TERMS, "term"):
                 terms.append(_term(child, lang, f"{path}:{child.sourceline}"))
-        inner = _Items(section, _TERMS)
+        inner = Items(section, _TERMS)
         if not definitions:
             definitions = inner.take("definition")
             level.extend([("definition.lang", lang)] if definitions else [])
@@ -245,11 +151,11 @@ def _read_stream(stream: BinaryIO, path: Path, reading: Reading) -> Termbase:
     )
     try:
         for _, element in events:
-            kind = _name(element)
+            kind = local_name(element)
             if kind in ("titleStmt", "title"):
-                title = _text(element) or title
+                title = text_of(element) or title
             elif kind == "sourceDesc" and element.getparent() is not None:
-                header = [("sourceDesc", _text(element))]
+                header = [("sourceDesc", text_of(element))]
             if kind not in _CONCEPTS:
                 continue
             number += 1
