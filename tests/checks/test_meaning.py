@@ -155,3 +155,27 @@ def test_one_person_spelled_in_two_ways_is_one_finding() -> None:
 )
 def test_odd_texts_are_quiet(code: str, source: str, target: str) -> None:
     assert codes(code, (source, target)) == []
+
+
+@pytest.mark.parametrize(
+    ("chinese", "right", "wrong"),
+    [
+        ("比去年同期增加了3个。", "That is three more than a year earlier.", "That is three fewer than a year earlier."),
+        ("气温偏低0.8摄氏度。", "It was 0.8 degrees Celsius lower than usual.", "It was 0.8 degrees Celsius higher than usual."),
+        ("小麦价格创五年新高。", "Wheat prices hit a five-year high.", "Wheat prices hit a five-year low."),
+        ("他们以3比1战胜对手。", "They beat their opponents 3-1.", "They lost 3-1 to their opponents."),
+        ("上述数据不包括港澳地区。", "The figures exclude Hong Kong and Macao.", "The figures include Hong Kong and Macao."),
+        ("春季招聘会在凌晨两点结束。", "The spring job fair ended at 2 a.m.", "The autumn job fair ended at 2 a.m."),
+        ("日产量达5000吨。", "Daily output reached 5,000 tonnes.", "Weekly output reached 5,000 tonnes."),
+        ("运费每公斤5元。", "Freight costs 5 yuan per kilogram.", "Freight costs 5 yuan per tonne."),
+    ],
+)  # fmt: skip
+def test_contraries_said_for_one_another(chinese: str, right: str, wrong: str) -> None:
+    assert codes("direction", (chinese, right)) == []
+    assert codes("direction", (chinese, wrong)) == ["direction"]
+
+
+def test_a_direction_does_not_reach_over_a_semicolon() -> None:
+    english = "Exports grew by 7.2% to 13 trillion yuan, while imports dropped 2.7% to 8.79 trillion yuan."
+    chinese = "出口13万亿元，增长7.2%；进口8.79万亿元，下降2.7%。"
+    assert codes("direction", (chinese, english)) == []

@@ -68,6 +68,16 @@ _TABLE: Final = r"""
 增长(?!点)|上升|上涨|攀升|回升|走高 | increas|grew|grow|rose|risen|rising|climb|soared|surged|rallied ; up|ris|expan|climb|gain|improv|high|enhanc|add|more|surg|boost|promot|better|great|rebound|recover|extend|strength|wider|larg|double|triple|fold|times|soar|jump|accelerat|rally|develop|raise|raising | 下降|下跌|下滑|回落|走低|减少|降低|缩减 | declin|decreas|fell|fallen|falling|dropped|dropping ; fall|drop|down|reduc|lower|cut|shr|slid|slump|less|few|sav|weaken|slow|deduct|minus|los|narrow|minimi|mitigat|allev|eas|sink|sank|low|dip|plung|shed|trim|limit|lighten|diminish|ebb|impair|degrad
 扩大(?!会议) | expan|widen|enlarg|broaden ; increas|extend|grow|grew|wide|larg|more|open|boost|great|scale|up|further|rais|rise|mag|spread|big|surg | 缩小|收窄 | narrow|shrink|shrank|shrunk ; reduc|small|clos|bridg|lessen|decreas|short|cut|limit|minim
 严格 | strict|stringent|rigor ; tight|severe|hard|exact | 宽松|放松|放宽 | loos|relax|lenien ; eas|accommodat|lax
+春季|春天 | spring | 秋季|秋天 | autumn ; fall
+春季|春天 | spring | 夏季|夏天 | summer
+春季|春天 | spring | 冬季|冬天 | winter
+夏季|夏天 | summer | 秋季|秋天 | autumn ; fall
+夏季|夏天 | summer | 冬季|冬天 | winter
+秋季|秋天 | autumn ; fall | 冬季|冬天 | winter
+凌晨|清晨 | morning|a\.?m\b|dawn|early hours|small hours ; night|midnight|early|sunrise|daybreak | 下午|傍晚 | afternoon|p\.?m\b|evening ; night|dusk
+上半月|上半场 | first half ; first|early|half-time|half time|halftime | 下半月|下半场 | second half ; second|late
+每公斤|每千克 | per kg|per kilo|a kilo|each kilo ; kilo|kg|jin|pound|lb | 每吨 | per ton|a ton|per metric ton|each ton ; ton|mt
+日产量|日销量 | daily|a day|per day|each day|every day ; day|24 | 周产量|月产量|年产量|周销量|月销量|年销量 | weekly|monthly|annual|yearly ; week|month|year
 不包括|不包含|不含(?!糊) | exclud|exclusive of|not includ|not contain ; except|without|outside|other than|apart|beside|no|non|not|free|neither | (?<!不)包括|(?<!不)包含 | includ|contain|compris ; cover|consist|such as|like|rang|involv|incorporat|compos|span|featur|encompass|entail|count|inclus
 新高 | record high|new high|all-time high|fresh high|[a-z]+-(?:year|month|week|day) high|highest ; high|record|peak|top|most|best|larg|great|unprecedent|new|surpass|exceed | 新低 | record low|new low|all-time low|fresh low|[a-z]+-(?:year|month|week|day) low|lowest ; low|bottom|worst|least|weak|small
 战胜|击败 | beat|defeated (?!by)|won ; win|victor|overc|over|triumph|best|edg|down|conquer|surmount|prevail|defeat|fight|combat|top|thrash|oust|knock|vanquish|outplay | 不敌|输给|败给|负于 | lost|lose|losing|defeated by|beaten by ; loss|defeat|beat|fell|fall|down|bow

@@ -192,6 +192,8 @@ def _units_clash(a: Quantity, b: Quantity) -> bool:
         return False
     if one == other or (one is None and other is None):
         return False
+    if one is None and other == "CNY" and a.kind is Kind.NUMBER:
+        return False  # 一晚四百八: the yuan go without saying
     if "mark" in (one, other) or (one is None and other in CURRENCIES and a.value >= 10**4):
         return False  # 突破千亿大关 is the 100-billion-yuan mark
     if "CENT" in (one, other) and a.value != b.value:

@@ -319,6 +319,8 @@ def _labels(draft: Draft) -> None:
         WEAK_AFTER.match(text, draft.end) or (not draft.digits and 10 < value < 100 and _named(draft))
     ):
         draft.weak = True
+    if draft.group is None and text.startswith(("年级", "年級"), draft.end):
+        draft.be(Kind.ORDINAL, weak=True)
     if draft.group is None and PLENUM.match(text, draft.end):
         draft.be(Kind.ORDINAL, weak=False)
     if draft.group is None and not draft.digits and value >= 100 and text.startswith("遍", draft.end):
