@@ -12,6 +12,7 @@ from tmkit.terms.doubts import doubts
     [
         ("they", "United States", ("they",), ("eng",)),
         ("李明说", "Li said", ("李明", "说"), ("nr", "v")),
+        ("史密斯希望", "Smith hopes", ("史密斯", "希望"), ("nrt", "v")),
         ("李明用", "Li Ming", ("李明用",), ("nr",)),
         ("企业活力足", "vibrant enterprises", ("企业", "活力", "足"), ("n", "n", "a")),
         ("同比", "percent year on year", ("同比",), ("j",)),

@@ -204,3 +204,18 @@ def test_a_possessive_does_not_end_a_term(mark: str) -> None:
     units = [TranslationUnit.pair("1", "全国人大常委会开会。", f"The National People{mark}s Congress met.")]
     english = {e for c in extract(units, minimum=0.0) for e in c.en}
     assert f"National People{mark}s Congress" in english
+
+
+def test_the_dictionarys_rendering_is_taken_whole_where_the_text_has_it() -> None:
+    from tmkit.terms.bilingual import whole
+    from tmkit.terms.candidates import Candidate
+    from tmkit.terms.corpus import Corpus
+
+    corpus = Corpus(
+        [("坚持一国两制。", "We uphold One Country, Two Systems."), ("一国两制。", "The two systems.")]
+    )
+    for unit, form in ((0, "One Country, Two Systems"), (1, "two systems")):
+        candidate = Candidate(
+            "一国两制", ("two", "system"), ("l",), ("一国两制",), 1, 0, 0.5, {"一国两制": 1}, units=(unit,)
+        )
+        assert whole(candidate, "two systems", corpus) == form

@@ -22,6 +22,7 @@ from tmkit.terms.known import with_known
 from tmkit.terms.marks import FUNCTION_WORDS
 from tmkit.terms.ranker import load
 from tmkit.terms.spread import spread
+from tmkit.text.cedict import renderings
 from tmkit.text.words import fold_phrase
 
 __all__ = ["Ranked", "extract", "rank"]
@@ -29,6 +30,8 @@ __all__ = ["Ranked", "extract", "rank"]
 Progress = Callable[[str, int, int], None]
 _VARIANT_SHARE = 0.35
 _CONTEXTS = 3
+_ASIDE = regex.compile(r"\([^()]*\)|\[[^\[\]]*\]|^to |^the ")
+_WORD = regex.compile(r"[\w.'’]+")
 _PHRASE = regex.compile(r"(?: [A-Za-z]+(?:-[A-Za-z]+)*+(?![$\w]))*")
 
 
@@ -119,7 +122,14 @@ def _group(ranked: Sequence[Ranked], corpus: Corpus) -> list[TermCandidate]:
         best = items[0]
         near = [i for i in items if i.score >= _VARIANT_SHARE * best.score and _distinct(i, best)]
         english = written_out_first(
-            tuple(dict.fromkeys([goes_on(best.candidate, corpus), *(_surface(i.candidate) for i in near)]))
+            tuple(
+                dict.fromkeys(
+                    [
+                        whole(best.candidate, goes_on(best.candidate, corpus), corpus),
+                        *(_surface(i.candidate) for i in near),
+                    ]
+                )
+            )
         )
         counts = best.candidate.zh_forms
         forms = sorted(counts, key=lambda form: -counts[form])
@@ -165,6 +175,24 @@ def goes_on(candidate: Candidate, corpus: Corpus) -> str:
             break
         more.append(step[0])
     return " ".join([form, *more]) if len(rests) > 1 else form
+
+
+def whole(candidate: Candidate, form: str, corpus: Corpus) -> str:
+    """The rendering the dictionary has for the term, as the text writes it, where the form found is but a part of it.
+
+    One Country, Two Systems for 一国两制, where only Two Systems was linked.
+    """
+    least = fold_phrase(form)
+    for gloss in renderings(candidate.zh_form):
+        words = _WORD.findall(_ASIDE.sub(" ", gloss))
+        folded = fold_phrase(" ".join(words))
+        if not 0 < len(least) < len(folded) <= 8 or f" {' '.join(least)} " not in f" {' '.join(folded)} ":
+            continue
+        pattern = regex.compile(r"\b" + r"[\s,-]+".join(map(regex.escape, words)) + r"\b", regex.IGNORECASE)
+        for index in candidate.units:
+            if found := pattern.search(corpus.texts[index][1]):
+                return found.group()
+    return form
 
 
 def _stops(word: str) -> bool:

@@ -65,10 +65,13 @@ def _verb(tag: str) -> bool:
 
 
 def _surname(name: str, en: str) -> bool:
-    """Whether the English begins with the family name of a Chinese person (高水平 looks like a name to the tagger)."""
+    """Whether the English begins with the person's name (高水平 looks like one to the tagger), a small word behind it."""
     from pypinyin import lazy_pinyin
 
-    return en.split()[0].lower() == lazy_pinyin(name)[0]
+    words = en.split()
+    if words[0].lower() == lazy_pinyin(name)[0]:
+        return True
+    return len(words) > 1 and words[0][:1].isupper() and words[-1].islower()
 
 
 @functools.lru_cache(maxsize=4096)
