@@ -198,3 +198,17 @@ def test_a_sheet_that_may_hold_decisions_is_not_written_over(tmp_path: Path) -> 
     assert next(row for number, row in sheet_rows(sheet) if number == 2)[0] == "a"
     write_review_sheet(CANDIDATES, sheet, force=True)
     assert next(row for number, row in sheet_rows(sheet) if number == 2)[0] == ""
+
+
+def test_a_candidate_is_merged_into_a_concept_of_ones_own_termbase(tmp_path: Path) -> None:
+    terms = (Term("关税战", "zh", TermStatus.PREFERRED), Term("tariff war", "en", TermStatus.PREFERRED))
+    mine = Termbase((Concept("gsz", terms, definition="A war by tariffs."),), "mine")
+    candidate = TermCandidate("关税大战", ("tariff battle",), 0.5)
+    review = Review.resume([candidate], tmp_path / "log.jsonl", [mine])
+    into = review.concept_of("tariff war")
+    assert into == "关税战"
+    review.decide(candidate, "merge", into=into)
+    (concept,) = merge([mine, accepted_termbase(review)]).termbase.concepts
+    assert concept.definition == "A war by tariffs."
+    assert {term.text for term in concept.terms} == {"关税战", "tariff war", "关税大战", "tariff battle"}
+    assert review.concept_of("贸易战") is None

@@ -33,6 +33,9 @@ def review_command(
     rejected: Path | None = typer.Option(
         None, "--rejected", help="TSV of the rejected ones, for extract --rejected."
     ),
+    known: list[Path] = typer.Option(
+        [], "--known", help="Termbase into whose concepts candidates may be merged."
+    ),
     sheet: Path | None = typer.Option(
         None, "--sheet", help="Write a spreadsheet to decide in, instead of asking."
     ),
@@ -47,7 +50,7 @@ def review_command(
     Example:
         tmkit terms review candidates.tsv -o accepted.tbx
     """
-    from tmkit.formats import atomic_path, write_termbase
+    from tmkit.formats import atomic_path, read_termbase, write_termbase
     from tmkit.formats.base import Kind
     from tmkit.formats.choose import for_output
     from tmkit.terms.review import Review, accepted_termbase
@@ -60,7 +63,7 @@ def review_command(
     else:
         from tmkit.terms.candidates_io import read_candidates
 
-        review = Review.resume(read_candidates(candidates), log)
+        review = Review.resume(read_candidates(candidates), log, [read_termbase(base) for base in known])
         if sheet:
             write_review_sheet(review.pending(), sheet, force=force)
             typer.echo(f"{len(review.pending())} candidates to decide: {sheet}", err=True)
@@ -129,7 +132,8 @@ def _decide(review: Review, candidate: TermCandidate, answer: str) -> bool:
             typer.echo(f"merged into {concept}")
         elif into:
             typer.echo(
-                f"no accepted concept has the term {into}: accept it first, or type it as it was accepted"
+                f"no concept has the term {into}: accept it first, type it as it was accepted, "
+                "or name the termbase that has it by --known"
             )
     else:
         return False

@@ -39,21 +39,27 @@ class Decision:
 
 @dataclass(slots=True)
 class Review:
-    """A session over candidates. Decisions are appended to ``path`` at once, so that stopping loses nothing."""
+    """A session over candidates. Decisions are appended to ``path`` at once, so that stopping loses nothing.
+
+    ``known`` are termbases into whose concepts a candidate may be merged.
+    """
 
     candidates: Sequence[TermCandidate]
     path: Path
     decisions: list[Decision] = field(default_factory=list)
+    known: Sequence[Termbase] = ()
 
     @classmethod
-    def resume(cls, candidates: Sequence[TermCandidate], path: Path) -> Review:
+    def resume(
+        cls, candidates: Sequence[TermCandidate], path: Path, known: Sequence[Termbase] = ()
+    ) -> Review:
         """Go on where the file of decisions ends.
 
         Raises:
             FormatError: for a broken line in it.
 
         """
-        review = cls(candidates, path)
+        review = cls(candidates, path, known=known)
         if path.exists():
             for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
                 if not line.strip():
@@ -107,11 +113,12 @@ class Review:
             stream.write(json.dumps(value, ensure_ascii=False) + "\n")
 
     def concept_of(self, term: str) -> str | None:
-        """The Chinese term of the accepted concept that has this Chinese or English term."""
+        """The Chinese term of the concept that has this Chinese or English term: an accepted one, else a known one."""
         wanted = {term_key(Term(term, "zh")), term_key(Term(term, "en"))}
-        for concept in accepted_termbase(self).concepts:
-            if wanted & {term_key(t) for t in concept.terms}:
-                return concept.terms_in("zh")[0].text
+        for base in (accepted_termbase(self), *self.known):
+            for concept in base.concepts:
+                if wanted & {term_key(t) for t in concept.terms} and concept.terms_in("zh"):
+                    return concept.terms_in("zh")[0].text
         return None
 
     @property
@@ -123,7 +130,8 @@ class Review:
 def accepted_termbase(review: Review, name: str = "accepted") -> Termbase:
     """The accepted candidates as concepts; merged ones join the concept they were merged into.
 
-    Where there is no such concept a merged candidate is a concept of its own, so that nothing is lost.
+    One merged into a known concept comes with that concept's first terms, by which ``curate.merge`` finds it. Where there is
+    no such concept a merged candidate is a concept of its own, so that nothing is lost.
     """
     by_pair = {(c.zh, c.en[0] if c.en else ""): c for c in review.candidates}
     concepts: dict[str, Concept] = {}
@@ -139,6 +147,8 @@ def accepted_termbase(review: Review, name: str = "accepted") -> Termbase:
         if decision.verdict != "merge":
             continue
         key = fold_chinese(decision.into)
+        if key not in concepts and (stub := _stub(review.known, key)):
+            concepts[key] = stub
         if key not in concepts:
             key = fold_chinese(decision.final_zh)
         if key in concepts:
@@ -147,6 +157,16 @@ def accepted_termbase(review: Review, name: str = "accepted") -> Termbase:
             candidate = by_pair.get((decision.zh, decision.en))
             concepts[key] = _concept(decision, candidate, len(concepts) + 1)
     return Termbase(tuple(concepts.values()), name)
+
+
+def _stub(known: Sequence[Termbase], key: str) -> Concept | None:
+    """A known concept with the first term of each language only."""
+    for base in known:
+        for concept in base.concepts:
+            chinese, english = concept.terms_in("zh"), concept.terms_in("en")
+            if chinese and fold_chinese(chinese[0].text) == key:
+                return Concept(concept.id, (chinese[0], *english[:1]))
+    return None
 
 
 def _concept(decision: Decision, candidate: TermCandidate | None, number: int) -> Concept:
