@@ -10,6 +10,7 @@ import regex
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.places import small_words
 from tmkit.model import Finding, Severity, Span
+from tmkit.text.alternatives import grouped
 
 _PLURALS = (
     "efforts|measures|steps|plans|attempts|policies|initiatives|reforms|actions|proposals|decisions|moves|arrangements|"
@@ -22,10 +23,20 @@ _SAYS = {
     "believes": "believe", "argues": "argue", "estimates": "estimate", "points": "point", "notes": "note",
 }  # fmt: skip
 _TRADED = "imports and exports|exports and imports|exports|imports|prices|sales|companies|enterprises|people|countries|products|workers|farmers|results"
-_HINT = re.compile(
-    r"(?i)\b(?:they|we|he|she|it|these|those|there) (?:has|is|was|does|have|are|do|hasn|isn|wasn|doesn|don|haven|aren)"
-    r"|\bto \w+ [\w -]{1,60}(?:has|is|was|does)\b"
-    rf"|\b(?:{_SAYING}) (?:{'|'.join(_SAYS)})\b|\b(?:{_TRADED}) (?:has|was)\b"
+_HINT = re.compile(  # of a text in small letters
+    r"\b(?:"
+    + grouped(
+        [
+            *(
+                f"{word} (?:has|is|was|does|have|are|do|hasn|isn|wasn|doesn|don|haven|aren)"
+                for word in ("they", "we", "he", "she", "it", "these", "those", "there")
+            ),
+            *(rf"{word} to\b" for word in _PLURALS.split("|")),
+            *(rf"{word} (?:{'|'.join(_SAYS)})\b" for word in _SAYING.split("|")),
+            *(rf"{word} (?:has|was)\b" for word in _TRADED.split("|")),
+        ]
+    )
+    + ")"
 )
 _SUBJECTS = frozenset(
     [
@@ -37,7 +48,7 @@ _SUBJECTS = frozenset(
         "these",
         "those",
         "there",
-        "to",
+        *_PLURALS.split("|"),
         *_SAYING.split("|"),
         *_TRADED.replace(" and ", "|").split("|"),
     ]
@@ -108,7 +119,7 @@ class Agreement(BaseCheck):
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per verb."""
-        if _SUBJECTS.isdisjoint(pair.facet(small_words)) or not _HINT.search(pair.target):
+        if _SUBJECTS.isdisjoint(pair.facet(small_words)) or not _HINT.search(pair.target.lower()):
             return
         for pattern, right in _RULES:
             for match in pattern.finditer(pair.target):
