@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
@@ -57,16 +58,27 @@ def stands_beside(lang: str, part: str, neighbours: Beside) -> bool:
     other = "en" if lang == "zh" else "zh"
     for zh, en in neighbours:
         own, there = (zh, en) if lang == "zh" else (en, zh)
-        if _renders(words, _words(own, lang), _words(there, other)):
+        found = _words(there, other)
+        if _may_render(words, found) and _renders(words, _words(own, lang), found):
             return True
     return False
+
+
+def _may_render(part: Sequence[_Word], there: Sequence[_Word]) -> bool:
+    """A quick look: whether enough words of a part have any rendering there."""
+    keys = frozenset().union(*(word.keys for word in there))
+    return sum(not keys.isdisjoint(word.keys) for word in part) >= _enough(part)
+
+
+def _enough(part: Sequence[_Word]) -> float:
+    return max(_FEWEST, _LEAST * len(part))
 
 
 def _renders(part: Sequence[_Word], own: Sequence[_Word], there: Sequence[_Word]) -> bool:
     free = _unclaimed(own, there)
     linked = _link(part, free)
     score = sum(word.odds[2 if n in linked else 0] for n, word in enumerate(part))
-    return len(linked) >= max(_FEWEST, _LEAST * len(part)) and score >= _ODDS * len(part)
+    return len(linked) >= _enough(part) and score >= _ODDS * len(part)
 
 
 def _unclaimed(own: Sequence[_Word], there: Sequence[_Word]) -> list[_Word]:
@@ -76,9 +88,18 @@ def _unclaimed(own: Sequence[_Word], there: Sequence[_Word]) -> list[_Word]:
 
 def _link(left: Sequence[_Word], right: Sequence[_Word]) -> dict[int, int]:
     """Each word with its likeliest counterpart that is free, the likeliest of all first."""
-    scored = sorted(
-        (-_quality(a, b), i, j) for i, a in enumerate(left) for j, b in enumerate(right) if _quality(a, b)
-    )
+    holders: dict[int, list[int]] = {}
+    for j, b in enumerate(right):
+        for key in b.keys:
+            holders.setdefault(key, []).append(j)
+    best: dict[tuple[int, int], float] = {}
+    for i, a in enumerate(left):
+        for key in a.keys.keys() & holders.keys():
+            for j in holders[key]:
+                quality = a.keys[key] * right[j].keys[key]
+                if quality > best.get((i, j), 0.0):
+                    best[i, j] = quality
+    scored = sorted((-quality, i, j) for (i, j), quality in best.items())
     found: dict[int, int] = {}
     taken: set[int] = set()
     for _, i, j in scored:
@@ -88,15 +109,17 @@ def _link(left: Sequence[_Word], right: Sequence[_Word]) -> dict[int, int]:
     return found
 
 
-def _quality(a: _Word, b: _Word) -> float:
-    few, many = sorted((a.keys, b.keys), key=len)
-    return max((few[key] * many[key] for key in few if key in many), default=0.0)
-
-
 def _words(text: str, lang: str) -> list[_Word]:
-    known = shared_words()
-    if lang == "zh":
-        about = (known.chinese(word) for word in segmenter().cut(to_simplified(text)))
-        return [_Word(*one) for one in about if one is not None]
-    english = (known.english(word) for word in _EN_WORD.findall(text))
-    return [_Word({one[0]: 1.0}, one[1]) for one in english if one is not None]
+    pieces = segmenter().cut(to_simplified(text)) if lang == "zh" else _EN_WORD.findall(text)
+    return [word for word in map(_chinese if lang == "zh" else _english, pieces) if word is not None]
+
+
+@functools.lru_cache(maxsize=1 << 13)
+def _chinese(word: str) -> _Word | None:
+    known = shared_words().chinese(word)
+    return _Word(*known) if known else None
+
+
+def _english(word: str) -> _Word | None:
+    known = shared_words().english(word)
+    return _Word({known[0]: 1.0}, known[1]) if known else None
