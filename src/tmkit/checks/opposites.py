@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
+from tmkit.text.alternatives import grouped
 from tmkit.text.chars import lowered
 from tmkit.text.numbers.zh_script import simplified
 
@@ -136,12 +137,12 @@ def _by_beginning() -> Mapping[str, tuple[int, ...]]:
 
 _BY_BEGINNING: Final = _by_beginning()
 _BEGINNINGS: Final = frozenset(_BY_BEGINNING)
+_BEGINNING: Final = re.compile(grouped(map(re.escape, sorted(_BEGINNINGS))))
 
 
 def may_have_contraries(zh: str) -> bool:
     """Whether a Chinese text holds the beginning of a word that has a contrary: a quick look before ``contraries``."""
-    zh = simplified(zh)
-    return not _BEGINNINGS.isdisjoint(map(str.__add__, zh, zh[1:]))
+    return _BEGINNING.search(simplified(zh)) is not None
 
 
 def contraries(zh: str, en: str) -> Iterator[Contrary]:
