@@ -6,7 +6,7 @@ import functools
 import itertools
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from tmkit.checks.coverage_rows import segmenter
@@ -194,7 +194,9 @@ def evidence(
     there = _other(lang)
     mine, dull = words_of(lang), _DULL[lang]
     here_words = _words(text, lang)
-    meanings = _meanings(_words(other, there), {key for _, word in here_words for key in word.keys})
+    meanings = (
+        _of_chinese(_words(other, there), here_words) if lang == "en" else _of_english(_words(other, there))
+    )
     size, length = len(text), len(other)
     low, other_low = _small(text, lang), _small(other, there)
     clauses, sentences = _marks(text, _CLAUSE[lang]), _marks(text, _SENTENCE[lang])
@@ -369,8 +371,18 @@ def _heads(end: int, lang: str, words: Words, clauses: Marks, size: int) -> Word
     return found[:_HEADS]
 
 
-def _meanings(words: Words, wanted: Set[int]) -> Meanings:
-    """The meanings of words that are wanted."""
+def _of_english(words: Words) -> Meanings:
+    """The meanings of English words."""
+    found: Meanings = {}
+    for at, word in words:
+        for one in word.keys:
+            found.setdefault(one, []).append((1.0, at))
+    return found
+
+
+def _of_chinese(words: Words, english: Words) -> Meanings:
+    """Those meanings of Chinese words, of which each has many, that English words have, too."""
+    wanted = {one for _, word in english for one in word.keys}
     found: Meanings = {}
     for at, word in words:
         for one in word.keys.keys() & wanted:
