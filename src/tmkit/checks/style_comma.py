@@ -18,6 +18,10 @@ _LIST = regex.compile(
     r"|(?<=[\p{L}] )(?:[a-z][a-z-]+, ){2,8}[a-z][a-z-]+(?P<comma>,?) (?:and|or) [a-z]"
     r"|(?<=\b(?:a|an|the|more|most|its|their|our|with|of|for|is|are|be|remain|novel) )(?![a-z]+ly,)[a-z][a-z-]+, [a-z][a-z-]+(?P<comma>,?) (?:and|or) [a-z][a-z-]+)"
 )
+_MAYBE = re.compile(
+    r", (?:(?:the )?[A-Z][^,]*?|(?:US\$|[$€¥])?\d[^ ]*(?: \w+){0,2}|[a-z][a-z-]+),? (?:and|or) "
+)
+"""The last two items, roughly: a search for a list in all of a text would be slow."""
 _REST = re.compile(r"[\w’'-]*")
 
 
@@ -52,7 +56,7 @@ class StyleComma(StyleVariants):
     def forms(self, pair: Pair) -> Iterable[Form]:
         """Lists; the place is the last item before the conjunction, with it."""
         text = pair.target
-        if not _may_list(text):
+        if not _MAYBE.search(text):
             return
         for match in _LIST.finditer(text):
             comma = match.start("comma")
@@ -74,14 +78,3 @@ class StyleComma(StyleVariants):
         """The last item before the conjunction in the usual manner."""
         item, _, conjunction = text.rpartition(" ")
         return f"{item.rstrip(',')}{',' if wanted == 'serial' else ''} {conjunction}"
-
-
-def _may_list(text: str) -> bool:
-    """Whether a comma stands before a conjunction; a pattern over all of the text would be slow."""
-    for word in (" and ", " or "):
-        place = text.find(word)
-        while place >= 0:
-            if text.rfind(",", max(0, place - 64), place) >= 0:
-                return True
-            place = text.find(word, place + 4)
-    return False
