@@ -11,7 +11,7 @@ from tmkit.model import Finding, Severity, Span, same_language
 from tmkit.text.numbers import Discrepancy, Issue, Quantity, compare, counted, has_gap, joined, matches, parse
 from tmkit.text.numbers.rewrite import rewrite
 
-__all__ = ["NumberCheck", "PairNumbers", "linked_numbers", "moved", "numbers_of"]
+__all__ = ["ChangedNumber", "NumberCheck", "PairNumbers", "linked_numbers", "moved", "numbers_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,20 @@ class NumberCheck(BaseCheck):
             suggestion=suggestion,
             severity=severity,
         )
+
+
+class ChangedNumber(NumberCheck):
+    """A check that says what a quantity became, with the corrected phrase."""
+
+    severity = Severity.MAJOR
+
+    def describe(self, pair: Pair, numbers: PairNumbers, item: Discrepancy) -> Finding | None:
+        """One finding with both phrases."""
+        del numbers
+        if item.source is None or item.target is None:
+            return None
+        message = f"{quoted(pair.source, item.source.span)} became {quoted(pair.target, item.target.span)}"
+        return self.build(pair, item, message, suggestion=corrected(pair, item))
 
 
 def _paragraph(pair: Pair) -> tuple[str, str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from tmkit.checks.base import CHECKS, Pair
-from tmkit.checks.number_family import NumberCheck, PairNumbers, corrected, quoted
-from tmkit.model import Finding, Severity
-from tmkit.text.numbers import Discrepancy, Issue
+from tmkit.checks.base import CHECKS
+from tmkit.checks.number_family import ChangedNumber
+from tmkit.text.numbers import Issue
 
 
 @CHECKS.register("number-ordinal")
-class NumberOrdinal(NumberCheck):
+class NumberOrdinal(ChangedNumber):
     """An ordinal is wrong: another place, quarter, session or plan.
 
     What it does:
@@ -29,13 +28,4 @@ class NumberOrdinal(NumberCheck):
     """
 
     code = "number-ordinal"
-    severity = Severity.MAJOR
     issues = (Issue.ORDINAL,)
-
-    def describe(self, pair: Pair, numbers: PairNumbers, item: Discrepancy) -> Finding | None:
-        """One finding with the corrected phrase."""
-        del numbers
-        assert item.source
-        assert item.target
-        message = f"{quoted(pair.source, item.source.span)} became {quoted(pair.target, item.target.span)}"
-        return self.build(pair, item, message, suggestion=corrected(pair, item))

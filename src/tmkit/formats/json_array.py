@@ -17,7 +17,9 @@ from tmkit.model import TranslationUnit
 
 __all__ = ["units"]
 
-_KEYS = r'[^{}]*"(?:zh|cn|source|translation|variants|src|chinese|Chinese|中文|原文|input|prompt)[^"]{0,8}"\s*:'
+_KEYS = (
+    r'[^{}]*"(?:zh|cn|source|translation|variants|src|chinese|Chinese|中文|原文|input|prompt)[^"]{0,8}"\s*:'
+)
 _PAIRS = re.compile(rf"\ufeff?\s*\[\s*\{{{_KEYS}", re.DOTALL)
 _NESTED = re.compile(rf"\ufeff?\s*\{{[^\[\]]{{0,400}}\[\s*\{{{_KEYS}", re.DOTALL)
 """A list of pairs that an object holds, with notes on it."""
