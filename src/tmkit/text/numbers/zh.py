@@ -10,6 +10,7 @@ from tmkit.model import Span
 from tmkit.text.numbers.model import Kind, Modifier, Quantity, document_number
 from tmkit.text.numbers.zh_dates import put_clock_to
 from tmkit.text.numbers.zh_lists import share
+from tmkit.text.numbers.zh_modifiers import before
 from tmkit.text.numbers.zh_numerals import MAGNITUDES, numeral
 from tmkit.text.numbers.zh_patterns import (
     ANCHOR,
@@ -30,7 +31,7 @@ from tmkit.text.numbers.zh_patterns import (
     WORD_FORMS,
 )
 from tmkit.text.numbers.zh_script import simplified
-from tmkit.text.numbers.zh_suffix import before, read
+from tmkit.text.numbers.zh_suffix import read
 
 __all__ = ["parse_zh"]
 

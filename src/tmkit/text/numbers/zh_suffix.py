@@ -7,8 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from tmkit.model import Span
-from tmkit.text.chars import has_han
-from tmkit.text.numbers.model import Kind, Modifier, Quantity
+from tmkit.text.numbers.model import Kind, Quantity
 from tmkit.text.numbers.units import CURRENCIES
 from tmkit.text.numbers.zh_dates import (
     read_century,
@@ -22,64 +21,35 @@ from tmkit.text.numbers.zh_dates import (
     read_year,
 )
 from tmkit.text.numbers.zh_draft import Draft
-from tmkit.text.numbers.zh_numerals import DIGITS, MAGNITUDES
+from tmkit.text.numbers.zh_labels import label
+from tmkit.text.numbers.zh_modifiers import all_magnitudes, surroundings
+from tmkit.text.numbers.zh_numerals import DIGITS
 from tmkit.text.numbers.zh_patterns import (
-    BARE_YEAR,
-    BRANCH,
-    COLD,
     CONGRESS,
-    CURRENCY_BEFORE,
     DAY_BEFORE,
     DIGIT_CHARS,
     DISCOUNT_AFTER,
     DISCOUNT_BEFORE,
     GROWTH,
-    HEADING,
     HEIGHT,
-    LABEL_BEFORE,
-    LANDMARK,
-    LATELY,
-    LETTER,
-    LUNAR_BEFORE,
     MEETING_BEFORE,
     MEETING_NEXT,
-    MODIFIERS,
-    NEGATED,
     NOT_DAY_AFTER,
     PIECE_AND,
-    PLENUM,
-    PREFIX,
     PRICED,
-    RATE_BEFORE,
     ROUND_CLOCK,
     SESSION,
-    SIGNS,
     SPLIT,
     SUFFIX,
     SUFFIX_KINDS,
     SUM,
-    SURNAMES,
-    TAILS,
-    TEX,
     TO,
     UNIT_OF,
-    WEAK_AFTER,
 )
 
-__all__ = ["before", "read"]
+__all__ = ["read"]
 
-
-def before(text: str, start: int) -> tuple[int, Modifier]:
-    """Where a modifier in front of ``start`` begins, and what it is."""
-    match = PREFIX.search(text, max(0, start - 9), start)
-    if not match:
-        return start, Modifier.EXACT
-    if match.group("over") == "上" and text[start : start + 1] not in _ROUND:
-        return start, Modifier.EXACT  # 世界上第70亿人
-    modifier = MODIFIERS[next(n for n in MODIFIERS if match.group(n))]
-    if match.group("not"):
-        modifier = NEGATED.get(modifier, modifier)
-    return match.start(), modifier
+_SCALES: Final = {"零下": "C", "摄氏": "C", "华氏": "F"}
 
 
 def read(
@@ -102,10 +72,10 @@ def read(
         return None
     if group in _READERS:
         _READERS[group](draft)
-    _labels(draft)
+    label(draft)
     if draft.none:
         return None
-    begin, modifier = _around(draft, more)
+    begin, modifier = surroundings(draft, more)
     return Quantity(
         draft.value, draft.kind, draft.unit, modifier, Span(begin, max(draft.stop, draft.end)), number, draft.high,
         draft.weak, draft.also,
@@ -209,7 +179,7 @@ def _unit(draft: Draft) -> None:
         _height(draft)
     elif form == "秒":
         _hundredths(draft)
-    if _all_magnitudes(draft.raw) and len(draft.raw) == 1 and draft.raw != "十":
+    if all_magnitudes(draft.raw) and len(draft.raw) == 1 and draft.raw != "十":
         draft.weak = draft.text[draft.start - 1 : draft.start] != "每"
 
 
@@ -272,7 +242,7 @@ def _measure(draft: Draft) -> None:
         draft.weak = True  # 一万个不服
     elif text.startswith("字", draft.stop) and not text.startswith("字节", draft.stop):
         draft.weak = True  # characters are not counted in the other language
-    elif (draft.value > 2 and previous in ("至", "到")) or (_all_magnitudes(draft.raw) and previous == "每"):
+    elif (draft.value > 2 and previous in ("至", "到")) or (all_magnitudes(draft.raw) and previous == "每"):
         draft.weak = False
 
 
@@ -282,154 +252,3 @@ _READERS: Final[dict[str, Callable[[Draft], None]]] = {
     "season": read_season, "monthday": read_month, "hao": read_day_or_number, "clock": read_hour, "fen": read_minute, "nian": read_year,
     "unit": _unit, "coin": _coin, "person": _measure,
 }  # fmt: skip
-
-
-# --- what the place says ---------------------------------------------------------------------------------
-
-
-def _labels(draft: Draft) -> None:
-    """Ordinals (第三), labels (附件五), list heads (二、), and numerals that are only part of a word."""
-    text, raw, value = draft.text, draft.raw, draft.value
-    if (
-        draft.kind is Kind.NUMBER
-        and draft.unit is None
-        and LABEL_BEFORE.search(text, max(0, draft.start - 3), draft.start)
-    ):
-        draft.be(Kind.ORDINAL, weak=False)
-    if (
-        draft.group is None
-        and not draft.digits
-        and value <= 30
-        and LUNAR_BEFORE.search(text, max(0, draft.start - 4), draft.start)
-    ):
-        draft.be(Kind.ORDINAL, "day", weak=True)  # 正月十五, 初三
-        return
-    if draft.group is None and text[max(0, draft.start - 2) : draft.start] in ("条之", "條之"):
-        draft.be(Kind.ORDINAL, "branch", weak=True)  # the 3 of 第二条之三
-        return
-    series = (
-        not draft.digits and 10 <= value < 1000 and not any(c in MAGNITUDES or c in "几数廿卅" for c in raw)
-    )
-    if series and draft.group is None and draft.high is None:
-        draft.weak, draft.also = True, (*draft.also, value + 1900)  # 九二共识
-    if draft.unit in CURRENCIES and value in (1, 100):
-        rate = text[draft.stop : draft.stop + 1] == "兑" or text[draft.start - 1 : draft.start] in RATE_BEFORE
-        draft.weak = draft.weak or rate
-    if draft.group is None and (
-        WEAK_AFTER.match(text, draft.end) or (not draft.digits and 10 < value < 100 and _named(draft))
-    ):
-        draft.weak = True
-    if draft.group is None and text.startswith(("年级", "年級"), draft.end):
-        draft.be(Kind.ORDINAL, weak=True)
-    if draft.group is None and PLENUM.match(text, draft.end):
-        draft.be(Kind.ORDINAL, weak=False)
-    if draft.group is None and not draft.digits and value >= 100 and text.startswith("遍", draft.end):
-        draft.weak = True  # I have told you a hundred times
-    if (
-        draft.group is None
-        and BARE_YEAR.fullmatch(raw)
-        and not LETTER.match(text, draft.end)
-        and before(text, draft.start)[1] is Modifier.EXACT
-    ):
-        draft.be(Kind.YEAR)  # 2025百度世界大会
-    if draft.unit is None and draft.kind is Kind.NUMBER and LANDMARK.match(text, draft.stop):
-        draft.unit = "mark"
-    sure = draft.digits or _substantial(draft)
-    if text[max(0, draft.start - 2) : draft.start].rstrip(" ").endswith("第"):
-        _ordinal(draft)
-    elif draft.group is None and not sure and draft.kind is not Kind.ORDINAL:
-        draft.none = draft.none or not ((len(raw) <= 2 and not _all_magnitudes(raw)) or raw == "十")
-        draft.weak = True
-    elif (
-        not sure
-        and _all_magnitudes(raw)
-        and raw != "十"
-        and draft.kind not in (Kind.MONTH, Kind.DAY)
-        and text[draft.start - 1 : draft.start] != "每"
-    ):
-        draft.weak = True
-    margin = text[max(0, draft.start - 4) : draft.start].rstrip(" 　")
-    head = (not margin and draft.start < 5) or margin[-1:] in "(（\n。；;！？!?：:"
-    if draft.kind is Kind.NUMBER and draft.unit is None and head and HEADING.match(text, draft.end):
-        draft.be(Kind.ORDINAL, weak=True)
-
-
-def _named(draft: Draft) -> bool:
-    """Whether a bare numeral stands between a surname and another word: 茅十八在酒馆中."""
-    text = draft.text
-    return text[draft.start - 1 : draft.start] in SURNAMES and has_han(text[draft.end : draft.end + 1])
-
-
-def _ordinal(draft: Draft) -> None:
-    draft.start = draft.text.rindex("第", 0, draft.start)
-    ranked = draft.group == "person" and draft.suffix.group("person") == "大"
-    if draft.value > 1 and (ranked or draft.text[draft.start - 1 : draft.start] in ("至", "到")):
-        draft.weak = False  # 第二大; the end of a range is not left out
-    if (
-        draft.value >= 4
-        and draft.text[draft.stop - 1] not in "条條项項款目章"
-        and not WEAK_AFTER.match(draft.text, draft.end)
-    ):
-        draft.weak = False  # 第九频道
-    if draft.group == "season" or draft.kind in (Kind.NUMBER, Kind.YEAR, Kind.DAY):
-        draft.kind = Kind.ORDINAL
-    if len(draft.raw) == 2 and draft.high is not None and draft.high < 10:
-        draft.also = (*draft.also, draft.value * 10 + draft.high)  # 第一二职等 is grade 12
-    if draft.text[draft.stop - 1 : draft.stop] == "年" and draft.kind is Kind.ORDINAL:
-        draft.unit = "year"
-    branch = BRANCH.match(draft.text, draft.end)
-    if branch:  # 第十五条之一 is Article 15.1
-        draft.also = (*draft.also, draft.value + Fraction(DIGIT_CHARS[branch[1]], 10))
-
-
-def _around(draft: Draft, more: bool) -> tuple[int, Modifier]:
-    """Where the phrase begins with its modifier or currency sign, and how exactly it is meant."""
-    text, suffix = draft.text, draft.suffix
-    begin, modifier = before(text, draft.start)
-    currency = CURRENCY_BEFORE.search(text, max(0, draft.start - 5), draft.start)
-    if currency and currency[1] == "$" and TEX.match(text, draft.end):
-        currency = None  # TeX mathematics
-    if currency and (draft.kind is Kind.NUMBER or (draft.kind is Kind.MONEY and draft.unit == "YUAN")):
-        draft.kind, draft.unit = Kind.MONEY, SIGNS[currency[1]]
-        begin = min(begin, currency.start())
-    cold = COLD.search(text, max(0, begin - 4), begin) if draft.unit in ("C", "F") else None
-    if cold:
-        draft.value, begin = -draft.value, cold.start()
-    tail = suffix.group("tail")
-    if draft.stop == draft.end:
-        alone = tail and not any(suffix.group(n) for n in SUFFIX_KINDS)
-        tail, draft.stop = (tail, suffix.end()) if alone else (None, draft.stop)
-    if tail:
-        modifier = TAILS.get(tail.strip(), modifier)
-    if (
-        modifier is Modifier.NEARLY
-        and text[begin] == "近"
-        and draft.unit in _TIMES
-        and LATELY.match(text, draft.stop)
-    ):
-        modifier = Modifier.EXACT  # 近五年来: the past five years
-    if modifier is Modifier.OVER and text[begin] in "上数" and _all_magnitudes(draft.raw):
-        draft.high = 9 * draft.value  # 上百万: millions
-    mark = suffix.group("more")
-    if mark and draft.value == 10 and draft.unit == "year" and text[draft.stop - 1 : draft.stop] in "岁歲":
-        draft.high = Fraction(19)  # 十来岁
-    if more or (mark and draft.stop > draft.end and (draft.group or mark not in "来來几幾")):
-        modifier = Modifier.OVER
-    return begin, modifier
-
-
-_SCALES: Final = {"零下": "C", "摄氏": "C", "华氏": "F"}
-_ROUND: Final = frozenset("十百千万萬亿億")
-_TIMES: Final = frozenset(("year", "month", "week", "day"))
-
-
-def _all_magnitudes(raw: str) -> bool:
-    return all(c in MAGNITUDES for c in raw)
-
-
-def _substantial(draft: Draft) -> bool:
-    """Whether a numeral in characters is surely meant as a number."""
-    raw = draft.raw
-    if _all_magnitudes(raw):
-        return len(raw) > 1 or bool(PREFIX.search(draft.text, max(0, draft.start - 4), draft.start))
-    return draft.value >= 10 or any(point in raw for point in "点點‧．")
