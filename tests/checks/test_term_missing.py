@@ -116,6 +116,14 @@ def test_a_term_is_not_found_across_the_words_of_another_phrase() -> None:
     )
 
 
+def test_a_term_is_not_found_inside_a_longer_word() -> None:
+    assert findings("党", "CPC", [("民主党派很重要。", "The other political parties matter.")]) == []
+    assert (
+        findings("外资企业", "foreign enterprise", [("对内外资企业一视同仁。", "All firms are equal.")]) == []
+    )
+    assert len(findings("党", "CPC", [("党很重要。", "The league matters.")])) == 1
+
+
 def test_the_one_who_is_addressed_may_be_you() -> None:
     assert findings("发言人", "spokesperson", [("请问发言人有何看法？", "What do you think of it?")]) == []
     assert len(findings("发言人", "spokesperson", [("发言人介绍了情况。", "Details were announced.")])) == 1

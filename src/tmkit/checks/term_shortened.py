@@ -189,12 +189,15 @@ def begins_clause(source: str, start: int) -> bool:
 
 
 def cut_from_words(source: str, span: Span) -> bool:
-    """Whether the place of a term cuts words of the dictionary in two: 对冲 in 应对冲击."""
+    """Whether the place of a term cuts words of the dictionary in two: 对冲 in 应对冲击, 党 in 民主党派, 外资 in 内外资."""
+    if source[span.start - 1 : span.start + 1] == "内外":
+        return True
+    one = span.end - span.start == 1
     low = max(0, span.start - _AROUND)
     around = source[low : span.end + _AROUND]
     first, last = span.start - low, span.end - low
     return any(
-        token.start < edge < token.end and _renderings(token.text)
+        token.start < edge < token.end and (one or _renderings(token.text))
         for token in tokens(around, "zh")
         for edge in (first, last)
     )
