@@ -94,3 +94,69 @@ def test_comments_on_words_of_a_studio_target_stay_with_its_new_text(tmp_path: P
     update_units(path, path, {"1": Change(target="Exports rose.", comments=("grew by how much?",))})
     (unit,) = read_units(path)
     assert (unit.text("en"), sorted(unit.notes)) == ("Exports rose.", ["check the term", "grew by how much?"])
+
+
+GROUPS = """<?xml version="1.0"?>
+<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="zh-CN" trgLang="en-US"
+ xmlns:gls="urn:oasis:names:tc:xliff:glossary:2.0"><file id="f1" original="a.docx"><group id="g1" name="menu">
+<gls:glossary><gls:glossEntry><gls:term>甲</gls:term></gls:glossEntry></gls:glossary>
+<notes><note id="n1">About the group</note></notes><unit id="1"><segment><source>甲。</source></segment></unit>
+<group id="g2" translate="no"><unit id="2"><segment><source>乙。</source></segment></unit>
+<unit id="3" translate="yes"><segment><source>丙。</source></segment></unit></group>
+<unit id="4"><segment><source>丁。</source></segment></unit></group></file>
+<file id="f1" original="b.docx"><notes><note>About the second</note></notes><group id="g1"><unit id="5"><segment>
+<source>戊。</source></segment></unit></group><unit id="6"><segment><source>己。</source></segment></unit></file></xliff>
+"""
+
+
+@pytest.mark.parametrize("between", [(), ("jsonl",)], ids=["straight", "through JSON Lines"])
+def test_groups_and_later_files_of_xliff_2_stay_with_their_notes_and_modules(
+    tmp_path: Path, between: tuple[str, ...]
+) -> None:
+    etree = pytest.importorskip("lxml.etree")
+    text = converted(tmp_path, GROUPS, "xliff2", *between)
+    root = etree.fromstring(text.encode())
+    name = {"x": "urn:oasis:names:tc:xliff:document:2.0", "gls": "urn:oasis:names:tc:xliff:glossary:2.0"}
+
+    def around(unit: str) -> list[str]:
+        (found,) = root.xpath(f"//x:unit[@id='{unit}']", namespaces=name)
+        return [
+            a.get("name") or a.get("original") or a.get("id") for a in found.iterancestors() if a.get("id")
+        ]
+
+    assert {unit: around(unit) for unit in "123456"} == {
+        "1": ["menu", "a.docx"], "2": ["g2", "menu", "a.docx"], "3": ["g2", "menu", "a.docx"],
+        "4": ["menu", "a.docx"], "5": ["g1", "b.docx"], "6": ["b.docx"],
+    }  # fmt: skip
+    assert root.xpath("string(//x:group[@name='menu']/gls:glossary)", namespaces=name) == "甲"
+    assert (
+        root.xpath("string(//x:group[@name='menu']/x:notes/x:note[@id='n1'])", namespaces=name)
+        == "About the group"
+    )
+    assert root.xpath("string(//x:file[@original='b.docx']/x:notes)", namespaces=name) == "About the second"
+    assert len({each.get("id") for each in root.findall("x:file", name)}) == 2
+    assert [unit.locked for unit in read_units(tmp_path / "out.xlf")] == [
+        False,
+        True,
+        False,
+        False,
+        False,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(("version", "unit"), [("1.2", "trans-unit"), ("2.0", "unit")])
+def test_what_a_group_forbids_to_translate_is_locked(tmp_path: Path, version: str, unit: str) -> None:
+    segment = "<source>甲。</source>" if version == "1.2" else "<segment><source>甲。</source></segment>"
+    body = (
+        f'<group id="g" translate="no"><group id="h"><{unit} id="1">{segment}</{unit}></group>'
+        f'<{unit} id="2" translate="yes">{segment}</{unit}></group><{unit} id="3">{segment}</{unit}>'
+    )
+    path = tmp_path / "a.xlf"
+    path.write_text(
+        f'<xliff version="1.2"><file original="a" source-language="zh"><body>{body}</body></file></xliff>'
+        if version == "1.2"
+        else f'<xliff version="2.0" srcLang="zh"><file id="f">{body}</file></xliff>',
+        "utf-8",
+    )
+    assert [u.locked for u in read_units(path)] == [True, False, False]

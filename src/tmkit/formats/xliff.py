@@ -17,6 +17,7 @@ from tmkit.errors import FormatError
 from tmkit.formats.base import Reading
 from tmkit.formats.xliff_content import NO_DATA, read_content
 from tmkit.formats.xliff_kept import FILE_ATTRIBUTE, FILE_ELEMENT, is_kept, kept_notes
+from tmkit.formats.xliff_levels import LEVELS, Level, is_locked, kept_levels
 from tmkit.formats.xliff_side import OWN_CONTEXTS, definition_of, metadata_of, side_of, state2
 from tmkit.formats.xmlstream import parse
 from tmkit.formats.xmltree import MAX_DEPTH, Node, with_namespaces
@@ -84,6 +85,7 @@ class XliffHandler:
         self.names: list[str] = []
         self.langs = ("", "")
         self.files = 0
+        self.levels: list[Level] = []
 
     def attach(self, parser: XMLParserType) -> None:
         """Set the handlers."""
@@ -101,6 +103,7 @@ class XliffHandler:
     def ancestors(self) -> str:
         """Forget the unit begun; start tags for a parser that resumes at the next."""
         self.stack.clear()
+        self.levels.clear()
         self.names = ["xliff", "file", "body"]
         return f"<{self.prefix}xliff><{self.prefix}file><{self.prefix}body>"
 
@@ -125,18 +128,17 @@ class XliffHandler:
             self._root(qname, values)
         elif name == "file" and values:
             self._file(values)
-        elif name == "tool" and "tool-name" in values:
+        if name in LEVELS:
+            self.levels.append(Level(name, values))
+        if name == "tool" and "tool-name" in values:
             self.reading.tool = " ".join(filter(None, (values["tool-name"], values.get("tool-version"))))
 
     def _keeps(self, name: str) -> bool:
-        """Whether an element of the first file is kept for an XLIFF that is written from it."""
+        """Whether an element outside of units is kept for an XLIFF that is written from it."""
         two = self.version.startswith("2")
-        return (
-            self.files == 1
-            and not self.count
-            and not self._is_studio()
-            and is_kept(name, self.names, two=two)
-        )
+        if not two and (self.files != 1 or self.count):
+            return False
+        return not self._is_studio() and is_kept(name, self.names, two=two)
 
     def _declared(self, values: Mapping[str, str]) -> None:
         new = {k: v for k, v in values.items() if k.startswith("xmlns:") and k[6:] not in self.namespaces}
@@ -177,8 +179,8 @@ class XliffHandler:
 
     def _end(self, _: str) -> None:
         if not self.stack:
-            if self.names:
-                self.names.pop()
+            if self.names and self.names.pop() in LEVELS and self.levels:
+                self.levels.pop()
             return
         node = self.stack.pop()
         node.end = self.parser.CurrentByteIndex
@@ -192,7 +194,11 @@ class XliffHandler:
             self.done.extend(self._units(node))
         else:
             xml = with_namespaces(node.xml(), self.namespaces)
-            if len(xml) <= _MOST_KEPT:
+            if len(xml) > _MOST_KEPT:
+                return
+            if self.levels and (self.files > 1 or len(self.levels) > 1):
+                self.levels[-1].inside.append(xml)
+            elif not self.count:
                 self.reading.meta.append((FILE_ELEMENT, xml))
 
     # --- units out of trees
@@ -279,6 +285,7 @@ class XliffHandler:
             comments=self.comments,
             document=self.file.original or None,
         )
+        locked = side.locked or ("translate" not in node.attrs and is_locked(self.levels))
         attrs = tuple((k, v) for k, v in node.attrs.items() if k != "id")
         extras = tuple(
             with_namespaces(child.xml(), self.namespaces)
@@ -293,7 +300,7 @@ class XliffHandler:
             tuple(side.notes),
             side.provenance,
             side.state,
-            side.locked,
+            locked,
             side.match,
             attrs if first else (),
             extras if first else (),
@@ -306,6 +313,8 @@ class XliffHandler:
         props: Properties = ()
         group = node.find("originalData")
         data = {d.attrs.get("id", ""): d.text() for d in group.elements()} if group else NO_DATA
+        levels = kept_levels(self.levels, self.files, self.namespaces)
+        locked = node.attrs["translate"] == "no" if "translate" in node.attrs else is_locked(self.levels)
         for index, segment in enumerate(segments):
             source, target = segment.find("source"), segment.find("target")
             if source is None:
@@ -334,9 +343,9 @@ class XliffHandler:
                     tuple(note.text() for note in notes) if index == 0 else (),
                     Provenance(document=document or self.file.original or None),
                     state2(segment),
-                    node.attrs.get("translate") == "no",
+                    locked,
                     match,
-                    tuple(attrs),
+                    (*attrs, *levels),
                     (*extras, *kept_notes(notes)) if index == 0 else (),
                 ),
                 node,

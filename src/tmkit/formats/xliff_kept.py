@@ -69,9 +69,9 @@ def note_elements(notes: Sequence[str], extras: Sequence[str], version: int, xml
 
 
 def is_kept(name: str, parents: Sequence[str], *, two: bool) -> bool:
-    """Whether an element outside of units is one to keep: a note or module of the file, or a child of its header."""
+    """Whether an element outside of units is one to keep: a note or module of a file or group, a child of a header."""
     if two:
-        return parents[-1:] == ["file"] and (name == "notes" or ":" in name)
+        return parents[-1:] in (["file"], ["group"]) and (name == "notes" or ":" in name)
     return parents[-2:] == ["file", "header"] and (name in _HEADER1 or ":" in name)
 
 

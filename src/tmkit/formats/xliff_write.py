@@ -9,6 +9,7 @@ from pathlib import Path
 from tmkit.formats.base import Writing
 from tmkit.formats.xliff_content import write_content
 from tmkit.formats.xliff_kept import file_attributes, file_elements, note_elements
+from tmkit.formats.xliff_levels import OpenLevels
 from tmkit.formats.xmltext import XmlText
 from tmkit.formats.xmltree import is_foreign
 from tmkit.model import Content, TranslationUnit, Variant
@@ -119,8 +120,9 @@ def _contexts(unit: TranslationUnit, xml: XmlText) -> str:
 
 
 def write_xliff2(path: Path, units: Iterable[TranslationUnit], writing: Writing) -> int:
-    """Write XLIFF 2.0, a unit with one segment a unit; the number of units."""
+    """Write XLIFF 2.0, a unit with one segment a unit, in its file and groups; the number of units."""
     xml = XmlText(writing)
+    levels = OpenLevels()
     count = 0
     with path.open("w", encoding="utf-8", newline="\n") as stream:
         for unit in units:
@@ -129,6 +131,7 @@ def write_xliff2(path: Path, units: Iterable[TranslationUnit], writing: Writing)
                 langs = (source.lang if source else writing.source, target.lang if target else writing.target)
                 stream.write(_head2(xml, writing, *langs))
             count += 1
+            stream.writelines(levels.change(unit.attrs))
             stream.write(
                 _unit2(
                     unit, source.content if source else (), target.content if target else None, xml, writing
@@ -136,6 +139,7 @@ def write_xliff2(path: Path, units: Iterable[TranslationUnit], writing: Writing)
             )
         if count == 0:
             stream.write(_head2(xml, writing, "", ""))
+        stream.writelines(levels.close())
         stream.write("  </file>\n</xliff>\n")
     return count
 
@@ -157,6 +161,8 @@ def _unit2(
     unit: TranslationUnit, source: Content, target: Content | None, xml: XmlText, writing: Writing
 ) -> str:
     locked = ' translate="no"' if unit.locked else ""
+    if not unit.locked and ("translate", "yes") in unit.attrs:
+        locked = ' translate="yes"'  # in a group that forbids it
     carried = xml.attrs((k, v) for k, v in unit.attrs if k in CARRIED2)
     out = [f'    <unit id="{xml.attr(unit.id)}"{locked}{carried}>\n']
     extras = [extra for extra in unit.extras if is_foreign(extra)]
