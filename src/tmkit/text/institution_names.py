@@ -73,7 +73,7 @@ _MINISTRIES = """
 应急管理部 | 应急 | ~Emergency Management | emergen
 中国人民银行 央行 | 银行 人行 金融 | People's Bank of China, PBOC, PBC | bank pboc pbc monetar
 审计署 | 审计 | National Audit Office | audit
-海关总署 | 海关 关 | General Administration of Customs, GACC | custom gacc
+海关总署 | 海关 关 | General Administration of Customs, GACC | custom gac
 国家税务总局 税务总局 | 税 | State Taxation Administration, State Administration of Taxation | tax revenue
 国家市场监督管理总局 市场监管总局 | 市场 监管 | State Administration for Market Regulation, SAMR | market samr regulat
 国家统计局 | 统计 | National Bureau of Statistics, NBS | statist nbs
