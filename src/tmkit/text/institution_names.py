@@ -66,7 +66,7 @@ _MINISTRIES = """
 交通运输部 交通部 | 交通 运输 | ~Transport, ~Transportation, ~Communications | transport traffic mot communicat
 水利部 | 水利 水 | ~Water Resources | water mwr
 农业农村部 农业部 | 农业 农村 农 | ~Agriculture and Rural Affairs, ~Agriculture, MARA | agricult rural mara farm
-商务部 | 商务 商业 贸易 经贸 外贸 | ~Commerce, MOFCOM | commer mofcom trade business
+商务部 | 商务 商业部 经贸部 经济部 贸易部 | ~Commerce, MOFCOM | commer mofcom trade business
 文化和旅游部 文旅部 文化部 | 文化 旅游 文旅 | ~Culture and Tourism, ~Culture | cultur touris
 国家卫生健康委员会 国家卫生健康委 国家卫健委 卫健委 卫生部 | 卫生 健康 卫健 医 | National Health Commission, NHC, ~Health | health nhc medic
 退役军人事务部 | 退役 军人 | ~Veterans Affairs | veteran
