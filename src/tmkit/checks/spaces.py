@@ -20,6 +20,7 @@ _BEFORE_MARK = regex.compile(
 _AFTER_MARK = regex.compile(
     r"(?<=\p{Ll}{2,}[,;])(?=\p{L}{2,})|(?<=(?<!\p{L})\p{Ll}{3,}[.!?])(?=(?:\p{Lu}\p{Ll}+|I|A)[ ,’'])|(?<=\p{Ll}[.!?][\"”])(?=\p{Lu}\p{Ll}+[ ,])"
 )
+_MISPLACED = regex.compile(r"(?<=\p{Ll}{2,}) +[,;](?=\p{Ll}{2,}(?![\p{L}\d_(=]))")
 _MAYBE_BEFORE = re.compile(r" [,;:.!?]")
 _MAYBE_AFTER = re.compile(r"[a-z][,;.!?][\"”]?[A-Za-z]")
 _IN_CHINESE = regex.compile(
@@ -77,11 +78,7 @@ class Spaces(BaseCheck):
                 if not covered(code, match.start(), match.end()):
                     yield self._at(pair, match.start(), match.end(), "Two spaces in a row.", " ")
         if pair.target_lang == "en":
-            for match in _BEFORE_MARK.finditer(text) if _MAYBE_BEFORE.search(text) else ():
-                mark = text[match.end() : match.end() + 1]
-                ternary = mark in "?:" and regex.search(r" \? .* : ?", text)
-                if not covered(code, match.start(), match.end()) and not ternary:
-                    yield self._at(pair, match.start(), match.end(), f"A space before “{mark}”.", "")
+            yield from self._before(pair) if _MAYBE_BEFORE.search(text) else ()
             for match in _AFTER_MARK.finditer(text) if _MAYBE_AFTER.search(text) else ():
                 place = match.start()
                 if not covered(code, place - 1, place + 1):
@@ -89,6 +86,20 @@ class Spaces(BaseCheck):
                         pair, place - 1, place, f"No space after “{text[place - 1]}”.", text[place - 1] + " "
                     )
         yield from self._ends(pair)
+
+    def _before(self, pair: Pair) -> Iterable[Finding]:
+        """Spaces before marks of an English target, none or one of them behind the mark."""
+        text, code = pair.target, pair.facet(code_spans)
+        for match in _BEFORE_MARK.finditer(text):
+            mark = text[match.end() : match.end() + 1]
+            ternary = mark in "?:" and regex.search(r" \? .* : ?", text)
+            if not covered(code, match.start(), match.end()) and not ternary:
+                yield self._at(pair, match.start(), match.end(), f"A space before “{mark}”.", "")
+        for match in _MISPLACED.finditer(text):
+            if not covered(code, match.start(), match.end()):
+                mark = text[match.end() - 1]
+                message = f"The space stands before “{mark}”, not after it."
+                yield self._at(pair, match.start(), match.end(), message, f"{mark} ")
 
     def gather(self, pair: Pair) -> tuple[int, list[Finding]] | None:
         """Of a Chinese target, how often no space stands behind the end of a sentence, and the spaces beside marks."""

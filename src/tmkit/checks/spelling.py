@@ -49,6 +49,15 @@ _KNOWN = frozenset(
     "destructure destructured destructuring transpiler transpilers tarball tarballs hotfix changelog changelogs chatbot chatbots "
     "ransomware malware spyware multimodal graphene perovskite perovskites electrolyzer electrolyzers nearshoring friendshoring reshoring onshoring".split()
 )
+_WRONG = dict(
+    pair.split(":")
+    for pair in "teh:the adn:and hte:the taht:that thsi:this wich:which thier:their arguement:argument explaination:explanation "
+    "happend:happened noticable:noticeable publically:publicly responsability:responsibility truely:truly maintainance:maintenance "
+    "pronounciation:pronunciation fourty:forty ninty:ninety nineth:ninth develope:develop greatful:grateful occurance:occurrence "
+    "recieve:receive seperate:separate definately:definitely wether:whether withold:withhold supercede:supersede "
+    "concensus:consensus liason:liaison accross:across".split()
+)
+"""Slips that are made again and again and that look like words, or are none too far from one."""
 _BRITISH = tuple(
     (re.compile(british), american)
     for british, american in (
@@ -86,6 +95,9 @@ def _unpacked(path: Path) -> dict[str, int]:
 
 
 _Y_ENDINGS = ("ied", "ies", "ier", "iest", "ily", "iness", "ying")
+_VOWELS = "aeiouy"
+_DOUBLED = re.compile(r"(.)\1")
+_SHORT = 4  # letters
 _NO_PLURAL = re.compile(r"(?:s|[^aeiou]y|[sc]h|x|z)s$")
 """Endings to which a plural or a verb does not just add an s: citys, boxs, churchs."""
 
@@ -94,12 +106,22 @@ _NO_PLURAL = re.compile(r"(?:s|[^aeiou]y|[sc]h|x|z)s$")
 def known(low: str) -> bool:
     """Whether a lower-case word is English, as it is or as a regular formation."""
     words = dictionary()
+    if low in _WRONG:
+        return False
     if low in words or low in _KNOWN or low in SPELLINGS:
         return True
     if low.endswith("s") and not _NO_PLURAL.search(low) and low[:-1] in words:
         return True
     if low.endswith(("'s", "’s", "s'", "s’")) and low[:-2].rstrip("'’") in words:
         return True
+    if any(
+        words.get(other, 0) > 20
+        for british, american in _BRITISH
+        if (other := british.sub(american, low)) != low
+    ):
+        return True
+    if doubling(low):
+        return False
     for prefix in _PREFIXES:
         rest = low[len(prefix) :]
         if (
@@ -114,14 +136,10 @@ def known(low: str) -> bool:
     for suffix in _SUFFIXES:
         if low.endswith(suffix) and not (suffix == "s" and _NO_PLURAL.search(low)):
             stem = low[: -len(suffix)]
-            ends = ("",) if suffix in _PLAIN else ("", "e", "y")
+            ends = ("",) if suffix in _PLAIN or suffix[0] not in _VOWELS else ("", "e", "y")
             if len(stem) > 3 and (stem in _KNOWN or any(words.get(stem + end, 0) > 200 for end in ends)):
                 return True
-    return _compound(low) or any(
-        words.get(other, 0) > 20
-        for british, american in _BRITISH
-        if (other := british.sub(american, low)) != low
-    )
+    return _compound(low)
 
 
 def _compound(low: str) -> bool:
@@ -130,6 +148,29 @@ def _compound(low: str) -> bool:
     return any(
         words.get(low[:cut], 0) > 2000 and words.get(low[cut:], 0) > 2000 for cut in range(4, len(low) - 3)
     )
+
+
+def doubling(low: str) -> str | None:
+    """The common word that only has other letters doubled: begining, tommorow, untill; None when there is none."""
+    found = _by_single_letters().get(_single(low))
+    return found if found != low else None
+
+
+@functools.lru_cache(maxsize=1)
+def _by_single_letters() -> dict[str, str]:
+    """Words of some length that are common, and alone so among those with the same letters, by these letters."""
+    best: dict[str, str] = {}
+    words = dictionary()
+    for word, count in words.items():
+        if count >= _COMMON and len(word) > _SHORT:
+            single = _single(word)
+            if count > words.get(best.get(single, ""), 0):
+                best[single] = word
+    return best
+
+
+def _single(word: str) -> str:
+    return _DOUBLED.sub(r"\1", word)
 
 
 def _two_words(low: str) -> tuple[str, str, str] | None:
@@ -147,6 +188,9 @@ def _two_words(low: str) -> tuple[str, str, str] | None:
 def correction(low: str) -> str | None:
     """The common word one slip away, or two words; None when there is none, or when two are as likely."""
     words = dictionary()
+    sure = _WRONG.get(low) or doubling(low)
+    if sure:
+        return sure
     plural = low[:-2] + "ies"
     if low.endswith("ys") and words.get(plural, 0) >= _SWAPPED:
         return plural
@@ -254,8 +298,8 @@ class Spelling(BaseCheck):
     def _passes(self, word: str) -> bool:
         """Whether a word is right in any document; it is remembered."""
         low = word.lower()
-        right = low in dictionary() or known(low)
-        if not right and word.islower():
+        right = (low in dictionary() and low not in _WRONG) or known(low)
+        if not right and word.islower() and low not in _WRONG:
             right = len(word) < 5 or not word.isascii() or "'" in word
             if low in self._accepted and not right:
                 return True

@@ -11,7 +11,7 @@ from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.model import Finding, Severity, Span
 
 _MARK = regex.compile(
-    r"\b(?:TODO|FIXME|TBD|XXX+|TRANSLATE ME|lorem ipsum)\b|\[(?:to be translated|translate|untranslated|\?{2,})\]"
+    r"\b(?:TODO|FIXME|TBD|XXX+|TRANSLATE ME|[Ll]orem ipsum)\b|\bXX(?= (?:percent|per cent|yuan|million|billion|trillion|dollars|tonnes|tons)\b|%)|\[(?:insert [^\]]{1,40}|to be translated|translate|untranslated|\?{2,})\]"
     r"|\?{3,}|？{3,}|【?(?:待译|待翻译|待定译|此处待补)】?"
 )
 _STATES = frozenset(
@@ -19,7 +19,7 @@ _STATES = frozenset(
 )
 
 
-_HINTS = ("TODO", "FIXME", "TBD", "XXX", "TRANSLATE", "lorem", "[", "???", "？？？", "待")
+_HINTS = ("TODO", "FIXME", "TBD", "XX", "TRANSLATE", "orem", "[", "???", "？？？", "待")
 """What every mark holds."""
 
 
