@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tmkit.errors import InputError
-from tmkit.formats import Kind, read_bitext, read_units, sniff, update_units
+from tmkit.formats import Change, Kind, read_bitext, read_units, sniff, update_units
 
 PAIRS = (
     ("去年我市新建公园12座。", "Last year the city opened 12 parks."),
@@ -153,3 +153,53 @@ def test_files_not_read_here_are_named_with_what_to_do(tmp_path: Path) -> None:
         "old.doc": "open it in its program and save it as DOCX (.docx)",
         "note.rtf": "open it in its program and save it as DOCX (.docx)",
     }
+
+
+def excel_with_a_picture(path: Path) -> None:
+    """A table whose cells have formats, with parts that openpyxl does not know."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["中文", "English", "状态"])
+    for zh, en in PAIRS:
+        sheet.append([zh, en, "draft"])
+    sheet["B3"].font = openpyxl.styles.Font(bold=True)
+    plain = path.with_suffix(".plain")
+    book.save(plain)
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(path, "w") as new:
+        for info in old.infolist():
+            new.writestr(info, old.read(info))
+        new.writestr("xl/media/image1.png", b"\x89PNG not drawn")
+        new.writestr("xl/diagrams/data1.xml", "<d/>")
+
+
+def test_a_change_in_excel_leaves_every_other_part_and_cell(tmp_path: Path) -> None:
+    path, out = tmp_path / "job.xlsx", tmp_path / "out.xlsx"
+    excel_with_a_picture(path)
+    openpyxl = pytest.importorskip("openpyxl")
+    changes = {"2": Change(target="=1 <b> & 2\nnew line", state="final")}
+    assert update_units(path, out, changes) == 1
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(out) as new:
+        assert new.namelist() == old.namelist()
+        assert [n for n in old.namelist() if new.read(n) != old.read(n)] == ["xl/worksheets/sheet1.xml"]
+        before, after = (book.read("xl/worksheets/sheet1.xml").split(b"</row>") for book in (old, new))
+        assert [a == b for a, b in zip(after, before, strict=True)].count(False) == 1
+    sheet = openpyxl.load_workbook(out).active
+    assert (sheet["B3"].value, sheet["C3"].value, sheet["B3"].font.bold) == (
+        "=1 <b> & 2\nnew line",
+        "final",
+        True,
+    )
+    assert sheet["B3"].data_type != "f"
+    assert [row[1].value for row in sheet.iter_rows()][3:] == [en for _, en in PAIRS[2:]]
+
+
+def test_a_comment_in_excel_tells_what_saving_anew_lost(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path, out = tmp_path / "job.xlsx", tmp_path / "out.xlsx"
+    excel_with_a_picture(path)
+    openpyxl = pytest.importorskip("openpyxl")
+    update_units(path, out, {"2": Change(comments=("see here",))})
+    assert openpyxl.load_workbook(out).active["B3"].comment.text == "see here"
+    assert "lost by saving it anew: pictures, diagrams" in caplog.text

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from tmkit.errors import FormatError, InputError, MissingExtraError
 
-__all__ = ["ANEW", "DAMAGE", "check_container", "missing", "open_container", "read_member"]
+__all__ = ["ANEW", "DAMAGE", "as_new", "check_container", "missing", "open_container", "read_member"]
 
 ANEW = "get the whole file again, or save it anew in the program it comes from"
 MAX_TOTAL = 1 << 30
@@ -107,6 +107,15 @@ def read_member(container: zipfile.ZipFile, name: str, path: Path) -> bytes:
 
 def _as_cp437(name: str) -> str:
     return name.encode("utf-8").decode("cp437")
+
+
+def as_new(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    """A member's name, date, kind and packing for a new container."""
+    copy = zipfile.ZipInfo(info.filename, info.date_time)
+    copy.compress_type = info.compress_type if info.compress_type in (0, 8) else zipfile.ZIP_DEFLATED
+    copy.external_attr = info.external_attr
+    copy.comment = info.comment
+    return copy
 
 
 def missing(package: str, what: str) -> MissingExtraError:

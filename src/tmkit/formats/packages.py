@@ -20,7 +20,7 @@ from pathlib import Path
 
 from tmkit.errors import FormatError, TmkitError
 from tmkit.formats.base import FORMATS, Change, Feature, Format, Problem, Reading, Sample
-from tmkit.formats.containers import open_container
+from tmkit.formats.containers import as_new, open_container
 from tmkit.formats.xliff import units as xliff_units
 from tmkit.formats.xliff_update import update as xliff_update
 from tmkit.model import TranslationUnit, same_language
@@ -155,18 +155,9 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
                 if info.filename in changed:
                     made.write(changed[info.filename], info.filename, zipfile.ZIP_DEFLATED)
                 else:
-                    with old.open(info) as stream, made.open(_as_new(info), "w") as copy:
+                    with old.open(info) as stream, made.open(as_new(info), "w") as copy:
                         shutil.copyfileobj(stream, copy, CHUNK)
     return count
-
-
-def _as_new(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
-    """A member's name, date, kind and packing for a new container."""
-    copy = zipfile.ZipInfo(info.filename, info.date_time)
-    copy.compress_type = info.compress_type if info.compress_type in (0, 8) else zipfile.ZIP_DEFLATED
-    copy.external_attr = info.external_attr
-    copy.comment = info.comment
-    return copy
 
 
 def _sniff(sample: Sample) -> float:
