@@ -23,6 +23,17 @@ _AFTER_MARK = regex.compile(
 _MISPLACED = regex.compile(r"(?<=\p{Ll}{2,}) +[,;](?=\p{Ll}{2,}(?![\p{L}\d_(=]))")
 _MAYBE_BEFORE = re.compile(r" [,;:.!?]")
 _MAYBE_AFTER = re.compile(r"[a-z][,;.!?][\"”]?[A-Za-z]")
+_TITLE = regex.compile(r"(?<=\b(?:Mr|Mrs|Ms|Dr|Prof)\.)(?=\p{Lu}\p{Ll})")
+_BEHIND_BRACKET = regex.compile(r"(?<=\s\((?!\p{Ll}{1,3}\))[^()]{1,80}\))(?=\p{Ll}{3,} )")
+_IN_BRACKET = regex.compile(
+    r"(?<=(?:^|\s)\() +(?=\p{L}[^()]{0,200}\))| +(?=\)(?:[\s.,;]|$))(?<=(?:^|\s)\([^()]{0,200}\p{L} +)"
+)
+_AT_HYPHEN = regex.compile(
+    r"(?<=(?:^| )\p{Ll}{3,}-) (?=(?!(?:and|or|to|but|nor|versus|as|then|than|through)\b)\p{Ll}{3,}\b(?![^ ]*-))"
+    r"|(?<=(?:^| )\p{Ll}{3,}) (?=-\p{Ll}{3,}\b(?!-))"
+)
+_QUOTED = regex.compile(r"(?<=\s|^)\" (\p{L}[^\"]*?\p{L}) \"(?=[\s.,;]|$)")
+_MAYBE_ODD = re.compile(r"[a-z]- [a-z]|[a-z] -[a-z]|\( | \)|\)[a-z]|\" [A-Za-z]|[rsf]\.[A-Z]")
 _IN_CHINESE = regex.compile(
     r"(?<=[，。；：！？、])[ \u00a0]+(?=\p{Han})|(?<=\p{Han})[ \u00a0]+(?=[，。；：！？、])"
 )
@@ -36,7 +47,8 @@ class Spaces(BaseCheck):
 
     What it does
         In an English target reports doubled spaces, a space before ``, . ; : ! ?`` and a missing space after one
-        between words; in a Chinese target doubled spaces and spaces beside full-width marks, once where a document
+        between words, behind a bracket or a title, and spaces within brackets, quotation marks and compounds ("large- scale");
+        in a Chinese target doubled spaces and spaces beside full-width marks, once where a document
         has them throughout. A space at the beginning or end is reported where the source has none. Code, addresses
         and tables are left alone. ``--fix`` puts it right.
 
@@ -79,6 +91,7 @@ class Spaces(BaseCheck):
                     yield self._at(pair, match.start(), match.end(), "Two spaces in a row.", " ")
         if pair.target_lang == "en":
             yield from self._before(pair) if _MAYBE_BEFORE.search(text) else ()
+            yield from self._odd(pair) if _MAYBE_ODD.search(text) else ()
             for match in _AFTER_MARK.finditer(text) if _MAYBE_AFTER.search(text) else ():
                 place = match.start()
                 if not covered(code, place - 1, place + 1):
@@ -100,6 +113,27 @@ class Spaces(BaseCheck):
                 mark = text[match.end() - 1]
                 message = f"The space stands before “{mark}”, not after it."
                 yield self._at(pair, match.start(), match.end(), message, f"{mark} ")
+
+    def _odd(self, pair: Pair) -> Iterable[Finding]:
+        """Spaces within brackets, quotation marks and compounds; none behind titles and brackets."""
+        text, code = pair.target, pair.facet(code_spans)
+        for pattern in (_TITLE, _BEHIND_BRACKET):
+            for match in pattern.finditer(text):
+                start, mark = match.start() - 1, text[match.start() - 1]
+                if not covered(code, start, start + 1):
+                    yield self._at(pair, start, start + 1, f"No space after “{mark}”.", f"{mark} ")
+        for pattern, message in (
+            (_IN_BRACKET, "A space within the brackets."),
+            (_AT_HYPHEN, "A space beside a hyphen."),
+        ):
+            for match in pattern.finditer(text):
+                if not covered(code, match.start(), match.end()):
+                    yield self._at(pair, match.start(), match.end(), message, "")
+        for match in _QUOTED.finditer(text):
+            opens = text.count('"', 0, match.start()) % 2 == 0
+            if opens and not covered(code, match.start(), match.end()):
+                message = "Spaces within the quotation marks."
+                yield self._at(pair, match.start(), match.end(), message, f'"{match[1]}"')
 
     def gather(self, pair: Pair) -> tuple[int, list[Finding]] | None:
         """Of a Chinese target, how often no space stands behind the end of a sentence, and the spaces beside marks."""
