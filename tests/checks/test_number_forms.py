@@ -114,6 +114,12 @@ RIGHT += [
         "Raw materials, semi-finished goods and semiconductors shall be entered.",
     ),
     ("2026 年第 2 期（总第 33 期）", "Issue No. 2, 2026 (Total No. 33)"),
+    ("请不要连续超过十分钟。", "Please do not exceed ten minutes at a stretch."),
+    ("该指标分别超过5%和6%。", "The indicators exceeded 5% and 6% respectively."),
+    ("应不迟于2030年完成。", "It shall be completed no later than 2030."),
+    ("举办吹风会1000多场。", "More than 1000 briefings were held."),
+    ("这批货共四百五十箱，每箱两打。", "The consignment comprises 450 cartons of two dozen each."),
+    ("三年级学生参加了活动。", "Third graders took part."),
     ("总额为1 234.5吨。", "The total was 1,234.5 tonnes."),
     ("产量增长了四倍。", "Output increased by four times."),
 ]

@@ -159,6 +159,9 @@ UNIT_CANONICAL: Final[dict[str, str]] = {form.replace(" ", ""): unit for form, u
 BRANCH: Final = re.compile(r"(?:article|section|paragraph|rule|act|clause)\s\d+-$")
 """What makes the number behind it a branch of the one before: Article 53-1."""
 SPACE: Final = re.compile(r"\s+")
+COUNTED: Final = re.compile(
+    r"\s(?!(?:was|is|has|as|levels|prices)\b)(?:[a-z]+s|people|children|men|women)(?![a-z])"
+)
 GROW_BEFORE: Final = re.compile(
     r"(?:increas\w*|grow\w*|grew|ris\w*|rose|jump\w*|surg\w*|soar\w*|expand\w*|climb\w*|up)\s(?:\w+ly\s)?by\s(?:\w+\s)?(?:an?\s)?$"
 )

@@ -15,6 +15,7 @@ from tmkit.text.numbers.en_patterns import (
     BELOW_ZERO,
     BRANCH,
     COLD,
+    COUNTED,
     CURRENCY_BEFORE,
     DASH,
     DEGREES,
@@ -316,7 +317,7 @@ class Scene:
     def _calendar(self, draft: _Draft, raw: str) -> None:
         """Years, and days beside the name of a month."""
         low, start, value = self.low, draft.start, draft.value
-        if 1000 <= value <= 2999 and "," not in raw:
+        if 1000 <= value <= 2999 and "," not in raw and not self._amount(draft):
             draft.kind = Kind.YEAR
             begin, draft.unit = self.part_of_time(start)
             draft.start = min(start, begin)
@@ -335,6 +336,14 @@ class Scene:
             last = self.found[-1]
             if last.number.end == start - 1 and value > last.value % 100:
                 draft.kind, draft.also, draft.weak = Kind.YEAR, (value + last.value // 100 * 100,), False
+
+    def _amount(self, draft: _Draft) -> bool:
+        """Whether four digits are no year: more than 1000 briefings, but not "up 5 percent over 2019"."""
+        begin, modifier = self.before(draft.start)
+        said = self.low[begin : draft.start].split()
+        if modifier in (Modifier.EXACT, Modifier.ABOUT) or not {"later", "earlier"}.isdisjoint(said):
+            return False
+        return said != ["over"] or bool(COUNTED.match(self.low, draft.end))
 
 
 def _inches(match: re.Match[str] | None) -> int:
