@@ -180,3 +180,12 @@ def test_a_translator_may_round_where_a_word_says_so() -> None:
     (rounded,) = findings("总量达114.4万亿元。", "It came to 114 trillion yuan.")
     assert rounded.severity == "minor"
     assert "rounded" in rounded.message
+
+
+def test_the_sign_of_yuan_is_that_of_yen_too() -> None:
+    english, langs = "In fiscal 2024, revenue topped ¥500 billion.", ("en", "zh")
+    assert findings(english, "2024财年，营收突破5000亿日元。", langs=langs) == []
+    assert findings(english, "2024财年，营收突破5000亿元。", langs=langs) == []
+    (slip,) = findings(english, "2024财年，营收突破500亿日元。", langs=langs)
+    assert slip.check == "number-magnitude"
+    assert slip.suggestion == "突破5000亿日元"

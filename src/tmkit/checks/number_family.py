@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from tmkit.checks.base import BaseCheck, CheckContext, Pair
@@ -29,6 +29,10 @@ def numbers_of(pair: Pair) -> PairNumbers:
     target = parse(pair.target, _script(pair.target, pair.target_lang))
     if not pair.source.strip() or not pair.target.strip():
         return PairNumbers(source, target, ())
+    if "¥" in pair.source or "￥" in pair.source:
+        source = _in_yen(pair.source, source, target)
+    if "¥" in pair.target or "￥" in pair.target:
+        target = _in_yen(pair.target, target, source)
 
     def gap() -> bool:
         return has_gap(pair.target, pair.target_lang)
@@ -41,6 +45,19 @@ def numbers_of(pair: Pair) -> PairNumbers:
 
     found = compare(source, target, gap=gap, joined=beside, counts=counts)
     return PairNumbers(source, target, found)
+
+
+def _in_yen(
+    text: str, quantities: tuple[Quantity, ...], others: tuple[Quantity, ...]
+) -> tuple[Quantity, ...]:
+    """Amounts with the sign ¥ as yen, where the other side has yen and no yuan: the two currencies share the sign."""
+    units = {q.unit for q in others}
+    if "JPY" not in units or units & {"CNY", "YUAN"}:
+        return quantities
+    return tuple(
+        replace(q, unit="JPY") if q.unit == "CNY" and set("¥￥") & set(q.span.of(text)) else q
+        for q in quantities
+    )
 
 
 def _script(text: str, lang: str) -> str:
