@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from tmkit.checks.base import Pair
@@ -34,15 +34,14 @@ def beside(pair: Pair) -> Beside:
     return ()
 
 
-def know_beside(pairs: Sequence[Pair]) -> None:
-    """Tell each of successive pairs its neighbours."""
+def know_beside(pairs: Sequence[Pair], asks: Callable[[Pair], bool]) -> None:
+    """Tell each of successive pairs that asks its neighbours."""
     texts = [(pair.zh, pair.en) for pair in pairs]
     documents = [pair.document for pair in pairs]
     for k, pair in enumerate(pairs):
-        pair.know(
-            beside,
-            tuple(texts[n] for n in (k - 1, k + 1) if 0 <= n < len(pairs) and documents[n] == documents[k]),
-        )
+        if asks(pair):
+            near = (n for n in (k - 1, k + 1) if 0 <= n < len(pairs) and documents[n] == documents[k])
+            pair.know(beside, tuple(texts[n] for n in near))
 
 
 def stands_beside(lang: str, part: str, neighbours: Beside) -> bool:

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from tmkit.checks.base import BaseCheck, CheckContext, Pair
 from tmkit.checks.clause_beside import Beside, beside, know_beside, stands_beside
-from tmkit.checks.coverage import compare_words, coverage_of, figures_of
+from tmkit.checks.coverage import compare_words, coverage_of, figures_of, hopes
 from tmkit.checks.omission_score import Suspect, judge, suspect
 from tmkit.model import Finding, Severity, Span, same_language
 
@@ -21,7 +21,7 @@ _ADDED: Final = 0.5  # ... and an added English part than an omitted one
 def look_ahead(pairs: Sequence[Pair]) -> None:
     """Compare the words of many pairs at once, and tell each its neighbours."""
     compare_words(pairs)
-    know_beside(pairs)
+    know_beside(pairs, lambda pair: pair.known(coverage_of) is not None)
 
 
 class ClauseCheck(BaseCheck):
@@ -41,7 +41,7 @@ class ClauseCheck(BaseCheck):
 
     ahead = look_ahead
     beyond_texts = True
-    again = (figures_of,)
+    again = (figures_of, hopes)
     by_paragraph = True
 
     def __init__(self, context: CheckContext) -> None:

@@ -5,22 +5,38 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from tmkit.checks.base import Pair
-from tmkit.checks.coverage_words import LONG, Coverage, Figures, Texts, cover
+from tmkit.checks.coverage_words import LONG, Coverage, Figures, Texts, compare
 from tmkit.checks.number_family import linked_numbers, numbers_of
 from tmkit.checks.omission_words import shared_words
 from tmkit.model import same_language
 from tmkit.text.numbers import Kind
 
-__all__ = ["clauses_of", "compare_words", "coverage_of", "figures_of"]
+__all__ = ["clauses_of", "compare_words", "coverage_of", "figures_of", "hopes"]
 
 _ZH_CLAUSE: Final = re.compile(r"[^，。；！？：,;!?:\n]+")
 _EN_CLAUSE: Final = re.compile(r"(?:[^,;:!?.()\n]+|[.,:](?=\w))+")
 
 
 _NO_FIGURES: Final[Figures] = ([], [], [])
+
+
+class Hopes(NamedTuple):
+    """Whether words enough of either text lack a counterpart for a part of it to be missing, whatever lengths say."""
+
+    zh: bool
+    en: bool
+
+
+_HOPES: Final = {(zh, en): Hopes(zh, en) for zh in (False, True) for en in (False, True)}
+
+
+def hopes(pair: Pair) -> Hopes:
+    """Work for ``Pair.facet``: told when the words of a pair are compared; any until then."""
+    del pair
+    return Hopes(True, True)
 
 
 def coverage_of(pair: Pair) -> Coverage | None:
@@ -37,6 +53,7 @@ def compare_words(pairs: Sequence[Pair]) -> None:
 
 def _covered(pairs: Sequence[Pair]) -> list[Coverage | None]:
     found: list[Coverage | None] = [None] * len(pairs)
+    words = shared_words()
     asked: list[tuple[int, Texts]] = []
     for number, pair in enumerate(pairs):
         zh, en = pair.zh, pair.en
@@ -46,12 +63,16 @@ def _covered(pairs: Sequence[Pair]) -> list[Coverage | None]:
         clauses = clauses_of(zh, "zh"), clauses_of(en, "en")
         of_zh = longer <= LONG * pair.spread and len(clauses[0]) > 1
         of_en = -longer <= LONG * pair.spread and len(clauses[1]) > 1
+        lacking = pair.known(hopes)
+        if lacking is not None and not ((of_zh and lacking.zh) or (of_en and lacking.en)):
+            continue
         if of_zh or of_en:
             asked.append((number, Texts(zh, en, clauses, pair.facet(figures_of), of_zh, of_en)))
     if asked:
-        covers = cover([texts for _, texts in asked], shared_words())
-        for (number, _), one in zip(asked, covers, strict=True):
+        covers, lacks = compare([texts for _, texts in asked], words)
+        for (number, _), one, lack in zip(asked, covers, lacks, strict=True):
             found[number] = one
+            pairs[number].know(hopes, _HOPES[lack])
     return found
 
 

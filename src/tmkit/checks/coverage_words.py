@@ -14,7 +14,7 @@ import numpy as np
 from tmkit.checks.coverage_rows import Floats, Ints, Rows
 from tmkit.checks.omission_words import Words, WordTable
 
-__all__ = ["LONG", "Coverage", "Figures", "Side", "Texts", "cover"]
+__all__ = ["LONG", "Coverage", "Figures", "Side", "Texts", "compare", "cover"]
 
 _FEWEST: Final = 5  # content words a side needs before a part of it can be missed
 _LEAST_MISSING: Final = (
@@ -87,6 +87,11 @@ def cover(texts: Sequence[Texts], words: Words) -> list[Coverage | None]:
 
     None where there are few words, or where hardly one is missing on the sides asked about.
     """
+    return compare(texts, words)[0]
+
+
+def compare(texts: Sequence[Texts], words: Words) -> tuple[list[Coverage | None], list[tuple[bool, bool]]]:
+    """What ``cover`` says, and whether enough is missing on the one side and on the other, whichever were asked about."""
     words.settle()
     zh = Rows.of_chinese([one.zh for one in texts], [one.figures[0] for one in texts], words.zh)
     en = Rows.of_english([one.en for one in texts], [one.figures[1] for one in texts], words.en)
@@ -96,9 +101,13 @@ def cover(texts: Sequence[Texts], words: Words) -> list[Coverage | None]:
     left, right, score = _candidates(texts, words, zh, en)
     zh.touched[left] = en.touched[right] = True
     missing = _missing(zh, zh_odds), _missing(en, en_odds)
-    of_zh = np.array([one.of_zh for one in texts]) & (missing[0] >= _LEAST_MISSING[0])
-    of_en = np.array([one.of_en for one in texts]) & (missing[1] >= _LEAST_MISSING[1])
-    asked = (of_zh | of_en) & (zh.count >= _FEWEST) & (en.count >= _FEWEST)
+    enough = (zh.count >= _FEWEST) & (en.count >= _FEWEST)
+    lacks_zh, lacks_en = (
+        enough & (lack >= least) for lack, least in zip(missing, _LEAST_MISSING, strict=True)
+    )
+    asked = (np.array([one.of_zh for one in texts]) & lacks_zh) | (
+        np.array([one.of_en for one in texts]) & lacks_en
+    )
     kept = asked[zh.pair[left]]
     _link(zh, en, left[kept], right[kept], score[kept])
     zh_sides = zh.sides(zh_odds, en.first)
@@ -115,7 +124,7 @@ def cover(texts: Sequence[Texts], words: Words) -> list[Coverage | None]:
             found.append(Coverage(*sides))
         else:
             found.append(None)
-    return found
+    return found, list(zip(lacks_zh.tolist(), lacks_en.tolist(), strict=True))
 
 
 def _figure_links(texts: Sequence[Texts], zh: Rows, en: Rows) -> Iterable[tuple[int, int]]:

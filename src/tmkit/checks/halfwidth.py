@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar
 
 import regex
@@ -39,7 +40,6 @@ class Halfwidth(BaseCheck):
     """
 
     code = "halfwidth"
-    beyond_texts = True
     family = "typography"
     category = "locale-convention/punctuation"
     severity = Severity.MINOR
@@ -77,7 +77,7 @@ class Halfwidth(BaseCheck):
     def take(self, place: Place, fact: tuple[int, list[Finding]]) -> None:
         """What is usual in the document shows at its end."""
         self._full[place.document] += fact[0]
-        self._found[place.document] += fact[1]
+        self._found[place.document] += [replace(one, unit=place.unit) for one in fact[1]]
 
     def finish(self) -> Iterable[Finding]:
         """The marks, or one remark for a document that uses them throughout."""

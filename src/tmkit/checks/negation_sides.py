@@ -341,7 +341,7 @@ def _words(text: str, lang: str) -> Words:
     return found
 
 
-@functools.lru_cache(maxsize=1 << 14)
+@functools.lru_cache(maxsize=1 << 15)
 def _chinese(word: str) -> _Word | None:
     """A Chinese word; None for what is none."""
     if not _HAN.match(word):
@@ -351,7 +351,7 @@ def _chinese(word: str) -> _Word | None:
     return _Word(word, keys, told[1][0] if told else 0.0)
 
 
-@functools.lru_cache(maxsize=1 << 14)
+@functools.lru_cache(maxsize=1 << 15)
 def _english(word: str) -> _Word:
     """An English word; it is of small letters then."""
     told = shared_words().english(word)

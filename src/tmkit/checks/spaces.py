@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar
 
 import regex
@@ -67,7 +68,6 @@ class Spaces(BaseCheck):
     """
 
     code = "spaces"
-    beyond_texts = True
     family = "typography"
     category = "fluency/typography"
     severity = Severity.MINOR
@@ -151,7 +151,7 @@ class Spaces(BaseCheck):
     def take(self, place: Place, fact: tuple[int, list[Finding]]) -> None:
         """What is usual in the document shows at its end."""
         self._without[place.document] += fact[0]
-        self._found[place.document] += fact[1]
+        self._found[place.document] += [replace(one, unit=place.unit) for one in fact[1]]
 
     def finish(self) -> Iterable[Finding]:
         """The spaces, or one remark for a document that has them throughout."""
