@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from tmkit.errors import FormatError
 from tmkit.formats.base import Reading
+from tmkit.formats.quick import make_provenance, make_unit, make_variant
 from tmkit.formats.tabular import pair_from_columns
 from tmkit.model import (
     NO_PROVENANCE,
@@ -24,6 +26,11 @@ from tmkit.model import (
 )
 
 __all__ = ["content_to_json", "encode", "line_of", "no_unit", "properties", "unit_from_json", "unit_to_json"]
+
+
+KINDS = {str(kind): kind for kind in CodeKind}
+ROLES = {str(role): role for role in CodeRole}
+OWN_FIELDS = frozenset(("state", "locked", "match"))
 
 
 def content_to_json(content: Content) -> list[Any]:
@@ -99,8 +106,10 @@ def unit_to_json(unit: TranslationUnit) -> dict[str, Any]:
 
 def properties(value: Any) -> Properties:
     """Pairs out of an object or a list of pairs."""
+    if not value:
+        return ()
     pairs = value.items() if isinstance(value, dict) else value
-    return tuple((str(name), str(item)) for name, item in pairs)
+    return tuple([(str(name), str(item)) for name, item in pairs])
 
 
 def _content(value: Any) -> Content:
@@ -108,8 +117,8 @@ def _content(value: Any) -> Content:
         part
         if isinstance(part, str)
         else InlineCode(
-            CodeKind(part["kind"]),
-            CodeRole(part.get("role", "alone")),
+            KINDS.get(part["kind"]) or CodeKind(part["kind"]),
+            ROLES.get(part.get("role", "alone")) or CodeRole(part["role"]),
             part.get("id", ""),
             part.get("data", ""),
             properties(part.get("attrs", ())),
@@ -120,19 +129,29 @@ def _content(value: Any) -> Content:
 
 
 def _provenance(value: Mapping[str, str]) -> Provenance:
-    dates = {name: datetime.fromisoformat(value[name]) for name in ("created", "changed") if name in value}
-    rest = {name: value[name] for name in PROVENANCE_FIELDS if name in value and name not in dates}
-    return Provenance(**dates, **rest)  # type: ignore[arg-type]
+    get = value.get
+    created, changed = get("created"), get("changed")
+    made = make_provenance(
+        None if created is None else datetime.fromisoformat(created),
+        get("created_by"),
+        None if changed is None else datetime.fromisoformat(changed),
+        get("changed_by"),
+        get("tool"),
+        get("tool_version"),
+    )
+    if "document" in value or "place" in value:
+        return replace(made, document=get("document"), place=get("place"))
+    return made
 
 
 def _variant(value: Mapping[str, Any]) -> Variant:
-    return Variant(
+    return make_variant(
         str(value["lang"]),
         _content(value["content"]) if "content" in value else (str(value["text"]),),
-        properties(value.get("props", ())),
+        properties(value.get("props")),
         tuple(value.get("notes", ())),
         _provenance(value["provenance"]) if "provenance" in value else NO_PROVENANCE,
-        properties(value.get("attrs", ())),
+        properties(value.get("attrs")),
     )
 
 
@@ -145,18 +164,19 @@ def unit_from_json(value: Mapping[str, Any], number: int, reading: Reading) -> T
     """
     if "variants" not in value:
         return pair_from_columns({**value, **value.get("translation", {})}, number, reading)
-    return TranslationUnit(
+    unit = make_unit(
         str(value.get("id", number)),
-        tuple(_variant(v) for v in value["variants"]),
-        properties(value.get("props", ())),
+        tuple([_variant(v) for v in value["variants"]]),
+        properties(value.get("props")),
         tuple(value.get("notes", ())),
         _provenance(value["provenance"]) if "provenance" in value else NO_PROVENANCE,
-        value.get("state"),
-        bool(value.get("locked", False)),
-        value.get("match"),
-        properties(value.get("attrs", ())),
+        properties(value.get("attrs")),
         tuple(value.get("extras", ())),
     )
+    if not OWN_FIELDS.isdisjoint(value):
+        own = (value.get("state"), bool(value.get("locked", False)), value.get("match"))
+        return replace(unit, state=own[0], locked=own[1], match=own[2])
+    return unit
 
 
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -35,7 +35,9 @@ def parse_date(text: str) -> datetime | None:
 
 def format_date(value: datetime) -> str:
     """The date as TMX writes it, ``20260102T030405Z``."""
-    return value.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    if value.tzinfo is not UTC:
+        value = value.astimezone(UTC)
+    return value.isoformat(timespec="seconds")[:19].replace("-", "").replace(":", "") + "Z"
 
 
 def provenance_of(attrs: list[str], start: int, rest: list[tuple[str, str]]) -> Provenance:
