@@ -81,3 +81,11 @@ def test_the_header_says_the_language_and_its_plurals_as_gettext_wants_them(tmp_
     assert '"Language: zh_CN\\n"' in text
     assert '"Plural-Forms: nplurals=1; plural=0;\\n"' in text
     assert [[v.lang for v in unit.variants] for unit in read_units(path)] == [["en", "zh-CN"]]
+
+
+def test_the_lowest_plural_form_is_changed_wherever_it_stands(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    text = 'msgid "day"\nmsgid_plural "days"\nmsgstr[1] "jours"\nmsgstr[0] "jour"\n"nee"\n\nmsgid "b"\nmsgstr "c"\n'
+    path.write_text(text, "utf-8")
+    update_units(path, tmp_path / "out.po", {"1": "NEW"})
+    assert (tmp_path / "out.po").read_text("utf-8") == text.replace('"jour"\n"nee"', '"NEW"')

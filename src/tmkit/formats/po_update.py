@@ -62,9 +62,7 @@ def _edits(lines: list[str], entry: Any, change: Change) -> list[tuple[int, int,
         edits.append((first, first, [f"# {text}{end}" for text in texts]))
     if change.target is not None:
         text = change.target if isinstance(change.target, str) else content_text(change.target)
-        place = start
-        while place < len(lines) and not re.match(r"(#~ ?)?msgstr", lines[place]):
-            place += 1
+        place = _first_form(lines, start)
         behind = place + 1
         while behind < len(lines) and re.match(r'(#~ ?)?"', lines[behind]):
             behind += 1
@@ -72,6 +70,17 @@ def _edits(lines: list[str], entry: Any, change: Change) -> list[tuple[int, int,
         if keyword:
             edits.append((place, behind, [f"{keyword.group()} {_quoted(text)}{end}"]))
     return edits
+
+
+def _first_form(lines: list[str], start: int) -> int:
+    """The line of the translation, or of its plural form with the lowest number, of the entry whose msgid is at ``start``."""
+    found: dict[int, int] = {}
+    for place in range(start + 1, len(lines)):
+        if form := re.match(r"(?:#~ ?)?msgstr(?:\[(\d+)\])?", lines[place]):
+            found.setdefault(int(form[1] or 0), place)
+        elif found and not re.match(r'(?:#~ ?)?"', lines[place]):
+            break
+    return found[min(found)] if found else len(lines)
 
 
 def _flag_edit(
