@@ -10,7 +10,7 @@ import pytest
 from tmkit.errors import FormatError, InputError
 from tmkit.formats import FORMATS, Change, read_bitext, read_document, read_units, update_units
 from tmkit.formats.base import Reading
-from tmkit.formats.tabular import guess_columns
+from tmkit.formats.columns import guess_columns
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

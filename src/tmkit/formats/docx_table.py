@@ -9,17 +9,11 @@ from typing import TYPE_CHECKING, Any
 from tmkit.errors import FormatError
 from tmkit.formats.base import Change, Reading, Writing
 from tmkit.formats.change import apply_change
+from tmkit.formats.columns import Columns, guess_columns, plain_columns, repeats_heading
 from tmkit.formats.containers import check_container, missing
 from tmkit.formats.docx_text import W, body_of, cell_text, cells, rows
 from tmkit.formats.ids import UniqueIds
-from tmkit.formats.tabular import (
-    Columns,
-    guess_columns,
-    plain_columns,
-    repeats_heading,
-    target_place,
-    unit_from_row,
-)
+from tmkit.formats.tabular import target_place, unit_from_row
 from tmkit.formats.tabular_write import lookahead, plan
 from tmkit.formats.xmltext import clean
 from tmkit.model import TranslationUnit

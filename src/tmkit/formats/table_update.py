@@ -13,10 +13,11 @@ from pathlib import Path
 
 from tmkit.formats.base import Change, Reading
 from tmkit.formats.change import apply_change
+from tmkit.formats.columns import FIRST_ROWS, Columns, find_columns
 from tmkit.formats.encoding import open_text, write_text
 from tmkit.formats.ids import UniqueIds
 from tmkit.formats.table_lines import csv_delimiter, csv_rows, tsv_field, tsv_rows
-from tmkit.formats.tabular import FIRST_ROWS, Columns, find_columns, padded, target_place, unit_from_row
+from tmkit.formats.tabular import padded, target_place, unit_from_row
 from tmkit.model import TranslationUnit
 
 __all__ = ["update"]

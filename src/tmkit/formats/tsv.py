@@ -15,16 +15,12 @@ from pathlib import Path
 
 from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Feature, Format, Reading, Sample, Writing
+from tmkit.formats.columns import FIRST_ROWS, Columns, find_columns
 from tmkit.formats.encoding import open_text
 from tmkit.formats.ids import UniqueIds
 from tmkit.formats.table_lines import csv_rows, tsv_field, tsv_rows
 from tmkit.formats.table_update import update
-from tmkit.formats.tabular import (
-    FIRST_ROWS,
-    Columns,
-    find_columns,
-    unit_from_row,
-)
+from tmkit.formats.tabular import unit_from_row
 from tmkit.formats.tabular_write import lookahead, plan
 from tmkit.formats.xmltext import clean
 from tmkit.model import Paragraph, ParagraphKind, TranslationUnit

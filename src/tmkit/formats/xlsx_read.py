@@ -11,9 +11,10 @@ from typing import Any
 
 from tmkit.errors import FormatError
 from tmkit.formats.base import Reading
+from tmkit.formats.columns import Columns, guess_columns, plain_columns, repeats_heading
 from tmkit.formats.containers import ANEW, DAMAGE, check_container, missing
 from tmkit.formats.ids import UniqueIds
-from tmkit.formats.tabular import Columns, guess_columns, plain_columns, repeats_heading, unit_from_row
+from tmkit.formats.tabular import unit_from_row
 from tmkit.model import Paragraph, ParagraphKind, TranslationUnit
 
 __all__ = ["MAX_CELL", "paragraphs", "placed", "sheets", "table", "units", "workbook"]
