@@ -108,7 +108,7 @@ class TmxHandler(Generic[T]):
     def _id(self) -> str:
         return (self._unit.attribute("tuid") if self._unit else "") or str(self.count)
 
-    # The short way past the parser; see xmlstream.Shortcut.
+    # The short way past the parser; see xmldriver.Shortcut.
 
     end = b"</tu>"
 
