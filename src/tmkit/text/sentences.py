@@ -33,7 +33,9 @@ _SAYING = (
     "說|問|喊道|介紹|強調|回應|告訴|認為|補充|解釋"
 )
 _ATTRIBUTION = regex.compile(rf"[^。！？!?，,；;“”\"]{{0,24}}(?:{_SAYING})(?:[。，,；;]|了)")
-_CODE = regex.compile(rf"(?<!\p{{Han}}[{_CLOSERS}]*)[!?]+(?=[A-Za-z0-9_$/\\#&=%*@|<~^+-])")  # !$ #!/bin a?b=1
+_CODE = regex.compile(  # !$ #!/bin a?b=1 ![]
+    rf"(?<!\p{{Han}}[{_CLOSERS}]*)[!?]+(?=[A-Za-z0-9_$/\\#&=%*@|<~^+-])|(?<![^\s(（])!+(?=[\[({{])"
+)
 _CONTINUES_AFTER_DOTS = frozenset("，、；：,;:的地得都也就而但等")
 _CONTINUES_AFTER_QUOTE = frozenset("，、；：,;:—的地得之等和与及或是在为这那")
 
