@@ -39,7 +39,8 @@ _NUMBERED = (
     r"|(?P<sign>[①-⑳])"
 )
 _FIRST = regex.compile(
-    rf"[^\p{{L}}\p{{N}}（(①-⑳]{{0,3}}(?:{_NUMBERED}|(?P<sign>\d{{1,3}})[.．)）](?!\d))", regex.IGNORECASE
+    rf"[^\p{{L}}\p{{N}}（(①-⑳]{{0,3}}(?:{_NUMBERED}|(?P<sign>\d{{1,3}})[.．)）](?!\d)|(?P<sign>{_HAN})章(?!\S))",
+    regex.IGNORECASE,
 )
 _WITHIN = regex.compile(rf"(?:{_NUMBERED})", regex.IGNORECASE)
 _ROMAN = {sign: n for n, sign in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(), 1)}
