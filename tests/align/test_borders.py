@@ -80,3 +80,31 @@ def test_where_every_sentence_is_a_paragraph_borders_say_nothing() -> None:
     )
     pairs = _pairs(zh, en)[0]
     assert [bool(a) and bool(b) for a, b in pairs] == [True, True, True]
+
+
+HEAD = ("港口吞吐量创历史新高", "Port throughput hits record high")
+PORT = (
+    "上海港去年完成集装箱吞吐量五千一百万标准箱。",
+    "港务集团负责人说，自动化码头提高了效率。",
+    "洋山四期码头的桥吊由电脑控制。",
+    "今年前两个月，吞吐量又增长了百分之六。",
+)
+PORT_EN = (
+    "The Port of Shanghai handled 51 million standard containers last year.",
+    "The head of the port group said automated terminals had raised efficiency.",
+    "The quay cranes at phase four of Yangshan are controlled by computers.",
+    "In the first two months of this year throughput grew by another six percent.",
+)
+
+
+def test_a_lead_that_the_text_repeats_does_not_take_the_heading() -> None:
+    pairs = _pairs((PORT[1], *PORT), (HEAD[1], *PORT_EN))[0]
+    assert (PORT[1], HEAD[1]) not in pairs
+    assert list(zip(PORT, PORT_EN, strict=True)) == [pair for pair in pairs if all(pair)]
+
+
+def test_a_sentence_that_stands_twice_on_one_side_is_paired_once() -> None:
+    pairs = _pairs((HEAD[0], PORT[0], *PORT), (HEAD[1], *PORT_EN))[0]
+    assert sorted(pair for pair in pairs if all(pair)) == sorted(
+        zip((HEAD[0], *PORT), (HEAD[1], *PORT_EN), strict=True)
+    )

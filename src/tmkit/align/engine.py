@@ -21,6 +21,7 @@ from tmkit.align.layout import Layout
 from tmkit.align.lexical import lexical_sides
 from tmkit.align.lexicon import Lexicon, SideWords
 from tmkit.align.moved import mark_moved
+from tmkit.align.repeats import repeat_costs
 from tmkit.align.scorer import Weights, bead_probabilities, decode, load_weights
 from tmkit.align.spread import spread
 from tmkit.align.vectors import SideVectors
@@ -46,6 +47,7 @@ class Part:
         low: least English sentences done for each number of Chinese ones done.
         high: most English sentences done.
         blocks: borders no bead may cross, where there are any.
+        texts: the sentences of both sides.
 
     """
 
@@ -55,6 +57,7 @@ class Part:
     low: Ints
     high: Ints
     blocks: tuple[Block, ...] = ()
+    texts: tuple[Sequence[str], Sequence[str]] = ((), ())
 
     @property
     def edges(self) -> Edges:
@@ -145,6 +148,7 @@ def _second_pass(
     cost = borders.within(part.first_zh, part.first_en, keep.edges)
     if layout:
         cost += layout.costs(part.first_zh, part.first_en, keep.edges)
+        cost += repeat_costs(part.texts, part.evidence, keep.edges, keep.probability)
     found = decode(part.evidence.n, part.evidence.m, keep.edges, features, weights, cost=cost)
     part.forget()
     return [
@@ -211,7 +215,9 @@ def _lay_out(
         ]
         if len(blocks) > 1:
             low, high = within_blocks(mine, low, high)
-        parts.append(Part(i0, j0, evidence, low, high, tuple(mine) if len(blocks) > 1 else ()))
+        parts.append(
+            Part(i0, j0, evidence, low, high, tuple(mine) if len(blocks) > 1 else (), (zh[i0:i1], en[j0:j1]))
+        )
     return parts
 
 
