@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ import regex
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.places import code_spans, covered, small_words
 from tmkit.model import Finding, Severity, Span
+from tmkit.text.alternatives import grouped
 
 _THIRD = (
     "promotes|grows|makes|takes|gives|provides|strengthens|improves|ensures|creates|brings|continues|remains|becomes|keeps|includes|"
@@ -66,10 +68,31 @@ _WORDS = frozenset(
     discussing more although though informations equipments softwares hardwares furnitures luggages homeworks percents it its
     one this unite unites i he she there u s""".split()
 )
-_HINT = regex.compile(
-    r" to |(?:will|can|may|uld|ust|ght|not) \p{Ll}+s\b|not \p{Ll}|n['’]t |espite of|iscuss\p{Ll}* about|ore \p{Ll}+er\b|more worse|hough "
-    r"|ments\b|ions\b|wares\b|ures\b|gages\b|works\b|percents|t['’]s own|ts been |ne of the |his \p{Ll}+ies\b"
-    r"|\d(?:st|nd|rd|th)\b|Unites? S|\bi |U\.S[ ,;:]|is is"
+_HINT = re.compile(
+    grouped(
+        [
+            *(f"{word} to " for word in ("should", "must", "cannot")),
+            *(rf"{word} \w+s\b" for word in ("will", "can", "may", "uld", "ust", "ght", "not")),
+            *(rf"{word} (?:{'|'.join(_PAST)})\b" for word in ("not", "n't", "n’t")),
+            *(
+                "espite of",
+                r"iscuss\w* about",
+                r"ore \w+er\b",
+                "ore worse",
+                "hough ",
+                "t's own",
+                "t’s own",
+                "ts been ",
+            ),
+            *(
+                f"{noun}s"
+                for noun in "ormation|quipment|oftware|ardware|urniture|uggage|omework|percent".split("|")
+            ),
+            *("ne of the ", r"his \w+ies\b", "Unites? S", r"i(?<!\wi) ", "is is"),
+            r"U\.S[ ,;:]",
+            r"\d(?:st|nd|rd|th)\b",
+        ]
+    )
 )
 _ORDINAL = regex.compile(r"\d(?:st|nd|rd|th)\b")
 
