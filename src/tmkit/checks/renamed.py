@@ -101,7 +101,8 @@ def whole_name(place: Place, english: str) -> Span:
     word = more.group(1) if more else ""
     if not more or word in STOP or word in FUNCTION_WORDS or word.endswith(("ed", "ing", "ly")):
         return place.target
-    if _rendered(place.outside, stem(word), _TOLERATED) or (verb(word) and not noun_or_adjective(word)):
+    wanted = sum(_rendered((one,), stem(word), _TOLERATED) for one in place.outside)
+    if wanted >= place.sentence.count(stem(word)) or (verb(word) and not noun_or_adjective(word)):
         return place.target
     return Span(place.target.start, more.end())
 
