@@ -282,3 +282,14 @@ def test_a_glossary_of_the_users_own_decides_what_no_dictionary_knows(tmp_path: 
         ladders.append([line.rsplit(":", 1)[0] for line in out.splitlines()])
     assert ladders[1] == ["[0]:[]", "[1]:[0]", "[2]:[1]", "[3]:[2]"]
     assert ladders[0] != ladders[1]
+
+
+def test_reviews_say_where_moved_text_may_stand(tmp_path: Path) -> None:
+    zh, en = document(["甲。", "乙。"], "zh"), document(["B.", "A."], "en")
+    beads = (Bead((0,), (), 0.4, (1,)), Bead((1,), (0,), 0.97), Bead((), (1,), 0.4, (0,)))
+    shown = ReviewDocument("d", zh, en, Alignment(beads))
+    write_review([shown], tmp_path / "r.tsv")
+    notes = [line.split("\t")[-1] for line in (tmp_path / "r.tsv").read_text(encoding="utf-8").splitlines()]
+    assert notes == ["note", "", "moved? target [2]", "", "moved? source [1]"]
+    assert [unit.text("zh") for unit in read_review(tmp_path / "r.tsv")] == ["乙。"]
+    assert "[0,1,-1,0,0.4,1]" in review_page([shown])
