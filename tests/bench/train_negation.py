@@ -26,12 +26,12 @@ from tests.bench import boost
 from tests.bench.bench_numbers import ROOT, read_sets
 from tests.bench.planter import plant
 
+from tmkit.checks.denials.sides import denials
 from tmkit.checks.negation import Lack, lacks
-from tmkit.checks.negation_sides import denials
 from tmkit.terms.ranker import Trees
 from tmkit.text.numbers.zh_script import simplified
 
-OUT = ROOT / "src" / "tmkit" / "checks" / "negation_trees.json"
+OUT = ROOT / "src" / "tmkit" / "checks" / "denials" / "trees.json"
 RIGHT, PLANTED, PARTS = 1500, 200, 7  # pairs of a set, planted ones, parts
 DROPPED, CUT = 2.0, 1.0  # weights of pairs that lost a denial
 LONGEST = 300

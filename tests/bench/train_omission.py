@@ -30,16 +30,16 @@ from tests.bench import boost, word_model
 from tests.bench.bench_numbers import ROOT, read_sets
 from tests.bench.plant_parts import PLANTERS, Planted
 
-from tmkit.checks import omission_words
 from tmkit.checks.base import Pair
-from tmkit.checks.coverage import clauses_of, figures_of
-from tmkit.checks.coverage_rows import segmenter
-from tmkit.checks.coverage_words import Coverage, cover
-from tmkit.checks.coverage_words import Texts as Compared
-from tmkit.checks.omission_forest import EARLY
-from tmkit.checks.omission_parts import FEATURES, Part, parts
-from tmkit.checks.omission_vectors import VECTOR_FEATURES, vector_features
-from tmkit.checks.omission_words import FIGURE, Odds, Tables, Words, key, stem
+from tmkit.checks.clauses import words as omission_words
+from tmkit.checks.clauses.coverage import clauses_of, figures_of
+from tmkit.checks.clauses.forest import EARLY
+from tmkit.checks.clauses.parts import FEATURES, Part, parts
+from tmkit.checks.clauses.rows import segmenter
+from tmkit.checks.clauses.vectors import VECTOR_FEATURES, vector_features
+from tmkit.checks.clauses.word_coverage import Coverage, cover
+from tmkit.checks.clauses.word_coverage import Texts as Compared
+from tmkit.checks.clauses.words import FIGURE, Odds, Tables, Words, key, stem
 from tmkit.model import TranslationUnit
 from tmkit.terms.ranker import Trees
 from tmkit.text.cedict import senses
@@ -435,12 +435,12 @@ def main() -> None:
                 ),
                 (f"{side}-vectors", dump(scorer.second, scorer.threshold)),
             ):
-                (package / f"omission_{name}.json").write_text(text, encoding="utf-8")
+                (package / f"{name}.json").write_text(text, encoding="utf-8")
         print(
             f"  {side}: suspects from {scorer.suspect:.2f}, alone {scorer.alone:.2f}, second {scorer.threshold:.2f}"
         )
     if options.write:
-        np.savez_compressed(package / "omission_words.npz", **tables.arrays())  # type: ignore[arg-type]
+        np.savez_compressed(package / "words.npz", **tables.arrays())  # type: ignore[arg-type]
     if options.save:
         options.save.write_text("".join(json.dumps(r) + "\n" for r in results), encoding="utf-8")
 

@@ -3,7 +3,7 @@
     PYTHONPATH=src python tests/bench/train_omission_vectors.py [DATA] [--most N] [--zh ODDS] [--en ODDS]
 
 Right pairs and planted ones are made as in ``train_omission``; of each the likeliest part is taken from log odds of 0.9. It
-writes ``omission_*-vectors.json``; the thresholds are given, chosen from predictions across kinds of text.
+writes ``clauses/*-vectors.json``; the thresholds are given, chosen from predictions across kinds of text.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from tests.bench.bench_numbers import ROOT
 from tests.bench.plant_parts import PLANTERS
 from tests.bench.train_omission import covered, dump, label, parts_of, ratio_of, read
 
-from tmkit.checks import omission_words
-from tmkit.checks.coverage import clauses_of
-from tmkit.checks.omission_forest import forest
-from tmkit.checks.omission_parts import FEATURES, Part
-from tmkit.checks.omission_vectors import VECTOR_FEATURES, vector_features
-from tmkit.checks.omission_words import shared_words
+from tmkit.checks.clauses import words as omission_words
+from tmkit.checks.clauses.coverage import clauses_of
+from tmkit.checks.clauses.forest import forest
+from tmkit.checks.clauses.parts import FEATURES, Part
+from tmkit.checks.clauses.vectors import VECTOR_FEATURES, vector_features
+from tmkit.checks.clauses.words import shared_words
 
 LOW = 0.9
 """Log odds of the first scorer from which a part is learnt from."""
@@ -92,7 +92,7 @@ def main() -> None:
             trees=110, depth=3, rate=0.1, columns=0.6, l2=6.0,
         )  # fmt: skip
         text = dump(trees, options.zh if side == "zh" else options.en)
-        (package / f"omission_{side}-vectors.json").write_text(text, encoding="utf-8")
+        (package / f"{side}-vectors.json").write_text(text, encoding="utf-8")
         print(side, len(rows))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tmkit.checks.base import CHECKS, CheckContext
-from tmkit.checks.negation_sides import denials
-from tmkit.checks.negation_words import words_of
+from tmkit.checks.denials.sides import denials
+from tmkit.checks.denials.words import words_of
 from tmkit.checks.run import Runner
 from tmkit.model import Finding, Severity, TranslationUnit
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tmkit.checks import omission_score
-from tmkit.checks.coverage import coverage_of
-from tmkit.checks.omission_words import Tables, Words, key, shared_words, stem
+from tmkit.checks.clauses import score as omission_score
+from tmkit.checks.clauses.coverage import coverage_of
+from tmkit.checks.clauses.words import Tables, Words, key, shared_words, stem
 from tmkit.checks.run import run
 from tmkit.errors import MissingExtraError
 from tmkit.model import Finding, TranslationUnit

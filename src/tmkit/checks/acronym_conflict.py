@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tmkit.checks.acronyms import (
+from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
+from tmkit.checks.variation.acronyms import (
     AcronymFacts,
     Acronyms,
     Introduction,
@@ -14,8 +15,7 @@ from tmkit.checks.acronyms import (
     common_chinese,
     related_units,
 )
-from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
-from tmkit.checks.variants import MAX_UNITS
+from tmkit.checks.variation.variants import MAX_UNITS
 from tmkit.model import Finding, Severity, Span
 
 _ADDED = frozenset("of the china chinese people's people’s republic prc national state and in for".split())

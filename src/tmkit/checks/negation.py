@@ -10,8 +10,8 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
-from tmkit.checks.negation_sides import Denial, dark_words, denials, evidence, may_lack, unpaired
-from tmkit.checks.omission_forest import Forest
+from tmkit.checks.clauses.forest import Forest
+from tmkit.checks.denials.sides import Denial, dark_words, denials, evidence, may_lack, unpaired
 from tmkit.checks.places import small_words
 from tmkit.model import Finding, Severity, Span, same_language
 from tmkit.text.numbers.zh_script import simplified
@@ -146,4 +146,4 @@ def lacks(zh: str, en: str, in_zh: bool = True, in_en: bool = True) -> list[Lack
 
 @functools.lru_cache(maxsize=1)
 def _scorer() -> Forest:
-    return Forest(json.loads(files("tmkit.checks").joinpath("negation_trees.json").read_text("utf-8")))
+    return Forest(json.loads(files("tmkit.checks.denials").joinpath("trees.json").read_text("utf-8")))

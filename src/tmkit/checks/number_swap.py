@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from tmkit.checks.coverage_rows import segmenter
-from tmkit.checks.omission_words import Words, shared_words
+from tmkit.checks.clauses.rows import segmenter
+from tmkit.checks.clauses.words import Words, shared_words
 from tmkit.text.chars import to_simplified
 from tmkit.text.numbers import Kind, Quantity
 

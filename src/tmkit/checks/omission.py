@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar, Final
 
 from tmkit.checks.base import CHECKS
-from tmkit.checks.clause_family import ClauseCheck, short
+from tmkit.checks.clauses.family import ClauseCheck, short
 from tmkit.model import Finding, Severity
 
 __all__ = ["Omission"]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import regex
 
 from tmkit.checks.base import CHECKS, Pair
-from tmkit.checks.variants import Form, StyleVariants
+from tmkit.checks.variation.variants import Form, StyleVariants
 
 _HINT = re.compile(r"U\.?[SKN]|E\.?U|D\.?C|Ph")
 _ABBREVIATION = regex.compile(

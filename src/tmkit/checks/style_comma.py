@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import regex
 
 from tmkit.checks.base import CHECKS, Pair
-from tmkit.checks.variants import Form, StyleVariants
+from tmkit.checks.variation.variants import Form, StyleVariants
 
 _ITEM = r"(?:the )?(?:[A-Z][\p{L}.'’-]*|U\.S\.)(?: (?:of the |of |and the )?[A-Z][\p{L}.'’-]*){0,3}"
 _FIGURE = r"(?:[$€¥]|US\$)?\d[\d.,]*\d*%?(?: (?:[mb]|tr)illion)?(?: yuan| percent)?"

@@ -8,7 +8,7 @@ import regex
 
 from tmkit.checks.base import CHECKS, Pair
 from tmkit.checks.places import small_words
-from tmkit.checks.variants import Form, StyleVariants
+from tmkit.checks.variation.variants import Form, StyleVariants
 
 _WORDS = frozenset("dollar dollars yuan usd rmb cny eur euro euros renminbi".split())
 _SIGNS = frozenset("$€¥￥")

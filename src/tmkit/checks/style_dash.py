@@ -8,7 +8,7 @@ import regex
 
 from tmkit.checks.base import CHECKS, Pair
 from tmkit.checks.places import code_spans, covered
-from tmkit.checks.variants import Form, StyleVariants, times
+from tmkit.checks.variation.variants import Form, StyleVariants, times
 
 _DASH = regex.compile(r"(?<=[\p{L}\d)”\"’,.])(?: — |—| – |–| - | -- |(?<=\p{L})--(?=\p{L}))(?=[\p{L}(“\"])")
 _NAMES = {

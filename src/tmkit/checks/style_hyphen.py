@@ -9,7 +9,7 @@ import regex
 
 from tmkit.checks.base import CHECKS, CheckContext, Pair, Place
 from tmkit.checks.places import code_spans, covered
-from tmkit.checks.variants import Form, StyleVariants
+from tmkit.checks.variation.variants import Form, StyleVariants
 from tmkit.model import Finding
 
 _ANOTHER = tuple(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import regex
 
 from tmkit.checks.base import CHECKS, Pair
-from tmkit.checks.variants import Form, StyleVariants
+from tmkit.checks.variation.variants import Form, StyleVariants
 
 _PERCENT = regex.compile(r"(?<=\d ?)(%)(?!\w|[({])|(?<=\d )(percent|per cent|pct)\b(?! point| cent)")
 

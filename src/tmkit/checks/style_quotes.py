@@ -8,7 +8,7 @@ import regex
 
 from tmkit.checks.base import CHECKS, Pair
 from tmkit.checks.places import code_spans, covered
-from tmkit.checks.variants import Form, StyleVariants
+from tmkit.checks.variation.variants import Form, StyleVariants
 
 _QUOTED = regex.compile(
     r"(?<![\p{L}\d])(?:\"[^\"\n]{1,120}\"|“[^”\n]{1,120}”|(?<!['’])'(?!\d0s)[^'\n]{2,80}?(?<=[\p{L}\d.,!?])'(?![\p{L}\d])|‘[^’\n]{2,80}’)(?![\p{L}\d])"

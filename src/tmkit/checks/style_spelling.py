@@ -8,7 +8,7 @@ import regex
 
 from tmkit.checks.base import CHECKS, Pair
 from tmkit.checks.places import english_words
-from tmkit.checks.variants import Form, StyleVariants
+from tmkit.checks.variation.variants import Form, StyleVariants
 
 _OUR = (
     "col fav hon lab hum rum vap vig rig neighb behavi endeav harb tum sav flav val ard cand clam demean"

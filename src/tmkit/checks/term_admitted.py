@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from tmkit.checks.base import CHECKS, Pair
-from tmkit.checks.term_use import TermUse
+from tmkit.checks.terminology.use import TermUse
 from tmkit.model import Concept, Finding, Severity, Term, Termbase, TermStatus
 from tmkit.terms.finder import TermHit
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
-from tmkit.checks.coverage_rows import segmenter
-from tmkit.checks.omission_words import stem
-from tmkit.checks.variants import MAX_UNITS
+from tmkit.checks.clauses.rows import segmenter
+from tmkit.checks.clauses.words import stem
+from tmkit.checks.variation.variants import MAX_UNITS
 from tmkit.model import Finding, Severity, Span
 from tmkit.text.chars import to_simplified
 

@@ -10,8 +10,8 @@ from typing import ClassVar, Final, NamedTuple
 
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
 from tmkit.checks.number_family import numbers_of
-from tmkit.checks.term_otherwise import rendered_in_part, rendered_otherwise
-from tmkit.checks.term_shortened import (
+from tmkit.checks.terminology.otherwise import rendered_in_part, rendered_otherwise
+from tmkit.checks.terminology.shortened import (
     NAME,
     PASSIVE,
     bare,
@@ -22,7 +22,7 @@ from tmkit.checks.term_shortened import (
     shortened,
     written_out,
 )
-from tmkit.checks.termbase import Terms, allowed, terms_of
+from tmkit.checks.terminology.termbase import Terms, allowed, terms_of
 from tmkit.model import Concept, Finding, Severity, Span, Term, Termbase, TermStatus
 from tmkit.text.cedict import renderings
 

@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
-from tmkit.checks.linked_terms import TermPlaces, linked_terms
-from tmkit.checks.renamed import renamed, whole_name
-from tmkit.checks.renderings import Corpus, Rendering
-from tmkit.checks.replaced_word import replaced_words
+from tmkit.checks.variation.linked_terms import TermPlaces, linked_terms
+from tmkit.checks.variation.renamed import renamed, whole_name
+from tmkit.checks.variation.renderings import Corpus, Rendering
+from tmkit.checks.variation.replaced_word import replaced_words
 from tmkit.model import Finding, Severity, Span
 
 _MAX_UNITS = 6000

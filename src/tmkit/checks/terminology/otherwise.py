@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from tmkit.checks.omission_words import key, shared_words, stem
-from tmkit.checks.term_shortened import GENERAL, unexplained
+from tmkit.checks.clauses.words import key, shared_words, stem
+from tmkit.checks.terminology.shortened import GENERAL, unexplained
 from tmkit.model import Span
 from tmkit.terms.wordalign import equivalents
 from tmkit.text.chars import to_simplified

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, Final
 
 from tmkit.checks.base import BaseCheck, CheckContext, Pair
-from tmkit.checks.clause_beside import Beside, beside, know_beside, stands_beside
-from tmkit.checks.coverage import compare_words, coverage_of, figures_of, hopes
-from tmkit.checks.omission_score import Suspect, judge, suspect
+from tmkit.checks.clauses.beside import Beside, beside, know_beside, stands_beside
+from tmkit.checks.clauses.coverage import compare_words, coverage_of, figures_of, hopes
+from tmkit.checks.clauses.score import Suspect, judge, suspect
 from tmkit.model import Finding, Severity, Span, same_language
 
 __all__ = ["ClauseCheck", "short"]

@@ -1,4 +1,4 @@
-"""The words of ``negation_words.toml``: which deny plainly, which only look so, and which carry a denial unseen."""
+"""The words of ``words.toml``: which deny plainly, which only look so, and which carry a denial unseen."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Denials(NamedTuple):
 
 @functools.lru_cache(maxsize=1)
 def _table() -> Mapping[str, Any]:
-    text = files("tmkit.checks").joinpath("negation_words.toml").read_text(encoding="utf-8")
+    text = files("tmkit.checks.denials").joinpath("words.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 

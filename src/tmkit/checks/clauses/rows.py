@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from tmkit.checks.omission_words import WordTable
+from tmkit.checks.clauses.words import WordTable
 from tmkit.text.chars import to_simplified
 
 __all__ = ["Floats", "Ints", "Rows", "Spans", "segmenter"]

@@ -10,11 +10,11 @@ import math
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from tmkit.checks.coverage_words import LONG, Side
-from tmkit.checks.omission_forest import forest
-from tmkit.checks.omission_names import named_on_both_sides
-from tmkit.checks.omission_parts import Part, parts
-from tmkit.checks.omission_vectors import vector_features
+from tmkit.checks.clauses.forest import forest
+from tmkit.checks.clauses.names import named_on_both_sides
+from tmkit.checks.clauses.parts import Part, parts
+from tmkit.checks.clauses.vectors import vector_features
+from tmkit.checks.clauses.word_coverage import LONG, Side
 from tmkit.errors import MissingExtraError
 
 __all__ = ["Suspect", "judge", "suspect"]

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import regex
 
-from tmkit.checks.glosses import noun_or_adjective, verb, verbs_of
-from tmkit.checks.linked_terms import LinkedTerm, Place
-from tmkit.checks.omission_words import key, shared_words, stem
-from tmkit.checks.rendering_words import STOP, TOKEN
+from tmkit.checks.clauses.words import key, shared_words, stem
+from tmkit.checks.variation.glosses import noun_or_adjective, verb, verbs_of
+from tmkit.checks.variation.linked_terms import LinkedTerm, Place
+from tmkit.checks.variation.rendering_words import STOP, TOKEN
 from tmkit.model import Span
 from tmkit.terms.marks import FUNCTION_WORDS
 from tmkit.text.chars import has_han

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from tmkit.checks.base import Pair
-from tmkit.checks.coverage_rows import segmenter
-from tmkit.checks.omission_words import Odds, shared_words
+from tmkit.checks.clauses.rows import segmenter
+from tmkit.checks.clauses.words import Odds, shared_words
 from tmkit.text.chars import to_simplified
 
 __all__ = ["Beside", "beside", "know_beside", "stands_beside"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tmkit.checks.base import BaseCheck, CheckContext, Pair
-from tmkit.checks.termbase import terms_of
+from tmkit.checks.terminology.termbase import terms_of
 from tmkit.model import Concept, Finding, Span
 from tmkit.terms.finder import TermHit
 

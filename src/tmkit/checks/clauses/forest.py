@@ -54,4 +54,4 @@ class Forest:
 @functools.lru_cache(maxsize=8)
 def forest(name: str) -> Forest:
     """A committed scorer: ``zh`` or ``en`` for the first, ``zh-vectors`` or ``en-vectors`` for the second, by the language of the parts."""
-    return Forest(json.loads(files("tmkit.checks").joinpath(f"omission_{name}.json").read_text("utf-8")))
+    return Forest(json.loads(files("tmkit.checks.clauses").joinpath(f"{name}.json").read_text("utf-8")))

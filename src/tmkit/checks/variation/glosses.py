@@ -7,8 +7,8 @@ from pathlib import Path
 
 import regex
 
-from tmkit.checks import omission_words
-from tmkit.checks.omission_words import shared_words, stem
+from tmkit.checks.clauses import words as omission_words
+from tmkit.checks.clauses.words import shared_words, stem
 from tmkit.text.cedict import kept_of_dictionary, senses
 
 __all__ = ["near_words", "noun_or_adjective", "verb", "verbs_of"]

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from tmkit.checks.base import Pair
-from tmkit.checks.coverage_words import LONG, Coverage, Figures, Texts, compare
+from tmkit.checks.clauses.word_coverage import LONG, Coverage, Figures, Texts, compare
+from tmkit.checks.clauses.words import shared_words
 from tmkit.checks.number_family import linked_numbers, numbers_of
-from tmkit.checks.omission_words import shared_words
 from tmkit.model import same_language
 from tmkit.text.numbers import Kind
 

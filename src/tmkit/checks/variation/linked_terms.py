@@ -1,7 +1,7 @@
 """Terms that a document repeats, and what each occurrence is linked to in English.
 
 Termhood is judged by the ranker of Chinese term candidates; where a term stands in the English is told by word links
-learnt from the document itself, with the renderings of ``omission_words`` as prior (see ``tmkit.terms.wordalign``).
+learnt from the document itself, with the renderings of ``clauses.words`` as prior (see ``tmkit.terms.wordalign``).
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from tmkit.checks.omission_words import key, shared_words, stem
-from tmkit.checks.rendering_words import VAGUE
+from tmkit.checks.clauses.words import key, shared_words, stem
+from tmkit.checks.variation.rendering_words import VAGUE
 from tmkit.model import Span
 from tmkit.terms.corpus import Corpus, Line
 from tmkit.terms.finder import fold_chinese

@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from tmkit.checks.glosses import near_words, noun_or_adjective, verb
-from tmkit.checks.omission_words import key, shared_words, stem
-from tmkit.checks.rendering_words import STOP, VAGUE, Sentence
+from tmkit.checks.clauses.words import key, shared_words, stem
+from tmkit.checks.variation.glosses import near_words, noun_or_adjective, verb
+from tmkit.checks.variation.rendering_words import STOP, VAGUE, Sentence
 from tmkit.model import Span
 from tmkit.terms.marks import FUNCTION_WORDS
 

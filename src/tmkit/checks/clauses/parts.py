@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from tmkit.checks.coverage_words import Side
+from tmkit.checks.clauses.word_coverage import Side
 
 __all__ = ["FEATURES", "Part", "parts"]
 

@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from tmkit.checks.coverage_rows import Floats, Ints, Rows
-from tmkit.checks.omission_words import Words, WordTable
+from tmkit.checks.clauses.rows import Floats, Ints, Rows
+from tmkit.checks.clauses.words import Words, WordTable
 
 __all__ = ["LONG", "Coverage", "Figures", "Side", "Texts", "compare", "cover"]
 

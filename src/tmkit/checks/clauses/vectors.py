@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from tmkit.align.encoders import FloatArray
-from tmkit.checks.omission_tokens import TOKEN_FEATURES, token_row
+from tmkit.checks.clauses.tokens import TOKEN_FEATURES, token_row
 
 __all__ = ["VECTOR_FEATURES", "vector_features"]
 

@@ -13,8 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tmkit.checks.omission_words import key, shared_words, stem
-from tmkit.checks.rendering_words import STOP, TOKEN, VAGUE, Sentence, fold, sentence
+from tmkit.checks.clauses.words import key, shared_words, stem
+from tmkit.checks.variation.rendering_words import STOP, TOKEN, VAGUE, Sentence, fold, sentence
 from tmkit.model import Span
 from tmkit.text.cedict import senses
 

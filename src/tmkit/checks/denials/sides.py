@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from tmkit.checks.coverage_rows import segmenter
-from tmkit.checks.negation_words import pairs, words_of
-from tmkit.checks.omission_words import key, shared_words, stem
+from tmkit.checks.clauses.rows import segmenter
+from tmkit.checks.clauses.words import key, shared_words, stem
+from tmkit.checks.denials.words import pairs, words_of
 from tmkit.text.chars import lowered
 
 __all__ = ["Dark", "Denial", "dark_words", "denials", "evidence", "may_lack", "unpaired"]

@@ -294,5 +294,5 @@ def _telling(word: str) -> str:
 @functools.lru_cache(maxsize=1)
 def shared_words() -> Words:
     """The committed tables."""
-    with files("tmkit.checks").joinpath("omission_words.npz").open("rb") as file, np.load(file) as arrays:
+    with files("tmkit.checks.clauses").joinpath("words.npz").open("rb") as file, np.load(file) as arrays:
         return Words(Tables.of(arrays))

@@ -1,0 +1,1 @@
+"""What denies a word on each side: the ground of ``negation``."""

@@ -1,0 +1,1 @@
+"""Terms of termbases in a pair: the ground of the checks of terminology."""

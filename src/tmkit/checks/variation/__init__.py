@@ -1,0 +1,1 @@
+"""How one document or memory renders the same thing: the ground of the checks of consistency."""
