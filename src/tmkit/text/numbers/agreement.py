@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tmkit.text.numbers.differences import COUNTS, difference, distance
-from tmkit.text.numbers.match import FOLDS, between, equivalent, exchanged
+from tmkit.text.numbers.equivalence import FOLDS, between, equivalent, exchanged
 from tmkit.text.numbers.model import Discrepancy, Issue, Kind, Modifier, Quantity
 from tmkit.text.numbers.units import CURRENCIES, DIMENSION
 

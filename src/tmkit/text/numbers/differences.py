@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
-from tmkit.text.numbers.match import GROUP, last_place, significant
+from tmkit.text.numbers.equivalence import GROUP, last_place, significant
 from tmkit.text.numbers.model import Issue, Kind, Modifier, Quantity
 from tmkit.text.numbers.units import DIMENSION, convert
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from tmkit.text.numbers.differences import COUNTS, DATES, certain, difference, distance, likeness
-from tmkit.text.numbers.match import GROUP, equivalent
+from tmkit.text.numbers.equivalence import GROUP, equivalent
 from tmkit.text.numbers.model import Discrepancy, Issue, Kind, Modifier, Quantity
 from tmkit.text.numbers.units import CURRENCIES, DIMENSION, convert
 
