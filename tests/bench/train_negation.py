@@ -26,7 +26,7 @@ from tests.bench import boost
 from tests.bench.bench_numbers import ROOT, read_sets
 from tests.bench.planter import plant
 
-from tmkit.checks.denials.sides import denials
+from tmkit.checks.denials.found import denials
 from tmkit.checks.negation import Lack, lacks
 from tmkit.terms.ranker import Trees
 from tmkit.text.numbers.zh_script import simplified

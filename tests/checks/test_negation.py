@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tmkit.checks.base import CHECKS, CheckContext
-from tmkit.checks.denials.sides import denials
+from tmkit.checks.denials.found import denials
 from tmkit.checks.denials.words import words_of
 from tmkit.checks.run import Runner
 from tmkit.model import Finding, Severity, TranslationUnit

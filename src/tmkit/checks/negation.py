@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.clauses.forest import Forest
-from tmkit.checks.denials.sides import Denial, dark_words, denials, evidence, may_lack, unpaired
+from tmkit.checks.denials.found import dark_words, denials, may_lack, unpaired
+from tmkit.checks.denials.sides import Denial, evidence
 from tmkit.checks.places import small_words
 from tmkit.model import Finding, Severity, Span, same_language
 from tmkit.text.numbers.zh_script import simplified
