@@ -118,6 +118,14 @@ def test_what_is_left_after_fixing_is_shown_in_the_texts_as_they_are_now() -> No
     assert finding.target_span.of(left.rows["1"].target) == "and and"
 
 
+def test_fixing_a_chinese_comma_takes_the_space_before_it_too() -> None:
+    some = units(("出口增长5%，进口下降3%。", "Exports grew 5% ，imports fell 3%."))
+    report = check_units(some, CheckOptions(select=("typography",)))
+    left = without_fixed(report, safe_fixes(report))
+    assert left.rows["1"].target == "Exports grew 5%, imports fell 3%."
+    assert not left.findings
+
+
 def test_comments_get_a_column_with_a_heading(tmp_path: Path) -> None:
     path, out = tmp_path / "a.tsv", tmp_path / "b.tsv"
     path.write_text(

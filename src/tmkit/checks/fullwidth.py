@@ -60,6 +60,9 @@ class Fullwidth(BaseCheck):
             new = "".join(_HALF.get(char, char) for char in match.group())
             if new[-1] in _SPACE_AFTER and after and not after.isspace() and after not in "\"”')]）":
                 new += " "
+            start = match.start()
+            if new[0] in _SPACE_AFTER:  # no space stands before it
+                start = len(text[:start].rstrip(" ")) or start
             if new[0] == "(" and before and not before.isspace():
                 new = " " + new
             if new[-1] == ")" and (after.isalnum()):
@@ -67,6 +70,6 @@ class Fullwidth(BaseCheck):
             yield self.finding(
                 pair.id,
                 f"Full-width “{match.group()}” in English.",
-                target=Span(match.start(), match.end()),
+                target=Span(start, match.end()),
                 suggestion=new,
             )
