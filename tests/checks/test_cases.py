@@ -166,6 +166,8 @@ SILENT = [
     ("rank", [("该校校长和副校长出席。", "The president and vice president of the university attended.")]),
     ("rank", [("外交部次长会见记者。", "The vice foreign minister met the press.")]),
     ("rank", [("人大代表会见了市长。", "The NPC deputy met the mayor.")]),
+    ("number-magnitude", [("估计投资数十亿卢比。", "It will take several hundred crore rupees.")]),
+    ("negation", [("实验教学在改革中功不可没。", "Laboratory teaching is an important part of the reform.")]),
     ("institution-name", [("商务部举行发布会。", "The ministry held a press conference.")]),
     ("institution-name", [("中欧贸易额增长。", "Trade between China and the EU grew.")]),
     ("institution-name", [("国新办举行发布会。", "The State Council Information Office held a press conference.")]),

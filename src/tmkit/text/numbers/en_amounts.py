@@ -189,10 +189,10 @@ def read_few(scene: Scene, match: re.Match[str]) -> int:
     """Several hundred, a few thousand, a couple of million."""
     start, end = match.span("few")
     word = match["fmag"]
-    size = 12 if word == "dozen" else 10000 if " " in word else MAGNITUDES[word]
+    size = 12 if word == "dozen" else 10000 if " " in word else SHORT[word]
     more = MORE_MAGNITUDE.match(scene.low, end)
     if more:
-        size, end = size * MAGNITUDES[more[1]], more.end()
+        size, end = size * SHORT[more[1]], more.end()
     most = 3 if "couple" in match["few"] else 9
     return scene.add(start, end, Fraction(2 * size), Kind.NUMBER, high=Fraction(most * size))
 

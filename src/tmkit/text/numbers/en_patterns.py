@@ -93,7 +93,7 @@ SCAN: Final = re.compile(
     rf"|(?P<part>(?:(?P<ptop>{PLAIN_WORDS}|a|an)(?:-|\s))(?:and\s)?(?P<pbottom>{PARTS})(?![a-z])(?!-?(?:century|place|year|world|session|plenary|largest|quarter)|-(?:dozen|hundred|thousand|million|billion|trillion|decade))(?!\s(?!(?:of|and|or|to|in|as|more|less|higher|lower|from|by|is|are|was|were|full|off|the|majority|majorities|vote)\b)[a-z]))"
     rf"|(?P<halfof>(?:half\sa|a\shalf|half\san|half-a|half)[\s-](?P<hmag>{MAG}|dozen|century|decade|year|month|hour|day|mile|kilomet(?:er|re)|met(?:er|re)|inch|pound|kilo|ton(?:ne)?|acre|lit(?:er|re)){E})"
     rf"|(?P<decades>(?<!the\s)(?:decades|centuries){E})|(?P<loose>(?:tens|hundreds|thousands|millions|billions|trillions|dozens|scores|multi(?:-|\s)?(?:million|billion|trillion))(?:\sof\s(?:hundreds|thousands|millions|billions|trillions))*{E}(?:\sof\s(?:hundreds|thousands|millions|billions|trillions){E})*)"
-    rf"|(?P<few>(?:(?:a\s)?few|several|a\scouple\sof|many)\s(?P<fmag>{MAG}|dozen|tens\sof\sthousands){E})"
+    rf"|(?P<few>(?:(?:a\s)?few|several|a\scouple\sof|many)\s(?P<fmag>{MAG}|crores?|lakhs?|dozen|tens\sof\sthousands){E})"
     rf"|(?P<aof>(?:a|an|one)\s(?P<amag>{MAG}|dozen){E})"
     rf"|(?P<mult>{'|'.join(sorted(MULTIPLES, key=lambda w: -len(w)))}){E}"
     rf"|(?P<ordw>{ORDINAL_WORDS}){E}"
@@ -257,7 +257,7 @@ DOZENS: Final = re.compile(r"[\s-](?:(?P<dozen>dozen)(?![a-z])|score(?=\s(?:year
 QUARTER_SHARE: Final = re.compile(r"(?:by|nearly|almost|about|over|than|roughly|around|just under) a $")
 """What makes a quarter a fourth, and no part of a year: shrank by a quarter."""
 SCORES_OF: Final = re.compile(r"\sof\s[a-z]")
-MORE_MAGNITUDE: Final = re.compile(r"\s(thousand|million|billion)(?![a-z])")
+MORE_MAGNITUDE: Final = re.compile(r"\s(thousand|million|billion|crores?|lakhs?)(?![a-z])")
 NTH_LARGE: Final = re.compile(r"[\s-](million|billion|trillion)th(?![a-z])")
 RESOLUTION_BEFORE: Final = re.compile(
     r"(?:resolutions?|decisions?|documents?)\s(?:nos?\.?\s)?(?:[^.;]{0,60}(?:,|and|or)\s)?$|/$"
