@@ -168,6 +168,8 @@ SILENT = [
     ("rank", [("人大代表会见了市长。", "The NPC deputy met the mayor.")]),
     ("number-magnitude", [("估计投资数十亿卢比。", "It will take several hundred crore rupees.")]),
     ("negation", [("实验教学在改革中功不可没。", "Laboratory teaching is an important part of the reform.")]),
+    ("direction", [("宽松的货币政策是为了治理通货紧缩。", "The loose monetary policy was meant to end deflation.")]),
+    ("direction", [("原因在于农村人口增加和城市化。", "The reasons are more people and urbanization.")]),
     ("institution-name", [("商务部举行发布会。", "The ministry held a press conference.")]),
     ("institution-name", [("中欧贸易额增长。", "Trade between China and the EU grew.")]),
     ("institution-name", [("国新办举行发布会。", "The State Council Information Office held a press conference.")]),

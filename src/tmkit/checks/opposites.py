@@ -34,11 +34,11 @@ _TABLE: Final = r"""
 男性 | male|men|man ; boy|his | 女性 | female|women|woman ; girl|her
 长期 | long-term|long term ; long|permanent|perpetu|extended | 短期 | short-term|short term ; short|brief|temporar
 直接 | direct ; immediate|straight | 间接 | indirect
-城镇(?!化) | urban ; cit|town|municip | 农村|乡村 | rural ; village|countryside|farm
+城镇(?!化)|城市 | urban ; cit|town|municip | 农村|乡村 | rural ; village|countryside|farm
 上午 | morning|a\.?m\b ; forenoon|noon | 下午 | afternoon|p\.?m\b
 开幕 | open ; begin|start|kick | 闭幕|落幕 | clos|conclu ; end|drew
 乐观 | optimis ; upbeat|positive|hope | 悲观 | pessimis ; gloom|bleak|negative
-宽松 | loos|relax|accommodat ; eas|lax|lenien|free | 收紧|紧缩|从紧 | tight|auster ; contract|restrict
+宽松 | loos|relax|accommodat ; eas|lax|lenien|free | 收紧|(?<!通货)紧缩|从紧 | tight|auster ; contract|restrict
 供应(?!商|链)|供给 | suppl ; provi|offer | 需求 | demand ; need|requir|want
 线上 | online ; on line|internet|web|virtual|electronic | 线下 | offline ; off line|physical|brick|in person
 室内 | indoor ; inside|interior|room | 室外|户外 | outdoor ; outside|open
