@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from tmkit.formats.base import Change, Reading
 from tmkit.formats.change import apply_change
@@ -34,30 +35,17 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
     quiet = Reading(path, reading.source, reading.target, quiet=True)
     count = 0
     with workbook(path, read_only=False) as book:
-        tables = 0
-        ids = UniqueIds()
-        for sheet in sheets(book, quiet):
-            first = True
-            for number, found, columns in list(table(sheet, quiet)):
-                tables += first
-                first = False
-                unit = ids.unit(placed(found, sheet.title if tables > 1 else "", ""))
-                change = changes.get(unit.id)
-                if change is None:
-                    continue
-                count += 1
-                new = apply_change(found, change, quiet.source, quiet.target)
-                place = target_place(columns, quiet.source, quiet.target)
-                index = columns.variants[place][0]
-                target = sheet.cell(number, index + 1)
-                if change.target is not None:
-                    target.value = clean(new.variants[place].text)
-                    target.data_type = "s"  # a text that begins with = is no formula
-                if change.state is not None and columns.state is not None:
-                    sheet.cell(number, columns.state + 1).value = change.state
-                if change.comments:
-                    old = [target.comment.text] if target.comment else []
-                    target.comment = Comment("\n".join([*old, *change.comments]), change.author)
+        for row in list(_changed(book, changes, quiet)):
+            count += 1
+            target = row.sheet.cell(row.number, row.column)
+            if row.change.target is not None:
+                target.value = row.text
+                target.data_type = "s"  # a text that begins with = is no formula
+            if row.state is not None:
+                row.sheet.cell(row.number, row.state).value = row.change.state
+            if row.change.comments:
+                old = [target.comment.text] if target.comment else []
+                target.comment = Comment("\n".join([*old, *row.change.comments]), row.change.author)
         book.save(out)
     gone = _lost_parts(path, out)
     if gone:
@@ -69,27 +57,45 @@ def _update_cells(path: Path, out: Path, changes: Mapping[str, Change], reading:
     """As ``update``, of texts and states only and in the sheets' own XML; None where that cannot be done."""
     quiet = Reading(path, reading.source, reading.target, quiet=True)
     cells: dict[str, dict[tuple[int, int], str]] = {}
-    count = tables = 0
-    ids = UniqueIds()
+    count = 0
     with workbook(path) as book:
-        for sheet in sheets(book, quiet):
-            first = True
-            for number, found, columns in table(sheet, quiet):
-                tables += first
-                first = False
-                unit = ids.unit(placed(found, sheet.title if tables > 1 else "", ""))
-                change = changes.get(unit.id)
-                if change is None:
-                    continue
-                count += 1
-                texts = cells.setdefault(sheet.title, {})
-                if change.target is not None:
-                    new = apply_change(found, change, quiet.source, quiet.target)
-                    place = target_place(columns, quiet.source, quiet.target)
-                    texts[number, columns.variants[place][0] + 1] = clean(new.variants[place].text)[:MAX_CELL]
-                if change.state is not None and columns.state is not None:
-                    texts[number, columns.state + 1] = clean(change.state)
+        for row in _changed(book, changes, quiet):
+            count += 1
+            texts = cells.setdefault(row.sheet.title, {})
+            if row.change.target is not None:
+                texts[row.number, row.column] = row.text[:MAX_CELL]
+            if row.state is not None:
+                texts[row.number, row.state] = clean(row.change.state or "")
     return count if set_cells(path, out, cells) else None
+
+
+class _Row(NamedTuple):
+    """A row that changes: its sheet and number, the column of its target, that of its state, and the new text."""
+
+    sheet: Any
+    number: int
+    column: int
+    state: int | None
+    change: Change
+    text: str
+
+
+def _changed(book: Any, changes: Mapping[str, Change], quiet: Reading) -> Iterator[_Row]:
+    """The rows of a workbook whose units change, in order; columns and rows count from 1."""
+    tables = 0
+    ids = UniqueIds()
+    for sheet in sheets(book, quiet):
+        first = True
+        for number, found, columns in list(table(sheet, quiet)):
+            tables += first
+            first = False
+            change = changes.get(ids.unit(placed(found, sheet.title if tables > 1 else "", "")).id)
+            if change is not None:
+                place = target_place(columns, quiet.source, quiet.target)
+                new = apply_change(found, change, quiet.source, quiet.target)
+                state = columns.state + 1 if change.state is not None and columns.state is not None else None
+                text = clean(new.variants[place].text)
+                yield _Row(sheet, number, columns.variants[place][0] + 1, state, change, text)
 
 
 _PARTS = {"media": "pictures", "charts": "charts", "embeddings": "embedded files", "ctrlProps": "controls",
