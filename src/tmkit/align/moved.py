@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tmkit.align.anchors import mutual_best
+from tmkit.align.encoders import FloatArray
+from tmkit.align.lattice import Ints
 from tmkit.model import Bead
 
 if TYPE_CHECKING:
     from tmkit.align.engine import Part
+    from tmkit.align.vectors import SideVectors
 
 __all__ = ["mark_moved"]
 
@@ -34,23 +37,8 @@ def mark_moved(beads: Sequence[Bead], parts: Sequence[Part]) -> list[Bead]:
     en = np.array([j for bead in beads if not bead.source for j in bead.target], np.int64)
     if not parts or parts[0].evidence.source.lexical or not 0 < len(zh) * len(en) <= _CELLS:
         return list(beads)
-    left = np.zeros((len(zh), 0), np.float32)
-    right = np.zeros((len(en), 0), np.float32)
-    long_zh, long_en = np.zeros(len(zh), np.bool_), np.zeros(len(en), np.bool_)
-    for part in parts:
-        evidence = part.evidence
-        mine = np.flatnonzero((zh >= part.first_zh) & (zh < part.first_zh + evidence.n))
-        yours = np.flatnonzero((en >= part.first_en) & (en < part.first_en + evidence.m))
-        if len(mine):
-            found = evidence.source.runs(1)[zh[mine] - part.first_zh]
-            left = left if left.shape[1] else np.zeros((len(zh), found.shape[1]), np.float32)
-            left[mine], long_zh[mine] = found, evidence.zh_len[zh[mine] - part.first_zh] >= _SIZE
-        if len(yours):
-            found = evidence.target.runs(1)[en[yours] - part.first_en]
-            right = right if right.shape[1] else np.zeros((len(en), found.shape[1]), np.float32)
-            right[yours], long_en[yours] = found, evidence.en_len[en[yours] - part.first_en] >= _SIZE
-        part.forget()
-    zh, left, en, right = zh[long_zh], left[long_zh], en[long_en], right[long_en]
+    zh, left = _vectors(zh, [(p.first_zh, p.evidence.source, p.evidence.zh_len) for p in parts])
+    en, right = _vectors(en, [(p.first_en, p.evidence.target, p.evidence.en_len) for p in parts])
     scale = parts[0].evidence.scale
     pairs = {}
     for row, column, _ in mutual_best(left, right):
@@ -62,6 +50,22 @@ def mark_moved(beads: Sequence[Bead], parts: Sequence[Part]) -> list[Bead]:
         **{("en", j): i for i, j in pairs if _is_moved(i, j, pairs)},
     }
     return [_marked(bead, partner) for bead in beads]
+
+
+def _vectors(
+    sentences: Ints, sides: Sequence[tuple[int, SideVectors, FloatArray]]
+) -> tuple[Ints, FloatArray]:
+    """Those of some sentences that say enough, and their vectors; of each part its first sentence, vectors and lengths."""
+    kept: list[Ints] = []
+    found: list[FloatArray] = []
+    for first, side, length in sides:
+        mine = sentences[(sentences >= first) & (sentences < first + len(length))]
+        if len(mine):
+            long = length[mine - first] >= _SIZE
+            kept.append(mine[long])
+            found.append(side.runs(1)[mine - first][long])
+        side.forget()
+    return np.concatenate(kept), np.concatenate(found)
 
 
 def _is_moved(i: int, j: int, pairs: dict[tuple[int, int], float]) -> bool:

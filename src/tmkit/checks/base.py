@@ -67,6 +67,10 @@ class Pair:
         """The English side."""
         return self.target if self.source_lang == "zh" else self.source
 
+    def ordered(self, zh: T, en: T) -> tuple[T, T]:
+        """What belongs to the Chinese and to the English side, that of the source first."""
+        return (zh, en) if self.source_lang == "zh" else (en, zh)
+
     def facet(self, work: Callable[[Pair], T]) -> T:
         """``work(self)``, computed once per pair however many checks ask (pure functions only)."""
         try:
@@ -229,6 +233,11 @@ class BaseCheck:
             kind = _KINDS.get(type(default), "of another kind")
             raise UsageError(f"[check.options.{self.code}] {name} must be {kind}, not {value!r}")
         return value
+
+    def became(self, pair: Pair, source: Span, target: Span, suggestion: str | None = None) -> Finding:
+        """The finding that a place of the source became another thing in the target."""
+        message = f"“{source.of(pair.source)}” became “{target.of(pair.target)}”"
+        return self.finding(pair.id, message, source=source, target=target, suggestion=suggestion)
 
     def finding(
         self,

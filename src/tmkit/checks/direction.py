@@ -140,31 +140,16 @@ class Direction(BaseCheck):
                 source=source,
                 target=target,
             )
-        for source, target in _dates(numbers, links, pair, zh_first):
-            told.add(target)
+        contrary = list(_dates(numbers, links, pair, zh_first))
+        if not told and not contrary:
+            contrary = list(_periods(numbers, links, pair, zh_first)) or list(_contraries(pair, zh_first))
+        for source, target in contrary:
             yield self.finding(
                 pair.id,
                 f"{quoted(pair.target, target)} is the contrary of {quoted(pair.source, source)}",
                 source=source,
                 target=target,
             )
-        if not told:
-            for source, target in _periods(numbers, links, pair, zh_first):
-                told.add(target)
-                yield self.finding(
-                    pair.id,
-                    f"{quoted(pair.target, target)} is the contrary of {quoted(pair.source, source)}",
-                    source=source,
-                    target=target,
-                )
-        if not told:
-            for source, target in _contraries(pair, zh_first):
-                yield self.finding(
-                    pair.id,
-                    f"{quoted(pair.target, target)} is the contrary of {quoted(pair.source, source)}",
-                    source=source,
-                    target=target,
-                )
 
 
 def _compared(zh: str, q: Quantity, en: str, other: Quantity) -> bool:

@@ -62,22 +62,10 @@ class InstitutionNames(BaseCheck):
             if not which & named and not any(hinted_in_chinese(who, pair.zh) for who in which)
         }
         for kind in {who.kind for who in lost} & {who.kind for who in new}:
-            yield from self._mistaken(pair, _only(lost, kind), _only(new, kind))
-
-    def _mistaken(
-        self, pair: Pair, zh: dict[Institution, Span], en: dict[Institution, Span]
-    ) -> Iterable[Finding]:
-        if len(zh) != 1 or len(en) != 1:
-            return
-        (there,), (here,) = zh.values(), en.values()
-        source, target = (there, here) if pair.source_lang == "zh" else (here, there)
-        yield self.finding(
-            pair.id,
-            f"“{source.of(pair.source)}” became “{target.of(pair.target)}”",
-            source=source,
-            target=target,
-        )
+            gone, come = _only(lost, kind), _only(new, kind)
+            if len(gone) == len(come) == 1:
+                yield self.became(pair, *pair.ordered(*gone, *come))
 
 
-def _only(found: dict[Institution, Span], kind: str) -> dict[Institution, Span]:
-    return {who: span for who, span in found.items() if who.kind == kind}
+def _only(found: dict[Institution, Span], kind: str) -> list[Span]:
+    return [span for who, span in found.items() if who.kind == kind]

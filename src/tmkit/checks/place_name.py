@@ -103,10 +103,4 @@ class PlaceNames(BaseCheck):
             source, target = lost[gone[0]], new[come[0]]
             there = target.of(pair.target)
             names = (come[0].en, gone[0].en) if pair.source_lang == "zh" else (come[0].zh, gone[0].zh)
-            yield self.finding(
-                pair.id,
-                f"“{source.of(pair.source)}” became “{there}”",
-                source=source,
-                target=target,
-                suggestion=names[1][0] if there == names[0][0] else None,
-            )
+            yield self.became(pair, source, target, names[1][0] if there == names[0][0] else None)

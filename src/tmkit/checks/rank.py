@@ -15,9 +15,7 @@ _HEAD_ZH: Final = (
     "|理事长|委员长|干事长|董事长|总经理|经理|总裁|行长|社长|馆长|所长|厂长|队长|组长|团长|检察长|总监|司令员?|总编辑?|台长|关长)"
 )
 _TITLE_ZH: Final = re.compile(rf"副?总?{_HEAD_ZH}")
-_SECOND_ZH: Final = re.compile(
-    "副|协理|次长|次官|助理|代表|议员|代理|二把手|二号|辅|亚军|恶|恶习|犯罪|老二|警"
-)
+_SECOND_ZH: Final = re.compile("副|协理|次长|次官|助理|代表|议员|代理|二把手|二号|辅|亚军|恶|犯罪|老二|警")
 _HEAD_EN: Final = (
     r"(?:ministers?|directors?(?:[- ]general)?|chiefs?|heads?|presidents?|chair(?:man|men|person|woman|s)?|governors?|mayors?|secretar(?:y|ies)"
     r"|administrators?|commissioners?|premiers?|chancellors?|managers?|deans?|principals?|commanders?|CEOs?|procurator-general|editor(?:-in-chief)?)"
@@ -81,11 +79,4 @@ class Rank(BaseCheck):
             if deputy is None or _SECOND_ZH.search(zh):
                 return
             zh_at, en_at = chinese[0].span(), deputy.span()
-        there, here = Span(*zh_at), Span(*en_at)
-        source, target = (there, here) if pair.source_lang == "zh" else (here, there)
-        yield self.finding(
-            pair.id,
-            f"“{source.of(pair.source)}” became “{target.of(pair.target)}”",
-            source=source,
-            target=target,
-        )
+        yield self.became(pair, *pair.ordered(Span(*zh_at), Span(*en_at)))

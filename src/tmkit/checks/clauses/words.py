@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -241,6 +241,12 @@ class Words:
             if quality > found.get(s, 0.0):
                 found[s] = quality
         return (found, self._tables.zh.get(key(word), self._usual_zh)) if found else None
+
+    def quality(self, chinese: Iterable[str], english: str) -> float:
+        """How surely one of the Chinese words is rendered by an English one, given by its stem, from 0 to 1."""
+        number = key(english)
+        known = (self.chinese(one) for one in chinese)
+        return max((about[0].get(number, 0.0) for about in known if about), default=0.0)
 
     def kinship(self, a: str, b: str) -> float:
         """The best quality with which one Chinese word is learnt to be rendered by either of two English ones."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import regex
 
-from tmkit.checks.clauses import words as omission_words
+from tmkit.checks.clauses import words as clause_words
 from tmkit.checks.clauses.words import shared_words, stem
 from tmkit.text.cedict import kept_of_dictionary, senses
 
@@ -40,7 +40,7 @@ def verbs_of(chinese: str) -> frozenset[str]:
 @functools.lru_cache(maxsize=1)
 def _kinds() -> tuple[frozenset[str], frozenset[str]]:
     """Stems of words that are glossed as verbs, and of those that are glossed by themselves."""
-    kept = kept_of_dictionary("verbs", _stems_of_english, Path(__file__), Path(omission_words.__file__))
+    kept = kept_of_dictionary("verbs", _stems_of_english, Path(__file__), Path(clause_words.__file__))
     return kept["verbs"], kept["others"]
 
 

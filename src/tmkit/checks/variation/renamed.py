@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from tmkit.checks.clauses.words import key, shared_words, stem
+from tmkit.checks.clauses.words import shared_words, stem
 from tmkit.checks.variation.glosses import noun_or_adjective, verb, verbs_of
 from tmkit.checks.variation.linked_terms import LinkedTerm, Place
 from tmkit.checks.variation.rendering_words import STOP, TOKEN
@@ -190,9 +190,4 @@ def _speaks_for(term: LinkedTerm, usual: Place, place: Place, new: list[str], of
 
 
 def _rendered(chinese: Iterable[str], word: str, least: float) -> bool:
-    number = key(word)
-    for one in chinese:
-        known = shared_words().chinese(one)
-        if known is not None and known[0].get(number, 0.0) >= least:
-            return True
-    return False
+    return shared_words().quality(chinese, word) >= least

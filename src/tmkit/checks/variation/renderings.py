@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tmkit.checks.clauses.words import key, shared_words, stem
+from tmkit.checks.clauses.words import shared_words, stem
 from tmkit.checks.variation.rendering_words import STOP, TOKEN, VAGUE, Sentence, fold, sentence
 from tmkit.model import Span
 from tmkit.text.cedict import senses
@@ -209,8 +209,7 @@ def _renders(chinese: str, english: str) -> bool:
     """Whether an English word, or one of its root, may render a Chinese one."""
     if english in _glosses(chinese):
         return True
-    known = shared_words().chinese(chinese)
-    return known is not None and known[0].get(key(stem(english)), 0.0) >= _KNOWN
+    return shared_words().quality((chinese,), stem(english)) >= _KNOWN
 
 
 @functools.lru_cache(maxsize=4096)

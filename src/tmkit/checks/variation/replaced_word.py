@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from tmkit.checks.clauses.words import key, shared_words, stem
+from tmkit.checks.clauses.words import shared_words, stem
 from tmkit.checks.variation.glosses import near_words, noun_or_adjective, verb
 from tmkit.checks.variation.rendering_words import STOP, VAGUE, Sentence
 from tmkit.model import Span
@@ -287,7 +287,4 @@ def _rendered(chinese: Iterable[str], word: str, least: float) -> bool:
 
 
 def _quality(chinese: Iterable[str], word: str) -> float:
-    """How surely one of the Chinese words is rendered by an English one, from 0 to 1."""
-    number = key(stem(word))
-    known = (shared_words().chinese(one) for one in chinese)
-    return max((about[0].get(number, 0.0) for about in known if about), default=0.0)
+    return shared_words().quality(chinese, stem(word))
