@@ -30,6 +30,11 @@ def _cost(zh: list[str], en: list[str]) -> float:
         ("二、地址。", "The address."),  # the other side does not number
         ("1.5 米。", "2. The address."),  # not a label
         ("二〇二三年五月，他走了。", "3. He left."),
+        ("第一零二条 附则。", "Article 102 Supplementary provisions"),
+        ("第一百零二条 附则。", "Article 102 Supplementary provisions"),
+        ("第 一〇二 条 附则。", "Article 102 Supplementary provisions"),
+        ("第一千二百六十条 本法施行。", "Article 1260 This Code shall come into force."),
+        ("（１２）其他。", "(12) Any others."),
     ],
 )
 def test_labels_that_agree_or_stand_on_one_side_cost_nothing(zh: str, en: str) -> None:
@@ -41,6 +46,8 @@ def test_labels_that_agree_or_stand_on_one_side_cost_nothing(zh: str, en: str) -
     [
         ("二、地址。", "3. The telephone number."),
         ("（四）其他。", "(c) The payment of fees."),
+        ("第一零二条 附则。", "Article 2 Supplementary provisions"),
+        ("第一千零一条 附则。", "Article 101 Supplementary provisions"),
         ("第十一条 附则。", "Article 12 This Law shall come into force on promulgation."),
     ],
 )

@@ -11,7 +11,7 @@ import regex
 
 from tmkit.align.encoders import FloatArray
 
-__all__ = ["FACTS", "quoted", "run_facts", "sentence_facts", "tokens_of", "weight_of_length"]
+__all__ = ["FACTS", "quoted", "run_facts", "sentence_facts", "tokens_of", "weight_of_length", "zh_value"]
 
 _ALNUM = regex.compile(r"[\p{L}\p{N}]")
 _HAN = regex.compile(r"\p{Han}")
@@ -129,7 +129,7 @@ def tokens_of(text: str, chinese: bool) -> Counter[str]:
         found[value] += 1
     if chinese:
         for run in _ZH_NUMBER.findall(plain):
-            if (value := _zh_value(run)) is not None and (len(run) > 1 or value > 3):
+            if (value := zh_value(run)) is not None and (len(run) > 1 or value > 3):
                 found[str(value)] += 1
         for word in _LATIN.findall(plain):
             found[word.lower()] += 1
@@ -147,7 +147,7 @@ def tokens_of(text: str, chinese: bool) -> Counter[str]:
 _WIDTH = {0xFF10 + n: 0x30 + n for n in range(10)} | {ord("．"): ord("."), ord("％"): ord("%")}
 
 
-def _zh_value(run: str) -> int | None:
+def zh_value(run: str) -> int | None:
     """The value of a small Chinese numeral: 一百二十 is 120, 二〇〇八 is 2008; None when it is not one."""
     if all(ch in _DIGIT for ch in run):
         return int("".join(str(_DIGIT[ch]) for ch in run))

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
+from tmkit.align.facts import zh_value
 from tmkit.align.lattice import Edges, Floats
 
 __all__ = ["Layout"]
@@ -29,13 +30,14 @@ _FEW, _MANY = (
 )  # share of such lines up to which it costs that, and from which nothing (subtitles, verse)
 
 _HAN = "[一二三四五六七八九十百零]{1,5}"
+_LONG_HAN = "[一二三四五六七八九十百千零〇两]{1,9}"
 _SIGN = rf"{_HAN}|\d{{1,3}}|[ivx]{{1,4}}|[a-z]"
 _NUMBERED = (
     rf"(?<![\p{{L}}\d])[（(]\s*(?P<sign>{_SIGN})\s*[)）]"
     rf"|(?<![\p{{L}}\d])(?P<sign>[ivx]{{2,4}}|[a-z]|\d{{1,3}})[.．)）](?![\d\p{{L}}.])"
     rf"|(?<![\p{{L}}\d])(?P<sign>{_HAN}|\d{{1,3}})\s*(?:、|[.．](?=\p{{Han}}))"
-    rf"|第(?P<sign>{_HAN}|\d{{1,3}})[条條章编編]"
-    r"|\b(?:article|chapter|section|part|rule)\s+(?P<sign>\d{1,3}|[ivx]{1,4})\b"
+    rf"|第\s?(?P<sign>{_LONG_HAN}|\d{{1,4}})\s?[条條章编編]"
+    r"|\b(?:article|chapter|section|part|rule)\s+(?P<sign>\d{1,4}|[ivx]{1,4})\b"
     r"|(?P<sign>[①-⑳])"
 )
 _FIRST = regex.compile(
@@ -44,7 +46,6 @@ _FIRST = regex.compile(
 )
 _WITHIN = regex.compile(rf"(?:{_NUMBERED})", regex.IGNORECASE)
 _ROMAN = {sign: n for n, sign in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(), 1)}
-_DIGIT = {sign: n for n, sign in enumerate("零一二三四五六七八九")}
 
 _ENDED = regex.compile(r"[.!?:;…。！？：；][\"”'’)\]»\s]*$|[\"”'’]\s*$")
 _COMMA = regex.compile(r"[，、]\s*$")
@@ -115,27 +116,16 @@ def _labels(texts: Sequence[str]) -> tuple[Masks, Masks]:
 def _bits(sign: str) -> int:
     """The numbers a label may mean (i: one or the ninth letter), a bit each, 64 and more from the start again."""
     sign = sign.lower()
-    if sign.isascii():
-        values = {int(sign)} if sign.isdigit() else {_ROMAN.get(sign, 0)} - {0}
-        if len(sign) == 1 and sign.isalpha():
-            values.add(ord(sign) - ord("a") + 1)
+    values: set[int | None]
+    if sign.isdecimal():
+        values = {int(sign)}
+    elif "①" <= sign <= "⑳":
+        values = {ord(sign) - ord("①") + 1}
+    elif sign.isascii():
+        values = {_ROMAN.get(sign), ord(sign) - ord("a") + 1 if len(sign) == 1 else None}
     else:
-        values = {ord(sign) - ord("①") + 1} if "①" <= sign <= "⑳" else {_value(sign)}
-    return sum(1 << value % 64 for value in values)
-
-
-def _value(sign: str) -> int:
-    """The value of a Chinese numeral below a thousand, or of full-width digits."""
-    if sign.isdigit():
-        return int(sign)
-    total = digit = 0
-    for ch in sign:
-        if ch in _DIGIT:
-            digit = _DIGIT[ch]
-        else:
-            total += (digit or 1) * (100 if ch == "百" else 10)
-            digit = 0
-    return total + digit
+        values = {zh_value(sign)}
+    return sum(1 << value % 64 for value in values if value is not None)
 
 
 def _fragments(texts: Sequence[str]) -> Flags:

@@ -73,8 +73,10 @@ def to_units(
         (cut.side, cut.first + k): f"{cut.side} {k + 1}/{cut.parts}" for cut in cuts for k in range(cut.parts)
     }
     for number, bead in enumerate(alignment.beads, 1):
+        if not bead.source or not bead.target or bead.score < min_confidence:
+            continue
         texts = bead_text(source, bead.source), bead_text(target, bead.target)
-        if not texts[0].strip() or not texts[1].strip() or bead.score < min_confidence:
+        if not texts[0].strip() or not texts[1].strip():
             continue
         paragraph = source.segments[bead.source[0]].paragraph
         other = target.segments[bead.target[0]].paragraph

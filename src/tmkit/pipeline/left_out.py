@@ -32,8 +32,13 @@ def with_left_out(
     out: the alignment is likelier wrong there than the translation.
     """
     paired = {unit.id: unit for unit in units}
-    texts = [(bead_text(source, bead.source), bead_text(target, bead.target)) for bead in alignment.beads]
     langs = (source.lang, target.lang)
+    texts = []
+    for number, bead in enumerate(alignment.beads, 1):
+        if unit := paired.get(f"{prefix}{number}"):
+            texts.append((unit.text(langs[0]), unit.text(langs[1])))
+        else:
+            texts.append((bead_text(source, bead.source), bead_text(target, bead.target)))
     found: list[TranslationUnit] = []
     for place, bead in enumerate(alignment.beads):
         name = f"{prefix}{place + 1}"
