@@ -13,6 +13,11 @@ Z = "出口增长，进口下降，贸易更加平衡。"
 """A source for cases that are about the target alone."""
 
 FIRES = [
+    ("mix-up", [("总经理张伟与董事会成员进行了会谈。", "Chairman Zhang Wei held talks with members of the board.")]),
+    ("mix-up", [("新华社记者获悉。", "Reporters of People's Daily have learned.")]),
+    ("mix-up", [("She plays tennis after school.", "她放学后打羽毛球。")]),
+    ("mix-up", [("唐代的诗歌。", "Poems of the Song Dynasty.")]),
+    ("mix-up", [("降低关税。", "Corporate income taxes are lowered.")]),
     ("untranslated", [(Z, "Exports 增长 and imports fell.")]),
     ("untranslated", [("新三样", "The 新三样 grew")]),
     ("target-same", [("出口增长", "出口增长")]),
@@ -120,6 +125,13 @@ FIRES = [
 ]  # fmt: skip
 
 SILENT = [
+    ("mix-up", [("办公主任出席会议。", "The prince attended the meeting.")]),
+    ("mix-up", [("农民工的工资。", "The wages of workers.")]),
+    ("mix-up", [("中国铁路建设。", "China builds railways.")]),
+    ("mix-up", [("他住在格林公园附近，喜欢红色。", "He lives near Green Park and likes crimson.")]),
+    ("mix-up", [("董事长讲话。", "The company's president spoke.")]),
+    ("mix-up", [("她和母亲、妹妹同住。", "She lives with her father and brother.")]),
+    ("mix-up", [("汽车制造业发展迅速。", "The auto industry is growing fast.")]),
     ("untranslated", [("新三样", "The new trio (新三样) grew")]),
     ("untranslated", [("Open Visual Studio Code", "打开 Visual Studio Code。")]),
     ("target-same", [("GDP 5%", "GDP 5%")]),
