@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,15 @@ from tmkit.model import CodeKind, CodeRole, InlineCode, TranslationUnit, Variant
 EXAMPLES = Path(__file__).parent.parent / "contract" / "documents"
 STUDIO = EXAMPLES / "sdlxliff" / "studio.sdlxliff"
 MEMOQ = EXAMPLES / "mqxliff" / "memoq.mqxliff"
+PHRASE = EXAMPLES / "mxliff" / "phrase.mxliff"
 TWO = """<xliff version="2.1" srcLang="zh-Hans" trgLang="en" xmlns="urn:oasis:names:tc:xliff:document:2.0"><file id="f">
 <unit id="u1"><notes><note>n1</note></notes><segment id="s1" state="translated"><source>甲<pc id="1">乙</pc><cp
 hex="001A"/></source><target>A<pc id="1">B</pc></target></segment><ignorable><source> </source></ignorable>
 <segment id="s2"><source>丙</source></segment></unit></file></xliff>"""
+
+
+def codes(variant: Variant) -> list[str]:
+    return [part.data for part in variant.content if isinstance(part, InlineCode)]
 
 
 def test_studio_segments_have_their_numbers_states_locks_matches_and_comments() -> None:
@@ -66,6 +72,43 @@ def test_memoq_comments_are_memoq_comments(tmp_path: Path) -> None:
     assert one.state == "Rejected"
     assert (two.text("en"), two.notes) == ("A", ("c1",))
     assert "<mq:comment " in out.read_text("utf-8")
+
+
+def test_phrase_codes_stand_in_the_text_and_comments_before_their_metadata(tmp_path: Path) -> None:
+    out = tmp_path / "out.mxliff"
+    assert sniff(PHRASE).name == "mxliff"
+    one, two = read_units(PHRASE)
+    assert codes(one.variants[0]) == ["{1>", "<1}", "{b>", "<b}", "{2}"]
+    assert (one.locked, one.state, one.match, one.prop("origin")) == (True, "confirmed", 101.0, "tm")
+    assert one.provenance.created is not None and one.provenance.created.year == 2015
+    assert two.text("zh") == "共{0}个文件"  # a number without a mark is text
+    assert (two.state, two.match, two.notes) == ("unconfirmed", None, ("how many?",))
+    update_units(
+        PHRASE,
+        out,
+        {
+            "k:0": Change(target="nearly 3 billion tonnes", comments=("30 or 3 billion?",)),
+            "k:1": Change(target="{0} files", state="confirmed", comments=("a number",)),
+        },
+    )
+    one, two = read_units(out)
+    assert one.text("en") == "nearly 3 billion tonnes"
+    assert codes(one.variants[1]) == ["{1>", "<1}", "{2}"]
+    assert (two.text("en"), two.state, two.notes) == ("{0} files", "confirmed", ("how many?\na number",))
+    old, new = PHRASE.read_text("utf-8").splitlines(), out.read_text("utf-8").splitlines()
+    assert sum(line not in old for line in new) == 6
+    assert "</m:comment><m:tunit-metadata><m:mark" in out.read_text("utf-8")
+
+
+def test_ids_of_xliff_2_are_nmtokens_and_come_back_as_they_were(tmp_path: Path) -> None:
+    path = tmp_path / "two.xlf"
+    ids = ["1", "1#2", "1_2", "a b/c", "键.1"]
+    write_units(path, [TranslationUnit.pair(name, "甲", "A") for name in ids], format="xliff2")
+    written = re.findall(r'<unit id="([^"]*)"', path.read_text("utf-8"))
+    assert written == ["1", "1_2", "1_2_2", "a_b_c", "键.1"]
+    assert [unit.id for unit in read_units(path)] == ids
+    update_units(path, path, {"1#2": "B"})
+    assert [unit.text("en") for unit in read_units(path)] == ["A", "B", "A", "A", "A"]
 
 
 def test_xliff_2_segments_are_units_and_forbidden_characters_survive(tmp_path: Path) -> None:

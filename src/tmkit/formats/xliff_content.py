@@ -12,7 +12,7 @@ from tmkit.formats.xmltext import ILLEGAL, XmlText
 from tmkit.formats.xmltree import Node
 from tmkit.model import CodeKind, CodeRole, Content, InlineCode
 
-__all__ = ["read_content", "write_content"]
+__all__ = ["as_token", "read_content", "write_content"]
 
 WRAPPING = {"g", "mrk", "pc", "hi"}
 ROLES = {
@@ -28,6 +28,12 @@ DELETED = ("x-sdl-deleted", "x-sdl-feedback-deleted")
 NO_DATA: Mapping[str, str] = {}
 PREFIXED = re.compile(r"""(?:</?|\s)([\w.-]+:)[\w.-]+(?=[\s=/>])""")
 """Prefixes in XML."""
+NO_TOKEN = re.compile(
+    r"[^\w.:\-\u00B7\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u037D\u037F-\u1FFF\u200C\u200D\u203F\u2040"
+    r"\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\U00010000-\U000EFFFF]",
+    re.ASCII,
+)
+"""What cannot stand in an NMTOKEN (XML 1.0, production 4a)."""
 REFERENCES = ("dataRef", "dataRefStart", "dataRefEnd")
 
 
@@ -112,6 +118,8 @@ def write_content(
     wrapped = nested(content)
     pair = partners(content)
     numbers = _numbers(content, pair)
+    if version == 2:
+        numbers = {index: as_token(number) for index, number in numbers.items()}
     out: list[str] = []
     for index, part in enumerate(content):
         if isinstance(part, str):
@@ -123,6 +131,11 @@ def write_content(
         else:
             out.append(_write1(part, index in wrapped, numbers[index], index in pair, xml))
     return "".join(out)
+
+
+def as_token(name: str) -> str:
+    """An id as XLIFF 2 takes it: an NMTOKEN of XML, other characters as ``_``."""
+    return NO_TOKEN.sub("_", name) or "_"
 
 
 def _text2(text: str, xml: XmlText) -> str:

@@ -1,4 +1,4 @@
-"""The XLIFF family as formats: 1.2, 2.x, SDLXLIFF (Trados Studio) and MQXLIFF (memoQ)."""
+"""The XLIFF family as formats: 1.2, 2.x, SDLXLIFF (Trados Studio), MQXLIFF (memoQ) and MXLIFF (Phrase)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from tmkit.formats.base import FORMATS, Feature, Format, Sample
 from tmkit.formats.xliff import units
+from tmkit.formats.xliff_phrase import NAMESPACE
 from tmkit.formats.xliff_update import update
 from tmkit.formats.xliff_write import write_xliff1, write_xliff2
 
@@ -29,16 +30,19 @@ def _is_memoq(sample: Sample) -> bool:
     return "MQXliff" in sample.root or sample.suffix in (".mqxliff", ".mqxlz")
 
 
+def _is_phrase(sample: Sample) -> bool:
+    return NAMESPACE in sample.root
+
+
 def _is_two(sample: Sample) -> bool:
     return bool(
-        re.search(r"""\bversion\s*=\s*["']2\.|["']urn:oasis:names:tc:xliff:document:2\.""", _root(sample))
+        re.search(r"""\sversion\s*=\s*["']2\.|["']urn:oasis:names:tc:xliff:document:2\.""", _root(sample))
     )
 
 
 def _sniff1(sample: Sample) -> float:
-    if not _root(sample) or _is_two(sample) or _is_studio(sample) or _is_memoq(sample):
-        return 0.0
-    return 1.0
+    own = (_is_two, _is_studio, _is_memoq, _is_phrase)
+    return 1.0 if _root(sample) and not any(says_so(sample) for says_so in own) else 0.0
 
 
 def _sniff2(sample: Sample) -> float:
@@ -51,6 +55,10 @@ def _sniff_studio(sample: Sample) -> float:
 
 def _sniff_memoq(sample: Sample) -> float:
     return 1.0 if _root(sample) and _is_memoq(sample) and not _is_two(sample) else 0.0
+
+
+def _sniff_phrase(sample: Sample) -> float:
+    return 1.0 if _root(sample) and _is_phrase(sample) and not _is_two(sample) else 0.0
 
 
 FORMATS.register("xliff")(
@@ -93,6 +101,16 @@ FORMATS.register("mqxliff")(
         title="MQXLIFF (memoQ)",
         suffixes=(".mqxliff",),
         sniff=_sniff_memoq,
+        units=units,
+        update=update,
+    )
+)
+FORMATS.register("mxliff")(
+    Format(
+        name="mxliff",
+        title="MXLIFF (Phrase, Memsource)",
+        suffixes=(".mxliff",),
+        sniff=_sniff_phrase,
         units=units,
         update=update,
     )

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from tmkit.formats.xmltree import Node
 from tmkit.model import Properties, Provenance
 
-__all__ = ["OWN_CONTEXTS", "Side", "definition_of", "metadata_of", "side_of", "state2"]
+__all__ = ["OWN_CONTEXTS", "OwnMetadata", "Side", "definition_of", "metadata_of", "side_of", "state2"]
 
 OWN_CONTEXTS = "tmkit"
 """The name of the element in which our writers keep what the format has no place for."""
@@ -74,6 +74,7 @@ def side_of(
     )
     side.state = node.attrs.get("mq:status", side.state)
     side.match = _number(node.attrs.get("mq:percent"))
+    _phrase(node, side)
     if first:
         side.notes += [note.text() for note in node.find_all("note")]
     for group in node.find_all("mq:comments"):
@@ -94,14 +95,41 @@ def side_of(
     for marker in target.descend() if target is not None else ():
         if marker.attrs.get("mtype") == "x-sdl-comment":
             side.notes += comments.get(marker.attrs.get("sdl:cid", ""), [])
+    created = values.get("created_on") or _since_1970(node.attrs.get("m:created-at"))
+    changed = values.get("modified_on") or _since_1970(node.attrs.get("m:modified-at"))
     side.provenance = Provenance(
-        _date(values.get("created_on")),
-        values.get("created_by"),
-        _date(values.get("modified_on") or node.attrs.get("mq:lastchangedtimestamp")),
-        values.get("last_modified_by") or node.attrs.get("mq:lastchanginguser"),
+        _date(created),
+        values.get("created_by") or node.attrs.get("m:created-by") or None,
+        _date(changed or node.attrs.get("mq:lastchangedtimestamp")),
+        values.get("last_modified_by")
+        or node.attrs.get("mq:lastchanginguser")
+        or node.attrs.get("m:modified-by")
+        or None,
         document=document,
     )
     return side
+
+
+def _phrase(node: Node, side: Side) -> None:
+    """Phrase's attributes; its scores are shares of 1, and 1.01 is a match in context."""
+    side.locked = side.locked or node.attrs.get("m:locked") == "true"
+    side.state = {"0": "unconfirmed", "1": "confirmed"}.get(node.attrs.get("m:confirmed", ""), side.state)
+    score = _number(node.attrs.get("m:score"))
+    if score:
+        side.match = round(score * 100, 2)
+    if node.attrs.get("m:trans-origin", "null") != "null":
+        side.props.append(("origin", node.attrs["m:trans-origin"]))
+    side.notes += [comment.text() for comment in node.find_all("m:comment")]
+
+
+def _since_1970(milliseconds: str | None) -> str | None:
+    """A date as Phrase counts, where 0 is never, as text."""
+    if not milliseconds or not milliseconds.isdecimal() or not int(milliseconds):
+        return None
+    try:
+        return datetime.fromtimestamp(int(milliseconds) / 1000, UTC).isoformat()
+    except (OverflowError, ValueError, OSError):
+        return None
 
 
 def state2(segment: Node) -> str | None:
@@ -120,15 +148,27 @@ def _own(group: Node, side: Side) -> None:
             side.props.append((name, value))
 
 
-def metadata_of(node: Node | None) -> tuple[Properties, float | None, str | None]:
-    """Properties our writer put into the metadata module of XLIFF 2."""
+@dataclass(frozen=True, slots=True)
+class OwnMetadata:
+    """What our writer put into the metadata module of XLIFF 2."""
+
+    props: Properties = ()
+    match: float | None = None
+    document: str | None = None
+    id: str | None = None
+
+
+def metadata_of(node: Node | None) -> OwnMetadata:
+    """Our values in a unit's metadata, which may hold another tool's besides."""
     if node is None:
-        return (), None, None
+        return OwnMetadata()
     groups = [node] if node.attrs.get("id") == OWN_CONTEXTS else [
         g for g in node.elements() if g.attrs.get("category") == OWN_CONTEXTS
     ]  # fmt: skip
     metas = [m for group in groups for m in group.descend() if m.name == "mda:meta"]
     values = [(m.attrs.get("type", ""), m.text()) for m in metas]
     given = dict(values)
-    props = tuple((k, v) for k, v in values if k not in ("tmkit-match", "tmkit-document"))
-    return props, _number(given.get("tmkit-match")), given.get("tmkit-document")
+    props = tuple((k, v) for k, v in values if k not in ("tmkit-match", "tmkit-document", "tmkit-id"))
+    return OwnMetadata(
+        props, _number(given.get("tmkit-match")), given.get("tmkit-document"), given.get("tmkit-id")
+    )

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from tmkit.formats.base import Change, MatchData, Reading
 from tmkit.formats.change import new_content
-from tmkit.formats.xliff import Found, found_units
+from tmkit.formats.xliff import found_units
 from tmkit.formats.xliff_content import write_content
+from tmkit.formats.xliff_phrase import CONFIRMED, METADATA, NAMESPACE, without_braces
+from tmkit.formats.xliff_segments import Found
 from tmkit.formats.xml_update import update_xml
 from tmkit.formats.xmltext import attribute, clean, escape
 from tmkit.formats.xmltree import Node, Patch, after, replace_inner, set_attribute, start_tag_end
@@ -55,6 +57,7 @@ class _Unit:
         self.version = 2 if found.node.name == "unit" else 1
         self.lang = found.unit.variants[-1].lang if len(found.unit.variants) > 1 else reading.target
         self.prefix = found.node.qname[: -len(found.node.name)]
+        self.phrase = NAMESPACE.encode() in data[:4096]
 
     def patches(self, definitions: list[str]) -> Iterator[Patch]:
         """All patches; comments of SDLXLIFF leave their definitions in the list."""
@@ -88,7 +91,8 @@ class _Unit:
             old = (
                 found.unit.variants[1].content if found.target is not None else found.unit.variants[0].content
             )
-            content = write_content(new_content(old, change.target), self.version)
+            new = new_content(old, change.target)
+            content = write_content(without_braces(new) if self.phrase else new, self.version)
             content = clean(content)
             if found.target is not None:
                 content = _commented(found.target, content)
@@ -125,6 +129,8 @@ class _Unit:
             yield set_attribute(self.data, segment, "conf" if self.version == 1 else "state", state)
         elif "mq:status" in node.attrs:
             yield set_attribute(self.data, node, "mq:status", state)
+        elif self.phrase:
+            yield set_attribute(self.data, node, "m:confirmed", str(int(state.lower() in CONFIRMED)))
         elif node.find("target") is not None and self.found.target is not None:
             begin, empty = start_tag_end(self.data, self.found.holder.start)
             if not empty or self.change.target is None:
@@ -141,6 +147,9 @@ class _Unit:
             yield set_attribute(self.data, segment, "percent", str(match.percent))
         elif "mq:status" in node.attrs:
             yield set_attribute(self.data, node, "mq:percent", str(match.percent))
+        elif self.phrase:
+            yield set_attribute(self.data, node, "m:score", str(match.percent / 100))
+            yield set_attribute(self.data, node, "m:trans-origin", "tm")
         else:
             opening = f'<{self.prefix}alt-trans match-quality="{match.percent}%" {_origin(match)}>'
             target = node.find("target")
@@ -173,6 +182,8 @@ class _Unit:
         texts = [escape(clean(text)) for text in self.change.comments]
         if b"MQXliff" in data[:4096]:
             return self._memoq_comments(author, texts)
+        if self.phrase:
+            return self._phrase_comment(texts)
         if self.version == 2:
             notes = "".join(
                 f'<{self.prefix}note category="{author}">{text}</{self.prefix}note>' for text in texts
@@ -202,6 +213,20 @@ class _Unit:
         if group is not None:
             return _append(self.data, group, comments)
         return node.end, node.end, f"<mq:comments>{comments}</mq:comments>".encode()
+
+    def _phrase_comment(self, texts: list[str]) -> Patch:
+        """Phrase has one comment a segment: before the metadata of the codes, its author a number."""
+        text, node = "\n".join(texts), self.found.node
+        comment = node.find("m:comment")
+        if comment is not None:
+            return _append(self.data, comment, f"\n{text}" if comment.text() else text)
+        time = int(datetime.now(UTC).timestamp() * 1000)
+        element = (
+            f'<m:comment created-at="{time}" created-by="" modified-at="0" modified-by="" resolved="false">'
+            f"{text}</m:comment>"
+        )
+        place = next((c.start for c in node.elements() if c.name in METADATA), node.end)
+        return place, place, element.encode()
 
 
 def _origin(match: MatchData) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tmkit.formats.base import Writing
-from tmkit.formats.xliff_content import write_content
+from tmkit.formats.xliff_content import as_token, write_content
 from tmkit.formats.xliff_kept import file_attributes, file_elements, note_elements
 from tmkit.formats.xliff_levels import OpenLevels
 from tmkit.formats.xmltext import XmlText
@@ -29,6 +29,22 @@ CARRIED_ELEMENTS = ("<alt-trans", "<context-group", "<count-group", "<prop-group
 CARRIED2 = {"name", "type", "canResegment", "srcDir", "trgDir"}
 SPACES = re.compile(r"^\s|\s$|\s\s|[\n\t]")
 STATES2 = {"initial", "translated", "reviewed", "final"}
+
+
+class _Tokens:
+    """Ids for XLIFF 2, where no two are alike and each is an NMTOKEN; ours may be any text."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def of(self, unit_id: str) -> str:
+        wanted = as_token(unit_id)
+        found, again = wanted, 1
+        while found in self._taken:
+            again += 1
+            found = f"{wanted}_{again}"
+        self._taken.add(found)
+        return found
 
 
 def write_xliff1(path: Path, units: Iterable[TranslationUnit], writing: Writing) -> int:
@@ -122,7 +138,7 @@ def _contexts(unit: TranslationUnit, xml: XmlText) -> str:
 def write_xliff2(path: Path, units: Iterable[TranslationUnit], writing: Writing) -> int:
     """Write XLIFF 2.0, a unit with one segment a unit, in its file and groups; the number of units."""
     xml = XmlText(writing)
-    levels = OpenLevels()
+    levels, tokens = OpenLevels(), _Tokens()
     count = 0
     with path.open("w", encoding="utf-8", newline="\n") as stream:
         for unit in units:
@@ -132,11 +148,8 @@ def write_xliff2(path: Path, units: Iterable[TranslationUnit], writing: Writing)
                 stream.write(_head2(xml, writing, *langs))
             count += 1
             stream.writelines(levels.change(unit.attrs))
-            stream.write(
-                _unit2(
-                    unit, source.content if source else (), target.content if target else None, xml, writing
-                )
-            )
+            sides = (source.content if source else (), target.content if target else None)
+            stream.write(_unit2(unit, tokens.of(unit.id), *sides, xml, writing))
         if count == 0:
             stream.write(_head2(xml, writing, "", ""))
         stream.writelines(levels.close())
@@ -158,16 +171,17 @@ def _head2(xml: XmlText, writing: Writing, source: str, target: str) -> str:
 
 
 def _unit2(
-    unit: TranslationUnit, source: Content, target: Content | None, xml: XmlText, writing: Writing
+    unit: TranslationUnit, token: str, source: Content, target: Content | None, xml: XmlText, writing: Writing
 ) -> str:
     locked = ' translate="no"' if unit.locked else ""
     if not unit.locked and ("translate", "yes") in unit.attrs:
         locked = ' translate="yes"'  # in a group that forbids it
     carried = xml.attrs((k, v) for k, v in unit.attrs if k in CARRIED2)
-    out = [f'    <unit id="{xml.attr(unit.id)}"{locked}{carried}>\n']
+    out = [f'    <unit id="{token}"{locked}{carried}>\n']
     extras = [extra for extra in unit.extras if is_foreign(extra)]
+    values = _own_values(unit) + ([("tmkit-id", unit.id)] if token != unit.id else [])
     metas = "".join(
-        f'<mda:meta type="{xml.attr(name)}">{xml.text(value)}</mda:meta>' for name, value in _own_values(unit)
+        f'<mda:meta type="{xml.attr(name)}">{xml.text(value)}</mda:meta>' for name, value in values
     )
     if metas:
         # A unit has one metadata element: ours is a group in another tool's where there is one.
