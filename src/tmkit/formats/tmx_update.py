@@ -2,76 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from tmkit.errors import FormatError
 from tmkit.formats.base import Change, Reading, Writing
 from tmkit.formats.change import new_content
 from tmkit.formats.tmx_write import TmxWriter
 from tmkit.formats.xml_update import update_xml
 from tmkit.formats.xmlstream import parse
 from tmkit.formats.xmltext import attribute, clean, escape
-from tmkit.formats.xmltree import MAX_DEPTH, Node, Patch, after, replace_inner, start_tag_end
+from tmkit.formats.xmltree import Node, Patch, after, replace_inner, start_tag_end
+from tmkit.formats.xmltrees import UnitTrees
 from tmkit.model import Content, TranslationUnit
 
-if TYPE_CHECKING:
-    from xml.parsers.expat import XMLParserType
-
 __all__ = ["update"]
-
-
-class _Trees:
-    """The tree of each ``tu``."""
-
-    resume = re.compile(rb"<tu[\s>]")
-
-    def __init__(self) -> None:
-        self.done: list[Node] = []
-        self.skipped_lines = 0
-        self.stack: list[Node] = []
-
-    def attach(self, parser: XMLParserType) -> None:
-        """Set the handlers."""
-        self.parser = parser
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._chars
-
-    def where(self) -> str:
-        """The unit being read."""
-        return f"unit {self.stack[0].attrs.get('tuid', '')}".strip() if self.stack else ""
-
-    def ancestors(self) -> str:
-        """Start tags for a parser that resumes at the next unit."""
-        self.stack.clear()
-        return "<tmx><body>"
-
-    def _start(self, name: str, attrs: list[str]) -> None:
-        if not self.stack and name != "tu":
-            return
-        if len(self.stack) >= MAX_DEPTH:
-            raise FormatError(
-                f"elements lie deeper than {MAX_DEPTH} within one another", hint="mend the unit"
-            )
-        pairs = dict(zip(attrs[::2], attrs[1::2], strict=True))
-        node = Node(name, name, pairs, self.parser.CurrentByteIndex, self.parser.CurrentLineNumber)
-        if self.stack:
-            self.stack[-1].children.append(node)
-        self.stack.append(node)
-
-    def _chars(self, text: str) -> None:
-        if self.stack:
-            self.stack[-1].children.append(text)
-
-    def _end(self, _: str) -> None:
-        if self.stack:
-            node = self.stack.pop()
-            node.end = self.parser.CurrentByteIndex
-            if not self.stack:
-                self.done.append(node)
 
 
 def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Reading) -> int:
@@ -92,7 +36,7 @@ def _patches(
     patches: list[Patch] = []
     count = 0
     quiet = Reading(path, reading.source, reading.target, quiet=True)
-    trees = parse(path, Reading(path, quiet=True), _Trees)
+    trees = parse(path, Reading(path, quiet=True), lambda: UnitTrees("tu", "tuid", "<tmx><body>"))
     for node, unit in zip(trees, units(path, quiet), strict=True):
         change = changes.get(unit.id)
         if change is None:
