@@ -37,6 +37,37 @@ def test_quotes_stay_with_what_they_quote() -> None:
     assert cut_languages(zh + en) == [zh, en]
 
 
+def test_whole_sentences_are_cut_though_their_translation_stands_in_other_lines() -> None:
+    long = f"{EN} It also planted trees along the river. Four old markets were closed for repairs."
+    assert cut_languages(long + " " + ZH) == [long, ZH]
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        ("Chapter 3. Water Supply（供水）", ["Chapter 3. Water Supply", "供水"]),
+        ("使用手册 / User Manual", ["使用手册", "User Manual"]),
+        ("## Safety | 安全须知", ["## Safety", "安全须知"]),
+        ("市图书馆（City Library）", ["市图书馆", "City Library"]),
+    ],
+)
+def test_a_heading_is_cut_from_the_translation_beside_it(line: str, pieces: list[str]) -> None:
+    assert cut_languages(line) == pieces
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "关于城市绿化的意见（征求意见稿）",
+        "国际标准化组织（ISO）",
+        "我们参观了市图书馆（City Library）。",
+        "She was born in Suzhou (苏州) in 1960",
+    ],
+)
+def test_a_gloss_in_brackets_stays_in_its_line(line: str) -> None:
+    assert cut_languages(line) == [line]
+
+
 @pytest.mark.parametrize(
     ("zh", "glue", "en"),
     [

@@ -55,6 +55,27 @@ def test_every_order_gives_every_pair(lines: list[str]) -> None:
     assert found(parse_transcript("\n".join(lines))) == ALL
 
 
+def test_the_order_may_turn_on_the_way() -> None:
+    english_first = [line for pair in zip(EN[:3], ZH[:3], strict=True) for line in pair]
+    bitext = parse_transcript("\n".join([*english_first, *TURNS[6:]]))
+    assert found(bitext) == ALL
+    assert len(bitext.anchors) == len(ZH)
+
+
+def test_a_title_whose_english_stands_first_belongs_to_no_paragraph() -> None:
+    title = ["Report on the Work of Our City in 2024", "2024年我市工作情况报告"]
+    anchors = parse_transcript("\n".join([*title, *TURNS])).anchors
+    assert anchors[0] == ((0,), (0,))
+    assert len(anchors) == 1 + len(ZH)
+
+
+@pytest.mark.parametrize("line", ["运行以下命令：", "The following cities took part:", "主要指标包括："])
+def test_what_leads_to_a_list_is_no_speaker(line: str) -> None:
+    bitext = parse_transcript("\n".join([*TURNS[:2], line, *TURNS[2:]]))
+    paragraphs = (*bitext.source.paragraphs, *bitext.target.paragraphs)
+    assert {paragraph.speaker for paragraph in paragraphs} == {None}
+
+
 def test_runs_that_do_not_fit_are_taken_together() -> None:
     lines = [*ZH[:2], EN[0], ZH[2], *EN[1:3], *TURNS[6:]]  # the second sentence stands in the first run
     bitext = parse_transcript("\n".join(lines))

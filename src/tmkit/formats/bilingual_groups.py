@@ -1,78 +1,14 @@
-"""Which lines of a text in two languages stand for each other: runs of one language paired with runs of the other."""
+"""Pairs of runs cut at the turns of speakers, and joined where they do not fit each other."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
-import regex
-
-from tmkit.formats.bilingual_lines import Line
-from tmkit.formats.furniture import LineClass
+from tmkit.formats.bilingual_order import Group, odd
 from tmkit.model import ParagraphKind
 from tmkit.text.chars import count_words
 
-__all__ = ["Group", "at_speakers", "best_order", "odd", "settled"]
-
-Group = tuple[tuple[Line, ...], tuple[Line, ...]]
-_WORDS_EN_PER_ZH = 0.62
-"""English words to one Chinese character in official prose; only the order of magnitude matters."""
-
-
-def odd(group: Group) -> float:
-    """How unlike a translation the two runs are in length: |log ratio|, capped; the cap where one is missing."""
-    zh, en = (sum(count_words(line.text) for line in side) for side in group)
-    if not zh or not en:
-        return 3.0
-    return min(3.0, abs(math.log(en / (zh * _WORDS_EN_PER_ZH))))
-
-
-def _runs(lines: Iterable[Line]) -> list[tuple[str, tuple[Line, ...]]]:
-    """Runs of text lines in one language; furniture ends a run, a stamp does not."""
-    runs: list[tuple[str, tuple[Line, ...]]] = []
-    solid = (line for line in lines if line.cls is not LineClass.STAMP)
-    for key, members in groupby(solid, key=lambda line: line.lang if line.cls is LineClass.TEXT else ""):
-        if key is not None:
-            runs.append((key, tuple(members)))
-    return runs
-
-
-def _pair(runs: Sequence[tuple[str, tuple[Line, ...]]], first: str) -> list[Group]:
-    """Groups of a run in language ``first`` and the run right after it."""
-    groups: list[Group] = []
-    at = 0
-    while at < len(runs):
-        lang, lines = runs[at]
-        follower = runs[at + 1] if at + 1 < len(runs) else ("", ())
-        if not lang:
-            at += 1
-        elif lang == first and follower[0] not in ("", first):
-            groups.append((lines, follower[1]) if first == "zh" else (follower[1], lines))
-            at += 2
-        else:
-            groups.append((lines, ()) if lang == "zh" else ((), lines))
-            at += 1
-    return groups
-
-
-def best_order(lines: Sequence[Line]) -> tuple[str, list[Group]]:
-    """Whether Chinese or English stands first in a pair: the order that pairs lines of like length and like figures."""
-    runs = _runs(lines)
-    options = [(first, _pair(runs, first)) for first in ("zh", "en")]
-    return min(options, key=lambda option: sum(odd(group) - _SHARED * _shared(group) for group in option[1]))
-
-
-def _shared(group: Group) -> int:
-    """How many figures and Latin words stand on both sides, as far as they count."""
-    zh, en = ({found[0].lower() for line in side for found in _MARK.finditer(line.text)} for side in group)
-    return min(_MOST_SHARED, len(zh & en))
-
-
-_MARK = regex.compile(r"\d+[\d.,]*\d|\p{Latin}{3,}")
-_SHARED = 1.0
-"""What a common figure or Latin word is worth, in the unit of ``odd``."""
-_MOST_SHARED = 4
+__all__ = ["at_speakers", "settled"]
 
 
 def at_speakers(group: Group) -> Iterator[Group]:

@@ -38,15 +38,26 @@ _LIST = regex.compile(r"\s*(?:[-*•·●○◆■]|\(?\d{1,2}[.)、]|（[一二
 _MAX_HEADING_WORDS = 18
 _MAX_TITLE_CHARACTERS = 30
 """Of a speaker with office and name in Chinese."""
+_ANNOUNCES = regex.compile(
+    r"以下|如下|下列|下面|例如|比如|注意|(?:包括|因此|所以|[是为即有])[:：]$"
+    r"|(?i:\b(?:following|follows|below|above|like this|such as|example|examples|note|namely|is|are|be|include|includes|including)\b)"
+)
+"""In a line with a colon that leads to a list, a command or an example, not to what somebody says."""
+
+
+def _names_speaker(text: str) -> bool:
+    words = count_words(text)
+    return (
+        _SPEAKER.fullmatch(text) is not None
+        and words <= (_MAX_TITLE_CHARACTERS if detect_lang(text) == "zh" else _MAX_HEADING_WORDS)
+        and not regex.search(r"[，,；;]\s?\S+\s\S+\s", text)
+        and not _ANNOUNCES.search(text)
+    )
 
 
 def _kind(text: str) -> ParagraphKind:
     words = count_words(text)
-    if (
-        _SPEAKER.fullmatch(text)
-        and words <= (_MAX_TITLE_CHARACTERS if detect_lang(text) == "zh" else _MAX_HEADING_WORDS)
-        and not regex.search(r"[，,；;]\s?\S+\s\S+\s", text)
-    ):
+    if _names_speaker(text):
         return ParagraphKind.SPEAKER
     if text.startswith("#") or (words <= _MAX_HEADING_WORDS and not _SENTENCE_MARK.search(text)):
         return ParagraphKind.HEADING

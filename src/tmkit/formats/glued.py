@@ -51,6 +51,7 @@ _ARTICLES = regex.compile(
     r"(?P<en>(?i:article|chapter|section|clause|part|book)\s+(?:\d|[ivxlc]+\b|\p{L}+\b)\P{Han}{0,120})"
 )
 """``第三条 定义 Article 3 Definitions``."""
+_SENTENCE = regex.compile(r".*[。！？!?….][”’」』）)\"']*", regex.DOTALL)
 _LONG_CLAUSE = 8
 _SENTENCES = regex.compile(
     r"(?P<zh>[^\p{Latin}]*\p{Han}{2}[^\p{Latin}]*[。！？!?…][”’」』）)]?)\s*[|/]?\s*"
@@ -58,21 +59,31 @@ _SENTENCES = regex.compile(
 )
 """A Chinese sentence, however short, and an English one."""
 
+_TWIN = regex.compile(
+    r"(?P<first>[^()（）|｜/]+?)\s*(?:[(（](?P<gloss>[^()（）]+)[)）]|(?<=\s)[|｜/／]\s+(?P<second>[^|｜/／]+))\s*"
+)
+"""``Exceptions（异常）``, ``异常 / Exceptions``."""
+_ENDED = regex.compile(r"[。！？；;]|\p{L}[.!?](?:\s|$)")
+_LEAST_TWIN = 2
+"""Fewest Chinese characters of a heading."""
+
 
 def cut_languages(text: str) -> list[str]:
     """The pieces of a line in which Chinese and English follow each other: whole clauses, or headings of contracts.
 
     A line in one language, with names or glosses of the other, comes back as it is; so does one whose two parts
-    cannot be translations of each other by their length.
+    cannot be translations of each other by their length, unless whole sentences of one language follow those of the
+    other: what they translate then stands in the lines around.
     """
-    heading = _heading(text)
+    heading = _heading(text) or _twin(text)
     if heading:
         return heading
     runs = _absorbed(text)
-    if len(runs) < 2 or not _alike(runs):
+    if len(runs) < 2:
         return [text]
     edges = [0, *(_border(text, a, b) for a, b in pairwise(runs)), len(text)]
-    return [piece for a, b in pairwise(edges) if (piece := text[a:b].strip())]
+    pieces = [piece for a, b in pairwise(edges) if (piece := text[a:b].strip())]
+    return pieces if _alike(runs) or all(_SENTENCE.fullmatch(piece) for piece in pieces) else [text]
 
 
 def _heading(text: str) -> list[str] | None:
@@ -91,6 +102,19 @@ def _heading(text: str) -> list[str] | None:
         if found is None or words < _LONG_CLAUSE or not _PROSE.search(found["en"]):
             return None
     return [found["zh"].strip(), found["en"].strip()]
+
+
+def _twin(text: str) -> list[str] | None:
+    """A heading and its translation behind it: in brackets, or after a stroke."""
+    found = _TWIN.fullmatch(text)
+    if found is None or _ENDED.search(text):
+        return None
+    first, second = found["first"].strip(), (found["gloss"] or found["second"]).strip()
+    zh, en = (first, second) if regex.search(r"\p{Han}", first) else (second, first)
+    words, characters = len(regex.findall(r"\p{Latin}+", en)), len(regex.findall(r"\p{Han}", zh))
+    if regex.search(r"\p{Han}", en) or characters < _LEAST_TWIN or not regex.search(r"\p{Ll}{3}", en):
+        return None
+    return [first, second] if _RATIO[0] * characters <= words <= _RATIO[1] * characters else None
 
 
 def _absorbed(text: str) -> list[_Run]:

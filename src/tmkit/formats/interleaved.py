@@ -15,8 +15,9 @@ import regex
 
 from tmkit.errors import InputError
 from tmkit.formats.base import Format, Reading
-from tmkit.formats.bilingual_groups import Group, at_speakers, best_order, odd, settled
+from tmkit.formats.bilingual_groups import at_speakers, settled
 from tmkit.formats.bilingual_lines import SALUTATION, Line, read_lines
+from tmkit.formats.bilingual_order import Group, best_order, odd
 from tmkit.formats.furniture import LineClass, date_in
 from tmkit.formats.glued import cut_languages
 from tmkit.model import Bitext, Document, Paragraph, ParagraphKind, Properties, same_language
@@ -41,7 +42,7 @@ def _tail(lines: Sequence[Line]) -> int:
 
 def _goes_on(lines: Sequence[Line]) -> bool:
     """Whether most of the text after a marker still comes in pairs of like length."""
-    _, groups = best_order(lines)
+    groups = best_order(lines)
     whole = sum(len(side) for group in groups for side in group)
     paired = sum(len(group[0]) + len(group[1]) for group in groups if odd(group) < 1.0)
     return whole > 0 and paired / whole > 0.6
@@ -111,7 +112,7 @@ def pair_paragraphs(paragraphs: Iterable[Paragraph], source: str = "zh", *, name
     if not lines:
         raise InputError("the file is empty", place=name or None)
     end = _tail(lines)
-    _, groups = best_order(lines[:end])
+    groups = best_order(lines[:end])
     head = _head(groups, lines[:end])
     groups = [
         part
