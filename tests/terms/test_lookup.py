@@ -50,8 +50,20 @@ BASE = Termbase(
         ("lüse fazhan", "green", "pinyin"),
         ("总署", "gac", "part"),
         ("administration", "gac", "part"),
+        ("xsy", "trio", "initials"),
+        ("xin s y", "trio", "initials"),
+        ("hgzs", "gac", "initials"),
+        ("haiguan zs", "gac", "initials"),
+        ("i.v.", "volume", "initials"),
+        ("ＧＡＣＣ", "gac", "exact"),
+        ("volume of imports", "volume", "words"),
+        ("customs administration", "gac", "words"),
         ("海关总数", "gac", "fuzzy"),
         ("imprt volume", "volume", "fuzzy"),
+        ("扩大绿色发展的规模", "green", "inside"),
+        ("stabilising foreign trade", "stabilize", "exact"),
+        ("keep on stabilising foreign trade this year", "stabilize", "inside"),
+        ("more and more green development in cities", "green", "inside"),
     ],
 )
 def test_terms_are_found_as_people_ask_for_them(query: str, first: str, how: str) -> None:
@@ -65,6 +77,11 @@ def test_wrong_tones_are_not_the_term() -> None:
 
 def test_the_exact_term_comes_before_longer_ones() -> None:
     assert [entry.concept.id for entry in lookup(BASE, "海关")] == ["customs", "gac"]
+
+
+@pytest.mark.parametrize("query", ["general volume", "绿色的海"])
+def test_a_word_of_a_short_query_does_not_answer_it(query: str) -> None:
+    assert lookup(BASE, query) == []
 
 
 @pytest.mark.parametrize("query", ["", "   ", "龘龘龘", "'; DROP TABLE zh", "%", "(", "\x00"])

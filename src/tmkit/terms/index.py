@@ -11,36 +11,58 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+
+import regex
 
 from tmkit.errors import InputError
 from tmkit.model import Concept, Termbase
 from tmkit.terms.finder import fold_chinese
+from tmkit.terms.marks import FUNCTION_WORDS
 from tmkit.terms.pinyin import of_chinese
-from tmkit.text.words import fold_phrase
+from tmkit.text.words import fold, fold_phrase
 
-__all__ = ["Index", "english_key", "open_index"]
+__all__ = ["SMALL_WORDS", "Index", "english_key", "open_index"]
 
-_FORM = "3"
+SMALL_WORDS = frozenset(map(fold, FUNCTION_WORDS))
+"""Folded words that an acronym leaves out and a query need not have."""
+
+_FORM = "4"
+_SPELLINGS = tuple(
+    (regex.compile(pattern), instead)
+    for pattern, instead in (
+        (r"(?<=\w{3})is(?=(?:ation)?$)", "iz"), (r"(?<=\w\w)our$", "or"), (r"tr$", "ter"), (r"mm$", "m"),
+    )
+)  # fmt: skip
 _SCHEMA = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE concepts (number INTEGER PRIMARY KEY, body TEXT);
 CREATE TABLE zh (key TEXT, concept INTEGER, term TEXT);
 CREATE TABLE en (key TEXT, concept INTEGER, term TEXT);
-CREATE TABLE pinyin (key TEXT, tones TEXT, concept INTEGER, term TEXT);
+CREATE TABLE pinyin (key TEXT, tones TEXT, initials TEXT, concept INTEGER, term TEXT);
+CREATE TABLE acronyms (key TEXT, concept INTEGER, term TEXT);
 """
-_INDICES = (
-    "CREATE INDEX zh_key ON zh(key); CREATE INDEX en_key ON en(key); CREATE INDEX py_key ON pinyin(key);"
-)
+_INDICES = """
+CREATE INDEX zh_key ON zh(key); CREATE INDEX en_key ON en(key); CREATE INDEX py_key ON pinyin(key);
+CREATE INDEX initials_key ON pinyin(initials); CREATE INDEX acronyms_key ON acronyms(key);
+"""
 
 
 def english_key(text: str) -> str:
-    """Folded words between spaces, without a leading article."""
-    words = fold_phrase(text)
+    """Folded words between spaces, without a leading article; width and British spelling do not count."""
+    words = fold_phrase(unicodedata.normalize("NFKC", text))
     if len(words) > 1 and words[0] in ("the", "a", "an"):
         words = words[1:]
-    return f" {' '.join(words)} " if words else ""
+    return f" {' '.join(map(_one_spelling, words))} " if words else ""
+
+
+def _one_spelling(word: str) -> str:
+    """One key for labour and labor, modernise and modernize, centre and center, programme and program."""
+    for pattern, instead in _SPELLINGS:
+        word = pattern.sub(instead, word)
+    return word
 
 
 class Index:
@@ -69,7 +91,7 @@ class Index:
         return concept_from_json(json.loads(row[0]))
 
     def exact(self, table: str, key: str) -> Iterator[tuple[int, str]]:
-        """(concept, term) with exactly this key in ``zh`` or ``en``."""
+        """(concept, term) with exactly this key in ``zh``, ``en`` or ``acronyms``."""
         yield from self._db.execute(f"SELECT concept, term FROM {table} WHERE key = ?", (key,))
 
     def part(self, table: str, key: str, limit: int) -> Iterator[tuple[int, str]]:
@@ -77,6 +99,21 @@ class Index:
         yield from self._db.execute(
             f"SELECT concept, term FROM {table} WHERE instr(key, ?) > 0 ORDER BY length(key) LIMIT ?",
             (key, limit),
+        )
+
+    def words(self, words: Sequence[str], limit: int) -> Iterator[tuple[int, str]]:
+        """(concept, term) whose English has all these folded words, in any order, shortest first."""
+        where = " AND ".join("instr(key, ?) > 0" for _ in words)
+        yield from self._db.execute(
+            f"SELECT concept, term FROM en WHERE {where} ORDER BY length(key) LIMIT ?",
+            (*(f" {word} " for word in words), limit),
+        )
+
+    def initials(self, initials: str, *, begin: bool = False) -> Iterator[tuple[str, int, str]]:
+        """(letters, concept, term) of Chinese terms whose pinyin has, or with ``begin`` begins with, these initials."""
+        yield from self._db.execute(
+            "SELECT key, concept, term FROM pinyin WHERE initials >= ? AND initials < ? ORDER BY length(key)",
+            (initials, initials + ("{" if begin else "\0")),
         )
 
     def spoken(self, letters: str, tones: str, limit: int) -> Iterator[tuple[int, str, bool]]:
@@ -163,28 +200,35 @@ def _fill(connection: sqlite3.Connection, termbase: Termbase, stamp: str) -> Non
         "INSERT INTO concepts VALUES (?, ?)",
         ((n, json.dumps(concept_to_json(c), ensure_ascii=False)) for n, c in enumerate(termbase.concepts)),
     )
-    zh, en, spoken = _rows(termbase.concepts)
-    connection.executemany("INSERT INTO zh VALUES (?, ?, ?)", zh)
-    connection.executemany("INSERT INTO en VALUES (?, ?, ?)", en)
-    connection.executemany("INSERT INTO pinyin VALUES (?, ?, ?, ?)", spoken)
+    for table, rows in _rows(termbase.concepts).items():
+        if rows:
+            places = ", ".join("?" * len(rows[0]))
+            connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
     connection.executescript(_INDICES)
     connection.commit()
 
 
-_Rows = list[tuple[str, int, str]]
-
-
-def _rows(concepts: Iterable[Concept]) -> tuple[_Rows, _Rows, list[tuple[str, str, int, str]]]:
-    zh: _Rows = []
-    en: _Rows = []
-    spoken: list[tuple[str, str, int, str]] = []
+def _rows(concepts: Iterable[Concept]) -> dict[str, list[tuple[str | int, ...]]]:
+    """The rows of each table."""
+    zh: list[tuple[str | int, ...]] = []
+    en: list[tuple[str | int, ...]] = []
+    spoken: list[tuple[str | int, ...]] = []
+    acronyms: list[tuple[str | int, ...]] = []
     for number, concept in enumerate(concepts):
         for term in concept.terms:
             if term.lang.lower().startswith("zh"):
                 key = fold_chinese(term.text)
                 zh.append((key, number, term.text))
-                letters, tones = of_chinese(key)
-                spoken.append((letters, tones, number, term.text))
+                spoken.append((*of_chinese(key), number, term.text))
             elif term.lang.lower().startswith("en"):
-                en.append((english_key(term.text), number, term.text))
-    return zh, en, spoken
+                key = english_key(term.text)
+                en.append((key, number, term.text))
+                acronyms.extend((letters, number, term.text) for letters in _acronyms(key))
+    return {"zh": zh, "en": en, "pinyin": spoken, "acronyms": acronyms}
+
+
+def _acronyms(key: str) -> set[str]:
+    """First letters of the words, of all and without the small ones, where they are two or more."""
+    words = key.split()
+    ways = (words, [word for word in words if word not in SMALL_WORDS])
+    return {"".join(word[0] for word in way) for way in ways if len(way) > 1}
