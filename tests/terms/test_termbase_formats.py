@@ -104,23 +104,50 @@ def test_tbx_of_other_tools_is_read(tmp_path: Path) -> None:
     assert read_termbase(tmp_path / "b.tbx").concepts == (concept,)
 
 
-BROKEN = MULTITERM_LIKE.replace("<term>goods trade</term>", "<term> </term>")
+EMPTY_TERM = MULTITERM_LIKE.replace("<term>goods trade</term>", "<term> </term>")
+BROKEN = MULTITERM_LIKE.replace("<term>goods trade</term>", "")
+
+
+def test_a_term_without_text_is_named_and_the_rest_of_its_concept_read(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "a.tbx"
+    path.write_text(EMPTY_TERM, encoding="utf-8")
+    (concept,) = read_termbase(path).concepts
+    assert [(t.text, t.lang) for t in concept.terms] == [("货物 贸易", "zh-CN")]
+    assert "a.tbx:8: a term without text (en-US); left out: write it in or remove it" in caplog.text
+
+
+def test_a_concept_of_which_no_term_is_left_is_broken(tmp_path: Path) -> None:
+    path = tmp_path / "a.tbx"
+    path.write_text(EMPTY_TERM.replace("货物 <hi>贸易</hi>", ""), encoding="utf-8")
+    with pytest.raises(FormatError, match=r"a\.tbx:5: the concept e1 has no term \(.*--recover"):
+        read_termbase(path)
 
 
 def test_a_broken_concept_names_line_and_cure(tmp_path: Path) -> None:
     path = tmp_path / "a.tbx"
     path.write_text(BROKEN, encoding="utf-8")
-    with pytest.raises(FormatError, match=r"a\.tbx:8: a term without text \(.*--recover"):
+    with pytest.raises(FormatError, match=r"a\.tbx:8: a term section without <term> \(.*--recover"):
         read_termbase(path)
+
+
+def test_recovering_leaves_the_broken_term_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.tbx"
+    path.write_text(BROKEN, encoding="utf-8")
+    reading = Reading(path, recover=True, quiet=True)
+    assert [t.lang for t in read_tbx(path, reading).concepts[0].terms] == ["zh-CN"]
+    assert [p.line for p in reading.lost] == [8]
 
 
 def test_recovering_leaves_the_broken_concept_out(tmp_path: Path) -> None:
     path = tmp_path / "a.tbx"
+    broken = BROKEN.replace("<term>货物 <hi>贸易</hi></term>", "")
     good = MULTITERM_LIKE.split("<body>")[1].split("</body>")[0].replace('"e1"', '"e2"')
-    path.write_text(BROKEN.replace("</body>", good + "</body>"), encoding="utf-8")
+    path.write_text(broken.replace("</body>", good + "</body>"), encoding="utf-8")
     reading = Reading(path, recover=True, quiet=True)
     assert [c.id for c in read_tbx(path, reading).concepts] == ["e2"]
-    assert [p.line for p in reading.lost] == [8]
+    assert [p.line for p in reading.lost] == [6, 8, 5]
 
 
 @pytest.mark.parametrize(

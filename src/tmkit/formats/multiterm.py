@@ -15,6 +15,8 @@ import regex
 
 from tmkit.errors import FormatError, InputError
 from tmkit.formats.base import FORMATS, Format, Reading
+from tmkit.formats.concepts import Field, concept_of, term_of
+from tmkit.formats.tbx_items import line_of
 from tmkit.formats.tbx_write import parse_date
 from tmkit.model import Concept, Properties, Provenance, Term, Termbase, TermStatus
 
@@ -72,7 +74,7 @@ def _concepts(stream: BinaryIO, path: Path, reading: Reading) -> Iterator[Concep
         ):
             number += 1
             try:
-                yield _concept(element, number, path)
+                yield _concept(element, number, reading)
             except FormatError as error:
                 if not reading.recover:
                     raise
@@ -88,61 +90,23 @@ def _concepts(stream: BinaryIO, path: Path, reading: Reading) -> Iterator[Concep
         reading.report("broken XML; the rest is left out", line=error.lineno or 1, lost=True)
 
 
-def _concept(group: _Element, number: int, path: Path) -> Concept:
-    said = _Said(group)
+def _concept(group: _Element, number: int, reading: Reading) -> Concept:
     terms: list[Term] = []
-    inner: list[tuple[str, str]] = []
+    languages: list[tuple[str, _Said]] = []
     for section in group.iterfind("languageGrp"):
-        lang = _language(section, path)
-        terms.extend(_term(one, lang, path) for one in section.iterfind("termGrp"))
-        of_language = _Said(section)
-        said.definitions.extend(of_language.take("definition"))
-        inner.extend((f"{name}@{lang}", value) for name, value in of_language.rest())
+        lang = _language(section, reading.path)
+        for one in section.iterfind("termGrp"):
+            if text := _text(one.find("term")):
+                terms.append(term_of(text, lang, _Said(one)))
+            else:
+                reading.report(
+                    f"a term without text ({lang}); left out: write it in or remove its termGrp",
+                    line=line_of(one),
+                    lost=True,
+                )
+        languages.append((lang, _Said(section)))
     name = (group.findtext("concept") or "").strip() or f"c{number}"
-    if not terms:
-        raise FormatError(
-            f"the concept {name} has no term",
-            place=f"{path}:{group.sourceline}",
-            hint="add a term or remove the entry; tmkit convert --recover leaves it out",
-        )
-    definitions = [*said.take("definition"), *said.definitions]
-    subjects, sources, notes = said.take("subject"), said.take("source"), said.take("note")
-    more = (("definition", definitions), ("subjectField", subjects))
-    return Concept(
-        name,
-        tuple(terms),
-        subject=subjects[0] if subjects else None,
-        definition=definitions[0] if definitions else None,
-        notes=tuple(notes),
-        source=sources[0] if sources else None,
-        props=(*inner, *said.rest(), *((f"tbx:descrip:{kind}", v) for kind, values in more for v in values[1:]),
-               *(("tbx:admin:source", v) for v in sources[1:])),
-        provenance=said.provenance,
-    )  # fmt: skip
-
-
-def _term(group: _Element, lang: str, path: Path) -> Term:
-    text = _text(group.find("term"))
-    if not text:
-        raise FormatError(
-            "a term without text",
-            place=f"{path}:{group.sourceline}",
-            hint="write the term in or remove its termGrp; tmkit convert --recover leaves the concept out",
-        )
-    said = _Said(group)
-    speech, types, sources = said.take("part_of_speech"), said.take("type"), said.take("source")
-    return Term(
-        text,
-        lang,
-        said.status(),
-        part_of_speech=speech[0].lower() if speech else None,
-        type=types[0] if types else None,
-        notes=tuple(said.take("note")),
-        contexts=tuple(said.take("context")),
-        source=sources[0] if sources else None,
-        props=(*said.rest(), *(("tbx:admin:source", v) for v in sources[1:])),
-        provenance=said.provenance,
-    )
+    return concept_of(name, terms, _Said(group), languages, f"{reading.path}:{group.sourceline}")
 
 
 class _Said:
@@ -150,7 +114,6 @@ class _Said:
 
     def __init__(self, group: _Element) -> None:
         self.values: list[tuple[str, str]] = []
-        self.definitions: list[str] = []
         when: dict[str, tuple[str, str]] = {}
         for child in group:
             if child.tag == "descripGrp":
@@ -165,9 +128,9 @@ class _Said:
             changed=parse_date(changed[1]), changed_by=changed[0] or None,
         )  # fmt: skip
 
-    def take(self, field: str) -> list[str]:
+    def take(self, field: Field) -> list[str]:
         """The values of a field, removed from what is left."""
-        names = _FIELDS[field]
+        names = _FIELDS.get(field, ())
         found = [value for name, value in self.values if name.lower() in names]
         self.values = [item for item in self.values if item[0].lower() not in names]
         return found
@@ -180,9 +143,9 @@ class _Said:
                 return _STATUS[item[1].lower()]
         return TermStatus.ADMITTED
 
-    def rest(self) -> Properties:
-        """What no field holds, as properties."""
-        return tuple((f"tbx:descrip:{name}", value) for name, value in self.values)
+    def rest(self, suffix: str = "") -> Properties:
+        """What no field holds, as properties whose names end in the suffix."""
+        return tuple((f"tbx:descrip:{name}{suffix}", value) for name, value in self.values)
 
 
 def _language(section: _Element, path: Path) -> str:

@@ -16,9 +16,10 @@ import regex
 
 from tmkit.errors import FormatError, InputError
 from tmkit.formats.base import FORMATS, Format, Reading, Sample, Writing
-from tmkit.formats.tbx_items import Items, children, language_of, local_name, text_of
+from tmkit.formats.concepts import concept_of, term_of
+from tmkit.formats.tbx_items import Items, children, language_of, line_of, local_name, text_of
 from tmkit.formats.tbx_write import STYLES, write_tbx
-from tmkit.model import Concept, Properties, Term, Termbase, TermStatus
+from tmkit.model import Concept, Term, Termbase, TermStatus
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,111 +29,64 @@ __all__ = ["read_tbx"]
 _CONCEPTS = ("conceptEntry", "termEntry", "entry")  # the last of each is TBX-Min
 _LANGUAGES = ("langSec", "langSet", "langGroup")
 _TERMS = ("termSec", "tig", "ntig", "termGroup")
-_SPEECH = frozenset(("noun", "verb", "adjective", "adverb", "pronoun", "other"))
-_OWN = regex.compile(r"^tmkit:([\w.@:+-]+)=(.*)$", regex.DOTALL)
 
 
-def _own_notes(notes: list[str]) -> tuple[list[str], Properties]:
-    """Notes for people, and the properties tmkit keeps in notes."""
-    people: list[str] = []
-    own: list[tuple[str, str]] = []
-    for note in notes:
-        if found := _OWN.match(note):
-            own.append((found[1], found[2]))
-        else:
-            people.append(note)
-    return people, tuple(own)
-
-
-def _term(section: _Element, lang: str, place: str) -> Term:
+def _term(section: _Element, lang: str, place: str, reading: Reading) -> Term | None:
+    """The term of a section; none, and a warning, for one without text, of which nothing could be used."""
     found = next((child for child in section.iter() if local_name(child) == "term"), None)
-    text = text_of(found) if found is not None else ""
-    if found is section and text:
-        return Term(text, lang, TermStatus.ADMITTED)  # <langSet><term>: no section of its own
-    if not text:
-        raise FormatError(
-            "a term without text" if found is not None else "a term section without <term>",
+    if found is None:
+        error = FormatError(
+            "a term section without <term>",
             place=place,
-            hint="write the term in or remove its section; tmkit convert --recover leaves the concept out",
+            hint="write the term in or remove its section; tmkit convert --recover leaves it out",
         )
-    items = Items(section, ())
-    status = items.status()
-    notes, own = _own_notes(items.take("note"))
-    status = next((TermStatus(v) for k, v in own if k == "status" and v in list(TermStatus)), status)
-    speech, types, sources = items.take("partOfSpeech"), items.take("termType"), items.take("source")
-    if speech and speech[0].lower() in _SPEECH:
-        speech = [speech[0].lower()]  # Microsoft writes Noun
-    return Term(
-        text,
-        lang,
-        status,
-        part_of_speech=speech[0] if speech else None,
-        type=types[0] if types else None,
-        notes=tuple(notes),
-        contexts=tuple(items.take("context", "sampleSentence", "example")),
-        source=sources[0] if sources else None,
-        props=(*(pair for pair in own if pair[0] != "status"), *items.rest(),
-               *(("tbx:admin:source", s) for s in sources[1:])),
-        provenance=items.provenance,
-    )  # fmt: skip
+        if not reading.recover:
+            raise error
+        reading.report(f"{error.message}; left out", line=line_of(section), lost=True)
+        return None
+    text = text_of(found)
+    if not text:
+        reading.report(
+            f"a term without text ({lang}); left out: write it in or remove it",
+            line=line_of(found),
+            lost=True,
+        )
+        return None
+    if found is section:
+        return Term(text, lang, TermStatus.ADMITTED)  # <langSet><term>: no section of its own
+    return term_of(text, lang, Items(section, ()))
 
 
-def _concept(entry: _Element, number: int, path: Path) -> Concept:
-    items = Items(entry, _LANGUAGES)
+def _concept(entry: _Element, number: int, reading: Reading) -> Concept:
+    path = reading.path
     terms: list[Term] = []
-    level: list[tuple[str, str]] = []
-    definitions = items.take("definition")
+    languages: list[tuple[str, Items]] = []
     for section in children(entry):
         if local_name(section) not in _LANGUAGES:
             continue
-        place = f"{path}:{section.sourceline}"
         lang = language_of(section)
         if not lang:
             raise FormatError(
                 "a language section does not say its language",
-                place=place,
+                place=f"{path}:{section.sourceline}",
                 hint='add xml:lang="zh" or the like',
             )
         for child in children(section):
             if local_name(child) in (*_TERMS, "term"):
-                terms.append(_term(child, lang, f"{path}:{child.sourceline}"))
-        inner = Items(section, _TERMS)
-        if not definitions:
-            definitions = inner.take("definition")
-            level.extend([("definition.lang", lang)] if definitions else [])
-        level.extend(inner.rest(f"@{lang}"))
-        level.extend((f"tbx:transacGrp:{kind}@{lang}", text) for kind, text in inner.transactions)
+                term = _term(child, lang, f"{path}:{child.sourceline}", reading)
+                terms.extend([term] if term else [])
+        languages.append((lang, Items(section, _TERMS)))
     name = entry.get("id") or entry.get("{http://www.w3.org/XML/1998/namespace}id") or f"c{number}"
-    if not terms:
-        raise FormatError(
-            f"the concept {name} has no term",
-            place=f"{path}:{entry.sourceline}",
-            hint="add a term or remove the entry; tmkit convert --recover leaves it out",
-        )
-    notes, own = _own_notes(items.take("note"))
-    name = next((value for key, value in own if key == "id"), name)
-    own = tuple(pair for pair in own if pair[0] != "id")
-    subjects, sources = items.take("subjectField"), items.take("source")
-    return Concept(
-        name,
-        tuple(terms),
-        subject=subjects[0] if subjects else None,
-        definition=definitions[0] if definitions else None,
-        notes=tuple(notes),
-        source=sources[0] if sources else None,
-        cross_references=tuple(items.take("crossReference")),
-        props=(*own, *level, *(("tbx:descrip:definition", d) for d in definitions[1:]),
-               *(("tbx:descrip:subjectField", s) for s in subjects[1:]),
-               *(("tbx:admin:source", s) for s in sources[1:]), *items.rest()),
-        provenance=items.provenance,
-    )  # fmt: skip
+    return concept_of(name, terms, Items(entry, _LANGUAGES), languages, f"{path}:{entry.sourceline}")
 
 
 def read_tbx(path: Path, reading: Reading) -> Termbase:
     """The concepts of a TBX file; with ``reading.recover`` broken ones are reported and left out.
 
+    A term without text is reported and left out; the rest of its concept stays.
+
     Raises:
-        FormatError: for broken XML, entities, a concept without terms, a term without text.
+        FormatError: for broken XML, entities, a concept without terms, a term section without one.
         InputError: for a file without any concept.
 
     """
@@ -164,7 +118,7 @@ def _read_stream(stream: BinaryIO, path: Path, reading: Reading) -> Termbase:
                 continue
             _refuse_entities(element, path, etree)
             try:
-                concept = _concept(element, number, path)
+                concept = _concept(element, number, reading)
             except FormatError as error:
                 if not reading.recover:
                     raise

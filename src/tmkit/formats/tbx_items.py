@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
 import regex
 
+from tmkit.formats.concepts import Field
 from tmkit.formats.tbx_write import CATEGORIES, TARGET_MARK, parse_date
 from tmkit.model import Properties, Provenance, TermStatus
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Items", "children", "language_of", "local_name", "text_of"]
+__all__ = ["Items", "children", "language_of", "line_of", "local_name", "text_of"]
 
 _GROUPS = ("descripGrp", "adminGrp", "termNoteGrp", "termGrp", "transacGrp", "termCompList")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -25,6 +26,10 @@ _STATUS = {
     "deprecated": TermStatus.DEPRECATED, "supersededTerm-admn-sts": TermStatus.DEPRECATED,
     "supersededTerm": TermStatus.DEPRECATED, "forbidden": TermStatus.FORBIDDEN, "notRecommended": TermStatus.DEPRECATED,
     "obsolete": TermStatus.DEPRECATED, "proposedTerm": TermStatus.PROPOSED, "proposed": TermStatus.PROPOSED,
+}  # fmt: skip
+_FIELDS: Final[Mapping[Field, tuple[str, ...]]] = {
+    "subject": ("subjectField",), "part_of_speech": ("partOfSpeech",), "type": ("termType",),
+    "context": ("context", "sampleSentence", "example"),
 }  # fmt: skip
 _STATUS_CATEGORIES = ("administrativeStatus", "administrative-status", "normativeAuthorization", "termStatus")
 
@@ -49,6 +54,12 @@ def text_of(element: _Element) -> str:
 def language_of(element: _Element, default: str = "") -> str:
     """The language an element says it is in."""
     return element.get(_XML_LANG) or element.get("lang") or default
+
+
+def line_of(element: Any) -> int | None:
+    """The line an element begins on (the stubs of lxml have no type for it that fits)."""
+    line: int | None = element.sourceline
+    return line
 
 
 class Items:
@@ -96,8 +107,9 @@ class Items:
         elif kind:
             self.provenance = replace(self.provenance, changed=when, changed_by=who)
 
-    def take(self, *categories: str) -> list[str]:
-        """The values of these categories, removed from what is left."""
+    def take(self, field: Field) -> list[str]:
+        """The values of a field, removed from what is left."""
+        categories = _FIELDS.get(field, (field,))
         found = [v for _, c, v in self.values if c in categories]
         self.values = [item for item in self.values if item[1] not in categories]
         return [v for v in found if v]
@@ -112,8 +124,11 @@ class Items:
         return TermStatus.ADMITTED
 
     def rest(self, suffix: str = "") -> Properties:
-        """What no field holds, as properties."""
-        return tuple((f"tbx:{kind}:{category}{suffix}", value) for kind, category, value in self.values)
+        """What no field holds, as properties; of a language (with suffix) also who made and changed it when."""
+        return (
+            *((f"tbx:{kind}:{category}{suffix}", value) for kind, category, value in self.values),
+            *((f"tbx:transacGrp:{kind}{suffix}", text) for kind, text in self.transactions if suffix),
+        )
 
 
 def _category(name: str, element: _Element) -> tuple[str, str]:
