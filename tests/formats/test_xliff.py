@@ -80,7 +80,8 @@ def test_phrase_codes_stand_in_the_text_and_comments_before_their_metadata(tmp_p
     one, two = read_units(PHRASE)
     assert codes(one.variants[0]) == ["{1>", "<1}", "{b>", "<b}", "{2}"]
     assert (one.locked, one.state, one.match, one.prop("origin")) == (True, "confirmed", 101.0, "tm")
-    assert one.provenance.created is not None and one.provenance.created.year == 2015
+    assert one.provenance.created is not None
+    assert one.provenance.created.year == 2015
     assert two.text("zh") == "共{0}个文件"  # a number without a mark is text
     assert (two.state, two.match, two.notes) == ("unconfirmed", None, ("how many?",))
     update_units(
