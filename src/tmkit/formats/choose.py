@@ -120,14 +120,29 @@ def _narrowed(found: Format, path: Path, _state: tuple[int, int]) -> Format:
         if found.table:
             bilingual = next(found.units(path, quiet), None) is not None
         else:
-            inside = sum(len(v.text) for unit in found.units(path, quiet) for v in unit.variants)
-            whole = sum(len(paragraph.text) for paragraph in found.paragraphs(path, quiet))
-            bilingual = inside >= MOSTLY * whole
+            bilingual = _share_in_units(found, path, quiet) >= MOSTLY
     except FormatError:
         bilingual = False
     if bilingual:
         return replace(found, paragraphs=None)
     return _bilingual(replace(found, units=None, update=None), path)
+
+
+def _share_in_units(found: Format, path: Path, quiet: Reading) -> float:
+    """The share of a document's text that stands in units, but for other columns of their tables."""
+    assert found.units
+    assert found.paragraphs
+    inside = 0
+    tables: set[str] = set()
+    for unit in found.units(path, quiet):
+        inside += sum(len(variant.text) for variant in unit.variants)
+        tables.add((unit.provenance.place or "").partition(",")[0])
+    outside = sum(
+        len(paragraph.text)
+        for paragraph in found.paragraphs(path, quiet)
+        if paragraph.kind is not ParagraphKind.TABLE or paragraph.place.partition(",")[0] not in tables
+    )
+    return inside / max(1, inside + outside)
 
 
 def _bilingual(found: Format, path: Path) -> Format:

@@ -11,7 +11,7 @@ from tmkit.formats.headings import composed, names_language
 from tmkit.model import same_language
 
 __all__ = [
-    "FIRST_ROWS", "Columns", "find_columns", "guess_columns", "is_language", "plain_columns", "repeats_heading",
+    "FIRST_ROWS", "Columns", "columns_by_script", "find_columns", "guess_columns", "is_language", "plain_columns", "repeats_heading",
 ]  # fmt: skip
 
 ID = {
@@ -86,6 +86,9 @@ BILINGUAL = re.compile("[\u2e80-\u9fff]+|[^\u2e80-\u9fff/|()（）·\\n]+")
 FIRST_ROWS = 10
 """Rows in which headings are looked for."""
 JOINT = " | "
+ID_CELL = re.compile(r"[\w.:#/-]{1,40}")
+NEARLY_ALWAYS = 0.8
+"""Share of the cells of a column that are in its language."""
 LONGEST = 200
 """Characters of a heading that may end in brackets."""
 
@@ -262,11 +265,7 @@ def plain_columns(row: Sequence[str], reading: Reading) -> Columns | None:
 
     filled = [i for i, cell in enumerate(row) if cell.strip()]
     first = filled[0] if filled else 0
-    if (
-        len(row) - first >= 3
-        and re.fullmatch(r"[\w.:#/-]{1,40}", row[first].strip())
-        and not _long(row[first])
-    ):
+    if len(row) - first >= 3 and ID_CELL.fullmatch(row[first].strip()) and not _long(row[first]):
         ids: int | None = first
         left, right = first + 1, first + 2
     elif len(row) >= 2:
@@ -278,6 +277,37 @@ def plain_columns(row: Sequence[str], reading: Reading) -> Columns | None:
     swapped = detect_lang(row[left]) == reading.target[:2] and detect_lang(row[right]) == reading.source[:2]
     langs = (reading.target, reading.source) if swapped else (reading.source, reading.target)
     return Columns(((left, langs[0]), (right, langs[1])), ids)
+
+
+def columns_by_script(rows: Sequence[Sequence[str]], reading: Reading) -> Columns | None:
+    """The sides of a table without headings: two columns filled in most rows, each nearly always in its language.
+
+    Of several columns in one language, that with the most text is the side. A column before them in which no two cells
+    are alike holds the ids.
+    """
+    from tmkit.text.chars import detect_lang
+
+    filled = [row for row in rows if sum(bool(cell.strip()) for cell in row) > 1]
+    texts = [
+        [row[index].strip() if index < len(row) else "" for row in filled]
+        for index in range(max(map(len, filled), default=0))
+    ]
+    best: dict[str, tuple[int, int]] = {}
+    for index, column in enumerate(texts):
+        there = [text for text in column if text]
+        langs = [detect_lang(text) for text in there]
+        for side in (reading.source[:2], reading.target[:2]):
+            if 2 * len(there) > len(filled) and langs.count(side) >= NEARLY_ALWAYS * len(there):
+                best[side] = max(best.get(side, (0, 0)), (sum(map(len, there)), index))
+    if len(best) < 2:
+        return None
+    sides = sorted((index, lang) for lang, (_, index) in best.items())
+    ids = [
+        index
+        for index in range(sides[0][0])
+        if len(set(texts[index])) == len(filled) and all(map(ID_CELL.fullmatch, texts[index]))
+    ]
+    return Columns(tuple(sides), ids[0] if ids else None)
 
 
 def _long(cell: str) -> bool:

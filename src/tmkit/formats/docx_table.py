@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tmkit.errors import FormatError
 from tmkit.formats.base import Change, Reading, Writing
 from tmkit.formats.change import apply_change
-from tmkit.formats.columns import Columns, guess_columns, plain_columns, repeats_heading
+from tmkit.formats.columns import Columns, columns_by_script, guess_columns, plain_columns, repeats_heading
 from tmkit.formats.containers import check_container, missing
-from tmkit.formats.docx_text import W, body_of, cell_text, cells, rows
+from tmkit.formats.docx_edit import set_cell
+from tmkit.formats.docx_text import W, body_of, cell_text, cells, opened, rows
 from tmkit.formats.ids import UniqueIds
 from tmkit.formats.tabular import target_place, unit_from_row
 from tmkit.formats.tabular_write import lookahead, plan
@@ -24,9 +26,13 @@ if TYPE_CHECKING:
 __all__ = ["units", "update", "write"]
 
 
-def _rows(table: _Element) -> list[list[str]]:
-    """Texts of the cells; a cell over several columns counts as several, empty but the first."""
-    return [["" if cell is None else cell_text(cell) for cell in cells(row)] for row in rows(table)]
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A unit, the columns of its table, and the cells of its rows: several where cells are merged downwards."""
+
+    unit: TranslationUnit
+    columns: Columns
+    lines: tuple[tuple[_Element | None, ...], ...]
 
 
 def _columns(rows: list[list[str]], reading: Reading) -> tuple[Columns, int] | None:
@@ -38,6 +44,9 @@ def _columns(rows: list[list[str]], reading: Reading) -> tuple[Columns, int] | N
         if columns:
             again = number + 1 < len(rows) and repeats_heading(rows[number + 1], columns, reading)
             return columns, number + 1 + again
+    by_script = columns_by_script(rows, reading)
+    if by_script:
+        return by_script, 0
     for row in rows:
         columns = plain_columns(row, reading)
         if columns:
@@ -47,32 +56,70 @@ def _columns(rows: list[list[str]], reading: Reading) -> tuple[Columns, int] | N
     return None
 
 
-def _table_units(root: _Element, reading: Reading) -> Iterator[tuple[int, int, TranslationUnit, Columns]]:
-    """(table, row, unit, columns) of all bilingual tables, counted from 0."""
-    tables = 0
+def _found(root: _Element, reading: Reading) -> Iterator[_Found]:
+    """The units of all bilingual tables, also of those that stand in a cell of a table made for layout."""
     ids = UniqueIds()
+    bilingual = 0
     body = root.find(f"{W}body")
-    for index, table in enumerate(body.iterfind(f"{W}tbl") if body is not None else ()):
-        texts = _rows(table)
-        found = _columns(texts, reading)
-        if not found:
-            continue
-        tables += 1
-        columns, first = found
-        count = 0
-        for number in range(first, len(texts)):
-            unit = unit_from_row(texts[number], columns, count + 1)
-            if unit:
-                count += 1
-                yield index, number, ids.unit(_placed(unit, index, number, tables)), columns
+    tables = (child for child in opened(body) if child.tag == f"{W}tbl") if body is not None else ()
+    for index, table in enumerate(tables, 1):
+        for found in _in_table(table, reading, f"table {index}"):
+            several = False
+            for each in found:
+                bilingual += not several
+                several = True
+                name = f"{bilingual}!{each.unit.id}" if bilingual > 1 else each.unit.id
+                yield replace(each, unit=ids.unit(replace(each.unit, id=name)))
 
 
-def _placed(unit: TranslationUnit, table: int, row: int, tables: int) -> TranslationUnit:
-    from dataclasses import replace
+def _in_table(table: _Element, reading: Reading, place: str) -> Iterator[Iterator[_Found]]:
+    """The units of a table; where it has no columns for them, those of the tables in it, each by itself."""
+    lines = [tuple(cells(row)) for row in rows(table)]
+    texts = [["" if cell is None else cell_text(cell) for cell in line] for line in lines]
+    found = _columns(texts, reading)
+    if found:
+        yield _units_of(lines, texts, found, place)
+        return
+    for number, line in enumerate(lines, 1):
+        for cell in (each for each in line if each is not None):
+            for inner in (child for child in opened(cell) if child.tag == f"{W}tbl"):
+                yield from _in_table(inner, reading, f"{place}, row {number}, table in it")
 
-    place = f"table {table + 1}, row {row + 1}"
-    name = f"{tables}!{unit.id}" if tables > 1 else unit.id
-    return replace(unit, id=name, provenance=replace(unit.provenance, place=place))
+
+def _units_of(
+    lines: list[tuple[_Element | None, ...]],
+    texts: list[list[str]],
+    found: tuple[Columns, int],
+    place: str,
+) -> Iterator[_Found]:
+    columns, first = found
+    sides = [index for index, _ in columns.variants]
+    heading = texts[first - 1] if first else None
+    count = 0
+    number = first
+    while number < len(lines):
+        start = number
+        row = list(texts[start])
+        number += 1
+        while number < len(lines) and any(_continues(lines[number], side) for side in sides):
+            for side in sides:
+                row[side] = "\n".join(filter(None, (row[side], *texts[number][side : side + 1])))
+            number += 1
+        unit = unit_from_row(row, columns, count + 1) if row != heading else None
+        if unit and any(side < len(row) and row[side].strip() for side in sides):
+            count += 1
+            where = replace(unit.provenance, place=f"{place}, row {start + 1}")
+            first_line = unit.id.partition("\n")[
+                0
+            ].strip()  # Studio and memoQ have a long id in the lines below
+            yield _Found(replace(unit, id=first_line, provenance=where), columns, tuple(lines[start:number]))
+
+
+def _continues(line: tuple[_Element | None, ...], column: int) -> bool:
+    """Whether the cell is merged with the one above it."""
+    cell = line[column] if column < len(line) else None
+    merge = cell.find(f"{W}tcPr/{W}vMerge") if cell is not None else None
+    return merge is not None and merge.get(f"{W}val", "continue") == "continue"
 
 
 def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
@@ -85,9 +132,9 @@ def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
     root = body_of(path)
     assert root is not None
     empty = True
-    for _, _, unit, _ in _table_units(root, reading):
+    for found in _found(root, reading):
         empty = False
-        yield unit
+        yield found.unit
     if empty:
         raise FormatError(
             "no table in it has a source and a target column",
@@ -139,57 +186,46 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
     check_container(path)
     document: Any = docx.Document(str(path))
     quiet = Reading(path, reading.source, reading.target, quiet=True)
-    tables = [child for child in document.element.body if child.tag == f"{W}tbl"]
     count = 0
-    for table, row, unit, columns in list(_table_units(document.element, quiet)):
-        change = changes.get(unit.id)
+    for found in list(_found(document.element, quiet)):
+        change = changes.get(found.unit.id)
         if change is None:
             continue
         count += 1
-        line = list(cells(list(rows(tables[table]))[row]))
-        new = apply_change(unit, change, quiet.source, quiet.target)
+        columns, line = found.columns, found.lines[0]
+        new = apply_change(found.unit, change, quiet.source, quiet.target)
         place = target_place(columns, quiet.source, quiet.target)
-        cell = line[columns.variants[place][0]] if columns.variants[place][0] < len(line) else None
-        if cell is None:
+        column = columns.variants[place][0]
+        targets = [
+            each[column] for each in found.lines if column < len(each) and not _continues(each, column)
+        ]
+        if not targets or targets[0] is None:
             raise FormatError(
-                f"unit {unit.id} has no cell for its target",
-                place=f"{path}: {unit.provenance.place}",
+                f"unit {found.unit.id} has no cell for its target",
+                place=f"{path}: {found.unit.provenance.place}",
                 hint="split the merged cells in Word",
             )
         if change.target is not None:
-            _set_cell(cell, clean(new.variants[place].text))
+            _set_cells([cell for cell in targets if cell is not None], clean(new.variants[place].text))
         if change.state is not None and columns.state is not None and columns.state < len(line):
             state = line[columns.state]
             if state is not None:
-                _set_cell(state, clean(change.state))
+                set_cell(state, clean(change.state))
         if change.comments:
-            _comment(document, cell, "\n".join(change.comments), change.author)
+            _comment(document, targets[0], "\n".join(change.comments), change.author)
     document.save(str(out))
     return count
 
 
-def _set_cell(cell: Any, text: str) -> None:
-    from copy import deepcopy
-
-    from lxml import etree
-
-    paragraphs = cell.findall(f"{W}p")
-    first = paragraphs[0] if paragraphs else etree.SubElement(cell, f"{W}p")
-    for extra in paragraphs[1:]:
-        cell.remove(extra)
-    properties = first.find(f".//{W}r/{W}rPr")
-    for child in list(first):
-        if child.tag != f"{W}pPr":
-            first.remove(child)
-    run = etree.SubElement(first, f"{W}r")
-    if properties is not None:
-        run.append(deepcopy(properties))
-    for number, part in enumerate(text.split("\n")):
-        if number:
-            etree.SubElement(run, f"{W}br")
-        content = etree.SubElement(run, f"{W}t")
-        content.text = part
-        content.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+def _set_cells(targets: list[_Element], text: str) -> None:
+    """Lines of the text into the cells that they came from; into the first where their number changed."""
+    counts = [cell_text(cell).count("\n") + 1 if cell_text(cell) else 0 for cell in targets]
+    parts = text.split("\n")
+    if len(targets) == 1 or len(parts) != sum(counts):
+        counts = [len(parts), *(0 for _ in targets[1:])]
+    for cell, count in zip(targets, counts, strict=True):
+        set_cell(cell, "\n".join(parts[:count]))
+        del parts[:count]
 
 
 def _comment(document: Any, cell: Any, text: str, author: str) -> None:

@@ -20,12 +20,28 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-__all__ = ["DOCUMENT", "W", "body_of", "cell_text", "cells", "paragraphs", "rows"]
+__all__ = [
+    "DOCUMENT",
+    "W",
+    "body_of",
+    "cell_paragraphs",
+    "cell_text",
+    "cells",
+    "opened",
+    "paragraphs",
+    "rows",
+    "vanishes",
+]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+MATH = {f"{M}den": "/", f"{M}sup": "^", f"{M}sub": "_"}
+"""Parts of a formula, and what stands before them when it is written in one line."""
 MAX_INITIAL = 4
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""What an older Word shows: the same text once more."""
 HIDDEN = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr", f"{W}txbxContent", f"{W}rt",
-          "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}  # fmt: skip
+          FALLBACK}  # fmt: skip
 PAGE = "page"
 WRAPPERS = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}smartTag", f"{W}moveTo"})
 """Elements around paragraphs, rows and cells that change nothing."""
@@ -101,11 +117,7 @@ def _number(element: _Element | None) -> int:
 
 
 def _wrapped(parent: _Element, tag: str) -> Iterator[_Element]:
-    for child in parent:
-        if child.tag == tag:
-            yield child
-        elif child.tag in WRAPPERS:
-            yield from _wrapped(child, tag)
+    return (child for child in opened(parent) if child.tag == tag)
 
 
 def _text(element: _Element) -> str:
@@ -113,7 +125,7 @@ def _text(element: _Element) -> str:
     parts: list[str] = []
     for child in element:
         tag = child.tag
-        if tag == f"{W}t":
+        if tag in (f"{W}t", f"{M}t"):
             parts.append(child.text or "")
         elif tag == f"{W}tab":
             parts.append("\t")
@@ -123,12 +135,12 @@ def _text(element: _Element) -> str:
             parts.append("\n")
         elif tag == f"{W}noBreakHyphen":
             parts.append("-")
-        elif isinstance(tag, str) and tag not in HIDDEN and not (tag == f"{W}r" and _vanishes(child)):
-            parts.append(_text(child))
+        elif isinstance(tag, str) and tag not in HIDDEN and not (tag == f"{W}r" and vanishes(child)):
+            parts.append(MATH.get(tag, "") + _text(child))
     return "".join(parts)
 
 
-def _vanishes(run: _Element) -> bool:
+def vanishes(run: _Element) -> bool:
     """Whether a run is hidden text."""
     mark = run.find(f"{W}rPr/{W}vanish")
     return mark is not None and mark.get(f"{W}val") not in ("0", "false", "off")
@@ -149,27 +161,55 @@ def _kind(paragraph: _Element) -> ParagraphKind:
 
 def cell_text(cell: _Element) -> str:
     """The text of a table cell, a line a paragraph."""
-    return "\n".join(text for p in cell.iter(f"{W}p") if (text := _text(p)).strip())
+    return "\n".join("".join(map(_text, group)) for group in cell_paragraphs(cell))
+
+
+def cell_paragraphs(cell: _Element) -> Iterator[list[_Element]]:
+    """The paragraphs with text of a cell; those that a tracked deletion joins, together."""
+    group: list[_Element] = []
+    for paragraph in cell.iter(f"{W}p"):
+        if any(above.tag == FALLBACK for above in paragraph.iterancestors()):
+            continue
+        group.append(paragraph)
+        if not _goes_on(paragraph):
+            if any(_text(each).strip() for each in group):
+                yield group
+            group = []
+    if any(_text(each).strip() for each in group):
+        yield group
+
+
+def _goes_on(paragraph: _Element) -> bool:
+    """Whether the end of a paragraph is deleted by a tracked change, so that the next goes on in it."""
+    marks = paragraph.find(f"{W}pPr/{W}rPr")
+    return marks is not None and (marks.find(f"{W}del") is not None or marks.find(f"{W}moveFrom") is not None)
+
+
+def opened(parent: _Element) -> Iterator[_Element]:
+    """The children of an element, and of the wrappers in it."""
+    for child in parent:
+        if child.tag in WRAPPERS:
+            yield from opened(child)
+        else:
+            yield child
 
 
 def _blocks(element: _Element, place: str = "") -> Iterator[Paragraph]:
     number = tables = 0
-    initial = ""
-    for child in element:
+    begun, where = "", place
+    for child in opened(element):
         if child.tag == f"{W}p":
             number += 1
             where = place or f"paragraph {number}"
-            text, initial = initial + _text(child), ""
+            text, begun = begun + _text(child), ""
             if child.find(f"{W}pPr/{W}framePr[@{W}dropCap]") is not None and len(text.strip()) < MAX_INITIAL:
-                initial = text.strip()  # in a frame of its own; the paragraph follows
-                continue
-            for line in text.split("\n"):
-                if line.strip():
-                    yield Paragraph(
-                        " ".join(part.strip() for part in line.strip().split("\t")), _kind(child), where
-                    )
+                begun = text.strip()  # in a frame of its own; the paragraph follows
+            elif _goes_on(child):
+                begun = text
+            else:
+                yield from _lines(text, _kind(child), where)
             for box in child.iter(f"{W}txbxContent"):
-                if not any(a.tag.endswith("}Fallback") for a in box.iterancestors()):
+                if not any(above.tag == FALLBACK for above in box.iterancestors()):
                     yield from _blocks(box, f"{where}, text box")
         elif child.tag == f"{W}tbl":
             tables += 1
@@ -179,8 +219,13 @@ def _blocks(element: _Element, place: str = "") -> Iterator[Paragraph]:
                         if part.strip():
                             where = f"table {tables}, row {row}, column {column}"
                             yield Paragraph(part.strip(), ParagraphKind.TABLE, where)
-        elif child.tag in WRAPPERS:
-            yield from _blocks(child, place)
+    yield from _lines(begun, ParagraphKind.BODY, where)
+
+
+def _lines(text: str, kind: ParagraphKind, place: str) -> Iterator[Paragraph]:
+    for line in text.split("\n"):
+        if line.strip():
+            yield Paragraph(" ".join(part.strip() for part in line.strip().split("\t")), kind, place)
 
 
 def paragraphs(path: Path, reading: Reading) -> Iterator[Paragraph]:
@@ -201,6 +246,3 @@ def paragraphs(path: Path, reading: Reading) -> Iterator[Paragraph]:
         for note in notes.iter(f"{W}{name}") if notes is not None else ():
             if note.get(f"{W}type") is None:
                 yield from _blocks(note, f"{name} {note.get(f'{W}id')}")
-
-
-# --- bilingual tables ------------------------------------------------------------------------------------
