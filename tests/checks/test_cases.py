@@ -13,6 +13,10 @@ Z = "出口增长，进口下降，贸易更加平衡。"
 """A source for cases that are about the target alone."""
 
 FIRES = [
+    ("role-swap", [("甲方应当向乙方支付货款。", "Party B shall pay Party A for the goods.")]),
+    ("role-swap", [("The lessor shall repair the house for the lessee.", "承租人应为出租人修缮房屋。")]),
+    ("entities", [("A &amp; B", "甲 ＆amp；乙")]),
+    ("escapes", [("Done.\\nRestart now?", "完成。现在重启吗？")]),
     ("mix-up", [("总经理张伟与董事会成员进行了会谈。", "Chairman Zhang Wei held talks with members of the board.")]),
     ("mix-up", [("新华社记者获悉。", "Reporters of People's Daily have learned.")]),
     ("mix-up", [("She plays tennis after school.", "她放学后打羽毛球。")]),
@@ -125,6 +129,11 @@ FIRES = [
 ]  # fmt: skip
 
 SILENT = [
+    ("role-swap", [("甲方应当向乙方支付货款。", "Party A shall pay Party B for the goods.")]),
+    ("role-swap", [("买方应当付款。", "The seller shall be paid by the buyer.")]),
+    ("role-swap", [("中国对美国出口增长。", "Exports from China to the U.S. grew; U.S. exports to Japan fell.")]),
+    ("entities", [("研发", "R& amp;D")]),
+    ("escapes", [("公式 $\\nabla$", "The formula")]),
     ("mix-up", [("办公主任出席会议。", "The prince attended the meeting.")]),
     ("mix-up", [("农民工的工资。", "The wages of workers.")]),
     ("mix-up", [("中国铁路建设。", "China builds railways.")]),

@@ -16,6 +16,7 @@ from tmkit.text.words import tokens
 
 _KNOWN: Final = 0.3
 """Least quality of a rendering by which a word may stand for another."""
+_OF_MANY: Final = ("中国", "国家", "中央", "人民")
 _WORD: Final = regex.compile(r"\p{L}{3,}")
 _NAME_BEFORE: Final = regex.compile(r"\p{Lu}[\p{L}.’']* $")
 _NAME_BEHIND: Final = regex.compile(r" \p{Lu}\p{L}|[’']s \p{Lu}")
@@ -79,11 +80,16 @@ class MixUp(BaseCheck):
                 continue
             ((new, en_at),) = come.items()
             gone = [(thing, span) for thing, span in there.items() if not may_say(thing, pair.en, en_at)]
-            if len(gone) != 1 or any(word[:2] in simple for word in new.zh):
+            if len(gone) != 1 or any(_core(word) in simple for word in new.zh):
                 continue
             old, zh_at = gone[0]
             if _stands(pair, old, zh_at, en_at):
                 yield self.became(pair, *pair.ordered(zh_at, en_at), _instead(pair, old, new))
+
+
+def _core(word: str) -> str:
+    """What of a Chinese word shows that a text may mean it."""
+    return word if word[:2] in _OF_MANY else word[:2]
 
 
 def _stands(pair: Pair, old: Thing, zh_at: Span, en_at: Span) -> bool:
@@ -99,7 +105,7 @@ def _stands(pair: Pair, old: Thing, zh_at: Span, en_at: Span) -> bool:
     known = shared_words()
     rest = pair.en[: en_at.start] + "\n" + pair.en[en_at.end :]
     mine = [word.text for word in inside]
-    if any(known.quality(mine, stem(word)) >= _KNOWN for word in _WORD.findall(rest)):
+    if not old.title and any(known.quality(mine, stem(word)) >= _KNOWN for word in _WORD.findall(rest)):
         return False
     others = [word.text for word in words if word not in inside]
     shared = {word for phrase in old.en for word in phrase.split()}

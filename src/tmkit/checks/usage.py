@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
 import regex
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.places import code_spans, covered, small_words
+from tmkit.checks.slips import slips_in
 from tmkit.model import Finding, Severity, Span
 from tmkit.text.alternatives import grouped
 
@@ -136,22 +137,24 @@ class Usage(BaseCheck):
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per slip."""
+        words = pair.facet(small_words)
+        seen: list[Span] = []
+        for span, new in (*self._certain(pair, words), *slips_in(pair.target, words)):
+            old = span.of(pair.target)
+            if old in pair.source or any(span.overlaps(other) for other in seen):
+                continue
+            if covered(pair.facet(code_spans), span.start, span.end):
+                continue
+            seen.append(span)
+            yield self.finding(pair.id, f"“{old}” should be “{new}”.", target=span, suggestion=new)
+
+    def _certain(self, pair: Pair, words: frozenset[str]) -> Iterator[tuple[Span, str]]:
         text = pair.target
-        if _WORDS.isdisjoint(pair.facet(small_words)) and not _ORDINAL.search(text):
+        if (_WORDS.isdisjoint(words) and not _ORDINAL.search(text)) or not _HINT.search(text):
             return
-        if not _HINT.search(text):
-            return
-        code = pair.facet(code_spans)
         for pattern, new in _RULES:
             for match in pattern.finditer(text):
-                if covered(code, match.start(), match.end()) or match.group() in pair.source:
-                    continue
-                yield self.finding(
-                    pair.id,
-                    f"“{match.group()}” should be “{new(match)}”.",
-                    target=Span(*match.span()),
-                    suggestion=new(match),
-                )
+                yield Span(*match.span()), new(match)
 
 
 def _base(verb: str) -> str:

@@ -94,7 +94,7 @@ _REGIONS = """
 """
 _STEM = 6
 """Letters that make a word a form of a longer name: Slovakia, Slovakian; Austria is not Australia."""
-_WORD = regex.compile(r"\p{Lu}[\p{L}.'’]*(?<!['’]s)")
+_WORD = regex.compile(r"\p{Lu}[\p{L}.]*(?:['’](?!s\b)\p{L}[\p{L}.]*)*")
 
 
 @functools.cache
@@ -151,6 +151,13 @@ def chinese_places(text: str) -> list[tuple[PlaceName, Span]]:
     return found
 
 
+_TAIL = regex.compile(
+    "(?P<unit>市|省|县|州|国)?(?:政府|地区|当局|方面|境内|全境|全市|全省|企业|公司|海关|机场|分公司"
+    "|(?:特别行政区|特区|(?:\\p{Han}{1,3}族)?自治[区州县])(?:政府)?)$"
+    "|[市省县区州国人籍队军城港]$"
+)
+
+
 def _word_edges(text: str) -> set[int]:
     """Where words begin and end, also within words made of a place and what it is (北京市, 美国人)."""
     import rjieba
@@ -158,8 +165,11 @@ def _word_edges(text: str) -> set[int]:
     edges = {0}
     place = 0
     for word in rjieba.cut(text):
-        if len(word) > 2 and word[-1] in "市省县区州国人籍队军城港":
-            edges.add(place + len(word) - 1)
+        tail = _TAIL.search(word) if len(word) > 2 else None
+        if tail:
+            edges.add(place + tail.start())
+            if tail["unit"]:
+                edges.add(place + tail.end("unit"))
         place += len(word)
         edges.add(place)
     return edges
@@ -183,7 +193,7 @@ def _words(text: str) -> Iterator[tuple[str, Span]]:
     for match in _WORD.finditer(text):
         if match.start() < covered:
             continue
-        word = match.group().removesuffix("'s").removesuffix("’s")
+        word = match.group()
         longer = next((full for full in pairs.get(word, ()) if text.startswith(full, match.start())), "")
         whole = longer or (word if word in _forms() else word.rstrip("."))
         covered = match.start() + len(whole)

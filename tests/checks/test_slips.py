@@ -1,0 +1,68 @@
+"""The table of slips behind the check ``usage``."""
+
+from __future__ import annotations
+
+import pytest
+
+from tmkit.checks.run import run
+from tmkit.model import TranslationUnit
+
+SLIPS = [
+    ("Please check you're shipping address.", "your"),
+    ("The company will adjust it's strategy.", "its"),
+    ("Exports were higher then the year before.", "than"),
+    ("It had a negative affect on trade.", "effect"),
+    ("He has left Beijing yesterday.", "left Beijing yesterday"),
+    ("These datas show a recovery.", "data"),
+    ("Each member states must abide by the rules.", "state"),
+    ("The recommendations of the committee has been adopted.", "have"),
+    ("The development of new industries have accelerated.", "has"),
+    ("He suggested to postpone the meeting.", "suggested postponing"),
+    ("We look forward to cooperate with you.", "cooperating"),
+    ("China is committed to promote peace.", "promoting"),
+    ("He emphasized on the importance of innovation.", "emphasized"),
+    ("A five years old boy was injured.", "five-year-old"),
+    ("He paid a three days visit to France.", "three-day"),
+    ("We follow a people centered philosophy.", "people-centered"),
+    ("There have many problems.", "There are"),
+    ("It has became an important market.", "become"),
+    ("The rules shall implemented by all.", "be implemented"),
+    ("One of most important partners is ASEAN.", "One of the most"),
+    ("It opened in May 5, 2020.", "on May 5"),
+    ("The office in United States was closed.", "the United States"),
+    ("It grew by 5% in the 2015.", "in 2015"),
+    ("It was built ten year ago.", "ten years"),
+    ("Because it rained, so the match was off.", "the"),
+    ("The results of clinical trails were good.", "trials"),
+]
+RIGHT = [
+    "He is too busy to go, and all you're doing is talking.",
+    "Look forward to visits; in addition to promotion, nothing changed.",
+    "She suggested to him that it's better then and there.",
+    "They have increased compared with last year, and prices have been stable since last month.",
+    "Both policy and law matter; track two activity and two company men.",
+    "The number of people who have left is high, and the economics of the project is sound.",
+    "He was committed to work and to development; each of the countries is free.",
+    "In the 1990s, on Monday morning and at the end of May 2020, the United Nations General Assembly met.",
+    "United Nations forces stayed in European Union countries.",
+    "A two-day visit, a five-year plan, three years ago and a 10-year-old boy.",
+    "The will expressed in it may proceed and shall need care; he can feed them.",
+    "It has its own rules, and its importance is clear.",
+]
+
+
+def _suggestions(text: str) -> list[str]:
+    unit = TranslationUnit.pair("1", "这一句只为译文而设。", text)
+    return [finding.suggestion or "" for finding in run([unit], select=["usage"])]
+
+
+@pytest.mark.parametrize(("text", "right"), SLIPS)
+def test_a_slip_is_found_and_what_is_right_is_said(text: str, right: str) -> None:
+    found = _suggestions(text)
+    assert len(found) == 1
+    assert right.split()[0] in found[0]
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_right_english_is_left_alone(text: str) -> None:
+    assert _suggestions(text) == []
