@@ -54,6 +54,23 @@ def test_furniture_in_traditional_characters_is_dropped_likewise() -> None:
     assert [place for place, _ in traditional.dropped] == [place for place, _ in simplified.dropped]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "手机版",
+        "掃描二維碼方便分享",
+        "您的位置：首页 > 新闻",
+        "注册 登录",
+        "发布日期：2031-05-06",
+        "Sign in | Register",
+    ],
+)
+def test_what_stands_around_an_article_is_dropped(line: str) -> None:
+    bitext = parse_transcript(f"{line}\n" + PAGE)
+    assert bitext.dropped[0][1] == line
+    assert len(bitext.anchors) == len(parse_transcript(PAGE).anchors)
+
+
 def test_lines_are_paired_and_furniture_is_dropped() -> None:
     bitext = parse_transcript(PAGE)
     assert [(zh[0][:4], en[0][:8]) for zh, en in pairs(bitext)] == [

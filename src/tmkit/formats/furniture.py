@@ -41,6 +41,14 @@ _COUNTER = regex.compile(
 _SOURCE = regex.compile(
     rf"\S.{{0,30}}\s{_DATE}(?:\s+{_TIME})?|(?:来源|作者|文|图|记者|Source|By)[:：].{{0,30}}", regex.IGNORECASE
 )
+_PAGE = regex.compile(
+    r"手机(?:版|访问|客户端|查看)|扫(?:描|码).{0,4}二维码.{0,12}|(?:登录|注册)(?:\s*[|/]?\s*(?:登录|注册))?|网站地图|网站首页|设为首页|加入收藏|收藏本站"
+    r"|(?:当前|您的|你的|所在)位置[:：].{0,80}|(?:微信)?公众号[:：].{0,30}|无障碍(?:浏览|阅读|版)|长者(?:模式|助手|版)|(?:简|繁)体(?:版|中文)?"
+    rf"|(?:发布|更新|发稿)?日期[:：]\s*{_DATE}\s*(?:{_TIME})?|(?:文章|稿件|信息)来源[:：].{{0,80}}"
+    r"|English version|Mobile version|Site ?map|(?:Log|Sign) ?in(?:\s*[|/]\s*(?:Register|Sign up))?|You are here[:：]?.{0,80}",
+    regex.IGNORECASE,
+)
+"""What stands above an article or around it: how to log in, where one is, other versions of the page."""
 _ADDRESS = regex.compile(
     r"(?:https?://)?(?:[\w-]+\.)+(?:com|cn|org|net|gov|edu|info|hk|tw|mo)(?:/\S*)?", regex.IGNORECASE
 )
@@ -56,7 +64,7 @@ def classify(text: str) -> LineClass:
         return LineClass.STAMP
     if _MARKER.fullmatch(text):
         return LineClass.MARKER
-    if any(form.fullmatch(text) for form in (_COUNTER, _SOURCE, _ADDRESS)):
+    if any(form.fullmatch(text) for form in (_COUNTER, _SOURCE, _PAGE, _ADDRESS)):
         return LineClass.FURNITURE
     return LineClass.TEXT
 
