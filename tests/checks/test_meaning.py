@@ -168,11 +168,39 @@ def test_odd_texts_are_quiet(code: str, source: str, target: str) -> None:
         ("春季招聘会在凌晨两点结束。", "The spring job fair ended at 2 a.m.", "The autumn job fair ended at 2 a.m."),
         ("日产量达5000吨。", "Daily output reached 5,000 tonnes.", "Weekly output reached 5,000 tonnes."),
         ("运费每公斤5元。", "Freight costs 5 yuan per kilogram.", "Freight costs 5 yuan per tonne."),
+        ("房价环比上涨。", "House prices rose month on month.", "House prices rose year on year."),
+        ("承包人必须提供保函。", "The contractor must provide a bond.", "The contractor may provide a bond."),
+        ("租客可以提前解约。", "Tenants may leave early.", "Tenants must leave early."),
+        ("村民去年修了桥。", "The villagers repaired the bridge last year.", "The villagers repaired the bridge this year."),
+        ("码头在河的北岸。", "The pier is on the northern bank.", "The pier is on the southern bank."),
+        ("请将旋钮逆时针转动。", "Turn the knob anti-clockwise.", "Turn the knob clockwise."),
+        ("他的姐姐是教师。", "His elder sister is a teacher.", "His younger sister is a teacher."),
+        ("应收票据有所增加。", "Notes receivable increased.", "Notes payable increased."),
+        ("文件上传失败。", "The file could not be uploaded.", "The file could not be downloaded."),
+        ("按名称升序排列。", "Sort by name in ascending order.", "Sort by name in descending order."),
+        ("两国签署双边协定。", "The two countries signed a bilateral agreement.", "The countries signed a multilateral agreement."),
     ],
 )  # fmt: skip
 def test_contraries_said_for_one_another(chinese: str, right: str, wrong: str) -> None:
     assert codes("direction", (chinese, right)) == []
     assert codes("direction", (chinese, wrong)) == ["direction"]
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        (
+            "申请人可以补交材料，但应于三日内完成。",
+            "The applicant shall submit the missing documents within three days.",
+        ),
+        ("产品畅销国内外。", "The products sell well abroad and at home."),
+        ("非法人组织也可申请。", "Entities without legal personality may apply as well."),
+        ("他是弟弟，不是哥哥。", "He is the younger brother, not the elder."),
+        ("今年是建馆十周年。", "The museum turns ten in 2031."),
+    ],
+)
+def test_what_only_looks_contrary_is_quiet(chinese: str, english: str) -> None:
+    assert codes("direction", (chinese, english)) == []
 
 
 def test_a_direction_does_not_reach_over_a_semicolon() -> None:
