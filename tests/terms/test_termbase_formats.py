@@ -151,6 +151,33 @@ def test_recovering_leaves_the_broken_concept_out(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "source_en,target_zh,type,notes\ncustoms,海关,n,x\ntariff,关税,n,\n",
+        "EN,CN,Definition\ncustoms,海关,x\ntariff,关税,y\n",
+        "English,Taiwan,China\ncustoms,海關,海关\ntariff,關稅,关税\n",
+        "chinese_name,official_english_name,notes\n海关,customs,x\n关税,tariff,\n",
+        "英文名稱,中文名稱\ncustoms,海关\ntariff,关税\n",
+        "source_term,target_term,status\ncustoms,海关,approved\ntariff,关税,approved\n",
+        "id,source_term,context,verified_english\n1,海关,a,customs\n2,关税,b,tariff\n",
+        "source,target,ID,context,translator_comments,developer_comments,flags\ncustoms,海关,,,,,\ntariff,关税,,,,,\n",
+    ],
+)
+def test_headings_as_people_write_them(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(text, encoding="utf-8")
+    found = [(c.terms_in("zh")[0].text, c.terms_in("en")[0].text) for c in read_termbase(path).concepts]
+    assert found == [("海关", "customs"), ("关税", "tariff")]
+
+
+def test_a_second_chinese_column_is_a_variant(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("English,Taiwan,China\nlibrary,函式庫,庫\n", encoding="utf-8")
+    (concept,) = read_termbase(path).concepts
+    assert [t.text for t in concept.terms_in("zh")] == ["庫", "函式庫"]
+
+
+@pytest.mark.parametrize(
     ("name", "text", "message"),
     [
         ("cut.tbx", MULTITERM_LIKE[:-60], r"cut\.tbx:\d+: broken XML.*cut off"),

@@ -9,6 +9,7 @@ import regex
 from tmkit.errors import UsageError
 from tmkit.formats.base import Reading
 from tmkit.model import same_language
+from tmkit.text.chars import has_han, to_simplified
 
 __all__ = ["COLUMNS", "column_of", "fields_of", "parse_mapping"]
 
@@ -38,29 +39,74 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "status": ("status", "state", "状态"),
     "more": ("more",),
 }  # fmt: skip
+_LANGUAGES = {
+    "zh": frozenset("zh chinese cn chn chs cht hans hant mandarin taiwan tw china hk prc".split()),
+    "en": frozenset("en eng english us gb uk".split()),
+}
+_TERM_WORDS = frozenset(
+    """term terms name names source target src tgt text translation official preferred word phrase title form
+    approved verified simplified traditional s t sc tc""".split()
+)
+"""What stands beside the language in the heading of a column of terms."""
+_HAN_HEADING = regex.compile(
+    r"(?:(?P<zh>(?:简体|繁体|现代)?(?:中文|汉语|中|华语))|(?P<en>英文|英语|英|外文))"
+    r"(?:术语|名称|名词|词汇|词条|词语|词|名|译名|译词|译文|译法|翻译|原文|正名|对照|全称)?"
+)
+_SIMPLIFIED = regex.compile(r"simpl|hans|chs|cn|china|prc|\bsc\b|简|大陆|大陸")
+_SURE = 0.3
+"""Difference of the shares of cells with Chinese from which the script says which column is which."""
 _EXAMPLES = ("example of use", "example", "usage", "context")
 LONGEST = 200
 """Characters of a heading that may end in brackets."""
-_BY_NAME = {name: field for field, names in _NAMES.items() for name in names}
+_BY_NAME = {name.replace("_", " "): field for field, names in _NAMES.items() for name in names}
 
 
 def column_of(heading: str) -> str | None:
-    """The field that a column heading names; None when it names none."""
-    plain = regex.sub(r"\s+", " ", heading.strip().lstrip("\ufeff#").strip().lower())
-    return _BY_NAME.get(plain) or _BY_NAME.get(regex.sub(r"\s*+[(（].*[)）]$", "", plain[:LONGEST]))
+    """The field that a column heading names; None when it names none.
+
+    >>> [column_of(h) for h in ("source_en", "Chinese (Simplified)", "official_english_name", "中文名稱", "CN", "note")]
+    ['en', 'zh', 'en', 'zh', 'zh', 'note']
+    """
+    plain = regex.sub(r"[\s_]+", " ", to_simplified(heading).strip().lstrip("\ufeff#").strip().lower())
+    bare = regex.sub(r"\s*+[(（].*[)）]$", "", plain[:LONGEST])
+    return _BY_NAME.get(plain) or _BY_NAME.get(bare) or _language(bare)
 
 
-def fields_of(heading: Sequence[str], mapping: Mapping[str, str], reading: Reading) -> dict[int, str]:
-    """Column index to field, or to ``prop:NAME`` for columns without a meaning of their own."""
+def _language(heading: str) -> str | None:
+    """The language of a heading of nothing but a language and what a term may be called (target_zh)."""
+    if found := _HAN_HEADING.fullmatch(heading):
+        return "zh" if found["zh"] else "en"
+    words = set(regex.findall(r"[a-z]+", heading))
+    langs = {lang for lang, names in _LANGUAGES.items() if words & names}
+    if len(langs) != 1 or words - _TERM_WORDS - _LANGUAGES["zh"] - _LANGUAGES["en"]:
+        return None
+    return langs.pop()
+
+
+def fields_of(
+    heading: Sequence[str], mapping: Mapping[str, str], reading: Reading, rows: Sequence[Sequence[str]] = ()
+) -> dict[int, str]:
+    """Column index to field, or to ``prop:NAME`` for columns without a meaning of their own.
+
+    Args:
+        heading: the heading row.
+        mapping: field to column heading or number, as the user gives it.
+        reading: says the languages of columns that only say source and target.
+        rows: some of the rows below, whose script decides that where it can.
+
+    """
     wanted = {name.strip().lower(): field for field, name in mapping.items()}
+    named = [
+        wanted.get(n.strip().lower()) or wanted.get(str(i + 1)) or column_of(n) for i, n in enumerate(heading)
+    ]
+    sides = _sides(named, reading, rows)
+    first = _simplified_first(heading, named)
     found: dict[int, str] = {}
     lang = ""
     for index, name in enumerate(heading):
-        field = wanted.get(name.strip().lower()) or wanted.get(str(index + 1)) or column_of(name)
-        if field == "source_term":
-            field = "zh" if same_language(reading.source, "zh") else "en"
-        elif field == "target_term":
-            field = "en" if same_language(reading.target, "en") else "zh"
+        field = sides.get(index, named[index])
+        if field == "zh" and first not in (None, index):
+            field = "zh_variants"
         lang = field if field in ("zh", "en") else lang
         if lang and not field and name.strip().lower() in _EXAMPLES:
             field = f"{lang}_context"  # MateCat: each language with its notes and its example
@@ -69,6 +115,43 @@ def fields_of(heading: Sequence[str], mapping: Mapping[str, str], reading: Readi
         elif name.strip():
             found[index] = f"prop:{name.strip()}"
     return found
+
+
+def _sides(named: Sequence[str | None], reading: Reading, rows: Sequence[Sequence[str]]) -> dict[int, str]:
+    """The languages of the columns that are only called source and target: by their script, else as the reading says."""
+    source = next((i for i, field in enumerate(named) if field == "source_term"), None)
+    target = next((i for i, field in enumerate(named) if field == "target_term"), None)
+    chinese = {i: _chinese_share(rows, i) for i in (source, target) if i is not None}
+    found: dict[int, str] = {}
+    if source is not None:
+        found[source] = "zh" if same_language(reading.source, "zh") else "en"
+    if target is not None:
+        found[target] = "en" if same_language(reading.target, "en") else "zh"
+    taken = {field for field in named if field in ("zh", "en")}
+    if len(found) == 2 and source is not None and target is not None:
+        if abs(chinese[source] - chinese[target]) > _SURE:
+            found = (
+                {source: "zh", target: "en"}
+                if chinese[source] > chinese[target]
+                else {source: "en", target: "zh"}
+            )
+    elif found and len(taken) == 1:
+        found = dict.fromkeys(found, "en" if "zh" in taken else "zh")
+    return found
+
+
+def _chinese_share(rows: Sequence[Sequence[str]], index: int) -> float:
+    """The share of the cells of a column that have Chinese in them."""
+    cells = [row[index] for row in rows if index < len(row) and row[index].strip()]
+    return sum(map(has_han, cells)) / len(cells) if cells else 0.0
+
+
+def _simplified_first(heading: Sequence[str], named: Sequence[str | None]) -> int | None:
+    """Of several columns of Chinese terms (Taiwan, China) the one in simplified characters."""
+    chinese = [i for i, field in enumerate(named) if field == "zh"]
+    if len(chinese) < 2:
+        return None
+    return next((i for i in chinese if _SIMPLIFIED.search(heading[i].lower())), chinese[0])
 
 
 def parse_mapping(text: str) -> dict[str, str]:

@@ -17,7 +17,8 @@ from tmkit.errors import FormatError, InputError
 from tmkit.formats.base import FORMATS, Format, Reading, Sample, Writing
 from tmkit.formats.encoding import read_text
 from tmkit.formats.glossary_table import csv_rows
-from tmkit.model import Concept, Term, Termbase, TermStatus
+from tmkit.model import Concept, Term, Termbase, TermStatus, same_language
+from tmkit.text.chars import has_han
 
 _MEMOQ_LANGUAGES = {
     "chinese": "zh", "chinese_prc": "zh-CN", "chinese_china": "zh-CN", "chinese_simplified": "zh-CN",
@@ -42,7 +43,11 @@ def _read_weblate(path: Path, reading: Reading) -> Termbase:
             hint="export the glossary from Weblate again",
         )
     concepts: dict[str, Concept] = {}
-    for line, row in rows:
+    listed = list(rows)
+    first, second = _languages(
+        [row for _, row in listed], names.index("source"), names.index("target"), reading
+    )
+    for line, row in listed:
         cells = dict(zip(names, (cell.strip() for cell in row), strict=False))
         source, target = cells.get("source", ""), cells.get("target", "")
         if not source or not target:
@@ -57,10 +62,10 @@ def _read_weblate(path: Path, reading: Reading) -> Termbase:
             explanation = None
         old = concepts.get(source)
         if old is None:
-            zh = Term(source, reading.source, TermStatus.PREFERRED)
+            asked = Term(source, first, TermStatus.PREFERRED)
             concepts[source] = Concept(
                 cells.get("id") or f"c{len(concepts) + 1}",
-                (zh, Term(target, reading.target, status)),
+                (asked, Term(target, second, status)),
                 definition=explanation,
                 notes=notes,
             )
@@ -68,11 +73,19 @@ def _read_weblate(path: Path, reading: Reading) -> Termbase:
         later = status if status is TermStatus.FORBIDDEN else TermStatus.ADMITTED
         concepts[source] = Concept(
             old.id,
-            (*old.terms, Term(target, reading.target, later)),
+            (*old.terms, Term(target, second, later)),
             definition=old.definition,
             notes=old.notes,
         )
     return _termbase(list(concepts.values()), path)
+
+
+def _languages(rows: Sequence[Sequence[str]], source: int, target: int, reading: Reading) -> tuple[str, str]:
+    """The languages of the two columns: as the reading says, exchanged where the Chinese stands on the other side."""
+    chinese = [sum(has_han(row[i]) for row in rows if i < len(row)) for i in (source, target)]
+    said = (reading.source, reading.target)
+    other = 1 if same_language(said[0], "zh") else 0
+    return (said[1], said[0]) if chinese[other] > 2 * chinese[1 - other] else said
 
 
 def _write_weblate(path: Path, termbase: Termbase, writing: Writing) -> None:

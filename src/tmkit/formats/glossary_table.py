@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -23,6 +24,9 @@ from tmkit.model import Concept, Termbase
 
 __all__ = ["csv_rows", "read_table", "table_to_termbase"]
 
+_LOOKED_AT = 60
+"""Rows by whose script columns are told apart that are only called source and target."""
+
 
 def table_to_termbase(
     rows: Iterable[tuple[int, list[str]]], reading: Reading, mapping: Mapping[str, str] | None = None
@@ -36,13 +40,15 @@ def table_to_termbase(
     """
     fields: dict[int, str] | None = None
     concepts: list[Concept] = []
-    for line, row in rows:
+    ahead = iter(rows)
+    looked_at = list(itertools.islice(ahead, _LOOKED_AT))
+    for line, row in itertools.chain(looked_at, ahead):
         if not any(cell.strip() for cell in row):
             continue
         if fields is None and row[0].startswith("#") and not any(cell.strip() for cell in row[1:]):
             continue  # a remark above the table, as OmegaT writes it
         if fields is None:
-            fields = fields_of(row, mapping or {}, reading)
+            fields = fields_of(row, mapping or {}, reading, [r for n, r in looked_at if n > line])
             if {"zh", "en"} & set(fields.values()):
                 _need_both(fields, row, reading, line)
                 continue

@@ -73,11 +73,12 @@ def write_sheet(path: Path, heading: Sequence[str], rows: Iterable[Sequence[str]
     sheet.append(list(heading))
     for cell in sheet[1]:
         cell.font = Font(bold=True)
-    for row in rows:
+    alignment = Alignment(wrap_text=True, vertical="top")
+    for number, row in enumerate(rows, 2):  # sheet.max_row goes through all cells
         sheet.append([_ILLEGAL.sub("\ufffd", cell) for cell in row])
-        for cell in sheet[sheet.max_row]:
+        for cell in sheet[number]:
             cell.data_type = "s"
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.alignment = alignment
     sheet.freeze_panes = "A2"
     for index, name in enumerate(heading, 1):
         sheet.column_dimensions[openpyxl.utils.get_column_letter(index)].width = _WIDTHS.get(name, 16)  # type: ignore[attr-defined]
