@@ -49,6 +49,7 @@ def test_whole_sentences_are_cut_though_their_translation_stands_in_other_lines(
         ("使用手册 / User Manual", ["使用手册", "User Manual"]),
         ("## Safety | 安全须知", ["## Safety", "安全须知"]),
         ("市图书馆（City Library）", ["市图书馆", "City Library"]),
+        ("Next Page（下一页）：Opening Hours（开放时间）", ["Next Page: Opening Hours", "下一页：开放时间"]),
     ],
 )
 def test_a_heading_is_cut_from_the_translation_beside_it(line: str, pieces: list[str]) -> None:
@@ -60,6 +61,7 @@ def test_a_heading_is_cut_from_the_translation_beside_it(line: str, pieces: list
     [
         "关于城市绿化的意见（征求意见稿）",
         "国际标准化组织（ISO）",
+        "门票（ticket）和导览（guided tour）",
         "我们参观了市图书馆（City Library）。",
         "She was born in Suzhou (苏州) in 1960",
     ],

@@ -59,10 +59,9 @@ _SENTENCES = regex.compile(
 )
 """A Chinese sentence, however short, and an English one."""
 
-_TWIN = regex.compile(
-    r"(?P<first>[^()（）|｜/]+?)\s*(?:[(（](?P<gloss>[^()（）]+)[)）]|(?<=\s)[|｜/／]\s+(?P<second>[^|｜/／]+))\s*"
-)
-"""``Exceptions（异常）``, ``异常 / Exceptions``."""
+_STROKE = regex.compile(r"(?P<first>[^|｜/／]+?)\s[|｜/／]\s(?P<second>[^|｜/／]+)")
+"""``异常 / Exceptions``."""
+_GLOSS = regex.compile(r"\s*[(（]([^()（）]+)[)）]([:：]?)\s*")
 _ENDED = regex.compile(r"[。！？；;]|\p{L}[.!?](?:\s|$)")
 _LEAST_TWIN = 2
 """Fewest Chinese characters of a heading."""
@@ -105,16 +104,25 @@ def _heading(text: str) -> list[str] | None:
 
 
 def _twin(text: str) -> list[str] | None:
-    """A heading and its translation behind it: in brackets, or after a stroke."""
-    found = _TWIN.fullmatch(text)
-    if found is None or _ENDED.search(text):
+    """A heading and its translation behind it: after a stroke, or in brackets, each part of it by itself if it has several."""
+    if _ENDED.search(text):
         return None
-    first, second = found["first"].strip(), (found["gloss"] or found["second"]).strip()
+    found = _STROKE.fullmatch(text)
+    if found:
+        first, second = found["first"], found["second"]
+    else:
+        first = _GLOSS.sub(lambda gloss: ": " if gloss[2] else " ", text)
+        glosses = [f"{gloss[1]}{'：' if gloss[2] else ''}" for gloss in _GLOSS.finditer(text)]
+        if not text.endswith((")", "）")) or (len(glosses) > 1 and regex.search(r"\p{Han}", first)):
+            return None  # words of Chinese text, glossed one by one
+        second = "".join(glosses)
     zh, en = (first, second) if regex.search(r"\p{Han}", first) else (second, first)
     words, characters = len(regex.findall(r"\p{Latin}+", en)), len(regex.findall(r"\p{Han}", zh))
     if regex.search(r"\p{Han}", en) or characters < _LEAST_TWIN or not regex.search(r"\p{Ll}{3}", en):
         return None
-    return [first, second] if _RATIO[0] * characters <= words <= _RATIO[1] * characters else None
+    return (
+        [first.strip(), second.strip()] if _RATIO[0] * characters <= words <= _RATIO[1] * characters else None
+    )
 
 
 def _absorbed(text: str) -> list[_Run]:
