@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tmkit import __version__
 from tmkit.align.dictionary import Dictionary, entries_of
@@ -10,6 +11,9 @@ from tmkit.align.encoders import Encoder
 from tmkit.errors import InputError, UsageError
 from tmkit.model import Alignment, Bead, Bitext, Document, Signature, Termbase, same_language
 from tmkit.text.chars import detect_lang
+
+if TYPE_CHECKING:
+    from tmkit.align.blocks import Block
 
 __all__ = ["align", "languages"]
 
@@ -53,27 +57,38 @@ def align(
     from tmkit.align.encoders import load_encoder
     from tmkit.align.engine import align_sentences
     from tmkit.align.lexicon import Lexicon
+    from tmkit.align.scripts import align_once, second_script
 
     langs = languages(source, target)
     blocks = _blocks(source, target, groups)
     model = load_encoder(encoder)
     lexicon = Lexicon((*dictionary, *entries_of(termbases)), cedict=use_cedict)
-    if same_language(langs[0], "en"):
-        turned = [(j0, j1, i0, i1) for i0, i1, j0, j1 in blocks]
-        beads = align_sentences(
-            target.sentences, source.sentences, model, blocks=turned, lexicon=lexicon, jobs=jobs,
-            paragraphs=(_paragraphs(target), _paragraphs(source)),
+    turned = same_language(langs[0], "en")
+    zh, en = (target, source) if turned else (source, target)
+    paragraphs = _paragraphs(zh), _paragraphs(en)
+    if turned:
+        blocks = [(j0, j1, i0, i1) for i0, i1, j0, j1 in blocks]
+
+    sentences = zh.sentences
+
+    def work(kept: Sequence[int], blocks: Sequence[Block]) -> list[Bead]:
+        return align_sentences(
+            [sentences[k] for k in kept], en.sentences, model, blocks=blocks, lexicon=lexicon, jobs=jobs,
+            paragraphs=([paragraphs[0][k] for k in kept], paragraphs[1]),
         )  # fmt: skip
+
+    again = second_script(sentences, paragraphs[0], traditional=_is_traditional(zh.lang))
+    beads = align_once(len(sentences), again, blocks, work)
+    if turned:
         beads = [Bead(bead.target, bead.source, bead.score, bead.elsewhere) for bead in beads]
-    else:
-        beads = align_sentences(
-            source.sentences, target.sentences, model, blocks=blocks, lexicon=lexicon, jobs=jobs,
-            paragraphs=(_paragraphs(source), _paragraphs(target)),
-        )  # fmt: skip
     name = model.name if model else "none"
     return Alignment(
         tuple(beads), Signature((("aligner", "tmkit"), ("version", __version__), ("encoder", name)))
     )
+
+
+def _is_traditional(tag: str) -> bool:
+    return not {"hant", "tw", "hk", "mo"}.isdisjoint(tag.lower().replace("_", "-").split("-"))
 
 
 def _paragraphs(doc: Document) -> list[int]:

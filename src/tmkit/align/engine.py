@@ -20,6 +20,7 @@ from tmkit.align.lattice import Edges, Floats, Ints, corridor_lattice
 from tmkit.align.layout import Layout
 from tmkit.align.lexical import lexical_sides
 from tmkit.align.lexicon import Lexicon, SideWords
+from tmkit.align.lists import gather_lists
 from tmkit.align.moved import mark_moved
 from tmkit.align.repeats import repeat_costs
 from tmkit.align.scorer import Weights, bead_probabilities, decode, load_weights
@@ -150,6 +151,7 @@ def _second_pass(
         cost += layout.costs(part.first_zh, part.first_en, keep.edges)
         cost += repeat_costs(part.texts, part.evidence, keep.edges, keep.probability)
     found = decode(part.evidence.n, part.evidence.m, keep.edges, features, weights, cost=cost)
+    found = gather_lists(found, part.evidence, part.blocks)
     part.forget()
     return [
         Bead(tuple(i + part.first_zh for i in b.source), tuple(j + part.first_en for j in b.target), b.score)
