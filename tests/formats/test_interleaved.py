@@ -69,7 +69,15 @@ def test_a_title_whose_english_stands_first_belongs_to_no_paragraph() -> None:
     assert len(anchors) == 1 + len(ZH)
 
 
-@pytest.mark.parametrize("line", ["运行以下命令：", "The following cities took part:", "主要指标包括："])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "运行以下命令：",
+        "The following cities took part:",
+        "主要指标包括：",
+        "修改上述条款须经全体股东书面同意：",
+    ],
+)
 def test_what_leads_to_a_list_is_no_speaker(line: str) -> None:
     bitext = parse_transcript("\n".join([*TURNS[:2], line, *TURNS[2:]]))
     paragraphs = (*bitext.source.paragraphs, *bitext.target.paragraphs)

@@ -39,10 +39,16 @@ _MAX_HEADING_WORDS = 18
 _MAX_TITLE_CHARACTERS = 30
 """Of a speaker with office and name in Chinese."""
 _ANNOUNCES = regex.compile(
-    r"以下|如下|下列|下面|例如|比如|注意|(?:包括|因此|所以|[是为即有])[:：]$"
+    r"以下|如下|下列|下面|下述|例如|比如|注意|不得|应当|必须|[%％]|(?:包括|因此|所以|[是为即有])[:：]$"
     r"|(?i:\b(?:following|follows|below|above|like this|such as|example|examples|note|namely|is|are|be|include|includes|including)\b)"
 )
 """In a line with a colon that leads to a list, a command or an example, not to what somebody says."""
+
+_LONG_TITLE = 12
+_TITLED = regex.compile(
+    r"(?:[长员者师家授任士记席理表官使社报台网总裁问卿]|[言持责议])人?[\s·]*(?:[(（][^()（）]*[)）]|\p{Han}{2,4}|\p{Han}+·\p{Han}+)?[:：]"
+)
+"""An office at the end of a long line in Chinese, with or without the name of its holder."""
 
 
 def _names_speaker(text: str) -> bool:
@@ -52,6 +58,7 @@ def _names_speaker(text: str) -> bool:
         and words <= (_MAX_TITLE_CHARACTERS if detect_lang(text) == "zh" else _MAX_HEADING_WORDS)
         and not regex.search(r"[，,；;]\s?\S+\s\S+\s", text)
         and not _ANNOUNCES.search(text)
+        and (words <= _LONG_TITLE or detect_lang(text) != "zh" or _TITLED.search(text) is not None)
     )
 
 
