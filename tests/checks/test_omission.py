@@ -6,6 +6,7 @@ import pytest
 
 from tmkit.checks.clauses import score as omission_score
 from tmkit.checks.clauses.coverage import coverage_of
+from tmkit.checks.clauses.tears import tears
 from tmkit.checks.clauses.words import Tables, Words, key, shared_words, stem
 from tmkit.checks.run import run
 from tmkit.errors import MissingExtraError
@@ -112,3 +113,52 @@ def test_what_stands_in_the_next_pair_is_not_missing() -> None:
     select = ["omission", "addition"]
     assert [f.check for f in run(units, select=select)] == []
     assert [f.check for f in run(apart, select=select)] == ["omission"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "item"),
+    [
+        (
+            "这些措施有利于稳定就业、改善民生、防范风险和促进增长。",
+            "These measures help stabilise employment, improve people's livelihood and promote growth.",
+            "防范风险",
+        ),
+        (
+            "学校设有数学、物理、化学、历史和地理五个教研室，去年又聘请了十名教师。",
+            "The school has teaching offices for mathematics, chemistry, history and geography, "
+            "and hired ten more teachers last year.",
+            "物理",
+        ),
+    ],
+)
+def test_an_item_left_out_of_a_list_is_reported(source: str, target: str, item: str) -> None:
+    (finding,) = [f for f in findings(source, target) if f.check == "omission"]
+    assert finding.source_span is not None
+    assert finding.source_span.of(source) == item
+
+
+def test_a_list_in_other_words_is_left_alone() -> None:
+    source = "这些措施有利于稳定就业、改善民生、防范风险和促进增长。"
+    for target in (
+        "These measures help stabilise employment, improve people's livelihood, guard against risks and promote growth.",
+        "These measures will keep jobs stable, make life better, avert dangers and foster growth.",
+        "The measures promote growth, stabilise employment, improve livelihoods and forestall risks.",
+    ):
+        assert not findings(source, target)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "source", "places"),
+    [
+        ("The committee met. and adopted the report.", "en", "委员会开会并通过了报告。", (19,)),
+        ("the committee met.", "en", "委员会开会。", (0,)),
+        ("The committee met,", "en", "委员会开会。", (18,)),
+        ("The committee met, We adopted the report.", "en", "委员会开会，我们通过了报告。", (19,)),
+        ("委员会开会，", "zh", "The committee met.", (6,)),
+        ("The committee (e.g. its chair) met.", "en", "委员会开会。", ()),
+        ("the render function", "en", "render 函数", ()),
+        ("It was 3.5 p.m. when they met, The Hague says.", "en", "开会。", ()),
+    ],
+)
+def test_where_a_translation_looks_torn(text: str, lang: str, source: str, places: tuple[int, ...]) -> None:
+    assert tears(text, lang, source) == places

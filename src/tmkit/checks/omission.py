@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar, Final
 
-from tmkit.checks.base import CHECKS
+from tmkit.checks.base import CHECKS, CheckContext, Pair
+from tmkit.checks.clauses.beside import beside, stands_beside
+from tmkit.checks.clauses.coverage import coverage_of
 from tmkit.checks.clauses.family import ClauseCheck, short
-from tmkit.model import Finding, Severity
+from tmkit.checks.clauses.list_items import lost_items
+from tmkit.model import Finding, Severity, Span, same_language
 
 __all__ = ["Omission"]
 
@@ -23,7 +26,9 @@ class Omission(ClauseCheck):
         learned from parallel text, by figures and by Latin words; a word that a translation nearly always shows weighs
         more than one that it often passes over. A clause that looks thin while the translation is short for its source is
         given to a second judge: when the source without the clause is closer in meaning to the translation than the
-        whole (sentence vectors), it is reported; as major where hardly any doubt is left.
+        whole (sentence vectors), it is reported; as major where hardly any doubt is left. Where the translation looks torn
+        (a sentence that begins with a small letter, a comma at its end), less is asked. An item of a Chinese list is
+        reported when the items beside it stand side by side in the translation.
 
     Why it matters:
         An omission reads well; nobody misses what was never there, except the client.
@@ -46,9 +51,28 @@ class Omission(ClauseCheck):
     least_from_english = -1.6
     """The threshold for English parts is set for additions, of which right translations have more."""
 
+    def __init__(self, context: CheckContext) -> None:
+        super().__init__(context)
+        self._items: dict[str, tuple[str, Span]] = {}
+
+    def check(self, pair: Pair) -> Iterable[Finding]:
+        """Nothing yet; the first item of a list that was left out is kept for the end, too."""
+        coverage = pair.facet(coverage_of) if same_language(pair.source_lang, "zh") else None
+        if coverage is not None:
+            for start, end in lost_items(coverage.zh, coverage.en):
+                if not stands_beside("zh", pair.source[start:end], pair.facet(beside)):
+                    self._items[pair.id] = pair.source, Span(start, end)
+                    break
+        return super().check(pair)
+
     def finish(self) -> Iterable[Finding]:
-        """At most two findings a pair, the clearest ones."""
+        """At most two clauses a pair, the clearest ones; the item of a list where no clause is."""
+        items, self._items = self._items, {}
         for unit, text, span, odds in self.confirmed():
+            items.pop(unit, None)
             severity = Severity.MAJOR if odds >= _GRAVE else None
             message = f"“{short(span.of(text))}” has no counterpart in the translation"
             yield self.finding(unit, message, source=span, severity=severity)
+        for unit, (text, span) in items.items():
+            message = f"“{short(span.of(text))}”, one of a list, has no counterpart in the translation"
+            yield self.finding(unit, message, source=span)

@@ -61,7 +61,7 @@ def _covered(pairs: Sequence[Pair]) -> list[Coverage | None]:
             continue
         longer = math.log(len(en) / (len(zh) * pair.ratio))
         clauses = clauses_of(zh, "zh"), clauses_of(en, "en")
-        of_zh = longer <= LONG * pair.spread and len(clauses[0]) > 1
+        of_zh = longer <= LONG * pair.spread and (len(clauses[0]) > 1 or "、" in zh)
         of_en = -longer <= LONG * pair.spread and len(clauses[1]) > 1
         lacking = pair.known(hopes)
         if lacking is not None and not ((of_zh and lacking.zh) or (of_en and lacking.en)):

@@ -9,6 +9,7 @@ from tmkit.checks.base import BaseCheck, CheckContext, Pair
 from tmkit.checks.clauses.beside import Beside, beside, know_beside, stands_beside
 from tmkit.checks.clauses.coverage import compare_words, coverage_of, figures_of, hopes
 from tmkit.checks.clauses.score import Suspect, judge, suspect
+from tmkit.checks.clauses.tears import tears
 from tmkit.model import Finding, Severity, Span, same_language
 
 __all__ = ["ClauseCheck", "short"]
@@ -81,9 +82,11 @@ def likely(pair: Pair, *, of_source: bool) -> Suspect | None:
         return None
     if same_language(pair.source_lang, "zh") is of_source:
         margin = _OMITTED if of_source else 0.0
-        return suspect("zh", coverage.zh, coverage.en, len(pair.en) / pair.ratio, pair.spread, margin)
+        torn = tears(pair.en, "en", pair.zh) if of_source else ()
+        return suspect("zh", coverage.zh, coverage.en, len(pair.en) / pair.ratio, pair.spread, margin, torn)
     margin = 0.0 if of_source else _ADDED
-    return suspect("en", coverage.en, coverage.zh, len(pair.zh) * pair.ratio, pair.spread, margin)
+    torn = tears(pair.zh, "zh", pair.en) if of_source else ()
+    return suspect("en", coverage.en, coverage.zh, len(pair.zh) * pair.ratio, pair.spread, margin, torn)
 
 
 def judged(

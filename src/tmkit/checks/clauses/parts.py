@@ -39,12 +39,14 @@ class Part(NamedTuple):
         start: where it begins.
         end: where it ends.
         features: its values for FEATURES.
+        there: between which places of the other text its counterpart should stand.
 
     """
 
     start: int
     end: int
     features: tuple[float, ...]
+    there: tuple[int, int]
 
 
 def parts(side: Side, other: Side, expected: float, spread: float) -> Iterator[Part]:
@@ -127,6 +129,7 @@ def parts(side: Side, other: Side, expected: float, spread: float) -> Iterator[P
                 float(len(_QUOTE.findall(text, start, end))),
                 length,
             ),
+            (low, high),
         )
 
 

@@ -20,6 +20,8 @@ from tmkit.errors import MissingExtraError
 __all__ = ["Suspect", "judge", "suspect"]
 
 _MOST_TOLD: Final = 10_000
+_TORN: Final = 4.0  # log odds that a torn place in the other text adds at the first look: half of planted ones have one, 1 % of right pairs
+_TORN_JUDGED: Final = 2.0  # ... and to what sentence vectors say
 _SURE_OVER: Final = 0.8  # what a part that is reported unasked has above the threshold: 2 from log odds of 4
 
 
@@ -32,6 +34,7 @@ class Suspect(NamedTuple):
         other: the other text.
         odds: the first scorer's log odds.
         part: the part.
+        torn: whether the other text looks torn where its counterpart should stand.
         next: the next likely part of the text that does not overlap it.
 
     """
@@ -41,11 +44,18 @@ class Suspect(NamedTuple):
     other: str
     odds: float
     part: Part
+    torn: bool
     next: Suspect | None
 
 
 def suspect(
-    lang: str, side: Side, other: Side, expected: float, spread: float, margin: float = 0.0
+    lang: str,
+    side: Side,
+    other: Side,
+    expected: float,
+    spread: float,
+    margin: float = 0.0,
+    tears: Sequence[int] = (),
 ) -> Suspect | None:
     """The likeliest part of ``side`` to have no counterpart; None when none is likely.
 
@@ -56,6 +66,7 @@ def suspect(
         expected: the length of ``side`` that ``other`` lets expect, in characters.
         spread: the standard deviation of its logarithm.
         margin: log odds above the threshold that a part must have.
+        tears: where the other text looks torn.
 
     """
     if math.log(expected / len(side.text)) > LONG * spread:
@@ -65,14 +76,19 @@ def suspect(
     likely = []
     for part in parts(side, other, expected, spread):
         odds = first.odds(part.features)
-        if odds >= least and not named_on_both_sides(lang, side.text, part.start, part.end, other.text):
-            likely.append((odds, part))
+        torn = any(part.there[0] <= at <= part.there[1] for at in tears)
+        if torn:
+            odds += _TORN
+        if odds >= least and (
+            torn or not named_on_both_sides(lang, side.text, part.start, part.end, other.text)
+        ):
+            likely.append((odds, part, torn))
     if not likely:
         return None
-    odds, best = max(likely)
+    odds, best, torn = max(likely)
     apart = [one for one in likely if one[1].end <= best.start or one[1].start >= best.end]
     after = Suspect(lang, side.text, other.text, *max(apart), None) if apart else None
-    return Suspect(lang, side.text, other.text, odds, best, after)
+    return Suspect(lang, side.text, other.text, odds, best, torn, after)
 
 
 def judge(suspects: Sequence[Suspect]) -> list[float]:
@@ -113,6 +129,6 @@ def _by_vectors(lang: str, suspects: Sequence[Suspect]) -> list[float]:
         return [s.odds - alone for s in suspects]
     second = forest(f"{lang}-vectors")
     return [
-        second.odds((*s.part.features, s.odds, *row)) - second.threshold
+        second.odds((*s.part.features, s.odds, *row)) - second.threshold + (_TORN_JUDGED if s.torn else 0.0)
         for s, row in zip(suspects, vectors, strict=True)
     ]
