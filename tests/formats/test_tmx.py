@@ -13,8 +13,8 @@ import pytest
 
 from tmkit.errors import FormatError
 from tmkit.formats import Change, read_units, update_units, write_units
-from tmkit.formats.quick import make_provenance, make_unit, make_variant
-from tmkit.model import CodeKind, InlineCode, Provenance, TranslationUnit, Variant
+from tmkit.formats.quick import make_code, make_provenance, make_unit, make_variant
+from tmkit.model import CodeKind, CodeRole, InlineCode, Provenance, TranslationUnit, Variant
 
 DTD = Path(__file__).parent / "tmx14.dtd"
 RICH = """<?xml version="1.0" encoding="UTF-8"?>
@@ -49,6 +49,8 @@ def saved(folder: Path, text: str, name: str = "m.tmx", encoding: str = "utf-8")
 def test_quick_values_are_the_values_of_the_model() -> None:
     who = make_provenance(None, "a", None, "b", "t", "v")
     assert who == Provenance(None, "a", None, "b", "t", "v")
+    code = make_code(CodeKind.BPT, CodeRole.OPEN, "1", "<b>", (("x", "2"),), "n")
+    assert code == InlineCode(CodeKind.BPT, CodeRole.OPEN, "1", "<b>", (("x", "2"),), "n")
     side = make_variant("zh", ("x",), (("k", "v"),), ("n",), who, (("a", "b"),))
     assert side == Variant("zh", ("x",), (("k", "v"),), ("n",), who, (("a", "b"),))
     made = make_unit("1", (side,), (("k", "v"),), ("n",), who, (("a", "b"),), ("<x/>",))

@@ -10,7 +10,7 @@ from typing import Any
 
 from tmkit.errors import FormatError
 from tmkit.formats.base import Reading
-from tmkit.formats.quick import make_provenance, make_unit, make_variant
+from tmkit.formats.quick import make_code, make_provenance, make_unit, make_variant
 from tmkit.formats.tabular import pair_from_columns
 from tmkit.model import (
     NO_PROVENANCE,
@@ -113,18 +113,19 @@ def properties(value: Any) -> Properties:
 
 
 def _content(value: Any) -> Content:
-    return tuple(
-        part
-        if isinstance(part, str)
-        else InlineCode(
-            KINDS.get(part["kind"]) or CodeKind(part["kind"]),
-            ROLES.get(part.get("role", "alone")) or CodeRole(part["role"]),
-            part.get("id", ""),
-            part.get("data", ""),
-            properties(part.get("attrs", ())),
-            part.get("name", ""),
-        )
-        for part in value
+    return tuple([part if isinstance(part, str) else _code(part) for part in value])
+
+
+def _code(value: Mapping[str, Any]) -> InlineCode:
+    get = value.get
+    kind, role, attrs = value["kind"], get("role", "alone"), get("attrs")
+    return make_code(
+        KINDS.get(kind) or CodeKind(kind),
+        ROLES.get(role) or CodeRole(role),
+        get("id", ""),
+        get("data", ""),
+        properties(attrs) if attrs else (),
+        get("name", ""),
     )
 
 

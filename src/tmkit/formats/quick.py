@@ -10,9 +10,18 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from tmkit.model import Content, Properties, Provenance, TranslationUnit, Variant
+from tmkit.model import (
+    CodeKind,
+    CodeRole,
+    Content,
+    InlineCode,
+    Properties,
+    Provenance,
+    TranslationUnit,
+    Variant,
+)
 
-__all__ = ["OpenUnit", "OpenVariant", "make_provenance", "make_unit", "make_variant"]
+__all__ = ["OpenUnit", "OpenVariant", "make_code", "make_provenance", "make_unit", "make_variant"]
 
 
 class OpenUnit:
@@ -29,6 +38,30 @@ class OpenVariant:
 
 class _Provenance:
     __slots__ = Provenance.__slots__
+
+
+class _Code:
+    __slots__ = InlineCode.__slots__
+
+
+def make_code(
+    kind: CodeKind,
+    role: CodeRole,
+    id: str,  # noqa: A002 -- the attribute's own name
+    data: str,
+    attrs: Properties,
+    name: str,
+) -> InlineCode:
+    """``InlineCode(kind, role, id, data, attrs, name)``."""
+    value: Any = _Code()
+    value.kind = kind
+    value.role = role
+    value.id = id
+    value.data = data
+    value.attrs = attrs
+    value.name = name
+    value.__class__ = InlineCode
+    return value  # type: ignore[no-any-return]
 
 
 def make_variant(

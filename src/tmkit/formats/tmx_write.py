@@ -87,22 +87,27 @@ class TmxWriter:
             attrs.append(("tuid", own or unit.id))
         attrs += [(k, v) for k, v in unit.attrs if k in TU_ATTRS]
         attrs += provenance_attrs(unit.provenance)
-        props = list(unit.props)
-        names = {name for name, _ in props}
-        for name, value in (
+        props = unit.props + self._own_props(unit)
+        head = self.xml.attrs(attrs)
+        children = self._children(unit.notes, props, unit.attrs, "      ")
+        variants = "".join(self.variant(variant) for variant in unit.variants)
+        return f"    <tu{head}>\n{children}{variants}    </tu>\n"
+
+    def _own_props(self, unit: TranslationUnit) -> Properties:
+        """What TMX has no place for, as properties, unless there are such."""
+        where = unit.provenance
+        values = (
             ("x-state", unit.state),
             ("x-locked", "true" if unit.locked else None),
             ("x-match", None if unit.match is None else f"{unit.match:g}"),
-            ("x-document", unit.provenance.document),
-            ("x-place", unit.provenance.place),
-        ):
-            if value and name not in names:
-                props.append((name, value))
-        props += [("x-extra", xml) for xml in unit.extras]
-        head = "".join(f' {k}="{self.xml.attr(v)}"' for k, v in attrs)
-        children = self._children(unit.notes, tuple(props), unit.attrs, "      ")
-        variants = "".join(self.variant(variant) for variant in unit.variants)
-        return f"    <tu{head}>\n{children}{variants}    </tu>\n"
+            ("x-document", where.document),
+            ("x-place", where.place),
+        )
+        own = tuple([(name, value) for name, value in values if value])
+        if own and unit.props:
+            names = {name for name, _ in unit.props}
+            own = tuple(pair for pair in own if pair[0] not in names)
+        return own + tuple([("x-extra", xml) for xml in unit.extras])
 
     def variant(self, variant: Variant) -> str:
         """A ``tuv`` element on one line, on several when it has notes or properties."""
@@ -111,7 +116,7 @@ class TmxWriter:
             attrs += [(k, v) for k, v in variant.attrs if k in TUV_ATTRS]
         if variant.provenance is not NO_PROVENANCE:
             attrs += provenance_attrs(variant.provenance)
-        head = "".join(f' {k}="{self.xml.attr(v)}"' for k, v in attrs)
+        head = self.xml.attrs(attrs)
         content = variant.content
         if len(content) == 1 and isinstance(content[0], str):
             seg = self.xml.text(content[0])
@@ -128,6 +133,10 @@ class TmxWriter:
     def _children(self, notes: tuple[str, ...], props: Properties, attrs: Properties, indent: str) -> str:
         if not notes and not props:
             return ""
+        if not attrs and not notes:
+            return "".join(
+                [f'{indent}<prop type="{self.xml.attr(n)}">{self.xml.text(v)}</prop>\n' for n, v in props]
+            )
         more: dict[str, list[tuple[str, str]]] = {}
         for name, value in attrs:
             if name.startswith(("note[", "prop[")):

@@ -13,6 +13,9 @@ __all__ = ["ILLEGAL", "XmlText", "attribute", "clean", "escape", "start_tag"]
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters outside the Char production of XML 1.0, section 2.2."""
 
+MANY = 1000
+"""Attribute values remembered."""
+
 
 def clean(text: str, writing: Writing | None = None) -> str:
     """The text with illegal characters replaced by U+FFFD; they are counted in ``writing.replaced``."""
@@ -46,6 +49,7 @@ class XmlText:
 
     def __init__(self, writing: Writing | None = None) -> None:
         self._writing = writing
+        self._attrs: dict[str, str] = {}
 
     @cached_property
     def namespaces(self) -> dict[str, str]:
@@ -67,12 +71,19 @@ class XmlText:
         return escape(clean(value, self._writing))
 
     def attr(self, value: str) -> str:
-        """An attribute value."""
-        return attribute(clean(value, self._writing))
+        """An attribute value: a name or a date for the most part, or one that was there before."""
+        if value.isalnum():
+            return value
+        found = self._attrs.get(value)
+        if found is None:
+            found = attribute(cleaned := clean(value, self._writing))
+            if cleaned == value and len(self._attrs) < MANY:
+                self._attrs[value] = found
+        return found
 
     def attrs(self, pairs: Iterable[tuple[str, str]]) -> str:
         """Attributes, each with a space before it."""
-        return "".join(f' {name}="{self.attr(value)}"' for name, value in pairs)
+        return "".join([f' {name}="{self.attr(value)}"' for name, value in pairs])
 
 
 def start_tag(name: str, attrs: Iterable[tuple[str, str]]) -> str:
