@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
+import os
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from tmkit.errors import FormatError, InputError, UsageError
 from tmkit.formats import FORMATS, atomic_path, read_bitext, read_document, read_units, sniff, write_units
+from tmkit.formats.convert import convert
 from tmkit.formats.encoding import detect_encoding
 from tmkit.model import TranslationUnit
 
@@ -118,3 +121,38 @@ def test_units_of_other_languages_are_written_as_they_are(tmp_path: Path) -> Non
     path = tmp_path / "out.tsv"
     write_units(path, [TranslationUnit.pair("1", "Zoll", "douane", langs=("de", "fr"))])
     assert path.read_text("utf-8").splitlines() == ["id\tde\tfr", "1\tZoll\tdouane"]
+
+
+def test_a_link_stays_a_link_and_a_device_a_device(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.tmx", tmp_path / "link.tmx"
+    real.write_text("old", "utf-8")
+    real.chmod(0o640)
+    link.symlink_to(real)
+    write_units(link, [TranslationUnit.pair("1", "甲", "A")])
+    assert link.is_symlink()
+    assert real.read_text("utf-8").startswith("<?xml")
+    assert real.stat().st_mode & 0o777 == 0o640
+    dangling = tmp_path / "new.tmx"
+    dangling.symlink_to(tmp_path / "made.tmx")
+    write_units(dangling, [TranslationUnit.pair("1", "甲", "A")])
+    assert (tmp_path / "made.tmx").exists()
+    # a pipe, not a device: nothing that a test gets wrong here may cost the machine its /dev/null
+    pipe = tmp_path / "pipe.tmx"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        came = pool.submit(pipe.read_text, "utf-8")
+        write_units(pipe, [TranslationUnit.pair("1", "甲", "A")])
+        assert came.result(timeout=20).startswith("<?xml")
+    assert pipe.is_fifo()
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "link.tmx", "made.tmx", "new.tmx", "pipe.tmx", "real.tmx",
+    ]  # fmt: skip
+
+
+def test_a_pipe_is_read_like_standard_input(tmp_path: Path) -> None:
+    pipe, out = tmp_path / "in.tmx", tmp_path / "out.jsonl"
+    os.mkfifo(pipe)
+    text = '<tmx version="1.4"><header srclang="zh"/><body><tu><tuv xml:lang="zh"><seg>甲</seg></tuv></tu></body></tmx>'
+    with ThreadPoolExecutor() as pool:
+        pool.submit(pipe.write_text, text, "utf-8")
+        assert convert(str(pipe), str(out)).count == 1

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tmkit.errors import InputError
 
 __all__ = ["atomic_path"]
 
+_STREAMS = (Path("/dev"), Path("/dev/fd"), Path("/proc/self/fd"))
+"""Folders of what is no file, even where it leads to one (``/dev/stdout``)."""
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -20,25 +24,35 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 def atomic_path(path: str | Path) -> Iterator[Path]:
     """A temporary path beside ``path`` that takes its place when the block ends without an exception.
 
-    The temporary file keeps the suffix, so that libraries that go by it work; missing folders are made.
-    A file that was there keeps its content and its mode when the block fails.
+    The temporary file keeps the suffix, so that libraries that go by it work; missing folders are made. A file that was
+    there keeps its content when the block fails, and its mode and owner when it does not. A link stays one: what it
+    points to is written. A device or pipe (``/dev/null``, ``/dev/stdout``) is never replaced: the bytes are sent there.
 
     Raises:
         InputError: when the folder cannot be written to, or there is no room.
 
     """
     final = Path(path)
+    stream = _is_stream(final)
+    if final.is_symlink() and not stream:
+        final = Path(os.path.realpath(final))
     try:
-        final.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{final.stem}.", suffix=final.suffix, dir=final.parent)
+        if not stream:
+            final.parent.mkdir(parents=True, exist_ok=True)
+        folder = None if stream else final.parent
+        handle, name = tempfile.mkstemp(prefix=f".{final.stem[:50]}.", suffix=final.suffix, dir=folder)
     except OSError as error:
         raise InputError(f"cannot write here: {error.strerror}", place=str(final)) from error
     os.close(handle)
     temporary = Path(name)
     try:
         yield temporary
-        temporary.chmod(final.stat().st_mode & 0o777 if final.exists() else 0o666 & ~_umask())
-        temporary.replace(final)
+        if stream:
+            with temporary.open("rb") as data, final.open("wb") as out:
+                shutil.copyfileobj(data, out)
+        else:
+            _as_before(temporary, final)
+            temporary.replace(final)
     except IsADirectoryError as error:
         raise InputError("this is a folder; give the name of a file", place=str(final)) from error
     except OSError as error:
@@ -47,6 +61,30 @@ def atomic_path(path: str | Path) -> Iterator[Path]:
         raise InputError(f"cannot write here: {error.strerror}", place=str(final)) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether something stands there that is no file and no folder."""
+    if path.parent in _STREAMS:
+        return path.exists()
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def _as_before(temporary: Path, final: Path) -> None:
+    """Give the new file the mode and the owner of the old one."""
+    try:
+        old = final.stat()
+    except FileNotFoundError:
+        temporary.chmod(0o666 & ~_umask())
+        return
+    if (old.st_uid, old.st_gid) != (temporary.stat().st_uid, temporary.stat().st_gid):
+        with suppress(OSError):
+            os.chown(temporary, old.st_uid, old.st_gid)
+    temporary.chmod(old.st_mode & 0o777)
 
 
 def _umask() -> int:

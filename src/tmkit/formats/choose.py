@@ -59,7 +59,8 @@ def sniff(path: str | Path, kind: Kind | None = None) -> Format:
     path = Path(path)
     sample = sample_of(path)
     if not sample.head:
-        raise InputError("the file is empty", place=str(path))
+        hint = None if path.is_file() else "a pipe can be read once only: give the name of a file"
+        raise InputError("the file is empty", place=str(path), hint=hint)
     best: tuple[float, Format] | None = None
     for candidate in FORMATS:
         if not candidate.kinds or (kind and kind not in candidate.kinds):

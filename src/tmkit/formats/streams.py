@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -16,19 +17,35 @@ __all__ = ["local_output", "local_path", "local_paths"]
 
 @contextmanager
 def local_path(path: str | Path, suffix: str = "") -> Iterator[Path]:
-    """The path itself, or, for ``-``, a temporary file with what stands on standard input."""
-    if str(path) != "-":
+    """The path itself, or a temporary file with what stands on standard input (``-``) or comes through a pipe.
+
+    A pipe (``<(command)``, ``/dev/stdin``) can be read once only, and a file is looked at before it is read.
+    """
+    if str(path) != "-" and not _is_pipe(Path(path)):
         yield Path(path)
         return
     with tempfile.TemporaryDirectory(prefix="tmkit-") as folder:
         copy = Path(folder) / f"stdin{suffix}"
         with copy.open("wb") as stream:
-            shutil.copyfileobj(sys.stdin.buffer, stream)
+            if str(path) == "-":
+                shutil.copyfileobj(sys.stdin.buffer, stream)
+            else:
+                with Path(path).open("rb") as pipe:
+                    shutil.copyfileobj(pipe, stream)
         try:
             yield copy
         except TmkitError as error:
-            error.place = error.place and error.place.replace(str(copy), "standard input")
+            name = "standard input" if str(path) == "-" else str(path)
+            error.place = error.place and error.place.replace(str(copy), name)
             raise
+
+
+def _is_pipe(path: Path) -> bool:
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode) or stat.S_ISCHR(mode)
 
 
 @contextmanager
