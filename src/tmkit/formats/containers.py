@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import errno
+import io
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO, Protocol
 from urllib.parse import unquote
 
 from tmkit.errors import FormatError, InputError, MissingExtraError
 
-__all__ = ["ANEW", "DAMAGE", "as_new", "check_container", "missing", "open_container", "read_member"]
+__all__ = [
+    "ANEW", "DAMAGE", "as_new", "check_container", "missing", "open_container", "read_member", "saved",
+]  # fmt: skip
 
 ANEW = "get the whole file again, or save it anew in the program it comes from"
 MAX_TOTAL = 1 << 30
@@ -26,6 +30,17 @@ DAMAGE = (
     RecursionError, SyntaxError, TypeError, ValueError, struct.error, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
 """What libraries raise on damaged containers."""
+
+
+class _Savable(Protocol):
+    def save(self, stream: BinaryIO, /) -> object: ...
+
+
+def saved(document: _Savable, path: Path) -> None:
+    """Save a document of openpyxl or python-docx in one go: a full disk leaves none of their files open."""
+    buffer = io.BytesIO()
+    document.save(buffer)
+    path.write_bytes(buffer.getbuffer())
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from tmkit.errors import FormatError
 from tmkit.formats.base import Change, Reading, Writing
 from tmkit.formats.change import apply_change
 from tmkit.formats.columns import Columns, columns_by_script, guess_columns, plain_columns, repeats_heading
-from tmkit.formats.containers import check_container, missing
+from tmkit.formats.containers import check_container, missing, saved
 from tmkit.formats.docx_edit import set_cell
 from tmkit.formats.docx_text import W, body_of, cell_text, cells, opened, rows
 from tmkit.formats.ids import UniqueIds
@@ -173,7 +173,7 @@ def write(path: Path, units: Iterable[TranslationUnit], writing: Writing) -> int
                 content = etree.SubElement(run, f"{W}t")
                 content.text = part
                 content.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    document.save(str(path))
+    saved(document, path)
     return count
 
 
@@ -213,7 +213,7 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
                 set_cell(state, clean(change.state))
         if change.comments:
             _comment(document, targets[0], "\n".join(change.comments), change.author)
-    document.save(str(out))
+    saved(document, out)
     return count
 
 

@@ -9,7 +9,7 @@ import regex
 
 from tmkit.errors import FormatError, MissingExtraError
 from tmkit.formats.base import FORMATS, Format, Reading, Writing
-from tmkit.formats.containers import DAMAGE, check_container
+from tmkit.formats.containers import DAMAGE, check_container, saved
 from tmkit.formats.glossary_columns import COLUMNS
 from tmkit.formats.glossary_rows import row_of
 from tmkit.formats.glossary_table import table_to_termbase
@@ -82,7 +82,7 @@ def write_sheet(path: Path, heading: Sequence[str], rows: Iterable[Sequence[str]
     sheet.freeze_panes = "A2"
     for index, name in enumerate(heading, 1):
         sheet.column_dimensions[openpyxl.utils.get_column_letter(index)].width = _WIDTHS.get(name, 16)  # type: ignore[attr-defined]
-    book.save(path)
+    saved(book, path)
 
 
 def _read(path: Path, reading: Reading) -> Termbase:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tmkit.formats.base import FORMATS, Feature, Format, Sample, Writing
-from tmkit.formats.containers import missing
+from tmkit.formats.containers import missing, saved
 from tmkit.formats.tabular_write import lookahead, plan
 from tmkit.formats.xlsx_read import MAX_CELL, paragraphs, units
 from tmkit.formats.xlsx_update import update
@@ -47,7 +47,7 @@ def write(path: Path, units: Iterable[TranslationUnit], writing: Writing) -> int
     for unit in everything:
         sheet.append([cell(text) for text in layout.row(unit)])
         count += 1
-    book.save(path)
+    saved(book, path)
     return count
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from tmkit.formats.base import Change, Reading
 from tmkit.formats.change import apply_change
-from tmkit.formats.containers import missing, open_container
+from tmkit.formats.containers import missing, open_container, saved
 from tmkit.formats.ids import UniqueIds
 from tmkit.formats.tabular import target_place
 from tmkit.formats.xlsx_cells import set_cells
@@ -46,7 +46,7 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
             if row.change.comments:
                 old = [target.comment.text] if target.comment else []
                 target.comment = Comment("\n".join([*old, *row.change.comments]), row.change.author)
-        book.save(out)
+        saved(book, out)
     gone = _lost_parts(path, out)
     if gone:
         reading.report(f"lost by saving it anew: {', '.join(gone)}", lost=True)
