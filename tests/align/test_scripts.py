@@ -47,6 +47,11 @@ def test_sentences_that_are_the_same_in_both_scripts_go_with_their_paragraph() -
     assert second_script(texts, (0, 0, 1, 1)) == {2: 0, 3: -1}
 
 
+def test_a_heading_in_both_scripts_is_kept() -> None:
+    texts = ["标题 標題", *_interleaved()]
+    assert 0 not in second_script(texts, range(len(texts)))
+
+
 @pytest.mark.parametrize("swapped", [False, True])
 def test_each_sentence_is_paired_once(swapped: bool) -> None:
     sides = document(_interleaved(), "zh"), document(_EN, "en")

@@ -34,7 +34,7 @@ def second_script(
     if len(partner) * 2 < _SHARE * len(texts):
         return {}
     if not traditional:
-        drop = {k for k, flag in enumerate(marked) if flag}
+        drop = {k for k, flag in enumerate(marked) if flag and not _twice(plain[k])}
     else:
         drop = {k for k, text in enumerate(texts) if not marked[k] and to_traditional(text) != text}
         partner = {twin: k for k, twin in partner.items()}
@@ -44,6 +44,12 @@ def second_script(
         k for k in range(len(texts)) if paragraphs[k] in touched and plain[k] in kept
     }  # the same in both
     return {k: partner.get(k, -1) for k in sorted(drop)}
+
+
+def _twice(text: str) -> bool:
+    """Whether both scripts stand in the one sentence, as in headings: 标题 標題."""
+    words = text.split()
+    return len(set(words)) < len(words)
 
 
 def _doubles(plain: Sequence[str], marked: Sequence[bool]) -> dict[int, int]:
