@@ -20,6 +20,10 @@ from tmkit.model import Bead
 
 __all__ = ["Weights", "bead_probabilities", "decode", "load_weights"]
 
+_WRONG = (
+    0.05  # least probability of a pair of several sentences: of the few below in development none was right
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -68,7 +72,10 @@ def decode(
     *,
     cost: Floats | None = None,
 ) -> list[Bead]:
-    """The alignment of most expected right beads, with their probabilities; ``cost`` is taken off the scores."""
+    """The alignment of most expected right beads, with their probabilities; ``cost`` is taken off the scores.
+
+    A bead that is all but surely wrong, where what is left over of both sides was put together, comes as its sentences.
+    """
     lattice = build(n, m, edges)
     scores = weights.scores(features)
     if cost is not None:
@@ -76,10 +83,21 @@ def decode(
     arcs, _ = forward_backward(lattice, scores[lattice.base] + weights.turn[lattice.turn])
     probability = np.bincount(lattice.base, arcs, len(edges))
     path = backtrace(lattice, np.asarray(probability[lattice.base] - threshold, np.float64))
+    lone = [
+        np.bincount(start[mine], probability[mine], size + 1)
+        for start, mine, size in ((edges.i, edges.b == 0, n), (edges.j, edges.a == 0, m))
+    ]
     beads = []
     for edge in lattice.base[path].tolist():
         a, b = BEAD_TYPES[int(edges.kind[edge])]
         i, j = int(edges.i[edge]), int(edges.j[edge])
-        value = min(float(probability[edge]), 1.0)
-        beads.append(Bead(tuple(range(i, i + a)), tuple(range(j, j + b)), round(value, 4)))
+        if a and b and a + b > 2 and probability[edge] < _WRONG:
+            beads += [Bead((k,), (), _rounded(lone[0][k])) for k in range(i, i + a)]
+            beads += [Bead((), (k,), _rounded(lone[1][k])) for k in range(j, j + b)]
+        else:
+            beads.append(Bead(tuple(range(i, i + a)), tuple(range(j, j + b)), _rounded(probability[edge])))
     return beads
+
+
+def _rounded(probability: float) -> float:
+    return round(min(float(probability), 1.0), 4)
