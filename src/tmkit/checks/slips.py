@@ -62,6 +62,8 @@ _DONE: Final = (
     r"\p{Ll}{2,}ed|left|made|come|gone|taken|given|held|met|signed|bought|sold|found|paid|begun|built|seen|written|won|lost|risen|"
     "fallen|grown|set|put|cut|said|sent|become|got|gotten"
 )
+_PLURALS: Final = {"child": "children", "person": "people", "man": "men", "woman": "women"}
+_SEVERAL: Final = {"has": "have", "is": "are", "was": "were"}
 _UNITS: Final = "day|week|month|year|hour|minute|mile|meter|metre|kilometer|kilometre|page|ton|tonne"
 _LASTING: Final = (
     "visit|trip|tour|plan|period|war|contract|project|course|meeting|conference|drive|walk|delay|ban|break|holiday|term|agreement|"
@@ -86,9 +88,21 @@ def _ing(verb: str) -> str:
     return verb + "ing"
 
 
+def _third(verb: str) -> str:
+    if verb == "have":
+        return "has"
+    if verb in ("be", "do", "go"):
+        return {"be": "is", "do": "does", "go": "goes"}[verb]
+    return (
+        _plural(verb)
+        if verb[-1] == "y"
+        else verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    )
+
+
 def _plural(noun: str) -> str:
-    if noun in ("child", "person"):
-        return {"child": "children", "person": "people"}[noun]
+    if noun in _PLURALS:
+        return _PLURALS[noun]
     return noun[:-1] + "ies" if noun[-1] == "y" and noun[-2] not in "aeiou" else noun + "s"
 
 
@@ -217,6 +231,16 @@ _GOVERNED: Final = (
     ("most some many", r"\b([Mm]ost|[Ss]ome|[Mm]any) of (people|companies|countries|students|enterprises|workers|products|cities|consumers)\b(?! in question)", r"\1 \2"),
     ("one", r"\b([Oo])ne of (most|largest|biggest|main|best|major|top|world)\b", r"\1ne of the \2"),
     ("most", r"\b(?:the )?most (biggest|largest|highest|fastest|strongest|lowest|smallest|greatest|best|worst|cheapest|easiest|latest)\b", r"the \1"),
+    ("prevent prevents prevented preventing", r"\b([Pp]revent(?:s|ed|ing)? (?:the|a|an|its|their|any|this) (?:\p{Ll}+ ){1,2}?)to (spread|occur|happen|enter|rise|fall|become|get|take|cause|leave|go|come|increase|expand|grow)\b", _gerund(r"\1from ")),
+    ("ranks ranked rank ranking", r"\b([Rr]ank(?:s|ed|ing)?) the (first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))(?=[.,;]|$| (?:in|among|of|nationwide|worldwide|globally)\b)", r"\1 \2"),
+    ("reply replied replies replying", r"\b([Rr]epl(?:y|ied|ies|ying))(?= (?:my|your|this|the|his|her|our) (?:e-?mail|letter|message|mail|question|comment|post|enquiry|inquiry)s?\b)", r"\1 to"),
+    ("told tells tell telling", r"(?<!\b(?:was|been|being|were|is|are|be|story|stories) )\b([Tt]old|[Tt]ells?|[Tt]elling) to (?=(?:me|him|us|them|her|you)\b(?! by\b))", r"\1 "),
+    ("concerned convinced aware pleased confident willing glad sorry unable unlikely proud grateful delighted satisfied", r"(?<=^|[.!?] )(We|They|I|You) ((?:are not |deeply |highly |very |fully |also |firmly |quite )?)(?<!are not )(concerned about|convinced that|aware (?:of|that)|pleased (?:to|with|that)|confident (?:that|in|of)|willing to|glad to|sorry (?:to|for|that)|unable to|unlikely to|proud (?:of|to|that)|grateful (?:to|for|that)|delighted to|satisfied with)\b", lambda m: f"{m[1]} {'am' if m[1] == 'I' else 'are'} {m[2]}{m[3]}"),
+    ("people republic", r"\b([Pp]eople) (?=Republic of China\b)", r"\1's "),
+    ("peoples republic", r"\bPeoples(?= Republic of China\b)", "People's"),
+    ("when before after until once", r"\b([Bb]efore|[Aa]fter|[Uu]ntil|[Aa]s soon as) (it|he|she|they|we|you) will (\p{Ll}+)\b", lambda m: f"{m[1]} {m[2]} {m[3] if m[2] in ('they', 'we', 'you') else _third(m[3])}"),
+    ("if", r"(?<=^|[.!?] )If (it|he|she|they) will (\p{Ll}+)(?= (?:tomorrow|tonight|next|later)\b)", lambda m: f"If {m[1]} {m[2] if m[1] == 'they' else _third(m[2])}"),
+    ("only", rf"(?<=\bnot only (?:speaks|provides|promotes|improves|reduces|increases|creates|brings|makes|helps|has|gives|takes|offers|strengthens|enhances|affects|shows|saves)\b[^.;]{{2,70}}?\bbut also )({_VERB}|speak|improve|increase|affect|show|save|strengthen|offer|have)\b", lambda m: _third(m[1])),
 )  # fmt: skip
 
 _COUNTED: Final = (
@@ -239,6 +263,9 @@ _COUNTED: Final = (
     ("years", rf"\b({_NUM})[ -]years[ -]old(?= (?:boy|girl|man|woman|child|student|son|daughter|baby|farmer|worker|company|woman|worker|resident|retiree|doctor|patient)\b)", r"\1-year-old"),
     ("days weeks months years hours minutes miles meters metres kilometers kilometres pages tons tonnes",
      rf"\b((?:a|an|the|this|his|her|its|their|our|first|another) (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty))[ -]({_UNITS})s (?=(?:{_LASTING})\b)", r"\1-\2 "),
+    ("news", r"\b[Aa] ((?:(?:very|really) )?(?:good|bad|great|big|important|exciting|sad|hot|latest) news)(?=[.,;:!?\"”]|$| (?:for|that|is|was|to|about|from)\b)", lambda m: m[1].capitalize() if m[0][0] == "A" else m[1]),
+    ("one", rf"\b([Oo]ne of the (?:most \p{{Ll}}+|best|largest|biggest|oldest|greatest|main|major|key|few|first|top|highest|fastest|leading|busiest|worst|earliest) (?:\p{{Ll}}+ )?)({_THING}|movie|film|book|place|way|example|man|woman|economy|market|player|producer|exporter|importer|supplier|manufacturer|university|school|team|song|game|question|moment|cause|source|sector|tool|language|partner|destination|system|event|building|bridge|river|airport|port)(?= (?:in|of|for|on|at|that|which|who|I|we|ever|to|and|is|was)\b|[.,;]|$)", lambda m: m[1] + _plural(m[2])),
+    ("am pm", r"\b(\d{1,2}(?::\d\d)? ?(?:a\.?m\.?|p\.?m\.?)) in the (?:morning|afternoon|evening)\b", r"\1"),
 )  # fmt: skip
 
 _AGREEING: Final = (
@@ -250,6 +277,9 @@ _AGREEING: Final = (
      lambda m: m[1] + {"has": "have", "was": "were", "is": "are"}[m[2]]),
     ("have are were", r"(?<=^|[.!?] )(The (?:\p{Ll}+ )?(?:development|growth|number|establishment|implementation|quality|level|scale|role|importance|value|price|volume|construction|improvement|process|purpose|goal|aim|cost|impact|speed|protection|supply|production|total|output|proportion) of (?:(?!of\b|the\b|that\b|which\b|and\b|or\b|who\b)[\p{Ll}-]+ ){0,3}(?!\p{Ll}+(?:ss|us|is)\b)\p{Ll}{3,}s )(have|are|were)(?= )(?! to\b)",
      lambda m: m[1] + {"have": "has", "are": "is", "were": "was"}[m[2]]),
+    ("people", r"(?<=^|[.;!?] |, )((?:[Mm]ore |[Mm]any |[Mm]ost |[Ss]ome )?[Pp]eople) (pays|wants|needs|thinks|has|is|was|likes|believes|makes|takes|gets|lives|works|knows|says|feels|goes|comes|buys|uses)\b(?!-)", lambda m: f"{m[1]} {_SEVERAL.get(m[2]) or (m[2][:-2] if m[2] == 'goes' else m[2][:-1])}"),
+    ("includes comprises involves contains consists requires covers", r"(?<!\b(?:of|from|in|for|with|to|on|by|at|about|between|behind|among|under|and|or|than|as) )\b((?:[Mm]ain|[Mm]ajor|[Kk]ey|[Tt]hese|[Tt]hose|[Oo]ur|[Tt]heir) (?:\p{Ll}+ )?(?!\p{Ll}+(?:ss|us|is|ics)\b|news|series|business|species|headquarters)\p{Ll}{3,}s) (includes|comprises|involves|contains|consists|requires|covers)\b", lambda m: f"{m[1]} {m[2][:-1]}"),
+    ("life economy society government company country market situation environment project system policy", r"(?<=^|[.;!?] |(?<!(?:if|whether|that|lest)[^,]{0,60}), )((?:[Tt]he |[Oo]ur |[Ii]ts )?(?:life|economy|society|government|company|market|situation|environment|project|system|policy)) (become|remain|provide|have|bring|include|require|make|continue)(?= (?:more|a|an|the|to|very|increasingly|many|better|its|all)\b)", lambda m: f"{m[1]} {'has' if m[2] == 'have' else _third(m[2])}"),
 )  # fmt: skip
 
 _TIMES: Final = (
@@ -265,6 +295,7 @@ _TIMES: Final = (
     ("end", rf"\b([Ii])n the end of (?=(?:19|20)\d\d|{_MONTH}|(?:this|last|the) (?:year|month|century)|\d)", lambda m: f"{'A' if m[1] == 'I' else 'a'}t the end of "),
     ("since", r"\b([Ss])ince (?=(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:years|months|weeks|days)\b(?! (?:ago|before|earlier|after|have|had|has)))", lambda m: "For " if m[1] == "S" else "for "),
     ("in by since", r"\b((?:[Ii]n|[Bb]y|[Ss]ince) )the ((?:19|20)\d\d)(?=[.,;]|$)", r"\1\2"),
+    ("founded established born built set started launched began opened completed died signed", r"\b((?:founded|established|born|built|set up|started|launched|began|opened|completed|died|signed) )on ((?:19|20)\d\d)(?=[.,;]|$| (?:and|in|with|by)\b)", r"\1in \2"),
 )  # fmt: skip
 
 _ARTICLES: Final = (
@@ -316,4 +347,7 @@ def slips_in(text: str, words: frozenset[str]) -> Iterator[tuple[Span, str]]:
     rules = {number: rule for word in words & TRIGGERS for number, rule in _by_word()[word]}
     for _, rule in sorted(rules.items()):
         for match in rule.find.finditer(text):
-            yield Span(*match.span()), rule.say(match)
+            new, (start, end) = rule.say(match), match.span()
+            if new[-1:] == " " == text[end - 1]:
+                new, end = new[:-1], end - 1
+            yield Span(start, end), new
