@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tmkit.align import align, document
 from tmkit.align.anchors import corridor, cut_points, find_anchors
-from tmkit.align.lattice import build, corridor_lattice, forward_backward
+from tmkit.align.lattice import BEAD_TYPES, Edges, build, corridor_lattice, forward_backward
+from tmkit.align.scorer import Weights, decode
 from tmkit.model import Alignment, Bead
 
 ZH = st.sampled_from(
@@ -66,6 +67,23 @@ def test_probabilities_of_the_beads_of_a_sentence_add_up_to_one(n: int, m: int, 
     for i in range(n):
         covers = (edges.i <= i) & (i < edges.i + edges.a)
         assert abs(probability[covers].sum() - 1) < 1e-6
+
+
+def test_what_is_left_over_of_both_sides_is_no_pair_where_that_is_all_but_surely_wrong() -> None:
+    types = [(1, 0), (1, 0), (0, 1), (0, 1), (2, 2)]
+    edges = Edges(
+        np.array([BEAD_TYPES.index(t) for t in types]), np.array([0, 1, 2, 2, 0]), np.array([0, 0, 0, 1, 0])
+    )
+    one = np.ones(1, np.float32)
+    weights = Weights(0 * one, one, one[:, None], 0 * one, 0 * one, one, np.zeros(9, np.float32))
+    for share, pairs in ((0.3, 1), (0.03, 0)):
+        features = np.array([[0], [0], [0], [0], [np.log(share / (1 - share))]], np.float32)
+        beads = decode(2, 2, edges, features, weights, threshold=2.0)  # as few beads as there can be
+        assert sum(bool(bead.source and bead.target) for bead in beads) == pairs
+        assert (
+            [i for bead in beads for i in bead.source] == [j for bead in beads for j in bead.target] == [0, 1]
+        )
+        assert all(abs(bead.score - (share if pairs else 1 - share)) < 0.001 for bead in beads)
 
 
 def test_anchors_go_round_a_gap() -> None:

@@ -58,21 +58,3 @@ def test_points_that_say_something_else_stay_alone() -> None:
     en = [*(en for _, en in _BEFORE), *(en for _, en in _POINTS), *(en for _, en in _AFTER)]
     beads = align(document(zh, "zh"), document(en, "en")).beads
     assert all(len(bead.target) <= 4 for bead in beads if bead.source == (3,))
-
-
-def test_what_is_left_over_of_both_sides_is_not_paired() -> None:
-    zh = [
-        *(zh for zh, _ in _BEFORE),
-        "鲸鱼是哺乳动物。",
-        "火山去年爆发了。",
-        "他母亲会弹钢琴。",
-        *(zh for zh, _ in _AFTER),
-    ]
-    en = [
-        *(en for _, en in _BEFORE),
-        "Interest rates fell.",
-        "The bridge is closed.",
-        *(en for _, en in _AFTER),
-    ]
-    beads = align(document(zh, "zh"), document(en, "en")).beads
-    assert all(bead.score < 0.5 for bead in beads if bead.source and bead.target and 3 <= bead.source[0] <= 5)
