@@ -16,10 +16,10 @@ from tmkit.text.numbers.units import DIMENSION
 from tmkit.text.numbers.zh_script import simplified
 
 _ZH: Final = re.compile(
-    r"(?P<down>负增长|下降|减少|減少|降低|下跌|下滑|回落|下挫|跌至|跌(?=了|幅|\d|约|超|近)|降价|减产|降息|减税|降费|[低慢](?=\d|了|约|近|出)|缩小|縮小|萎缩|收窄|压减|削减|缩减|下调|"
-    r"走低|低于|低於|慢于|少于|放缓|降(?=了|至|到|为|幅|\d|约|超|近)|减(?=了|至|\d|幅|约)|贬值|缩水|逆差)"
+    r"(?P<down>负增长|下降|减少|減少|降低|下跌|下滑|回落|下挫|跌至|跌(?=了|幅|\d|约|超|近|$)|降价|减产|降息|减税|降费|[低慢](?=\d|了|约|近|出|$)|缩小|縮小|萎缩|收窄|压减|削减|缩减|下调|"
+    r"走低|低于|低於|慢于|少于|放缓|降(?=了|至|到|为|幅|\d|约|超|近|$)|减(?=了|至|\d|幅|约|$)|贬值|缩水|逆差)"
     r"|(?P<up>增长|增長|增加|上升|提高|提升|上涨|上漲|扩大|擴大|攀升|回升|增至|升至|涨至|高于|高於|增幅|涨幅|快于|多于|反弹|走高|激增|"
-    r"飙升|猛增|新增|净增|增(?=了|\d|约|超|近)|升(?=了|\d|约|超|近)|涨(?=了|\d|约|超|近)|上调|升值|涨价|提价|增产|增收|加息|[高快](?=\d|了|约|近|出)|加快|顺差|順差)"
+    r"飙升|猛增|新增|净增|增(?=了|\d|约|超|近|$)|升(?=了|\d|约|超|近|$)|涨(?=了|\d|约|超|近|$)|上调|升值|涨价|提价|增产|增收|加息|[高快](?=\d|了|约|近|出|$)|加快|顺差|順差)"
 )
 _EN_UP = (
     r"increas\w*|rise[ns]?|rising|rose|grew|grow[ns]?|growing|growth|up|gain(?:s|ed)?|higher|climb\w*|jump\w*|surg\w*|soar\w*|"
@@ -32,7 +32,7 @@ _EN_DOWN = (
 )
 _EN: Final = re.compile(rf"\b(?:(?P<down>{_EN_DOWN})|(?P<up>{_EN_UP}))\b", re.IGNORECASE)
 _EN_AFTER: Final = re.compile(
-    rf"^(?:[\s-]|year[\s-]on[\s-]year|year[\s-]over[\s-]year|annual|yuan|real|average|sharp|slight|further|overall|steep|yoy|month[\s-]on[\s-]month|U\.S\. dollars)*"
+    rf"^(?:[\s-]|points?|year[\s-]on[\s-]year|year[\s-]over[\s-]year|annual|yuan|real|average|sharp|slight|further|overall|steep|yoy|month[\s-]on[\s-]month|U\.S\. dollars)*"
     rf"\b(?:(?P<down>{_EN_DOWN}|less|fewer)|(?P<up>{_EN_UP}|more))\b",
     re.IGNORECASE,
 )
@@ -53,6 +53,7 @@ _TWISTED_EN: Final = re.compile(
 _CHANGED: Final = re.compile("[至到了为]$|[增减升降]$")
 _BY_ZH: Final = re.compile("(?:增加|减少|新增|多|少)了?$")
 _BY_EN: Final = re.compile(r"\s(?:more|fewer|less)(?![a-z])")
+_POINTS: Final = re.compile(r"\s(?:percentage )?points?(?![a-z])")
 _SOONER: Final = re.compile("[快慢早晚]了?$")
 _TO: Final = re.compile(r"[^.;,]{0,24}\bto\s+")
 _SENTENCE_ZH: Final = re.compile(r"[^。；！？\n]+[。；！？\n]*")
@@ -153,7 +154,9 @@ class Direction(BaseCheck):
 
 
 def _compared(zh: str, q: Quantity, en: str, other: Quantity) -> bool:
-    """Whether a small number surely says by how many: 增加了3个, three fewer."""
+    """Whether a small number surely says by how many: 增加了3个, three fewer; 3个百分点, three points."""
+    if q.kind is Kind.POINT and _POINTS.match(en, other.span.end):
+        return True
     return bool(_BY_ZH.search(zh[: q.span.start][-4:]) and _BY_EN.match(en, other.span.end))
 
 

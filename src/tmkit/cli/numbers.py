@@ -135,6 +135,7 @@ def _rows(found: tuple[Quantity, ...]) -> list[list[Quantity]]:
             and near
             and quantity.kind in dates
             and last.kind in dates
+            and "weekday" not in (quantity.unit, last.unit)
             and quantity.kind not in {q.kind for q in rows[-1]}
         ):
             rows[-1].append(quantity)

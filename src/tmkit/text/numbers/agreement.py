@@ -52,7 +52,7 @@ def judge_pairs(
             continue
         issue = _pair_issue(a, b) or _time_issue(a, b, source, target)
         if issue is Issue.UNIT and (
-            (a.weak and not _times(a, b))
+            (a.weak and not _same_dimension(a, b))
             or _said_again(a, b, target)
             or _rate(source, i, b)
             or _rate(target, j, a)
@@ -175,9 +175,10 @@ def _time_issue(
     return None
 
 
-def _times(a: Quantity, b: Quantity) -> bool:
-    """Whether both are lengths of time, in different units."""
-    return a.unit != b.unit and DIMENSION.get(a.unit or "") == DIMENSION.get(b.unit or "") == "time"
+def _same_dimension(a: Quantity, b: Quantity) -> bool:
+    """Whether both are lengths of time, weights or the like, in different units: 两斤 is no two kilograms."""
+    dimension = DIMENSION.get(a.unit or "")
+    return a.unit != b.unit and dimension is not None and dimension == DIMENSION.get(b.unit or "")
 
 
 def _units_clash(a: Quantity, b: Quantity) -> bool:
@@ -188,7 +189,7 @@ def _units_clash(a: Quantity, b: Quantity) -> bool:
         return not equivalent(a, b)
     if frozenset((one, other)) in _ALIKE:
         return False
-    if (a.weak and b.weak and not _times(a, b)) or (a.value == 1 and (a.weak or b.weak)):
+    if (a.weak and b.weak and not _same_dimension(a, b)) or (a.value == 1 and (a.weak or b.weak)):
         return False
     if one == other or (one is None and other is None):
         return False

@@ -36,6 +36,7 @@ from tmkit.text.numbers.en_dates import (
 )
 from tmkit.text.numbers.en_fractions import (
     read_a_unit,
+    read_among,
     read_half,
     read_half_of,
     read_in_part,
@@ -118,7 +119,7 @@ def _roman_label(scene: Scene, token: re.Match[str]) -> None:
 
 
 _HANDLERS: Final[dict[str, Callable[[Scene, re.Match[str]], int]]] = {
-    "head": read_head, "slash": read_slash, "inpart": read_in_part, "part": read_part, "halfof": read_half_of, "quarterof": read_quarter_of,
+    "head": read_head, "slash": read_slash, "inpart": read_in_part, "among": read_among, "part": read_part, "halfof": read_half_of, "quarterof": read_quarter_of,
     "few": read_few, "aof": read_a_of, "roman": read_roman, "decades": read_decades, "name": read_name, "iso": read_iso,
     "clock": read_clock, "vulgar": read_vulgar, "decade": read_decade, "ord": read_ordinal, "dig": read_digits, "mult": read_multiple,
     "ordw": read_ordinal_word, "plain": read_word, "bare": read_magnitude, "half": read_half, "decw": read_decade_word, "month": read_month,

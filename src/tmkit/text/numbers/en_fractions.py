@@ -21,6 +21,7 @@ from tmkit.text.numbers.model import Kind, document_number
 
 __all__ = [
     "read_a_unit",
+    "read_among",
     "read_half",
     "read_half_of",
     "read_in_part",
@@ -52,6 +53,15 @@ def read_in_part(scene: Scene, match: re.Match[str]) -> int:
     return (
         put_word(scene, start, start + len(word)) if not word.isdecimal() else put_digits(scene, start, word)
     )
+
+
+def read_among(scene: Scene, match: re.Match[str]) -> int:
+    """One household in five."""
+    start, end = match.span("among")
+    top, bottom = small(match["atop"]), small(match["abottom"])
+    if top >= bottom:
+        return put_word(scene, start, match.end("atop"))
+    return scene.add(start, end, top / bottom, Kind.FRACTION, weak=True, also=(bottom,) if top == 1 else ())
 
 
 def read_out_of(scene: Scene, match: re.Match[str]) -> int:

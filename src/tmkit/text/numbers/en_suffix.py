@@ -12,6 +12,7 @@ from tmkit.text.numbers.en_patterns import (
     ACRONYM_BEFORE,
     AFTER,
     AFTERS,
+    AGO,
     BELOW_ZERO,
     BRANCH,
     COLD,
@@ -21,6 +22,8 @@ from tmkit.text.numbers.en_patterns import (
     DEGREES,
     DISCOUNT_AFTER,
     DISCOUNT_BEFORE,
+    ERA,
+    ERA_BEFORE,
     FEVER,
     GROW_BEFORE,
     INCHES,
@@ -177,6 +180,13 @@ class Scene:
         elif draft.plain:
             self._per_base(draft)
             begin = self._minus(draft, begin)
+        if (
+            draft.unit
+            and draft.modifier is not Modifier.EXACT
+            and AGO.match(self.low, draft.stop)
+            and self.low[begin:start].endswith("er than ")
+        ):
+            begin, draft.modifier = start, Modifier.EXACT  # lower than four years ago
         self.put(
             Span(begin, draft.stop), draft.value, draft.kind, draft.unit, weak=draft.weak, also=draft.also,
             modifier=draft.modifier, number=Span(start, end),
@@ -317,7 +327,9 @@ class Scene:
     def _calendar(self, draft: _Draft, raw: str) -> None:
         """Years, and days beside the name of a month."""
         low, start, value = self.low, draft.start, draft.value
-        if 1000 <= value <= 2999 and "," not in raw and not self._amount(draft):
+        if "," not in raw and (ERA.match(low, draft.end) or ERA_BEFORE.search(low, max(0, start - 5), start)):
+            draft.kind = Kind.YEAR  # 119 BC
+        elif 1000 <= value <= 2999 and "," not in raw and not self._amount(draft):
             draft.kind = Kind.YEAR
             begin, draft.unit = self.part_of_time(start)
             draft.start = min(start, begin)

@@ -229,7 +229,9 @@ def repeated(target: Sequence[Quantity], j: int) -> bool:
     """Whether the value stands beside itself: thirteen (13), enclosure twelve (Appendix 12)."""
     q = target[j]
     return q.kind is not Kind.MINUTE and any(
-        q.value == target[k].value and distance(q, target[k]) <= (3 if q.kind is target[k].kind else 14)
+        q.value == target[k].value
+        and "weekday" not in (q.unit, target[k].unit)
+        and distance(q, target[k]) <= (3 if q.kind is target[k].kind else 14)
         for k in (j - 1, j + 1)
         if 0 <= k < len(target)
     )

@@ -42,13 +42,17 @@ def grouped(value: Fraction) -> str:
     return f"{int(whole):,}{dot}{part}"
 
 
+_ROUGHLY: Final = 10**10
+"""From here on a figure says little in full: one more decimal is kept."""
+
+
 def numeral_en(value: Fraction) -> str:
     """A value as English news writes it: 3 billion, 780,000, 45.47 trillion."""
     for size, name in _EN_SCALES:
         if value >= size:
             scaled = value / size
             text = decimal(scaled)
-            if len(text.partition(".")[2]) <= 4:
+            if len(text.partition(".")[2]) <= (4 if value < _ROUGHLY else 5):
                 return f"{grouped(scaled)} {name}"
             break
     return grouped(value)

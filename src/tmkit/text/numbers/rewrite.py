@@ -38,6 +38,9 @@ _SAME_WORD: Final = ({"GBP", "lb"}, {"cun", "in"}, {"chi", "ft"})
 _GROUPS: Final = re.compile(r"\d{1,3}([,， ])\d{3}(?:\1\d{3})*")
 _TURNED: Final = re.compile("翻(了?).?番")
 _SIGN: Final = re.compile(r"(?:[A-Z]{0,3}[$€£¥￥]|RMB|CNY|USD|HKD|NTD|人民币|新台币|港币)\s?$")
+_PLURAL: Final = re.compile("(?<=[a-z]{3})s$")
+_BARE: Final = 3  # digits that may stand without a comma in any case
+_BARE_LONGEST: Final = 7
 _SHARE_EN: Final = re.compile(r"(\w+)(\s(?:in|out of)\s(?:every\s)?)(\w+)", re.IGNORECASE)
 _SHARE_ZH: Final = re.compile(r"(每)([二两三四五六七八九十]|\d+)(.*有)([一二两三四五六七八九]|\d+)(.)")
 
@@ -125,6 +128,8 @@ def _amount(text: str, wrong: Quantity, meant: Quantity, lang: str) -> str | Non
         and DIMENSION.get(meant.unit) != "time"
     ):
         tail = unit_words(meant, lang) + tail
+    if value == 1 and meant.unit in DIMENSION and not same_language(lang, "zh"):
+        tail = _PLURAL.sub("", tail)
     said = wrong.number.of(text)
     keep = value == wrong.value and not said.endswith("s")
     numeral = said if keep else _numeral(said, value, meant.kind, lang, measured=bool(tail.strip()))
@@ -281,6 +286,8 @@ def _numeral(said: str, value: Fraction, kind: Kind, lang: str, *, measured: boo
         return numeral_zh(value)
     if said.replace("-", " ").replace(" ", "").isalpha() and value in _WORDS:
         return _count(int(value), said)
+    if said.isdecimal() and len(said) > _BARE and value.denominator == 1 and value < 10**_BARE_LONGEST:
+        return decimal(value)  # a port, a hotline: the translator's figure has no comma
     if "," in said and not any(c.isalpha() for c in said) and value.denominator == 1 and value < 10**10:
         return grouped(value)
     return numeral_en(value)

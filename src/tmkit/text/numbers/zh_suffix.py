@@ -25,6 +25,7 @@ from tmkit.text.numbers.zh_labels import label
 from tmkit.text.numbers.zh_modifiers import all_magnitudes, surroundings
 from tmkit.text.numbers.zh_numerals import DIGITS
 from tmkit.text.numbers.zh_patterns import (
+    CENTS,
     CONGRESS,
     DAY_BEFORE,
     DIGIT_CHARS,
@@ -212,8 +213,12 @@ def _sum(draft: Draft) -> None:
 
 
 def _coin(draft: Draft) -> None:
-    """五毛钱 is half a yuan."""
+    """五毛钱 is half a yuan, 一角五分 15 cents of one."""
     draft.value /= 10
+    cents = CENTS.match(draft.text, draft.stop)
+    if cents:
+        draft.value += Fraction(DIGITS.get(cents[1]) or int(cents[1]), 100)
+        draft.stop = cents.end()
     draft.high = draft.high / 10 if draft.high else None
     draft.be(Kind.MONEY, "YUAN", weak=False)
 

@@ -1,0 +1,72 @@
+"""Small words that count: how often, of how many, on which day of the week, in which unit; and how a suggestion writes its figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from tmkit.checks.base import CheckContext
+from tmkit.checks.run import run
+from tmkit.model import Finding, TranslationUnit
+
+
+def findings(source: str, target: str, *langs: str) -> list[Finding]:
+    pair = (langs[0], langs[1]) if langs else ("zh", "en")
+    unit = TranslationUnit.pair("1", source, target, langs=pair)
+    return list(run([unit], context=CheckContext(*pair), select=["numbers", "meaning"]))
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "check", "suggestion"),
+    [
+        ("该药口服，每日三次。", "The drug is taken orally once a day.", "number-frequency", None),
+        ("一次2片，一日3次。", "Take 2 tablets 3 times a week.", "number-frequency", None),
+        ("全国居民人均可支配收入21840元。", "The disposable income was 21,840 yuan.", "number-average", None),
+        (
+            "会议将于2月14日星期三上午举行。",
+            "The meeting will be held on the morning of Tuesday, February 14.",
+            "number-date",
+            "Wednesday",
+        ),
+        ("默认端口为8080。", "The default port is 8000.", "number-value", "8080"),
+        (
+            "总额39038.1亿元。",
+            "The total was 390.83 billion yuan.",
+            "number-value",
+            "3.90381 trillion yuan",
+        ),
+        ("五花肉两斤，冷水下锅。", "Put two kilograms of pork in cold water.", "number-unit", "one kilogram"),
+        (
+            "较四年前下降3个百分点。",
+            "It was three points higher than four years ago.",
+            "direction",
+            None,
+        ),
+        ("水位比正常低6米。", "The level is 6 metres above normal.", "direction", None),
+        ("每分钟收费一角五分。", "It costs 1.5 yuan a minute.", "number-magnitude", "0.15 yuan"),
+    ],
+)
+def test_a_small_slip_is_reported(source: str, target: str, check: str, suggestion: str | None) -> None:
+    (finding,) = findings(source, target)
+    assert (check, suggestion) == (finding.check, finding.suggestion)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("该药口服，每日三次。", "The drug is taken orally three times daily."),
+        ("每年两次的大会。", "The twice-yearly congress."),
+        ("全国居民人均可支配收入21840元。", "Nationwide per capita disposable income was 21,840 yuan."),
+        ("日均客流量达30万人次。", "It carries 300,000 passengers a day."),
+        ("五花肉两斤，冷水下锅。", "Put a kilogram of pork in cold water."),
+        ("约五分之一的家庭拥有三辆汽车。", "About one household in five has three cars."),
+        ("每分钟收费一角五分。", "It costs 0.15 yuan a minute."),
+        (
+            "汉武帝元狩四年，卫青出击匈奴。",
+            "In 119 BC, the fourth year of Yuanshou, Wei Qing struck at the Xiongnu.",
+        ),
+        ("它是第0个元素。", "It is the zeroth element."),
+        ("投票率较四年前下降3个百分点。", "Turnout was three points lower than four years ago."),
+    ],
+)
+def test_what_is_right_is_left_alone(source: str, target: str) -> None:
+    assert not findings(source, target)
