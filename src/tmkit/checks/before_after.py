@@ -1,4 +1,4 @@
-"""Whether a date is said to lie before or after: 9月1日前 against "after September 1"."""
+"""Whether a date or a length of time is said to lie before or after: 9月1日前 against "after September 1"."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Final
 
 from tmkit.model import Span
 from tmkit.text.numbers import Kind, Quantity
+from tmkit.text.numbers.units import DIMENSION
 from tmkit.text.numbers.zh_script import simplified
 
-__all__ = ["reversed_dates"]
+__all__ = ["reversed_dates", "reversed_spans"]
 
-_DATES: Final = frozenset((Kind.YEAR, Kind.MONTH, Kind.DAY))
+_DATES: Final = frozenset((Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.HOUR))
 _ZH: Final = re.compile(
     r"[底末初中]?(?:(?P<before>(?:之|以)?前(?![三二四五六七八九十\d半期述]))|(?P<after>(?:之|以)?后(?![期年代生])))"
 )
@@ -21,7 +22,47 @@ _EN: Final = re.compile(
     r"\s(?:the\s)?(?:end of\s|early\s|late\s|mid-|beginning of\s)*$",
     re.IGNORECASE,
 )
+_UNTIL: Final = re.compile(r"\bnot\b|n[’']t\b|\buntil\b", re.IGNORECASE)
 _DENIED: Final = re.compile(r"\bnot\b|n[’']t\b|\buntil\b|\bno\b", re.IGNORECASE)
+
+_ZH_SPAN: Final = re.compile(
+    r"(?:(?P<before>(?:之|以)?前(?![所期述往来进沿景提夕后列茅身面]))|(?P<after>(?:之|以|过)?后(?![续期者勤世辈面方裔人悔台备]|代(?![表理]))))"
+)
+_ZH_LEAD: Final = re.compile(
+    r"(?:(?P<before>(?:提前|提早)(?:至少|不少于|约)?|(?:期满|届满|到期|开始|结束|举行|召开|开幕|施工|开工|手术|出发|起飞|发货|交货|交付|装运|生效|施行|实施|付款|截止)(?:之|以)?前(?:至少|不少于)?)"
+    r"|(?P<after>(?<!前)(?:之|以)?后(?:的|起)?))$"
+)
+_WITHIN: Final = re.compile("(?:之|以)?内")
+_EN_SPAN: Final = re.compile(
+    r"\s*(?:(?P<before>before|prior to|ahead of|in advance|earlier|ago|beforehand)|(?P<after>after|later|afterwards?|following|from now|hence))\b",
+    re.IGNORECASE,
+)
+
+
+def reversed_spans(
+    zh: str, en: str, there: Sequence[Quantity], here: Sequence[Quantity], links: Mapping[int, int]
+) -> Iterator[tuple[Span, Span]]:
+    """Places in Chinese and English that put one length of time before and after something; ``links`` as above."""
+    text = simplified(zh)
+    for i, j in links.items():
+        q, other = there[i], here[j]
+        if DIMENSION.get(other.unit or "") != "time":
+            continue
+        said = _said(text, q)
+        meant = _EN_SPAN.match(en, other.span.end)
+        if said and meant and said[0] != meant.lastgroup and not _UNTIL.search(en, 0, meant.end()):
+            yield said[1], Span(other.span.start, meant.end())
+
+
+def _said(text: str, q: Quantity) -> tuple[str, Span] | None:
+    """Which of ``before`` and ``after`` holds of a length of time, and where: 三天后, 提前三天, 收到后三天内."""
+    behind = _ZH_SPAN.match(text, q.span.end)
+    if behind:
+        return behind.lastgroup or "", Span(q.span.start, behind.end())
+    lead = _ZH_LEAD.search(text, max(0, q.span.start - 10), q.span.start)
+    if lead and (lead["before"] or _WITHIN.match(text, q.span.end)):
+        return lead.lastgroup or "", Span(lead.start(), q.span.end)
+    return None
 
 
 def reversed_dates(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, Final
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
-from tmkit.checks.before_after import reversed_dates
+from tmkit.checks.before_after import reversed_dates, reversed_spans
 from tmkit.checks.number_family import PairNumbers, linked_numbers, numbers_of, quoted
 from tmkit.checks.opposites import contraries, may_have_contraries
 from tmkit.model import Finding, Severity, Span, same_language
@@ -86,7 +86,7 @@ class Direction(BaseCheck):
         高于, 顺差 against 下降, 回落, 低于, 逆差; rose, up, higher, surplus against fell, down, lower, deficit.
         Opposite words at the same figure are reported. Sentences that turn a direction round (降幅收窄, "did not
         fall") are left alone. Without a figure, 150 pairs of contraries (进口 and 出口, 最高 and 最低, 同比 and 环比,
-        必须 and 可以) are compared: where a sentence has the one and its translation only the other; so are 前 and 后 at a date.
+        必须 and 可以) are compared: where a sentence has the one and its translation only the other; so are 前 and 后 at a date or length of time.
 
     Why it matters:
         The figure is right, the fact is the contrary.
@@ -163,13 +163,12 @@ def _compared(zh: str, q: Quantity, en: str, other: Quantity) -> bool:
 def _dates(
     numbers: PairNumbers, links: dict[int, int], pair: Pair, zh_first: bool
 ) -> Iterator[tuple[Span, Span]]:
-    """Dates with before and after exchanged, as places in source and target."""
-    if zh_first:
-        yield from reversed_dates(pair.zh, pair.en, numbers.source, numbers.target, links)
-    else:
-        back = {j: i for i, j in links.items()}
-        for zh, en in reversed_dates(pair.zh, pair.en, numbers.target, numbers.source, back):
-            yield en, zh
+    """Dates and lengths of time with before and after exchanged, as places in source and target."""
+    zh, en = (numbers.source, numbers.target) if zh_first else (numbers.target, numbers.source)
+    across = links if zh_first else {j: i for i, j in links.items()}
+    for find in (reversed_dates, reversed_spans):
+        for one, other in find(pair.zh, pair.en, zh, en, across):
+            yield (one, other) if zh_first else (other, one)
 
 
 def _periods(
