@@ -32,3 +32,12 @@ def test_what_was_added_has_an_empty_source() -> None:
     units = with_left_out(ZH, EN, alignment, to_units(ZH, EN, alignment))
     assert [(unit.text("zh"), unit.text("en")) for unit in units][1] == ("", "Questions, please.")
     assert len(units) == 2
+
+
+def test_a_passage_that_stands_twice_is_reported_however_doubtful_the_alignment() -> None:
+    english = document(
+        ["Exports grew strongly.", "Questions, please, everybody.", "Questions, please, everybody."], "en"
+    )
+    alignment = Alignment((Bead((0, 1), (0,), 0.9), Bead((2,), (1,), 0.5), Bead((), (2,), 0.5)))
+    units = with_left_out(ZH, english, alignment, to_units(ZH, english, alignment))
+    assert [(unit.text("zh"), unit.text("en")) for unit in units][2] == ("", "Questions, please, everybody.")

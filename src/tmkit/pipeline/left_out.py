@@ -17,6 +17,9 @@ _ALONE = 0.7
 _SURELY_ALONE = 0.9
 """... and whatever they say: of 380 such beads of the development documents all but four were right."""
 
+_LEAST_DOUBLED = 10
+"""Characters from which a passage that comes twice was not meant to."""
+
 
 def with_left_out(
     source: Document,
@@ -29,7 +32,7 @@ def with_left_out(
     """The units of an alignment (``to_units``, same prefix) and one for every bead that surely has one side only, in order.
 
     A bead of which the aligner is not sure, or not quite and which makes the lengths of a neighbour fit better, is left
-    out: the alignment is likelier wrong there than the translation.
+    out: the alignment is likelier wrong there than the translation. A passage that stands twice in succession is sure.
     """
     paired = {unit.id: unit for unit in units}
     langs = (source.lang, target.lang)
@@ -47,9 +50,20 @@ def with_left_out(
         elif sum(bool(text.strip()) for text in texts[place]) == 1 and (
             bead.score >= _SURELY_ALONE
             or (bead.score >= _ALONE and not _belongs_to_neighbour(texts, place, langs))
+            or _doubled(texts, place)
         ):
             found.append(TranslationUnit.pair(name, *texts[place], langs=langs))
     return found
+
+
+def _doubled(texts: Sequence[tuple[str, str]], place: int) -> bool:
+    """Whether a one-sided bead says again what the one beside it says on that side."""
+    side = 0 if texts[place][0].strip() else 1
+    said = texts[place][side].strip()
+    beside = (*texts[max(0, place - 1) : place], *texts[place + 1 : place + 2])
+    return len(said) >= _LEAST_DOUBLED and any(
+        pair[side].strip() == said and pair[1 - side].strip() for pair in beside
+    )
 
 
 def _belongs_to_neighbour(texts: Sequence[tuple[str, str]], place: int, langs: tuple[str, str]) -> bool:
