@@ -93,7 +93,7 @@ def ignored_codes(unit: TranslationUnit) -> frozenset[str]:
     return frozenset(found)
 
 
-_TOGETHER = 5
+_TOGETHER = 20
 """Chunks whose doubtful parts are judged together: their texts have many words in common, which are encoded once."""
 
 _NOTHING: tuple[tuple[Finding, ...], tuple[tuple[int, object], ...]] = ((), ())
