@@ -44,7 +44,7 @@ bench-align: $(VENV)/.ready
 	$(BIN)/python tests/bench/align.py --scale LARGE_law20k.d05
 
 bench-check: $(VENV)/.ready
-	$(BIN)/python tests/bench/check.py --pofilter
+	$(BIN)/python tests/bench/check.py --peers
 
 clean:
 	rm -rf $(VENV) dist build

@@ -1,10 +1,11 @@
 """Speed of all checks beside pofilter, and how many planted errors of each family are found.
 
-    python tests/bench/check.py [DATA] [--pairs N] [--jobs N] [--pofilter]
+    python tests/bench/check.py [DATA] [--pairs N] [--jobs N] [--peers]
 
 DATA is a TSV with the columns zh, en and source (default: ../shared/data/bitext/dev.tsv beside the repository).
-``--pofilter`` installs translate-toolkit (GPL, never a dependency) into a throw-away environment and times its
-pofilter and ``tmkit check`` as commands on the same PO file, one after the other.
+``--peers`` installs translate-toolkit and the checks of Weblate (GPL, never dependencies) into a throw-away environment,
+times pofilter and ``tmkit check`` as commands on the same PO file, one after the other, and asks both tools about the
+right and the spoilt pairs.
 """
 
 from __future__ import annotations
@@ -17,10 +18,13 @@ import subprocess
 import sys
 import tempfile
 import time
-import venv
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.bench.peers import Peer, ask, environment
 
 from tmkit import __version__
 from tmkit.checks.base import CHECKS, CheckContext
@@ -65,16 +69,10 @@ def _cpu() -> float:
     return times.user + times.system + times.children_user + times.children_system
 
 
-def command_lines(some: list[Pair]) -> None:
+def command_lines(some: list[Pair], programs: Path) -> None:
     """pofilter and ``tmkit check`` one after the other as commands, twice, on one PO file with these pairs."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        venv.create(place / "env", with_pip=True)
-        python = place / "env" / "bin" / "python"
-        subprocess.run(
-            [python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "translate-toolkit"],
-            check=True, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
         source = place / "in.po"
         with source.open("w", encoding="utf-8") as stream:
             stream.write(
@@ -83,7 +81,7 @@ def command_lines(some: list[Pair]) -> None:
             for number, (zh, en) in enumerate(some):
                 stream.write(f'msgctxt "{number}"\nmsgid "{_po(zh)}"\nmsgstr "{_po(en)}"\n\n')
         theirs: list[str | Path] = [
-            place / "env" / "bin" / "pofilter",
+            programs / "pofilter",
             "--progress=none",
             "--language=en",
             "-i",
@@ -279,34 +277,55 @@ TERMS = (
 )  # fmt: skip
 
 
-def planted(some: list[Pair], each: int, seed: int) -> None:
+def planted(some: list[Pair], each: int, seed: int, programs: Path | None = None) -> None:
+    """What is found of planted errors, kind by kind; of other tools too, if ``programs`` is the environment that holds them."""
     rng = random.Random(seed)
     context = CheckContext(termbases=TERMS)
     units = units_of(some)
     findings: dict[str, set[str]] = {}
     for finding in run(units, context=context, ignore=["style", "consistency"]):
         findings.setdefault(finding.unit, set()).add(finding.check)
+    spoilt = {
+        name: made
+        for name, (_, codes, plant) in PLANTERS.items()
+        if (made := list(_plant(some, findings, plant, codes, each, rng)))
+    }
+    peers = (
+        ask(programs, [*some, *(doc[-1] for made in spoilt.values() for _, doc in made)]) if programs else {}
+    )
     print(f"\nBefore planting: {len(findings):,} of {len(units):,} pairs have a finding "
           f"({100 * len(findings) / len(units):.1f} %; style and consistency apart).")  # fmt: skip
-    print(
-        "\n| planted | family | pairs | found | found, other alarms beside |\n| --- | --- | --- | --- | --- |"
-    )
+    for name, peer in peers.items():
+        flagged = sum(map(bool, peer.found[: len(some)]))
+        print(f"{name} {peer.version}, {peer.checks} checks that look at one pair: {flagged:,} ({100 * flagged / len(some):.1f} %).")  # fmt: skip
+    more = "".join(f" {name} |" for name in peers)
+    print(f"\n| planted | family | pairs | found | found, other alarms beside |{more}")
+    print(f"| --- | --- | --- | --- | --- |{' --- |' * len(peers)}")
     totals: Counter[str] = Counter()
-    for name, (family, codes, plant) in PLANTERS.items():
-        documents = list(_plant(some, findings, plant, codes, each, rng))
-        if not documents:
-            continue
+    begin = len(some)
+    for name, made in spoilt.items():
+        family, codes, _ = PLANTERS[name]
         after: dict[str, set[str]] = {}
-        for finding in run(_as_units(documents), context=context):
+        for finding in run(_as_units([doc for _, doc in made]), context=context):
             if finding.check in codes or finding.family not in ("style", "consistency"):
                 after.setdefault(finding.unit.split("/")[0], set()).add(finding.check)
         hit = sum(bool(found & set(codes)) for found in after.values())
         beside = sum(bool(found & set(codes)) and len(found) > 1 for found in after.values())
-        totals["made"] += len(documents)
-        totals["hit"] += hit
-        made = documents
-        print(f"| {name} | {family} | {len(made)} | {100 * hit / len(made):.0f} % | {beside} |")
-    print(f"| all | | {totals['made']} | {100 * totals['hit'] / totals['made']:.1f} % | |")
+        totals.update(made=len(made), hit=hit)
+        row = f"| {name} | {family} | {len(made)} | {100 * hit / len(made):.0f} % | {beside} |"
+        for tool, peer in peers.items():
+            news = _new(peer, [place for place, _ in made], begin)
+            totals[tool] += news
+            row += f" {100 * news / len(made):.0f} % |"
+        begin += len(made)
+        print(row)
+    row = f"| all | | {totals['made']} | {100 * totals['hit'] / totals['made']:.1f} % | |"
+    print(row + "".join(f" {100 * totals[tool] / totals['made']:.1f} % |" for tool in peers))
+
+
+def _new(peer: Peer, places: list[int], begin: int) -> int:
+    """In how many of the spoilt pairs, which begin there, a check speaks that says nothing of the right pair."""
+    return sum(bool(peer.found[begin + k] - peer.found[place]) for k, place in enumerate(places))
 
 
 def _as_units(documents: list[list[Pair]]) -> Iterator[TranslationUnit]:
@@ -322,7 +341,8 @@ def _plant(
     codes: tuple[str, ...],
     each: int,
     rng: random.Random,
-) -> Iterator[list[Pair]]:
+) -> Iterator[tuple[int, list[Pair]]]:
+    """Spoilt documents, each with the place of its right pair."""
     order = list(range(len(some)))
     rng.shuffle(order)
     count = 0
@@ -332,7 +352,7 @@ def _plant(
         pair = plant(*some[place], rng)
         if pair and pair != some[place]:
             count += 1
-            yield pair if isinstance(pair, list) else [pair]
+            yield place, pair if isinstance(pair, list) else [pair]
             if count == each:
                 return
 
@@ -348,7 +368,9 @@ def main() -> None:
     parser.add_argument("--planted", type=int, default=5000, help="pairs to plant errors in")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seed", type=int, default=6)
-    parser.add_argument("--pofilter", action="store_true")
+    parser.add_argument(
+        "--peers", action="store_true", help="install pofilter and Weblate's checks and ask them, too"
+    )
     args = parser.parse_args()
     if not args.data.exists():
         sys.exit(f"no data at {args.data}; give a TSV with the columns zh and en")
@@ -359,10 +381,12 @@ def main() -> None:
     print(
         f"tmkit {__version__}, {len(CHECKS.names())} checks, Python {sys.version.split()[0]}, {args.data.name}, seed {args.seed}"
     )
-    if args.pofilter:
-        command_lines(some)
-    speed(some, args.jobs)
-    planted(everything[: args.planted], args.each, args.seed)
+    with tempfile.TemporaryDirectory() as folder:
+        programs = environment(Path(folder)) if args.peers else None
+        if programs:
+            command_lines(some, programs)
+        speed(some, args.jobs)
+        planted(everything[: args.planted], args.each, args.seed, programs)
 
 
 if __name__ == "__main__":
