@@ -51,6 +51,19 @@ def test_quotation_marks_of_sentences_are_text(tmp_path: Path) -> None:
     assert [en for _, en in sides(found)] == ['"Good," he said.', '"Goodbye."', '"Thanks', "four"]
 
 
+def test_an_open_quotation_mark_does_not_swallow_rows(tmp_path: Path) -> None:
+    found = units(
+        tmp_path, 'zh\ten\n“一”\t"One, he said.\n二\ttwo\n"三"号\t"Three" it is\n四\tfour"\n五\tfive\n'
+    )
+    assert sides(found) == [
+        ("“一”", '"One, he said.'),
+        ("二", "two"),
+        ('"三"号', '"Three" it is'),
+        ("四", 'four"'),
+        ("五", "five"),
+    ]
+
+
 def test_fields_quoted_by_excel_are_unquoted(tmp_path: Path) -> None:
     found = units(tmp_path, 'zh\ten\n"两行\n文字"\t"He said ""yes""\tand left"\n二\t"""Quoted."""\n')
     assert sides(found) == [("两行\n文字", 'He said "yes"\tand left'), ("二", '"Quoted."')]

@@ -90,6 +90,8 @@ def tsv_rows(stream: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
             text += "\n" + waiting[taken][1]
             taken += 1
             row = _split(text, quoted) if '"' in waiting[taken - 1][1] else None
+        if taken and tabs and all(line.count("\t") == tabs for line in text.split("\n")):
+            row = None  # whole rows, up to one with a quotation mark of its own
         if row is None:  # the quotation mark was text after all
             row = _split(text.split("\n", 1)[0], quoted, literal=True)
             taken = 0
