@@ -188,7 +188,7 @@ function controls() {
     el("span", {class: "dot s-" + name, "aria-hidden": "true"}), el("b", {}, String(F.filter(f => f.sev === i).length)), t(name))));
   const families = new Map();
   for (const f of F) families.set(f.check.family, (families.get(f.check.family) || 0) + 1);
-  $("families").replaceChildren(...[["", F.length], ...families].map(([name, n]) => el("button", {type: "button", class: "fam", "aria-pressed": String(state.family === name),
+  $("families").replaceChildren(...[["", F.length], ...[...families].sort((a, b) => b[1] - a[1])].map(([name, n]) => el("button", {type: "button", class: "fam", "aria-pressed": String(state.family === name),
     onclick: () => { state.family = name; state.check = ""; update(); }}, name ? family(name) : t("all"), el("b", {}, String(n)))));
   const codes = new Map();
   for (const f of F) if (!state.family || f.check.family === state.family) codes.set(f.check.code, (codes.get(f.check.code) || 0) + 1);
