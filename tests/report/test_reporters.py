@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,27 @@ def test_xlsx_marks_the_defect_and_is_no_formula() -> None:
     assert target[1].font.b
     assert sheet["E3"].data_type == "s"
     assert sheet["F3"].data_type == "s"
+
+
+def test_xlsx_rows_are_as_high_as_their_texts_and_blanks_are_seen() -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    long = Row("u1", "长" * 200, "short")
+    spaces = replace(REPORT.findings[1], unit="u1", suggestion=" ")
+    content = REPORTERS.get("xlsx").render(
+        replace(REPORT, findings=(spaces, REPORT.findings[2]), rows={**REPORT.rows, "u1": long})
+    )
+    assert isinstance(content, bytes)
+    sheet = openpyxl.load_workbook(io.BytesIO(content))["Findings"]
+    assert sheet.row_dimensions[2].height > 4 * sheet.row_dimensions[3].height
+    assert sheet["G2"].value == "␣"
+    assert sheet.print_title_rows == "$1:$1"
+
+
+def test_a_deletion_is_said_where_no_text_would_show_it() -> None:
+    gone = replace(REPORT.findings[1], target_span=Span(0, 1))
+    report = replace(REPORT, findings=(gone,))
+    assert "suggestion: (delete it)" in str(REPORTERS.get("github").render(report))
+    assert "suggestion: (delete it)" in str(REPORTERS.get("junit").render(report))
 
 
 def test_the_page_is_self_contained_and_safe() -> None:

@@ -24,7 +24,7 @@ def github(report: Report) -> str:
         title = f"{finding.check} in unit {finding.unit}"
         message = report.message(finding)
         if finding.suggestion is not None and finding.target_span:
-            message += f"\nsuggestion: {finding.suggestion}"
+            message += f"\nsuggestion: {finding.suggestion or '(delete it)'}"
         line = f",line={places[finding.unit]}" if finding.unit in places else ""
         lines.append(
             f"::{_LEVEL[finding.severity]} file={_property(_file(report, finding.unit))}{line},title={_property(title)}::{_data(message)}"

@@ -42,7 +42,7 @@ def _case(report: Report, finding: Finding) -> list[str]:
     row = report.rows.get(finding.unit)
     text = f"{report.message(finding)}\n" + (f"source: {row.source}\ntarget: {row.target}\n" if row else "")
     if finding.suggestion is not None:
-        text += f"suggestion: {finding.suggestion}\n"
+        text += f"suggestion: {finding.suggestion or '(delete it)'}\n"
     name = f"{finding.check} {finding.unit}"
     return [
         f"    <testcase classname={_attr(finding.family)} name={_attr(name)}>",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import math
+from collections.abc import Sequence
 from typing import Any
 
 from tmkit.errors import MissingExtraError
@@ -35,6 +37,10 @@ _CHINESE = dict(zip(
     "Penalty points per 1,000 words": "每千词扣分", "Note": "说明", "Signature": "运行签名",
 }  # fmt: skip
 _LIMIT = 32_000
+_LINE, _HIGHEST = 15, 409
+"""Points that a line takes, and the most that a row may have."""
+_NARROW, _WIDE = 0.92, 1.8
+"""How wide a Latin and a Chinese character is in a column's units, a little more than measured."""
 
 
 def xlsx(report: Report) -> bytes:
@@ -58,6 +64,7 @@ def xlsx(report: Report) -> bytes:
     for number, (_, width) in enumerate(_COLUMNS, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
         sheet.cell(1, number).font = Font(bold=True)
+        sheet.cell(1, number).fill = PatternFill("solid", fgColor="DDE3EA")
     for line, finding in enumerate(report.findings, 2):
         for column, value in enumerate(_cells(report, finding), 1):
             cell = sheet.cell(line, column)
@@ -65,13 +72,37 @@ def xlsx(report: Report) -> bytes:
             cell.alignment = top
             if isinstance(value, str):
                 cell.data_type = "s"
+        sheet.row_dimensions[line].height = _height(sheet[line])
         sheet.cell(line, 2).fill = PatternFill("solid", fgColor=_FILL[finding.severity])
     sheet.freeze_panes = "A2"
+    _on_paper(sheet)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(_COLUMNS))}{max(2, len(report.findings) + 1)}"
     _summary(book.create_sheet(_say(report, "Summary")), report)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def _on_paper(sheet: Any) -> None:
+    """Landscape, as wide as the page, with the headings and thin lines on each."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+    sheet.print_options.gridLines = True
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.oddFooter.center.text = "&P / &N"
+
+
+def _height(cells: Sequence[Any]) -> float:
+    """The height in points that a row needs: some programs leave rows as high as one line."""
+    lines = 1
+    for (_, width), cell in zip(_COLUMNS, cells, strict=True):
+        room = width - 1
+        for line in str(cell.value or "").split("\n"):
+            lines = max(lines, math.ceil(sum(_WIDE if char >= "\u2e80" else _NARROW for char in line) / room))
+    return min(_LINE * lines + 3, _HIGHEST)
 
 
 def _say(report: Report, english: str) -> str:
@@ -88,10 +119,17 @@ def _cells(report: Report, finding: Finding) -> tuple[Any, ...]:
         _legal(report.message(finding)),
         _marked(source, finding.source_span, finding.severity),
         _marked(target, finding.target_span, finding.severity),
-        "" if finding.suggestion is None else _legal(finding.suggestion) or "(delete)",
+        _shown(finding.suggestion),
         row.place if row else "",
         "",
     )
+
+
+def _shown(suggestion: str | None) -> str:
+    """A suggestion so that nothing and white space can be seen."""
+    if suggestion is None:
+        return ""
+    return _legal(suggestion) if suggestion.strip() else "␣" * len(suggestion) or "(delete)"
 
 
 def _marked(text: str, span: Span | None, severity: Severity) -> Any:
@@ -102,7 +140,7 @@ def _marked(text: str, span: Span | None, severity: Severity) -> Any:
 
     if span is None or len(text) > _LIMIT or span.start >= span.end:
         return _legal(text[:_LIMIT])
-    font = InlineFont(b=True, u="single", color=Color(rgb="FF" + _COLOUR[severity]))
+    font = InlineFont(rFont="Calibri", sz=11, b=True, u="single", color=Color(rgb="FF" + _COLOUR[severity]))
     parts: list[Any] = [_legal(text[: span.start]), TextBlock(font, _legal(span.of(text)).replace(" ", "\u00a0")
                         if not span.of(text).strip() else _legal(span.of(text))), _legal(text[span.end :])]  # fmt: skip
     return CellRichText(*[part for part in parts if not isinstance(part, str) or part])
