@@ -18,6 +18,12 @@ from tmkit.terms.doubts import doubts
         ("同比", "percent year on year", ("同比",), ("j",)),
         ("具体措施", "2021", ("具体", "措施"), ("a", "n")),
         ("月份", "March", ("月份",), ("n",)),
+        ("世贸组织预测", "WTO forecast", ("世贸组织", "预测"), ("nt", "vn")),
+        ("日本大使指责", "Japan's ambassador accuses", ("日本", "大使", "指责"), ("ns", "n", "v")),
+        ("官员向报社", "officials told the paper", ("官员", "向", "报社"), ("n", "p", "n")),
+        ("分区施策", "thanks to area-specific policies", ("分区", "施策"), ("n", "v")),
+        ("大力发展旅游", "big push for tourism", ("大力", "发展", "旅游"), ("d", "v", "vn")),
+        ("亿户", "hundred million households", ("亿", "户"), ("m", "q")),
     ],
 )
 def test_what_is_no_term_is_doubted(zh: str, en: str, words: tuple[str, ...], pos: tuple[str, ...]) -> None:
@@ -35,6 +41,10 @@ def test_what_is_no_term_is_doubted(zh: str, en: str, words: tuple[str, ...], po
         ("百分点", "percentage point", ("百分点",), ("n",)),
         ("产能过剩", "overcapacity", ("产能", "过剩"), ("n", "a")),
         ("五大洲", "5 continents", ("五大洲",), ("n",)),
+        ("资本要求", "capital requirements", ("资本", "要求"), ("n", "v")),
+        ("信息不对称", "information asymmetry", ("信息", "不", "对称"), ("n", "d", "v")),
+        ("天气预测", "weather forecast", ("天气", "预测"), ("n", "vn")),
+        ("大力士", "strongman", ("大力士",), ("n",)),
         ("张三丰", "Zhang Sanfeng", ("张三丰",), ("nr",)),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -31,6 +31,7 @@ Progress = Callable[[str, int, int], None]
 _VARIANT_SHARE = 0.35
 _CONTEXTS = 3
 _ASIDE = regex.compile(r"\([^()]*\)|\[[^\[\]]*\]|^to |^the ")
+_OWNED = regex.compile(r"((?:[A-Z][\w.-]*+ )*[A-Z][\w.-]*+)['’]s (\p{L}.*)")
 _WORD = regex.compile(r"[\w.'’]+")
 _PHRASE = regex.compile(r"(?: [A-Za-z]+(?:-[A-Za-z]+)*+(?![$\w]))*")
 
@@ -117,6 +118,7 @@ def _group(ranked: Sequence[Ranked], corpus: Corpus) -> list[TermCandidate]:
     groups: dict[str, list[Ranked]] = {}
     for item in ranked:
         groups.setdefault(item.candidate.zh, []).append(item)
+    names = _renderings_of(ranked)
     found: list[TermCandidate] = []
     for items in groups.values():
         best = items[0]
@@ -125,8 +127,12 @@ def _group(ranked: Sequence[Ranked], corpus: Corpus) -> list[TermCandidate]:
             tuple(
                 dict.fromkeys(
                     [
-                        whole(best.candidate, goes_on(best.candidate, corpus), corpus),
-                        *(_surface(i.candidate) for i in near),
+                        _unowned(
+                            best.candidate,
+                            whole(best.candidate, goes_on(best.candidate, corpus), corpus),
+                            names,
+                        ),
+                        *(_unowned(i.candidate, _surface(i.candidate), names) for i in near),
                     ]
                 )
             )
@@ -147,6 +153,23 @@ def _group(ranked: Sequence[Ranked], corpus: Corpus) -> list[TermCandidate]:
             )
         )
     return found
+
+
+def _renderings_of(ranked: Sequence[Ranked]) -> dict[tuple[str, ...], set[str]]:
+    """The Chinese forms of every English one."""
+    found: dict[tuple[str, ...], set[str]] = {("china",): {"中国", "我国", "中华", "国内", "全国", "中方"}}
+    for item in ranked:
+        found.setdefault(item.candidate.en, set()).add(item.candidate.zh)
+    return found
+
+
+def _unowned(candidate: Candidate, form: str, names: Mapping[tuple[str, ...], set[str]]) -> str:
+    """The English form without an owner of whom the Chinese says nothing (China's urbanization rate for 城镇化率)."""
+    owned = _OWNED.match(form)
+    if not owned:
+        return form
+    known = names.get(fold_phrase(owned[1]))
+    return owned[2] if known and not any(name in candidate.zh for name in known) else form
 
 
 def goes_on(candidate: Candidate, corpus: Corpus) -> str:

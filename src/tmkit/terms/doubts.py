@@ -19,6 +19,19 @@ _FIGURE: Final = regex.compile(r"(?:[\d.,%]+|percent|per cent)(?:\s|$)")
 _MONTH: Final = regex.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
+_SAYS: Final = frozenset("指责 表示 认为 指出 强调 宣布 声称 呼吁 敦促 透露 证实 预计 说 称".split())
+_FORETELLS: Final = frozenset("预测 警告 估计 提出 要求 施压 决定".split())
+_SPEAKER: Final = regex.compile(
+    r"(?:组织|[部局署会行院]|总统|总理|大使|部长|官员|专家|发言人|负责人|秘书长|主席|基金)$"
+)
+_TELLS: Final = regex.compile(
+    r"\b(?:told|said|says|accuses|accused|denies|denied|warned|warns|urged|announced)\b|\bthat (?:[A-Z]|the |they |it )"
+)
+_LEADS_IN: Final = regex.compile(
+    r"(?:thanks to|due to|according to|such as|as well as|prior to|in order to)\b", regex.IGNORECASE
+)
+_CRIES: Final = regex.compile(r"(?:大力|进一步|不断|着力|切实|努力|扎实)(?=\p{Han}{2})")
+_COUNTED: Final = regex.compile(r"[多余近约]?[万亿千百]+多?[人户元吨家个辆件次条项]")
 _VERBAL: Final = ("v", "p", "d", "c")
 _NOT_VERBAL: Final = ("vn",)
 
@@ -52,12 +65,28 @@ def doubts(zh: str, en: str, words: tuple[str, ...], pos: tuple[str, ...]) -> It
         yield 3.0  # 王军说 = Wang said
     if _name_and_more(zh, en):
         yield 3.0  # 王军用 = Wang Jun
+    if _tells(words, pos):
+        yield 2.5  # 世贸组织预测 = WTO forecast
+    if _TELLS.search(en) or _LEADS_IN.match(en):
+        yield 2.5  # 美国官员向路透社 = U.S. officials told Reuters; 因城施策 = thanks to city-specific policies
+    if _CRIES.match(zh):
+        yield 1.5  # 大力发展新兴产业 = big push to foster emerging industries
+    if _COUNTED.fullmatch(zh):
+        yield 3.0  # 亿人 = billion people
     if len(pos) > 1 and pos[-1] == "a" and len(words[-1]) == 1 and pos[-2].startswith(("n", "vn")):
         yield 2.0  # 内生动力强 = strong internal drive
     if _FIGURE.match(en) and not _NUMERAL.search(zh):
         yield 3.0  # 同比 = percent year on year
     if zh.endswith("月份") and _MONTH.fullmatch(en):
         yield 3.0  # 月份 = March
+
+
+def _tells(words: tuple[str, ...], pos: tuple[str, ...]) -> bool:
+    """Whether the form is who says something, and the verb."""
+    if len(words) < 2:
+        return False
+    speaker = pos[-2] in ("nr", "ns", "nt", "nrt") or _SPEAKER.search(words[-2])
+    return words[-1] in _SAYS or bool(words[-1] in _FORETELLS and speaker)
 
 
 def _verb(tag: str) -> bool:
