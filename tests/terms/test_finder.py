@@ -95,6 +95,22 @@ def test_english_terms_with_marks_inside(term: str, text: str, found: bool) -> N
     assert bool(TermFinder(base, "en").find(text)) is found
 
 
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        ("start-up", "Startups grew", True),
+        ("startup", "the start-up phase", True),
+        ("on-site review", "an onsite review", True),
+        ("e-commerce", "ecommerce platforms", True),
+        ("offshore wind", "off-shore wind", True),
+        ("start-up", "an upstart", False),
+        ("reform", "the form", False),
+    ],
+)
+def test_a_compound_is_found_joined_or_with_its_hyphen(term: str, text: str, found: bool) -> None:
+    assert bool(TermFinder(base(("1", ("词",), (term,))), "en").find(text)) is found
+
+
 def test_the_longer_of_two_overlapping_terms_wins() -> None:
     base = Termbase(
         (

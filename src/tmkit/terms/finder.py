@@ -123,14 +123,19 @@ class TermFinder:
         return len(self._designations)
 
     def _keys(self, text: str) -> Iterable[str]:
-        """What a term is found by; an English one with marks inside (a comma, brackets) with them and without."""
+        """What a term is found by; an English one with marks inside (a comma, brackets) with them and without.
+
+        A compound is found joined, with a hyphen, or apart: start-up and startup, on-site and onsite.
+        """
         if self._chinese:
             return filter(None, (fold_chinese(text),))
         words = [token for token in tokens(text, "en") if token.pos != "x"]
         while len(words) > 1 and fold(words[0].text) in ("the", "a", "an"):
             words = words[1:]
-        plain = " ".join(fold(word.text) for word in words)
-        return {f" {plain} ", f" {' '.join(_parts(words, text))} "} if plain else ()
+        if not words:
+            return ()
+        plain = [fold(word.text) for word in words]
+        return {f" {' '.join(parts)} " for parts in (plain, _parts(words, text), *_respelt(words, text))}
 
     def _build(self) -> Any:
         if not self._designations:
@@ -224,6 +229,28 @@ def _parts(words: Sequence[Token], text: str) -> list[str]:
     return parts
 
 
+_PREFIXES = regex.compile(
+    "(e|co|re|pre|non|multi|micro|macro|cyber|inter|anti|on|off|start|sub|semi|bio|eco|cross|counter|over|under|long|mid|"
+    "trade|out|post|self|well|high|low|blue|data|work|rail|road|air|sea)([a-z]{2,})"
+)
+
+
+def _respelt(words: Sequence[Token], text: str) -> Iterator[list[str]]:
+    """The folded words with the compounds with a hyphen joined, and with a joined one taken apart."""
+    joined: list[str] = []
+    for index, word in enumerate(words):
+        hyphen = index and text[words[index - 1].end : word.start] == "-"
+        joined = [*joined[:-1], joined[-1] + word.text] if hyphen else [*joined, word.text]
+    if len(joined) < len(words):
+        yield [fold(word) for word in joined]
+    for index, word in enumerate(words):
+        if len(word.text) > _SHORT and (found := _PREFIXES.fullmatch(word.text.lower())):
+            apart = [*(w.text for w in words[:index]), *found.groups(), *(w.text for w in words[index + 1 :])]
+            yield [fold(part) for part in apart]
+
+
+_SHORT = 5
+"""Letters up to which a word is not taken apart."""
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
@@ -255,6 +282,8 @@ def _with_quotes(text: str, span: Span) -> Span:
 def _same_surface(term: str, words: list[str]) -> bool:
     """Whether a match on folded words may stand: acronyms keep their case, single nouns differ in number only."""
     own = [token.text for token in tokens(term, "en") if token.pos != "x"]
+    if len(own) != len(words) and singular("".join(own)) == singular("".join(words)):
+        return True  # startup, start-up
     while len(own) > len(words):
         own = own[1:]
     for mine, found in zip(own, words, strict=False):
