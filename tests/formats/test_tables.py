@@ -78,6 +78,33 @@ def test_csv_of_a_chinese_office(tmp_path: Path, encoding: str) -> None:
     ]
 
 
+def test_the_delimiter_of_csv_stands_between_the_languages(tmp_path: Path) -> None:
+    text = "近30亿吨，增长。;nearly 3 billion, up, again.\n你好。;Hello, world.\n"
+    rows = [("近30亿吨，增长。", "nearly 3 billion, up, again."), ("你好。", "Hello, world.")]
+    assert sides(units(tmp_path, text, "t.csv")) == rows
+    assert sides(units(tmp_path, text.replace(";", "|"), "t.csv")) == rows
+    update_units(tmp_path / "t.csv", tmp_path / "t.csv", {"1": "nearly 3 billion, up, and up."})
+    assert (
+        (tmp_path / "t.csv").read_text("utf-8").startswith("近30亿吨，增长。|nearly 3 billion, up, and up.\n")
+    )
+
+
+def test_what_a_comma_cuts_off_a_text_without_quotation_marks_is_told(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("zh,en\n你好。,Hello, world.\n再见。,Bye.\n", "utf-8")
+    stream = read_units(tmp_path / "t.csv", quiet=True)
+    assert sides(list(stream)) == [("你好。", "Hello"), ("再见。", "Bye.")]
+    assert [(p.line, "world." in p.message) for p in stream.reading.lost] == [(2, True)]
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text('zh,en\n你好。,Hello.\n再见。,"Bye.\n甲,A\n', "utf-8")
+    with pytest.raises(FormatError, match="opened at line 3 is not closed"):
+        list(read_units(tmp_path / "t.csv"))
+    stream = read_units(tmp_path / "t.csv", recover=True, quiet=True)
+    assert sides(list(stream)) == [("你好。", "Hello.")]
+    assert len(stream.reading.lost) == 1
+
+
 def test_a_short_row_names_its_line(tmp_path: Path) -> None:
     with pytest.raises(FormatError, match=r"t\.tsv:3: 1 columns where 2 are needed \(after unit 1\)"):
         units(tmp_path, "zh\ten\n一\tone\n二\n三\tthree\n")

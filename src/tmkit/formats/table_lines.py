@@ -101,13 +101,30 @@ def tsv_rows(stream: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
 
 
 def csv_delimiter(lines: Iterable[str]) -> str:
-    """The delimiter of a CSV file by its first lines, the first of which may be a title without any."""
-    for line in lines:
+    """The delimiter of a CSV file by its first lines, of which the first may be a title without any.
+
+    It stands between Chinese and English in most lines; else it is the most frequent in the first line that has one.
+    """
+    first = [line for line in lines if line.strip()]
+    between = {mark: sum(bool(pattern.search(line)) for line in first) for mark, pattern in BETWEEN.items()}
+    best = max(between, key=between.__getitem__)
+    if 2 * between[best] > len(first):
+        return best
+    for line in first:
         bare = re.sub(r'"(?:[^"]|"")*"', "", line)
-        delimiter = max(",;\t", key=bare.count)
+        delimiter = max(BETWEEN, key=bare.count)
         if delimiter in bare:
             return delimiter
     return ","
+
+
+BETWEEN = {
+    mark: re.compile(
+        rf"[\u2e80-\u9fff][^\w{mark}]*[{mark}][^\w{mark}]*[A-Za-z]|[A-Za-z][^\w{mark}]*[{mark}][^\w{mark}]*[\u2e80-\u9fff]"
+    )
+    for mark in ",;\t|"
+}
+"""Each delimiter with Chinese on one side of it and English on the other, most usual delimiter first."""
 
 
 def csv_rows(stream: Iterable[str], delimiter: str = "") -> Iterator[tuple[int, list[str]]]:
@@ -122,10 +139,29 @@ def csv_rows(stream: Iterable[str], delimiter: str = "") -> Iterator[tuple[int, 
     if not delimiter:
         first = list(islice(iterator, 10))
         delimiter = csv_delimiter(first)
-    reader = csv.reader(chain(first, iterator), delimiter=delimiter)
+    marks = 0
+
+    def counted() -> Iterator[str]:
+        nonlocal marks
+        for raw in chain(first, iterator):
+            marks += raw.count('"')
+            yield raw
+
+    reader = csv.reader(counted(), delimiter=delimiter)
     line = 1
+    kept: tuple[int, list[str]] | None = None
     for row in reader:
-        if reader.line_num - line > MAX_LINES:
+        if kept:
+            yield kept
+            kept = None
+        read = reader.line_num + 1 - line
+        if read > MAX_LINES:
             raise csv.Error(f"a quotation mark opened at line {line} is not closed")
-        yield line, [cell.replace("\r\n", "\n") for cell in row]
-        line = reader.line_num + 1
+        found = line, [cell.replace("\r\n", "\n") for cell in row]
+        if read > 1 and marks % 2:
+            kept = found  # is it the last?
+        else:
+            yield found
+        line, marks = reader.line_num + 1, 0
+    if kept:
+        raise csv.Error(f"a quotation mark opened at line {kept[0]} is not closed")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -27,10 +26,11 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
     """Rows of changed units are written anew, all others are copied; the line ends stay."""
     done = 0
     quiet = Reading(path, reading.source, reading.target, quiet=True)
-    split = tsv_rows
+    split, delimiter = tsv_rows, "\t"
     if path.suffix.lower() == ".csv":
         with open_text(path, quiet) as stream:
-            split = partial(csv_rows, delimiter=csv_delimiter(list(islice(stream, FIRST_ROWS))))
+            delimiter = csv_delimiter(list(islice(stream, FIRST_ROWS)))
+            split = partial(csv_rows, delimiter=delimiter)
     with open_text(path, quiet) as stream:
         filled = (row for _, row in split(stream) if any(cell.strip() for cell in row))
         columns, start, heading_row = find_columns(list(islice(filled, FIRST_ROWS)), quiet)
@@ -51,7 +51,7 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
             if columns is None or number <= start:
                 if columns and number == heading_row and any(cell.strip() for cell in row):
                     columns, heading = _with_notes(columns, row, changes)
-                    raw = _written(heading, raw, path) if heading != row else raw
+                    raw = _written(heading, raw, path, delimiter) if heading != row else raw
                 result.write(raw)
                 continue
             row = padded(row, columns)
@@ -65,7 +65,7 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
                 continue
             target_place(columns, quiet.source, quiet.target)
             new = apply_change(unit, change, quiet.source, quiet.target)
-            result.write(_line(row, new, columns, raw, path))
+            result.write(_line(row, new, columns, raw, path, delimiter))
             done += 1
         result.write("".join(raw_lines))
         write_text(out, result.getvalue(), stream.encoding, path)
@@ -79,7 +79,9 @@ def _with_notes(columns: Columns, row: list[str], changes: Mapping[str, Change])
     return replace(columns, notes=(len(row),)), [*row, "notes"]
 
 
-def _line(row: list[str], unit: TranslationUnit, columns: Columns, raw: str, path: Path) -> str:
+def _line(
+    row: list[str], unit: TranslationUnit, columns: Columns, raw: str, path: Path, delimiter: str
+) -> str:
     cells = list(row)
     for (index, _), variant in zip(columns.variants, unit.variants, strict=False):
         cells[index] = variant.text
@@ -90,15 +92,14 @@ def _line(row: list[str], unit: TranslationUnit, columns: Columns, raw: str, pat
         cells[columns.notes[0]] = "\n".join(unit.notes)
     elif unit.notes:
         cells.extend(unit.notes)
-    return _written(cells, raw, path)
+    return _written(cells, raw, path, delimiter)
 
 
-def _written(cells: list[str], raw: str, path: Path) -> str:
+def _written(cells: list[str], raw: str, path: Path, delimiter: str) -> str:
     """A row as the line it stands for is written: its delimiter, its end."""
     end = raw[len(raw.rstrip("\r\n")) :]
     if path.suffix.lower() != ".csv":
         return "\t".join(map(tsv_field, cells)) + end
     buffer = io.StringIO()
-    bare = re.sub(r'"(?:[^"]|"")*"', "", raw)
-    csv.writer(buffer, delimiter=max(",;\t", key=bare.count), lineterminator=end).writerow(cells)
+    csv.writer(buffer, delimiter=delimiter, lineterminator=end).writerow(cells)
     return buffer.getvalue()

@@ -39,7 +39,7 @@ def units_from_rows(
     """
     filled = ((line, row) for line, row in rows if any(cell.strip() for cell in row))
     first = list(islice(filled, FIRST_ROWS))
-    columns, start, _ = find_columns([row for _, row in first], reading)
+    columns, start, heading = find_columns([row for _, row in first], reading)
     if columns is None:
         if first:
             raise FormatError(
@@ -50,7 +50,15 @@ def units_from_rows(
         return
     count = 0
     ids = UniqueIds()
+    width = len(first[heading - 1][1]) if heading else 0
     for line, row in chain(first[start:], filled):
+        if width and any(cell.strip() for cell in row[width:]):
+            beyond = " | ".join(cell.strip() for cell in row[width:] if cell.strip())
+            reading.report(
+                f"more cells than headings; left out: {beyond[:40]} (a text that holds the separator stands in quotation marks)",
+                line=line,
+                lost=True,
+            )
         needed = min(index for index, _ in columns.variants[1:])
         if len(row) <= needed:
             if not reading.recover:
@@ -72,15 +80,22 @@ def units_from_rows(
 def _reader(
     rows: Callable[[Iterable[str]], Iterator[tuple[int, list[str]]]], what: str
 ) -> Callable[[Path, Reading], Iterator[TranslationUnit]]:
+    def sound(stream: Iterable[str], reading: Reading) -> Iterator[tuple[int, list[str]]]:
+        try:
+            yield from rows(stream)
+        except csv.Error as error:
+            if not reading.recover:
+                raise FormatError(
+                    f"broken {what}: {error}",
+                    place=str(reading.path),
+                    hint="close it, or read what stands before it with tmkit convert --recover",
+                ) from error
+            reading.report(f"broken {what}: {error}; what follows is left out", lost=True)
+
     def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
         with open_text(path, reading) as stream:
-            try:
-                for unit, _, _ in units_from_rows(rows(stream), reading, what):
-                    yield unit
-            except csv.Error as error:
-                raise FormatError(
-                    f"broken {what}: {error}", place=str(path), hint="look for an unclosed quotation mark"
-                ) from error
+            for unit, _, _ in units_from_rows(sound(stream, reading), reading, what):
+                yield unit
 
     return units
 
@@ -98,7 +113,7 @@ def _paragraphs(
                                 cell.strip(), ParagraphKind.TABLE, f"line {line}, column {number}"
                             )
             except csv.Error as error:
-                raise FormatError(f"broken table: {error}", place=str(path)) from error
+                raise FormatError(f"broken table: {error}", place=str(path), hint="close it") from error
 
     return paragraphs
 
@@ -168,7 +183,7 @@ def _sniff_csv(sample: Sample) -> float:
     if not sample.text or sample.root or sample.suffix in (".tsv", ".tab"):
         return 0.0
     first = sample.text.lstrip("\ufeff").split("\n", 1)[0]
-    separators = max(first.count(ch) for ch in ",;\t")
+    separators = max(first.count(ch) for ch in ",;\t|")
     return 0.5 if separators else 0.2
 
 
