@@ -15,7 +15,9 @@ from statistics import median
 from tmkit.errors import FormatError, InputError
 from tmkit.formats.base import FORMATS, Format, Reading, Sample
 from tmkit.formats.containers import DAMAGE, missing
-from tmkit.formats.pdf_layout import ENDS, Line, Piece, blocks_of, pieces_of
+from tmkit.formats.pdf_columns import blocks_of
+from tmkit.formats.pdf_layout import ENDS, Line, Piece, pieces_of
+from tmkit.formats.pdf_rules import Rules
 from tmkit.formats.text import join_lines
 from tmkit.model import Paragraph, ParagraphKind
 from tmkit.text.chars import detect_lang
@@ -90,7 +92,7 @@ def paragraphs(path: Path, reading: Reading) -> Iterator[Paragraph]:
         InputError: when it has no text layer (a scan).
 
     """
-    pages = [list(blocks_of(pieces, width)) for pieces, width in _pages(path, reading)]
+    pages = [list(blocks_of(*page)) for page in _pages(path, reading)]
     furniture = _furniture(pages)
     sizes = [line.size for blocks in pages for block in blocks for line in block for _ in line.text]
     usual = median(sizes) if sizes else 0.0
@@ -143,7 +145,7 @@ def _page_number(line: Line) -> bool:
     return bool(re.fullmatch(r"[-—–\s]*(第?\s*\d{1,4}\s*页?|[ivxlc]{1,6})[-—–\s]*", line.text))
 
 
-def _pages(path: Path, reading: Reading) -> Iterator[tuple[list[Piece], float]]:
+def _pages(path: Path, reading: Reading) -> Iterator[tuple[list[Piece], float, Rules]]:
     try:
         import pypdf
         from pypdf.errors import PdfReadError, PyPdfError
@@ -163,7 +165,8 @@ def _pages(path: Path, reading: Reading) -> Iterator[tuple[list[Piece], float]]:
             if title:
                 reading.meta.append(("title", str(title)))
             for page in reader.pages:
-                yield pieces_of(page), float(page.mediabox.width)
+                pieces, rules = pieces_of(page)
+                yield pieces, float(page.mediabox.width), rules
     except OSError as error:
         raise InputError(f"cannot read it: {error.strerror}", place=str(path)) from error
     except (PyPdfError, PdfReadError, *DAMAGE) as error:

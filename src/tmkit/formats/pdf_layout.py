@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Any
 
+from tmkit.formats.pdf_rules import Rules, RulesReader
 from tmkit.formats.text import join_lines
-from tmkit.text.chars import detect_lang
 from tmkit.text.radicals import mend_glyphs
 
-__all__ = ["ENDS", "Line", "Piece", "blocks_of", "pieces_of"]
+__all__ = ["ENDS", "Line", "Piece", "lines_of", "pieces_of", "whole_rows"]
 
 ENDS = tuple('。！？；….!?;:：”"’」』）)')
 """What sentences end with."""
@@ -28,10 +27,6 @@ _BLANK = 0.5
 """Width of a space that is written, in letters."""
 _UNSURE = 0.12
 """What the width of a Latin letter may be above the least that is reckoned with."""
-_COLUMN = 0.2
-"""Share of the page's width that the lines of a second column take; shorter ones are cells of a table."""
-_ROWS = 3
-"""Rows that two columns in two languages must begin together to be a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +87,10 @@ class Line:
         return sum(any(abs(x - y) <= 3 for y in other.cells) for x in self.cells) > 1
 
 
-def pieces_of(page: Any) -> list[Piece]:
-    """The text of a page of pypdf's, piece by piece."""
+def pieces_of(page: Any) -> tuple[list[Piece], Rules]:
+    """The text of a page of pypdf's, piece by piece, and the lines drawn on it."""
     found: list[Piece] = []
+    drawn = RulesReader()
 
     def visit(text: str, cm: list[float], tm: list[float], _font: Any, size: float) -> None:
         if not text.strip():
@@ -107,57 +103,8 @@ def pieces_of(page: Any) -> list[Piece]:
             if part.strip():
                 found.append(Piece(x, y - number * height * 1.2, height, part))
 
-    page.extract_text(visitor_text=visit)
-    return found
-
-
-def _gutter(pieces: Sequence[Piece], width: float) -> float | None:
-    """The x where a second column begins: many lines start there, and hardly any from the left runs past it.
-
-    Lines, not pieces: a line of Chinese with figures in it is many pieces, one for each change of font.
-    """
-    rows: dict[int, list[Piece]] = {}
-    for piece in pieces:
-        rows.setdefault(round(piece.y), []).append(piece)
-    starts = Counter(round(p.x) for p in pieces if 0.35 * width <= p.x <= 0.65 * width)
-    for x, _ in starts.most_common(3):
-        right = sum(_starts_at(row, x) for row in rows.values())
-        left = [row for row in rows.values() if any(p.x < x - 8 for p in row)]
-        crossing = sum(_runs_past(row, x) for row in left)
-        if right >= max(4, 0.2 * len(rows)) and len(left) >= 4 and crossing <= 0.15 * len(left):
-            if _are_cells(rows.values(), x, width):
-                continue
-            return x - 2.0
-    return None
-
-
-def _are_cells(rows: Collection[Sequence[Piece]], x: int, width: float) -> bool:
-    """Whether what begins there is short and in the language of what stands before it: figures of a table."""
-    right = [[p for p in row if p.x >= x - 3] for row in rows if _starts_at(row, x)]
-    extents = [max(p.likely_right for p in row) - x for row in right]
-    if median(extents) >= _COLUMN * width:
-        return False
-    langs = [detect_lang(" ".join(p.text for p in side)) for side in (
-        [p for row in rows for p in row if p.x < x - 3], [p for row in right for p in row]
-    )]  # fmt: skip
-    return langs[1] is None or langs[0] == langs[1]
-
-
-def _starts_at(row: Sequence[Piece], x: int) -> bool:
-    """Whether text starts there after a space that no word space is."""
-    found = next((p for p in row if abs(p.x - x) <= 3), None)
-    if found is None:
-        return False
-    return all(found.x - p.likely_right > 0.6 * found.size for p in row if p.x < found.x - 3)
-
-
-def _runs_past(row: Sequence[Piece], x: int) -> bool:
-    """Whether a line of text goes on over the place without such a space."""
-    before = max((p.likely_right for p in row if p.x < x - 3), default=0.0)
-    if before > x:
-        return True
-    after = min((p.x for p in row if p.x >= x - 3), default=None)
-    return after is not None and after - before <= 0.6 * row[0].size
+    page.extract_text(visitor_text=visit, visitor_operand_before=drawn.operator)
+    return found, drawn.rules()
 
 
 def _blanks(before: str, text: str) -> int:
@@ -165,7 +112,7 @@ def _blanks(before: str, text: str) -> int:
     return len(before) - len(before.rstrip()) + len(text) - len(text.lstrip())
 
 
-def _lines(pieces: Sequence[Piece]) -> list[Line]:
+def lines_of(pieces: Sequence[Piece]) -> list[Line]:
     """Pieces of one column as lines from top to bottom."""
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda p: (-p.y, p.x)):
@@ -204,7 +151,7 @@ def _lines(pieces: Sequence[Piece]) -> list[Line]:
     return [line for line in out if line.text]
 
 
-def _whole_rows(lines: list[Line]) -> list[Line]:
+def whole_rows(lines: list[Line]) -> list[Line]:
     """The lines with those that go on with cells of a table's row put into that row.
 
     Such a line has nothing where the row begins: all of it stands under later cells. A cell counts where another
@@ -251,58 +198,3 @@ def _cells(row: Line, columns: Sequence[float]) -> list[str]:
         else:
             cells[-1] += text
     return [cell.strip() for cell in cells]
-
-
-def _beginnings(side: list[Line]) -> dict[float, bool]:
-    """Heights of a column's lines at which a cell may begin; whether there is more space above than elsewhere."""
-    gaps = sorted(a.y - b.y for a, b in pairwise(side))
-    usual = gaps[len(gaps) // 10] if gaps else 0.0
-    found = {line.y: True for line in side[:1]}
-    for before, line in pairwise(side):
-        spaced = before.y - line.y > 1.2 * usual
-        if spaced or before.text.endswith(ENDS):
-            found[line.y] = spaced
-    return found
-
-
-def _bilingual_rows(left: list[Line], right: list[Line]) -> list[list[Line]]:
-    """The cells of a table whose columns are in two languages, row by row; nothing where it is none.
-
-    A row begins where both columns have a line at one height, and at least one of them after more space than stands
-    between its lines; the other after such space too, or after the end of a sentence.
-    """
-    langs = [detect_lang(" ".join(line.text for line in side)) for side in (left, right)]
-    if None in langs or langs[0] == langs[1]:
-        return []
-    tops = []
-    others = _beginnings(right)
-    for y, spaced in _beginnings(left).items():
-        found = [also for z, also in others.items() if abs(y - z) <= 3]
-        if found and (spaced or any(found)):
-            tops.append(y)
-    if len(tops) < _ROWS:
-        return []
-    cells = []
-    for top, below in pairwise([float("inf"), *tops[1:], float("-inf")]):
-        for side in (left, right):
-            cells.append([line for line in side if below + 3 < line.y <= top + 3])
-    return [cell for cell in cells if cell]
-
-
-def blocks_of(pieces: list[Piece], width: float) -> Iterator[list[Line]]:
-    """Blocks of lines in reading order: what crosses the gutter splits the columns above from those below."""
-    gutter = _gutter(pieces, width)
-    if gutter is None:
-        yield _whole_rows(_lines(pieces))
-        return
-    crossing = sorted((p for p in pieces if p.x < gutter and p.narrow_right > gutter + 2), key=lambda p: -p.y)
-    rest = [p for p in pieces if p not in crossing]
-    bounds = [piece.y for piece in crossing] + [float("-inf")]
-    top = float("inf")
-    for index, bottom in enumerate(bounds):
-        part = [p for p in rest if bottom < p.y <= top]
-        left, right = _lines([p for p in part if p.x < gutter]), _lines([p for p in part if p.x >= gutter])
-        yield from _bilingual_rows(left, right) or filter(None, (left, right))
-        if index < len(crossing):
-            yield _lines([crossing[index]])
-        top = bottom
