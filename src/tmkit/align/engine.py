@@ -16,6 +16,7 @@ from tmkit.align.encoders import Encoder, FloatArray, TokenEncoder
 from tmkit.align.evidence import Evidence, measure
 from tmkit.align.facts import weight_of_length
 from tmkit.align.features import first_features, rich_features
+from tmkit.align.foreign import Judge, load_judge, parted
 from tmkit.align.lattice import Edges, Floats, Ints, corridor_lattice
 from tmkit.align.layout import Layout
 from tmkit.align.lexical import lexical_sides
@@ -117,7 +118,10 @@ def align_sentences(
         ],
     )
     layout = Layout.of(zh, en) if paragraphs else None  # clauses have none
-    work = functools.partial(_second_pass, parts, kept, rich, borders, layout)
+    judge = (
+        load_judge(kind) if paragraphs and len(blocks) < 2 else None
+    )  # blocks say that their sides belong together
+    work = functools.partial(_second_pass, parts, kept, rich, borders, layout, judge)
     for found in spread(work, range(len(parts)), jobs):
         beads += found
     return mark_moved(beads, parts) if paragraphs else beads
@@ -138,6 +142,7 @@ def _second_pass(
     weights: Weights,
     borders: Borders,
     layout: Layout | None,
+    judge: Judge | None,
     number: int,
 ) -> list[Bead]:
     """The beads of one part, numbered within the whole."""
@@ -151,6 +156,9 @@ def _second_pass(
         cost += layout.costs(part.first_zh, part.first_en, keep.edges)
         cost += repeat_costs(part.texts, part.evidence, keep.edges, keep.probability)
     found = decode(part.evidence.n, part.evidence.m, keep.edges, features, weights, cost=cost)
+    if judge:
+        lengths = part.evidence.zh_len, part.evidence.en_len
+        found = list(parted(found, keep.edges, features, judge, lengths))
     found = gather_lists(found, part.evidence, part.blocks)
     part.forget()
     return [
