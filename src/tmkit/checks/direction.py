@@ -85,7 +85,7 @@ class Direction(BaseCheck):
         Takes the figures that agree on both sides and looks at the word of direction that governs each: 增长, 上升,
         高于, 顺差 against 下降, 回落, 低于, 逆差; rose, up, higher, surplus against fell, down, lower, deficit.
         Opposite words at the same figure are reported. Sentences that turn a direction round (降幅收窄, "did not
-        fall") are left alone. Without a figure, 150 pairs of contraries (进口 and 出口, 最高 and 最低, 同比 and 环比,
+        fall") are left alone. Without a figure, 180 pairs of contraries (进口 and 出口, 最高 and 最低, 同比 and 环比,
         必须 and 可以) are compared: where a sentence has the one and its translation only the other; so are 前 and 后 at a date or length of time.
 
     Why it matters:
