@@ -10,6 +10,7 @@ import regex
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.places import covered, source_code_spans
+from tmkit.checks.spelling import dictionary
 from tmkit.model import Finding, Severity, Span
 
 _NAME = regex.compile(
@@ -19,6 +20,9 @@ _NOT_NAMES = regex.compile(
     r"[QHT][1-4]|\d+(?:[KMGTP]i?B?|[KMGT]?[WV]h?|Hz|A|V|W|C|F|K|L|M|T|[AP]M|YO|Y)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* ?\d+"
     r"|(?:No|NO|Fig|Table|Page|Chapter|Section|Article|Part|Step|Vol|CNY|RMB|USD|EUR|US|HK)[- ]?\d.*"
 )
+_WORD_AND_NUMBER = regex.compile(r"([A-Za-z]{3,})[- ]?(\d+)")
+_SHORTENED = frozenset("arg param var opt dir str num val func".split())
+_TIME = regex.compile(r"\d\dT\d\d:")
 _LATIN = re.compile("[A-Za-z]")
 _GROUP = regex.compile(r"G[- ]?\d+")
 
@@ -68,7 +72,11 @@ class Alphanumerics(BaseCheck):
                 _GROUP.fullmatch(name) and ("国集团" in pair.target or "Group of" in pair.target)
             ):
                 continue
-            if pair.target_lang == "zh" and name.upper().startswith("COVID"):
+            if pair.target_lang == "zh" and (
+                name.upper().startswith("COVID") or _rendered(name, pair.target)
+            ):
+                continue
+            if _TIME.search(pair.source, match.start() - 3, match.end() + 3):
                 continue
             near = _near(name, pair.target, pair.source)
             text = f"{name} has become {near.of(pair.target)}." if near else f"{name} is not in the target."
@@ -79,6 +87,14 @@ class Alphanumerics(BaseCheck):
                 target=near,
                 suggestion=name if near else None,
             )
+
+
+def _rendered(name: str, target: str) -> bool:
+    """Whether a word and its number may be rendered with the number behind a Chinese word: ARG1 is 参数1."""
+    word = _WORD_AND_NUMBER.fullmatch(name)
+    if word is None or (word[1].lower() not in _SHORTENED and word[1].lower() not in dictionary()):
+        return False
+    return regex.search(rf"\p{{Han}} ?[“(（]?{word[2]}(?!\d)", target) is not None
 
 
 def _near(name: str, target: str, source: str) -> Span | None:

@@ -69,6 +69,8 @@ class Brackets(BaseCheck):
             char = pair.target[place]
             if _FOLD.get(char, char) in folded or (in_source and char in "《》「」『』〈〉"):
                 continue
+            if pair.target[max(0, place - 1) : place + 2] == f" {char} ":  # a sign that is spoken of
+                continue
             what = "closed" if _FOLD.get(char, char) in _OPEN else "opened"
             yield self.finding(pair.id, f"The bracket {char} is not {what}.", target=Span(place, place + 1))
 

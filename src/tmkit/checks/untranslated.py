@@ -11,6 +11,8 @@ from tmkit.checks.places import HAN_RUN, code_spans, covered, english_words, is_
 from tmkit.model import Finding, Severity, Span
 
 _OPENERS = "(（[【「『“\"'‘《<"
+_COMMAND = re.compile(r"(?<!\S)--?[a-z]|(?<!\S)[a-z]+(?:-[a-z]+){2,}(?!\S)")
+"""What shows that words are a command with its options, or a name with hyphens."""
 _SAME_WORDS = 5
 
 
@@ -80,7 +82,9 @@ class Untranslated(BaseCheck):
                 continue
             if len(run) >= _SAME_WORDS and sum(w.islower() for w, _, _ in run) > len(run) / 2:
                 start, end = run[0][1], run[-1][2]
-                if pair.target.count(" ", start, end) < _SAME_WORDS - 2:  # name-of-a-file
+                if pair.target.count(" ", start, end) < _SAME_WORDS - 2 or _COMMAND.search(
+                    pair.target[start:end]
+                ):
                     run = [word]
                     continue
                 place = pair.source.find(pair.target[start:end])
