@@ -47,6 +47,7 @@ RIGHT = [
     "United Nations forces stayed in European Union countries.",
     "A two-day visit, a five-year plan, three years ago and a 10-year-old boy.",
     "The will expressed in it may proceed and shall need care; he can feed them.",
+    "It was an increase of 40 billion yuan on last year, and the great number of charges have been cut.",
     "It has its own rules, and its importance is clear.",
 ]
 
