@@ -83,3 +83,41 @@ def test_a_rendering_never_holds_chinese() -> None:
         ("按转股价格转换。", "Conversion is made at the purchase price."),
     )
     assert all(usual is None or usual.isascii() for _, usual in said(*pairs))
+
+
+def test_a_name_that_ends_in_two_other_words_is_found() -> None:
+    found = said(
+        ("中欧班列开行数量稳步增长。", "The number of China-Europe freight trains rose steadily."),
+        ("中欧班列已通达欧洲25个国家。", "China-Europe freight trains now reach 25 European countries."),
+        (
+            "今年中欧班列运送货物200万标箱。",
+            "This year China-Europe Railway Express services carried 2 million TEUs.",
+        ),
+        ("继续提升中欧班列服务水平。", "We will improve the services of China-Europe freight trains."),
+    )
+    assert found == [("3", "China-Europe freight trains")]
+
+
+def test_a_word_of_two_characters_with_a_long_name_is_found() -> None:
+    found = said(
+        ("今年春运全面展开。", "This year's Spring Festival travel rush is in full swing."),
+        ("春运将于1月14日开始。", "The Spring Festival travel season begins on January 14."),
+        ("铁路部门为春运做好准备。", "Railway authorities prepared for the Spring Festival travel rush."),
+        ("春运运力安排充足。", "Capacity for the Spring Festival travel rush is sufficient."),
+    )
+    assert found == [("2", "Spring Festival travel rush")]
+
+
+def test_a_second_name_among_three_places_is_found() -> None:
+    found = said(*ISLAND, ("海关监管离岛免税商品。", "Customs supervised outbound duty-free goods."))
+    assert [unit for unit, _ in found] == ["3"]
+
+
+def test_other_words_behind_the_same_beginning_are_no_second_name() -> None:
+    found = said(
+        ("中欧班列开行数量稳步增长。", "The number of China-Europe freight trains rose steadily."),
+        ("中欧班列已通达欧洲25个国家。", "China-Europe freight trains now reach 25 European countries."),
+        ("中欧班列促进了中欧贸易额增长。", "The trains raised China-Europe trade volume."),
+        ("继续提升中欧班列服务水平。", "We will improve the services of China-Europe freight trains."),
+    )
+    assert found == []

@@ -28,6 +28,8 @@ _MOST_PHRASES = 3  # tried for a term
 _SAME = 0.8  # part of the places of a phrase in which it goes on in the same way
 _KNOWN = 0.1  # least quality of a learnt rendering that speaks for a word
 _ACCOUNTS = 0.2  # ... that accounts for one
+_UNKNOWN = 0.03  # ... that says nothing for it
+_LONG = 3  # words; of a longer phrase the last two may be others
 _SURER = 0.3  # what the other word may render the term better than the usual one
 _NO_FIRST = STOP - {"china", "chinese"}
 _INITIALS = 5  # letters; longer words in capitals stand in headings
@@ -62,9 +64,9 @@ def replaced_words(
         for start, end in _ranges(words):
             phrases[words.folded[start:end]].setdefault(index, start)
     said: set[frozenset[Phrase]] = set()
-    for zh, places in sorted(
-        (_compounds(sentences) | dict(terms)).items(), key=lambda item: (-len(item[0]), item[0])
-    ):
+    single = _names(sentences)
+    compounds = _compounds(sentences) | dict(terms)
+    for zh, places in sorted((single | compounds).items(), key=lambda item: (-len(item[0]), item[0])):
         if not 2 < len(places) <= _MOST_PLACES:
             continue
         index, span = next(iter(places.items()))
@@ -72,12 +74,22 @@ def replaced_words(
             text for text, _, start, end in sentences[index].words if start < span.end and end > span.start
         ]
         for usual in _usual(inside, places, english, phrases):
-            if len(zh) <= _SHORT and len(usual) <= _SHORT:
+            if len(usual) <= _SHORT and (len(zh) <= _SHORT or zh not in compounds):
                 continue
             for one in _others(zh, usual, places, sentences, english, phrases):
                 if one.names not in said:
                     said.add(one.names)
                     yield one
+
+
+def _names(sentences: Sequence[Sentence]) -> dict[str, dict[int, Span]]:
+    """Nouns and short forms of one word, with their first place in each pair."""
+    found: dict[str, dict[int, Span]] = defaultdict(dict)
+    for index, one in enumerate(sentences):
+        for text, tag, start, end in one.words:
+            if len(text) > 1 and tag.startswith(_NAMING) and text not in VAGUE:
+                found[one.simple[start:end]].setdefault(index, Span(start, end))
+    return found
 
 
 def _compounds(sentences: Sequence[Sentence]) -> dict[str, dict[int, Span]]:
@@ -150,7 +162,8 @@ def _usual(
         if len(set(telling)) < len(telling):
             continue
         known = sum(_rendered(inside, word, _KNOWN) for word in telling)
-        if known and not _goes_on(phrase, both, count):
+        alone = len(telling) > _SHORT < both == len(phrases[phrase]) == len(places) - 1
+        if (known or alone) and not _goes_on(phrase, both, count):
             found.append((dice + known / len(telling), len(phrase), phrase))
     return [phrase for _, _, phrase in sorted(found, reverse=True)[:_MOST_PHRASES]]
 
@@ -178,10 +191,15 @@ def _others(
 ) -> Iterator[Replaced]:
     where = phrases[usual]
     having = [index for index in places if index in where]
+    settled = len(having) == len(places) - 1 and len(usual) > _SHORT
     groups: dict[Phrase, list[tuple[int, Span, Span]]] = defaultdict(list)
     for index, span in places.items():
         if index in where:
             continue
+        if settled and len(usual) > _LONG:
+            for start in _other_ends(usual, sentences[index], span, english[index]):
+                phrase = english[index].folded[start : start + len(usual)]
+                groups[phrase].append((index, span, _span(sentences[index], start, len(usual))))
         for start, at, old in _swaps(usual, english[index]):
             phrase = english[index].folded[start : start + len(usual)]
             there = phrases.get(phrase, {})
@@ -189,7 +207,8 @@ def _others(
             if not set(there) <= set(places) or any(sentences[i].simple.count(zh) < 2 for i in beside):
                 continue  # it is said of something else
             kept = (*usual[: at - start], *usual[at - start + 1 :])
-            if not _stands_for(sentences[index], span, (start, start + len(usual)), at, old, kept):
+            box = (start, start + len(usual))
+            if not _stands_for(sentences[index], span, box, at, old, kept, settled):
                 continue
             if _another_kind(sentences[having[0]], where[having[0]], sentences[index], start, at, len(usual)):
                 continue
@@ -227,8 +246,30 @@ def _swaps(usual: Phrase, words: _Words) -> Iterator[tuple[int, int, str]]:
             yield start, start + parted[0], old
 
 
-def _stands_for(one: Sentence, span: Span, phrase: tuple[int, int], at: int, old: str, kept: Phrase) -> bool:
-    """Whether the word there is another name for the old one, and no other Chinese word wants it."""
+def _other_ends(usual: Phrase, one: Sentence, span: Span, words: _Words) -> Iterator[int]:
+    """Where the phrase begins and ends in two other words: "China-Europe Railway Express" for "China-Europe freight trains"."""
+    folded, joined = words
+    size = len(usual)
+    outside = [text for text, _, start, end in one.words if end <= span.start or start >= span.end]
+    for start in range(len(folded) - size + 1):
+        new, old = folded[start + size - 2 : start + size], usual[-2:]
+        if folded[start : start + size - 2] != usual[:-2] or not all(joined[start : start + size - 1]):
+            continue
+        if any(not word.isalpha() or len(word) < 3 or word in FUNCTION_WORDS or word in STOP for word in new):
+            continue
+        if any(_alike(a, b) for a in new for b in old) or set(old) & set(folded):
+            continue
+        if all(_quality(outside, word) < _UNKNOWN for word in (*new, *old)) and not verb(new[0]):
+            yield start
+
+
+def _stands_for(
+    one: Sentence, span: Span, phrase: tuple[int, int], at: int, old: str, kept: Phrase, settled: bool
+) -> bool:
+    """Whether the word there is another name for the old one, and no other Chinese word wants it.
+
+    Where the term is ``settled``, always called by the usual phrase but here, nothing needs to be known of the word.
+    """
     word = one.tokens[at][1]
     inside = [text for text, _, start, end in one.words if start < span.end and end > span.start]
     outside = [text for text, _, start, end in one.words if end <= span.start or start >= span.end]
@@ -243,11 +284,12 @@ def _stands_for(one: Sentence, span: Span, phrase: tuple[int, int], at: int, old
     mine, its = _quality(inside, word), _quality(inside, old)
     if mine > its + _SURER and not near_words(word, old):
         return False  # the usual phrase names something else beside
-    if its < _KNOWN and (
-        mine >= _KNOWN or all(any(_rendered((text,), other, _KNOWN) for other in kept) for text in inside)
-    ):
+    said = all(any(_rendered((text,), other, _KNOWN) for other in kept) for text in inside)
+    if its < _KNOWN and (mine >= _KNOWN or (said and not (settled and len(kept) > _SHORT))):
         return False  # the usual phrase says more than the term
-    return mine >= _KNOWN or near_words(word, old)
+    if mine >= _KNOWN or near_words(word, old):
+        return True
+    return settled and _quality(outside, word) < _UNKNOWN and _quality(outside, old) < _UNKNOWN
 
 
 def _another_kind(usual: Sentence, first: int, one: Sentence, start: int, at: int, length: int) -> bool:
@@ -255,7 +297,8 @@ def _another_kind(usual: Sentence, first: int, one: Sentence, start: int, at: in
     old, new = usual.tokens[first + at - start][0], one.tokens[at][0]
     if _in_name(usual, first, first + length):
         return True
-    named = all(token[0][0].isupper() for token in usual.tokens[first : first + at - start + 1])
+    before = usual.tokens[max(first, 1) : first + at - start + 1]  # a capital begins every sentence
+    named = bool(before) and all(token[0][0].isupper() for token in before)
     initials = any(word.isupper() and len(word) <= _INITIALS for word in (old, new))
     return initials or (named and not one.tokens[start][0][0].isupper())
 
