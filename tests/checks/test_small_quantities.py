@@ -70,3 +70,22 @@ def test_a_small_slip_is_reported(source: str, target: str, check: str, suggesti
 )
 def test_what_is_right_is_left_alone(source: str, target: str) -> None:
     assert not findings(source, target)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("这使你不必单独确保每个实例的正确性。", "This frees you from having to ensure the correctness of each instance separately."),
+        ("这样就不需要在客户端中进行强制转换。", "This eliminates the need for casting in clients."),
+        ("这并非偶然。", "This is no accident."),
+        ("用正确的实现替换不正确的实现。", "Replace the broken implementation with a correct one."),
+        ("只要不再次修改该对象，其他线程就可以读取它。", "Other threads can read the object so long as it isn't modified again."),
+    ],
+)  # fmt: skip
+def test_a_denial_in_other_words_is_left_alone(source: str, target: str) -> None:
+    assert not findings(source, target)
+
+
+def test_a_prohibition_to_disclose_must_stay_one() -> None:
+    (finding,) = findings("任何单位不得泄露国家秘密。", "Any unit may disclose state secrets.")
+    assert finding.check == "negation"
