@@ -89,3 +89,29 @@ def test_a_denial_in_other_words_is_left_alone(source: str, target: str) -> None
 def test_a_prohibition_to_disclose_must_stay_one() -> None:
     (finding,) = findings("任何单位不得泄露国家秘密。", "Any unit may disclose state secrets.")
     assert finding.check == "negation"
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "check"),
+    [
+        ("该药将中风风险降低了30%。", "The drug cut the risk of stroke to 30 percent.", "number-change"),
+        ("首付比例由三成降到两成。", "The down payment was cut from 20% to 30%.", "number-order"),
+        (
+            "贷款余额276.9万亿元，同比增长6.8%；存款余额272.6万亿元，同比增长7.1%。",
+            "Loans stood at 276.9 trillion yuan, up 7.1 percent year on year; deposits at 272.6 trillion yuan, up 6.8 percent.",
+            "number-order",
+        ),
+        (
+            "公司拟以不低于每股7.8港元配售股份。",
+            "The company plans to place shares at no more than HK$7.80 each.",
+            "number-approximation",
+        ),
+    ],
+)
+def test_ends_shares_and_limits_that_changed_places(source: str, target: str, check: str) -> None:
+    (finding,) = findings(source, target)
+    assert finding.check == check
+
+
+def test_feet_and_inches_agree_with_metres() -> None:
+    assert not findings("The 6 ft 4 in striker was sold.", "这名身高1.93米的前锋已转会。", "en", "zh")

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
+from tmkit.checks.number_crossed import crossed
 from tmkit.checks.number_family import linked_numbers, numbers_of, quoted
 from tmkit.checks.number_swap import swapped
 from tmkit.model import Finding, Severity, Span, same_language
@@ -68,7 +69,7 @@ class NumberOrder(BaseCheck):
         if not zh_first:
             links = {j: i for i, j in links.items()}
         zh, en = (numbers.source, numbers.target) if zh_first else (numbers.target, numbers.source)
-        found = swapped(pair.zh, pair.en, zh, en, links)
+        found = swapped(pair.zh, pair.en, zh, en, links) or crossed(pair.zh, pair.en, zh, en, links)
         if found:
             (i, j), places = found
             first, second = sorted(places)

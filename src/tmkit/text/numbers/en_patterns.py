@@ -271,7 +271,7 @@ COLD: Final = re.compile(r"(?:(?<![a-z])(?:minus|negative)\s|(?<![\w%)])[-−–
 DEGREES: Final = re.compile(r"(?:\s|-)degrees?(?![a-z])|°(?![cf])")
 FEVER: Final = re.compile(r"(?:fever|temperature|thermometer|heat wave|heat)[^.;]{0,40}$")
 INCHES: Final = re.compile(
-    rf"-(?P<in>\d{{1,2}})(?![\d.,-])|(?<=foot)[\s-](?P<inw>{'|'.join(list(SMALL)[1:12])}|1?\d)(?![\w.,-]|\s(?:inch|in\b))"
+    rf"-(?P<in>\d{{1,2}})(?![\d.,-])|(?<=foot)[\s-](?P<inw>{'|'.join(list(SMALL)[1:12])}|1?\d)(?![\w.,-]|\s(?:inch|in\b))|(?<=ft)\.?\s(?P<ins>1?\d)\s?in(?![a-z])(?!\s(?:the|an?|his|her|their|its|\d))\.?"
 )
 OF_A: Final = re.compile(
     r"\sof\san?\s(hour|minute|second|day|mile|kilomet(?:er|re)|met(?:er|re)|inch|pound|kilo(?:gram)?|ton(?:ne)?|acre|lit(?:er|re))(?![a-z])"

@@ -361,7 +361,7 @@ class Scene:
 def _inches(match: re.Match[str] | None) -> int:
     if match is None:
         return 0
-    told = match["in"] or match["inw"]
+    told = match["in"] or match["inw"] or match["ins"]
     return int(told) if told.isdecimal() else SMALL[told]
 
 
