@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tmkit.formats import read_units, write_termbase, write_units
+from tmkit.formats import Change, read_units, update_units, write_termbase, write_units
 from tmkit.model import CodeKind, CodeRole, Concept, InlineCode, Term, Termbase, TranslationUnit, Variant
 
 READ = """\
@@ -113,3 +113,41 @@ def test_omegat_translates_our_xliff_from_our_tmx(tmp_path: Path) -> None:
     back = {unit.id: unit for unit in read_units(out, "zh-CN", "en-US")}
     assert [back[f"u{n}"].text("en") for n in (1, 2, 3)] == [en for _, en in PAIRS[:3]]
     assert "附件" in back["coded"].variants[0].text
+
+
+SCRIPT = """\
+def out = new File('{out}')
+project.allEntries.each {{ entry ->
+  def note = project.getTranslationInfo(entry)?.note
+  out << [entry.key.file, entry.comment ?: '', note ?: ''].collect {{ it.replace('\\n', ' ').trim() }}.join('\\t') + '\\n'
+}}
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("omegat") is None, reason="OmegaT is not installed (Debian: omegat)")
+def test_omegat_shows_comments_where_it_shows_notes(tmp_path: Path) -> None:
+    for name in ("source", "target", "glossary", "dictionary", "omegat", "tm"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "omegat.project").write_text(PROJECT, encoding="utf-8")
+    said = Change(comments=("30 or 3 billion? <look>",))
+    for name in ("source/job.xlf", "source/job.po", "omegat/project_save.tmx"):
+        write_units(tmp_path / name, units()[:1], source="zh-CN", target="en-US")
+        update_units(tmp_path / name, tmp_path / name, {next(iter(read_units(tmp_path / name))).id: said})
+    out, script = tmp_path / "out.txt", tmp_path / "show.groovy"
+    script.write_text(SCRIPT.format(out=out), encoding="utf-8")
+    command = ["omegat", str(tmp_path), "--mode=console-translate", f"--script={script}"]
+    done = subprocess.run(
+        [*command, f"--config-dir={tmp_path / 'config'}"],
+        env={**os.environ, "JAVA_TOOL_OPTIONS": f"-Dfile.encoding=UTF-8 -Duser.home={tmp_path}"},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert out.exists(), done.stdout + done.stderr
+    shown = {tuple(line.split("\t")) for line in out.read_text("utf-8").splitlines()}
+    comment = said.comments[0]
+    assert any(name == "job.xlf" and comment in text for name, text, _ in shown)
+    # the memory of the project has a note on the pair that the PO file holds
+    assert any(name == "job.po" and comment in text and note == comment for name, text, note in shown)
