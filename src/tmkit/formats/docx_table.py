@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from tmkit.errors import FormatError
 from tmkit.formats.base import Change, Reading, Writing
 from tmkit.formats.change import apply_change
 from tmkit.formats.columns import Columns, columns_by_script, guess_columns, plain_columns, repeats_heading
-from tmkit.formats.containers import check_container, missing, saved
+from tmkit.formats.containers import ANEW, DAMAGE, check_container, missing, saved
 from tmkit.formats.docx_edit import set_cell
 from tmkit.formats.docx_text import W, body_of, cell_text, cells, opened, rows
 from tmkit.formats.ids import UniqueIds
@@ -184,7 +185,8 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
     except ImportError as error:
         raise missing("python-docx", "changing DOCX") from error
     check_container(path)
-    document: Any = docx.Document(str(path))
+    with _sound(path):
+        document: Any = docx.Document(str(path))
     quiet = Reading(path, reading.source, reading.target, quiet=True)
     count = 0
     for found in list(_found(document.element, quiet)):
@@ -212,9 +214,21 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
             if state is not None:
                 set_cell(state, clean(change.state))
         if change.comments:
-            _comment(document, targets[0], "\n".join(change.comments), change.author)
+            with _sound(path):  # the part with the comments is read only now
+                _comment(document, targets[0], "\n".join(change.comments), change.author)
     saved(document, out)
     return count
+
+
+@contextmanager
+def _sound(path: Path) -> Iterator[None]:
+    """Damage that python-docx finds, in words."""
+    try:
+        yield
+    except DAMAGE as error:
+        raise FormatError(
+            f"damaged Word file: {' '.join(str(error).split())}", place=str(path), hint=ANEW
+        ) from error
 
 
 def _set_cells(targets: list[_Element], text: str) -> None:

@@ -82,7 +82,9 @@ def body_of(path: Path, part: str = DOCUMENT) -> _Element | None:
             root: _Element = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
             raise FormatError(
-                f"its part {name} is broken: {error.msg}", place=str(path), hint="save it anew"
+                f"its part {name} is broken: {' '.join(error.msg.split())}",
+                place=str(path),
+                hint="save it anew",
             ) from error
     return root
 
