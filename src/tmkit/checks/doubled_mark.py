@@ -17,7 +17,7 @@ _DOUBLED = regex.compile(
 )
 
 
-_HINT = re.compile(r"[,;:，。；：、.][,;:，。；：、.]|,\s\.")
+_HINT = re.compile(r"[,;:，。；：、.](?:[,;:，。；：、.]|(?<=,)\s\.)")
 
 
 @CHECKS.register("doubled-mark")

@@ -23,7 +23,7 @@ _AFTER_MARK = regex.compile(
 )
 _MISPLACED = regex.compile(r"(?<=\p{Ll}{2,}) +[,;](?=\p{Ll}{2,}(?![\p{L}\d_(=]))")
 _MAYBE_BEFORE = re.compile(r" [,;:.!?]")
-_MAYBE_AFTER = re.compile(r"[a-z][,;.!?][\"”]?[A-Za-z]")
+_MAYBE_AFTER = re.compile(r"[,;.!?](?<=[a-z].)[\"”]?[A-Za-z]")
 _TITLE = regex.compile(r"(?<=\b(?:Mr|Mrs|Ms|Dr|Prof)\.)(?=\p{Lu}\p{Ll})")
 _BEHIND_BRACKET = regex.compile(r"(?<=\s\((?!\p{Ll}{1,3}\))[^()]{1,80}\))(?=\p{Ll}{3,} )")
 _IN_BRACKET = regex.compile(
@@ -34,7 +34,9 @@ _AT_HYPHEN = regex.compile(
     r"|(?<=(?:^| )\p{Ll}{3,}) (?=-\p{Ll}{3,}\b(?!-))"
 )
 _QUOTED = regex.compile(r"(?<=\s|^)\" (\p{L}[^\"]*?\p{L}) \"(?=[\s.,;]|$)")
-_MAYBE_ODD = re.compile(r"[a-z]- [a-z]|[a-z] -[a-z]|\( | \)|\)[a-z]|\" [A-Za-z]|[rsf]\.[A-Z]")
+_MAYBE_ODD = re.compile(  # all branches begin with a mark: so a search is quick
+    r"-(?:(?<=[a-z]-) |(?<=[a-z] -))[a-z]|\((?= )|\)(?:(?<= \))|[a-z])|\" [A-Za-z]|\.(?<=[rsf]\.)[A-Z]"
+)
 _IN_CHINESE = regex.compile(
     r"(?<=[，。；：！？、])[ \u00a0]+(?=\p{Han})|(?<=\p{Han})[ \u00a0]+(?=[，。；：！？、])"
 )

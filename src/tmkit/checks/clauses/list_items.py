@@ -51,7 +51,7 @@ def _side_by_side(en: Side, low: int, high: int) -> bool:
 
 def _lists(text: str) -> Iterator[list[tuple[int, int]]]:
     """The items of each list of three and more; to the first and the last one belongs the rest of the clause."""
-    for found in _LIST.finditer(text):
+    for found in _LIST.finditer(text) if "、" in text else ():
         items, at = [], found.start()
         for size in map(len, found.group().split("、")):
             items.append((at, at + size))

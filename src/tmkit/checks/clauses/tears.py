@@ -15,12 +15,15 @@ _BEGINNERS: Final = (
     "All|Each|No|There|Such|Its|His|Her|Their|Our|Your|By|With|From|Of|A|An|Or|Not|Only|One|Note"
 )
 _EN: Final = re.compile(
-    r"(?<=[a-z)\]\"”’])(?<!etc)(?<!e\.g)(?<!i\.e)(?<!\b[A-Z][a-z])(?<!\bNo)(?<!\bvs)(?<!\.[a-z])(?<!approx)(?<!incl)\.[\"”’)]? (?=[a-z]{2})"  # a sentence begins small
-    rf"|(?<=[a-z]), (?=(?:{_BEGINNERS})\s+[a-z])"  # a clause begins large
+    # a sentence begins small; what stands before is looked at behind the mark with which a search is quick
+    r"\.(?=[\"”’)]? [a-z]{2})(?<=[a-z)\]\"”’]\.)(?<!etc\.)(?<!e\.g\.)(?<!i\.e\.)(?<!\b[A-Z][a-z]\.)(?<!\bNo\.)(?<!\bvs\.)(?<!\.[a-z]\.)"
+    r"(?<!approx\.)(?<!incl\.)[\"”’)]? "
+    rf"|,(?<=[a-z],) (?=(?:{_BEGINNERS})\s+[a-z])"  # a clause begins large
 )
 _DOUBLED: Final = re.compile(
     r"[,;:，、；：]\s*[,;:，；。、](?!\.)|[.。！？]\s*[、，；]|[.] +,|[,;]\s*\.(?!\.)"
 )
+_MAYBE_DOUBLED: Final = re.compile(r"[,;:，、；：.。！？]\s*[,;:，；。、.]")
 _EN_START: Final = re.compile(r"[a-z]+[ ,]")
 _OPEN_END: Final = re.compile(r"[,，、]\s*$")
 _NO_END: Final = re.compile(r"[A-Za-z\u4e00-\u9fff]$")
@@ -38,10 +41,10 @@ def tears(text: str, lang: str, source: str) -> tuple[int, ...]:
 
     """
     found = [m.end() for m in _EN.finditer(text)] if lang == "en" else []
-    if not _DOUBLED.search(source):
+    if _MAYBE_DOUBLED.search(text) and not _DOUBLED.search(source):
         found += [m.end() for m in _DOUBLED.finditer(text)]
     if lang == "en" and _EN_START.match(text) and _PROSE.match(source):
         found.append(0)
-    if (_OPEN_END.search(text) or _NO_END.search(text)) and _SENTENCE.search(source):
+    if (_OPEN_END.search(text) or _NO_END.search(text, max(0, len(text) - 2))) and _SENTENCE.search(source):
         found.append(len(text))
     return tuple(found)
