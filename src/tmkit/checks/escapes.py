@@ -15,16 +15,19 @@ _COMMANDS: Final = "abla|u\\b|e\\b|eq|ot|i\\b|eg|atural|ew|onumber|ho|ight|m\\b|
 """What makes commands of TeX of a letter behind a backslash: nabla, rho, text."""
 _ESCAPE: Final = regex.compile(rf"(?<!\\)\\[nrt](?!{_COMMANDS})")
 _PATH: Final = regex.compile(r"[A-Za-z]:\\|\\\\\w|%\\|\\(?![nrt])[A-Za-z][\w.-]*\\")
+_INDENTED: Final = regex.compile(r"\n[ \t]")
+"""How the text of an element begins that somebody set out for reading."""
 _FORMULA: Final = regex.compile(r"\$|\\(?:frac|sum|alpha|beta|begin|end|math|left|in\b|int\b)|\\[\[({]")
 
 
 @CHECKS.register("escapes")
 class Escapes(BaseCheck):
-    r"""An escaped line break or tab is missing or added in the target: \n, \t.
+    r"""An escaped line break or tab (\n, \t), or a line break at an end, is missing or added in the target.
 
     What it does
-        Counts the escapes for line break, return and tab that are written as text in source and target. Paths of Windows,
-        formulas and code between backticks are left alone.
+        Counts the escapes for line break, return and tab that are written as text in source and target, and looks whether the
+        one begins or ends with a line break and the other does not. Paths of Windows, formulas and code between backticks are
+        left alone.
 
     Why it matters
         The message runs together on the screen, or shows "\n" to the user; a program that reads the lines one by one fails.
@@ -45,13 +48,18 @@ class Escapes(BaseCheck):
     category = "internationalization/markup"
     severity = Severity.MAJOR
     overrules: ClassVar[tuple[str, ...]] = ("typography",)
-    marks = frozenset("\\")
+    marks = frozenset("\\\n")
     source_too = True
 
     def check(self, pair: Pair) -> Iterable[Finding]:
-        """At most one finding for what is missing, and one for what is added."""
+        """A finding per kind of escape whose number differs, and per end."""
         if not pair.source.strip() or not pair.target.strip():
             return
+        for name, at in (("begin", 0), ("end", -1)):
+            broken = pair.source[at] == "\n", pair.target[at] == "\n"
+            if broken[0] != broken[1] and not any(map(_INDENTED.match, (pair.source, pair.target))):
+                has, lacks = ("source", "target") if broken[0] else ("target", "source")
+                yield self.finding(pair.id, f"A line break at the {name} of the {has}, none in the {lacks}.")
         if any(_PATH.search(text) or _FORMULA.search(text) for text in (pair.source, pair.target)):
             return
         left, right = _places(pair.source), _places(pair.target)
