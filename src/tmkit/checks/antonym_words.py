@@ -1,0 +1,109 @@
+"""Contrary words in English, and the Chinese ones that mean them: the words of ``antonyms.txt``, found in a pair."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import regex
+
+from tmkit.model import Span
+from tmkit.text.cedict import glosses, kept_of_dictionary
+
+if TYPE_CHECKING:
+    import ahocorasick
+
+__all__ = ["Meaning", "chinese_meanings", "english_meanings"]
+
+_SENSES: Final = 5
+"""Senses of a dictionary entry that count: the first are the usual ones."""
+_LENGTHS: Final = range(2, 5)
+"""Characters of the Chinese words; one alone means too much."""
+_LOOSE: Final = frozenset(
+    "发展 现在 离开 成长 生长 使用 一样 特别 非常 大量 走出 后来 根本 总结 必须 吊挂 提出 完成 分别 开始 发出".split()
+)
+"""Chinese words of so many uses that their contraries prove nothing."""
+_WORD: Final = regex.compile(r"[a-z]{3,}")
+
+
+class Meaning(NamedTuple):
+    """One side of a line of the table: the number of the line, and 0 or 1."""
+
+    line: int
+    side: int
+
+    @property
+    def contrary(self) -> Meaning:
+        """The other side."""
+        return Meaning(self.line, 1 - self.side)
+
+
+@functools.lru_cache(maxsize=1)
+def _english() -> Mapping[str, frozenset[Meaning]]:
+    """English word in any of its forms -> what it means; forms of both sides of a line are left out."""
+    text = files("tmkit.checks").joinpath("antonyms.txt").read_text(encoding="utf-8")
+    lines = [line.split(" | ") for line in text.splitlines() if line and not line.startswith("#")]
+    found: dict[str, set[Meaning]] = {}
+    for number, sides in enumerate(lines):
+        one, other = ({form for word in side.split() for form in _forms(word)} for side in sides)
+        for side, forms in enumerate((one - other, other - one)):
+            for form in forms:
+                found.setdefault(form, set()).add(Meaning(number, side))
+    return {form: frozenset(meanings) for form, meanings in found.items()}
+
+
+def _forms(word: str) -> Iterator[str]:
+    """A word with the regular endings of verbs, adjectives and adverbs; what is no word does no harm."""
+    yield word
+    yield from (word + ending for ending in ("s", "es", "ed", "d", "ing", "er", "r", "est", "st", "ly"))
+    short, last = word[:-1], word[-1]
+    if last == "e":
+        yield from (short + "ing", short + "y")
+    elif last == "y":
+        yield from (short + ending for ending in ("ies", "ied", "ier", "iest", "ily"))
+    else:
+        yield from (word + last + ending for ending in ("ed", "ing", "er", "est"))
+
+
+def _chinese() -> dict[str, Any]:
+    """Chinese word -> what it means by the single words among its first senses, as plain pairs of numbers."""
+    english = _english()
+    found: dict[str, Any] = {}
+    for word, senses in glosses().items():
+        if len(word) in _LENGTHS and word[0] not in "不未无非" and word not in _LOOSE:
+            plain = {sense.removeprefix("to ").removeprefix("be ") for sense in senses[:_SENSES]}
+            meanings = {meaning for sense in plain for meaning in english.get(sense, ())}
+            kept = [tuple(meaning) for meaning in meanings if meaning.contrary not in meanings]
+            if kept:
+                found[word] = kept
+    return found
+
+
+@functools.lru_cache(maxsize=1)
+def _automaton() -> ahocorasick.Automaton:
+    import ahocorasick
+
+    table = files("tmkit.checks").joinpath("antonyms.txt")
+    automaton = ahocorasick.Automaton()
+    for word, meanings in kept_of_dictionary("antonyms", _chinese, Path(__file__), Path(str(table))).items():
+        automaton.add_word(word, (len(word), frozenset(Meaning(*each) for each in meanings)))
+    automaton.make_automaton()
+    return automaton
+
+
+def chinese_meanings(text: str) -> Iterator[tuple[Span, frozenset[Meaning]]]:
+    """The words of a Chinese text (simplified) that have a contrary, with where."""
+    for end, (length, meanings) in _automaton().iter(text):
+        yield Span(end + 1 - length, end + 1), meanings
+
+
+def english_meanings(text: str) -> Iterator[tuple[Span, frozenset[Meaning]]]:
+    """Likewise of an English text in small letters."""
+    english = _english()
+    for match in _WORD.finditer(text):
+        meanings = english.get(match.group())
+        if meanings:
+            yield Span(*match.span()), meanings
