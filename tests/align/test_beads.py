@@ -78,7 +78,9 @@ def test_what_is_left_over_of_both_sides_is_no_pair_where_that_is_all_but_surely
     weights = Weights(0 * one, one, one[:, None], 0 * one, 0 * one, one, np.zeros(9, np.float32))
     for share, pairs in ((0.3, 1), (0.03, 0)):
         features = np.array([[0], [0], [0], [0], [np.log(share / (1 - share))]], np.float32)
-        beads = decode(2, 2, edges, features, weights, threshold=2.0)  # as few beads as there can be
+        beads = decode(
+            2, 2, edges, features, weights, threshold=2.0, least=0.05
+        )  # as few beads as there can be
         assert sum(bool(bead.source and bead.target) for bead in beads) == pairs
         assert (
             [i for bead in beads for i in bead.source] == [j for bead in beads for j in bead.target] == [0, 1]

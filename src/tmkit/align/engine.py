@@ -34,6 +34,7 @@ __all__ = ["Block", "Part", "align_sentences", "first_pass", "learn_words", "pre
 _PRUNE = 5e-5  # a bead less probable than this after the first pass is given up
 _PRUNE_MORE = 3e-4  # the same where the default encoder makes the first pass sure
 _SURE = 0.6  # a bead this probable after the first pass teaches words
+_LEAST = 0.05  # a pair of several sentences less probable is none: of the few in development none was right
 _DENSE = 20_000_000  # keys summed up in a table at most
 _PART = 400  # sentences worked on at a time
 
@@ -155,7 +156,8 @@ def _second_pass(
     if layout:
         cost += layout.costs(part.first_zh, part.first_en, keep.edges)
         cost += repeat_costs(part.texts, part.evidence, keep.edges, keep.probability)
-    found = decode(part.evidence.n, part.evidence.m, keep.edges, features, weights, cost=cost)
+    least = 0.0 if part.evidence.source.lexical else _LEAST
+    found = decode(part.evidence.n, part.evidence.m, keep.edges, features, weights, cost=cost, least=least)
     if judge:
         lengths = part.evidence.zh_len, part.evidence.en_len
         found = list(parted(found, keep.edges, features, judge, lengths))

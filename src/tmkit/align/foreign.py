@@ -22,11 +22,8 @@ from tmkit.model import Bead
 __all__ = ["Judge", "load_judge", "parted"]
 
 _FOREIGN = 0.95  # chance from which two sentences are no pair; below it, it is taken off the confidence
-_SIZE = 80.0  # least content of both together, some 15 Han characters and 10 words: names and labels are hard to judge
-_FEW, _MANY = (
-    3,
-    0.15,
-)  # so many pairs, or this share of them, at most: of more, the features cannot judge this text
+_SIZE = 80.0  # least content of both together, some 12 Han characters and 8 words: names and labels are hard to judge
+_FEW, _MANY = 3, 0.15  # foreign pairs, or their share, at most: of more, the features cannot judge this text
 _PAIR = BEAD_TYPES.index((1, 1))
 
 

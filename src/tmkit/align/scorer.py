@@ -20,10 +20,6 @@ from tmkit.model import Bead
 
 __all__ = ["Weights", "bead_probabilities", "decode", "load_weights"]
 
-_WRONG = (
-    0.05  # least probability of a pair of several sentences: of the few below in development none was right
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -71,10 +67,12 @@ def decode(
     threshold: float = 0.45,
     *,
     cost: Floats | None = None,
+    least: float = 0.0,
 ) -> list[Bead]:
     """The alignment of most expected right beads, with their probabilities; ``cost`` is taken off the scores.
 
-    A bead that is all but surely wrong, where what is left over of both sides was put together, comes as its sentences.
+    A bead of several sentences less probable than ``least``, where what is left over of both sides was put together,
+    comes as its sentences.
     """
     lattice = build(n, m, edges)
     scores = weights.scores(features)
@@ -91,7 +89,7 @@ def decode(
     for edge in lattice.base[path].tolist():
         a, b = BEAD_TYPES[int(edges.kind[edge])]
         i, j = int(edges.i[edge]), int(edges.j[edge])
-        if a and b and a + b > 2 and probability[edge] < _WRONG:
+        if a and b and a + b > 2 and probability[edge] < least:
             beads += [Bead((k,), (), _rounded(lone[0][k])) for k in range(i, i + a)]
             beads += [Bead((), (k,), _rounded(lone[1][k])) for k in range(j, j + b)]
         else:
