@@ -96,6 +96,8 @@ FIRES = [
     ("antonym", [("镇政府放松了对摊位的限制。", "The town tightened its restrictions on stalls.")]),
     ("antonym", [("她是最年轻的村长。", "She is the oldest village head.")]),
     ("antonym", [("他承认了这个错误。", "He denied this mistake.")]),
+    ("antonym", [("The pond is deeper than the well.", "池塘比水井浅。")]),
+    ("antonym", [("这是三十年来最好的收成。", "It was the worst harvest in thirty years.")]),
     ("antonym", [("The two schools merged.", "两所学校分开了。")]),
     ("rank", [("商务部副部长出席会议。", "The Minister of Commerce attended the meeting.")]),
     ("rank", [("市長會見了客人。", "The deputy mayor met the guests.")]),

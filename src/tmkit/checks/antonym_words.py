@@ -21,7 +21,8 @@ __all__ = ["Meaning", "chinese_meanings", "english_meanings"]
 _SENSES: Final = 5
 """Senses of a dictionary entry that count: the first are the usual ones."""
 _LENGTHS: Final = range(2, 5)
-"""Characters of the Chinese words; one alone means too much."""
+"""Characters of the Chinese words; one alone means too much, but for those below."""
+_SINGLE: Final = frozenset("浅窄薄厚慢旧坏软硬瘦贵湿")
 _LOOSE: Final = frozenset(
     "发展 现在 离开 成长 生长 使用 一样 特别 非常 大量 走出 后来 根本 总结 必须 吊挂 提出 完成 分别 开始 发出".split()
 )
@@ -73,7 +74,7 @@ def _chinese() -> dict[str, Any]:
     english = _english()
     found: dict[str, Any] = {}
     for word, senses in glosses().items():
-        if len(word) in _LENGTHS and word[0] not in "不未无非" and word not in _LOOSE:
+        if (len(word) in _LENGTHS or word in _SINGLE) and word[0] not in "不未无非" and word not in _LOOSE:
             plain = {sense.removeprefix("to ").removeprefix("be ") for sense in senses[:_SENSES]}
             meanings = {meaning for sense in plain for meaning in english.get(sense, ())}
             kept = [tuple(meaning) for meaning in meanings if meaning.contrary not in meanings]
