@@ -115,3 +115,25 @@ def test_ends_shares_and_limits_that_changed_places(source: str, target: str, ch
 
 def test_feet_and_inches_agree_with_metres() -> None:
     assert not findings("The 6 ft 4 in striker was sold.", "这名身高1.93米的前锋已转会。", "en", "zh")
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "check", "suggestion"),
+    [
+        (
+            "Very rare (fewer than 1 in 10,000): allergic reactions.",
+            "十分罕见（发生率低于千分之一）：过敏反应。",
+            "number-magnitude",
+            "不足万分之一",
+        ),
+        (
+            "Common (may affect up to 1 in 100 people): headache.",
+            "常见（可能影响超过百分之一的人）：头痛。",
+            "number-approximation",
+            "不超过百分之一",
+        ),
+    ],
+)
+def test_odds_have_to_be_answered(source: str, target: str, check: str, suggestion: str) -> None:
+    (finding,) = findings(source, target, "en", "zh")
+    assert (check, suggestion) == (finding.check, finding.suggestion)

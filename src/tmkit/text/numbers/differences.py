@@ -122,6 +122,8 @@ def difference(a: Quantity, b: Quantity) -> tuple[Issue, str]:
     if a.kind in DATES:
         return Issue.DATE, ""
     said = convert(a.value, a.unit, b.unit) if a.unit and b.unit else None
+    if {a.kind, b.kind} == {Kind.FRACTION, Kind.PERCENT}:
+        said = a.value * 100 if a.kind is Kind.FRACTION else a.value / 100
     power = power_of_ten(a.value if said is None else said, b.value)
     if power and a.kind is not Kind.ORDINAL:
         return Issue.MAGNITUDE, f"{'too small' if power > 0 else 'too large'} by {_times(abs(power))}"

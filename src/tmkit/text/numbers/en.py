@@ -64,6 +64,8 @@ from tmkit.text.numbers.model import Kind, Quantity
 __all__ = ["parse_en"]
 
 
+_PRONOUN: Final = re.compile(r"(?:chapter|section|part|article|book|table) I (?!and|or|of|to|shall)[a-z]")
+"""In the last chapter I emphasise."""
 _ARTICLES: Final = frozenset(("a", "an"))
 _DIGIT: Final = re.compile(r"[\d½⅓⅔¼¾⅕⅛]")
 _WORDS: Final = TRIGGERS.union(ROMAN) - _ARTICLES
@@ -114,7 +116,9 @@ def _is_without(low: str) -> bool:
 def _roman_label(scene: Scene, token: re.Match[str]) -> None:
     """Type I, Annex V: one Roman letter behind a word that labels."""
     start, end = token.span()
-    if ROMAN_LABEL.search(scene.low, max(0, start - 12), start):
+    if ROMAN_LABEL.search(scene.low, max(0, start - 12), start) and not _PRONOUN.search(
+        scene.text, max(0, start - 8), start + 9
+    ):
         scene.put(Span(start, end), Fraction(ROMAN[token.group()]), Kind.ORDINAL, weak=True)
 
 

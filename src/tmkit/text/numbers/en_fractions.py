@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from typing import Final
 
 from tmkit.model import Span
 from tmkit.text.numbers.en_amounts import put_digits, put_word, small
@@ -33,6 +34,10 @@ __all__ = [
     "read_slash",
     "read_time_and_half",
 ]
+
+
+_ROUND: Final = frozenset((100, 1000, 10**4, 10**5, 10**6))
+"""Numbers of cases that say a share: 1 in 10,000 has to be answered, as 万分之一."""
 
 
 def read_in_part(scene: Scene, match: re.Match[str]) -> int:
@@ -70,9 +75,8 @@ def read_out_of(scene: Scene, match: re.Match[str]) -> int:
     start, end = match.span()
     if bottom < 2 or 1900 <= bottom < 2100:
         return put_digits(scene, start, "1")
-    return scene.put(
-        Span(start, end), Fraction(1, bottom), Kind.FRACTION, weak=True, also=(Fraction(bottom),)
-    )
+    firm = bottom in _ROUND
+    return scene.add(start, end, Fraction(1, bottom), Kind.FRACTION, weak=not firm, also=(Fraction(bottom),))
 
 
 def read_quarter_of(scene: Scene, match: re.Match[str]) -> int:

@@ -59,7 +59,8 @@ def equivalent(a: Quantity, b: Quantity) -> bool:
         return _overlap(a, b)
     one, other = _proportion(a), _proportion(b)
     if one is not None and other is not None:
-        return abs(one - other) <= Fraction(4, 1000) if Kind.FRACTION in (a.kind, b.kind) else one == other
+        near = min(Fraction(4, 1000), max(one, other) / 20)  # a third as 33%, but 1 in 10,000 is not 0.1%
+        return abs(one - other) <= near if Kind.FRACTION in (a.kind, b.kind) else one == other
     if a.kind in FOLDS or b.kind in FOLDS:
         return _fold_equivalent(a, b)
     if (a.kind is Kind.POINT and b.kind in (Kind.POINT, Kind.PERCENT)) or (

@@ -17,6 +17,7 @@ _EN_WORDS: Final = "zero one two three four five six seven eight nine".split()
 _MONTHS: Final = (
     "January February March April May June July August September October November December".split()
 )
+_ROUND_ZH: Final = {100: "百", 1000: "千", 10**4: "万", 10**5: "十万", 10**6: "百万"}
 _WEEKDAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _EN_PARTS: Final[dict[int, str]] = {
     2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth", 10: "tenth",
@@ -150,7 +151,8 @@ def _body_zh(q: Quantity) -> str:
     if q.kind is Kind.FRACTION and value.denominator > 1:
         if value == Fraction(1, 2):
             return "一半"
-        return f"{small_zh(Fraction(value.denominator))}分之{small_zh(Fraction(value.numerator))}"
+        whole = _ROUND_ZH.get(value.denominator) or small_zh(Fraction(value.denominator))
+        return f"{whole}分之{small_zh(Fraction(value.numerator))}"
     if q.kind is Kind.MULTIPLE:
         return f"{decimal(value)}倍"
     if q.kind is Kind.INCREASE:
