@@ -32,6 +32,17 @@ SLIPS = [
     ("The office in United States was closed.", "the United States"),
     ("It grew by 5% in the 2015.", "in 2015"),
     ("It was built ten year ago.", "ten years"),
+    ("There production costs are lower.", "Their"),
+    ("The factory produce one million cars.", "produces"),
+    ("He is very interesting in English.", "interested"),
+    ("Please tell me when will you arrive.", "you will"),
+    ("It lasted for three hour.", "hours"),
+    ("She is very taller than me.", "much"),
+    ("China joined in the WTO in 2001.", "joined"),
+    ("He had to cancelled the trip.", "cancel"),
+    ("Because the bad weather, it was delayed.", "Because of"),
+    ("Despite it was difficult, we went.", "Although"),
+    ("The products of our company is sold here.", "are"),
     ("Because it rained, so the match was off.", "the"),
     ("The results of clinical trails were good.", "trials"),
 ]
@@ -48,6 +59,8 @@ RIGHT = [
     "A two-day visit, a five-year plan, three years ago and a 10-year-old boy.",
     "The will expressed in it may proceed and shall need care; he can feed them.",
     "It was an increase of 40 billion yuan on last year, and the great number of charges have been cut.",
+    "There are costs, there once were ships, and there certainly have been losses; because the weather was bad, we left.",
+    "Tell me: when will you come? A three-hour drive, 20 minutes, and the very best; he tried to exceed the limit.",
     "It has its own rules, and its importance is clear.",
 ]
 

@@ -15,15 +15,17 @@ from tmkit.model import Finding, Severity, Span
 
 _NAME = regex.compile(
     r"(?<![A-Za-z0-9.])(?:[A-Z][A-Za-z]{0,9}(?:/[A-Z])?[- ]?\d+(?:[.-]?\d+)*[A-Za-z]{0,3}\d*|\d{1,4}[A-Z][A-Za-z]{0,3}\d*)(?![A-Za-z0-9])"
+    r"|(?<![\w.])0x[0-9A-Fa-f]{3,}(?!\w)|(?<![\w.,-])[vV]?\d+(?:\.\d+){2,}(?![\w-]|\.\d)"
 )
 _NOT_NAMES = regex.compile(
-    r"[QHT][1-4]|\d+(?:[KMGTP]i?B?|[KMGT]?[WV]h?|Hz|A|V|W|C|F|K|L|M|T|[AP]M|YO|Y)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* ?\d+"
+    r"(?:19|20)\d\d\.\d{1,2}\.\d{1,2}|\d{1,2}\.\d{1,2}\.(?:19|20)?\d\d|\d{1,3}(?:\.\d{3})+|[QHT][1-4]|\d+(?:[KMGTP]i?B?|[KMGT]?[WV]h?|Hz|A|V|W|C|F|K|L|M|T|[AP]M|YO|Y)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* ?\d+"
     r"|(?:No|NO|Fig|Table|Page|Chapter|Section|Article|Part|Step|Vol|CNY|RMB|USD|EUR|US|HK)[- ]?\d.*"
 )
 _WORD_AND_NUMBER = regex.compile(r"([A-Za-z]{3,})[- ]?(\d+)")
 _SHORTENED = frozenset("arg param var opt dir str num val func".split())
 _TIME = regex.compile(r"\d\dT\d\d:")
-_LATIN = re.compile("[A-Za-z]")
+_HINT = re.compile(r"[A-Za-z]|\d\.\d+\.\d")
+_VERSION = re.compile(r"[vV]?([\d.]+)")
 _GROUP = regex.compile(r"G[- ]?\d+")
 
 
@@ -32,8 +34,8 @@ class Alphanumerics(BaseCheck):
     """A name of letters and digits is missing in the target.
 
     What it does
-        Looks for the source's names of Latin letters and digits (``COVID-19``, ``C919``, ``GB/T 19001``, ``5G``) in
-        the target; hyphens, spaces and case do not count. Quantities with units and quarters (``Q1``) are left
+        Looks for the source's names of Latin letters and digits (``COVID-19``, ``C919``, ``GB/T 19001``, ``5G``), versions
+        (``2.4.1``) and codes (``0x80070005``) in the target; hyphens, spaces and case do not count. Quantities with units and quarters (``Q1``) are left
         to the number checks.
 
     Why it matters
@@ -57,7 +59,7 @@ class Alphanumerics(BaseCheck):
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per name."""
-        if not _LATIN.search(pair.source) or not pair.target.strip():
+        if not _HINT.search(pair.source) or not pair.target.strip():
             return
         folded: str | None = None
         for match in _NAME.finditer(pair.source):
@@ -68,7 +70,10 @@ class Alphanumerics(BaseCheck):
                 continue
             if folded is None:
                 folded = _fold(pair.target)
-            if _fold(name) in folded or (
+            version = _VERSION.fullmatch(name)
+            if version and re.search(rf"(?<![\d.]){re.escape(version[1])}(?!\.?\d)", pair.target):
+                continue
+            if (_fold(name) in folded and not version) or (
                 _GROUP.fullmatch(name) and ("国集团" in pair.target or "Group of" in pair.target)
             ):
                 continue

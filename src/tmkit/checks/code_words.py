@@ -20,13 +20,14 @@ _WORDS: Final = (
     ("option", regex.compile(r"(?<![\w-])--[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")),
     ("function", regex.compile(r"(?<![\w.])[A-Za-z_][\w.]*\(\)", regex.ASCII)),
     ("file", regex.compile(rf"(?<![\w./@-])[A-Za-z_][\w-]*(?:\.[\w-]+)*\.(?:{_ENDINGS})(?![\w/.-]*\w)", regex.ASCII)),
+    ("ending", regex.compile(rf"(?<![\w./)\]*-])\.(?:{_ENDINGS})(?![\w/.-]*\w)", regex.ASCII)),
     ("name", regex.compile(r"(?<![\w./@$-])(?:[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|[a-z]{2,}[a-z0-9]*(?:[A-Z][a-z0-9]+)+)(?![\w/@-])", regex.ASCII)),
     ("key", regex.compile(r"\b(?:Ctrl|Control|Alt|Shift|Cmd|Command|Option|Win|Fn)(?: ?\+ ?(?:Ctrl|Control|Alt|Shift|Cmd|Command|Option|[A-Z]\b|F\d+|Enter|Esc|Tab|Space|Delete|Home|End|Left|Right|Up|Down))+")),
 )  # fmt: skip
 _NO_JOINTS: Final = regex.compile("[-_]")
 _LATIN: Final = regex.compile(r"[A-Za-z0-9_-]+")
 _HAN: Final = regex.compile(r"\p{Han}")
-_WORD_HINT: Final = regex.compile(r"[`_]|--|\(\)|[a-z][A-Z]|\w\.\w|[lt] ?\+")
+_WORD_HINT: Final = regex.compile(r"[`_]|--|\(\)|[a-z][A-Z]|\.[a-zA-Z]|[lt] ?\+")
 _PROSE: Final = regex.compile(r"[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}")
 
 

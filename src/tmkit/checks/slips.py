@@ -181,6 +181,7 @@ _SAME_SOUND: Final = (
     ("everyday", r"\b((?:works?|happens?|comes?|used?|rises?|grows?|out|changes?|open|there|here) )everyday(?=[.,;]|$)", r"\1every day"),
     ("complimentary", r"\b((?:mutually|highly) )complimentary\b", r"\1complementary"),
     ("complimentary", r"\bcomplimentary(?= (?:advantages|strengths|economies))", "complementary"),
+    ("there", r"(?<=^|[.!?] )There(?= (?!\p{Ll}+ly\b|always|sometimes|perhaps|besides|as\b|was|is|has|exists|remains|seems|appears|comes|goes|follows|needs|lies|stands|arises|occurs)(?:\p{Ll}+ )?\p{Ll}{3,}s (?:are|were|have)\b)(?= (?!are|were|have|will|may|can|must|could|should|would|might|used|come|came|also|still|once|now|then|two|three|four|no|in|at|on|to)\p{Ll}+)", "Their"),
 )  # fmt: skip
 
 _GOVERNED: Final = (
@@ -241,6 +242,15 @@ _GOVERNED: Final = (
     ("when before after until once", r"\b([Bb]efore|[Aa]fter|[Uu]ntil|[Aa]s soon as) (it|he|she|they|we|you) will (\p{Ll}+)\b", lambda m: f"{m[1]} {m[2]} {m[3] if m[2] in ('they', 'we', 'you') else _third(m[3])}"),
     ("if", r"(?<=^|[.!?] )If (it|he|she|they) will (\p{Ll}+)(?= (?:tomorrow|tonight|next|later)\b)", lambda m: f"If {m[1]} {m[2] if m[1] == 'they' else _third(m[2])}"),
     ("only", rf"(?<=\bnot only (?:speaks|provides|promotes|improves|reduces|increases|creates|brings|makes|helps|has|gives|takes|offers|strengthens|enhances|affects|shows|saves)\b[^.;]{{2,70}}?\bbut also )({_VERB}|speak|improve|increase|affect|show|save|strengthen|offer|have)\b", lambda m: _third(m[1])),
+    ("interesting exciting boring", r"\b((?:I am|I was|I'm|(?:[Hh]e|[Ss]he|[Ww]ho|people|[Tt]hey|[Ww]e|[Yy]ou) (?:is|are|was|were)) (?:very |also |really |so |more |quite )?)(interest|excit|bor)ing(?= (?:in|about|with|at)\b)", r"\1\2ed"),
+    ("join joined joins joining", r"\b([Jj]oin(?:ed|s|ing)?) in(?= (?:the )?(?:WTO|EU|UN|ASEAN|NATO|SCO|World Trade Organi[sz]ation|European Union|United Nations|Party|army|company|club|organi[sz]ation)\b)", r"\1"),
+    ("when where why how what", r"\b((?:tell|ask|know|show|explain|wonder|understand|tells|asked|wondered)(?: me| us| him| her| them| you)? (?:when|where|why|how|what)) (will|can|should|is|are|do|does|did) (you|I|we|he|she|they|it)\b(?! (?:is|are|not)\b)(?=(?: \p{Ll}+|[.,]))(?![^.]*\?)", lambda m: f"{m[1]} {m[3]}" + ("" if m[2] in ("do", "does", "did") else f" {m[2]}")),
+    ("with", r"(?<=^|[.!?] )With (the (?:\p{Ll}+ )?(?:economy|society|technology|market|population|demand|world|country|industry|trade|income|city|situation) (?:develops|grows|increases|improves|changes|becomes|rises|expands|advances|progresses))\b", r"As \1"),
+    ("had has have want wants wanted need needs needed able going order how try tries tried decided plan plans planned hope wish", r"\b((?:had|has|have|wants?|wanted|needs?|needed|able|going|order|how|try|tries|tried|decided|plans?|planned|hope|wish) to )(?!(?:need|embed|shed|wed|shred)\b)(\p{Ll}{2,}(?<!e)ed)(?= (?:the|its|their|a|an|our|his|her|this|all)\b)", _bare),
+    ("because", r"(?<=^|[.!?] )Because (?=(?:the|this|bad|heavy|his|her|its|their|our) (?:\p{Ll}+ )?(?:weather|rain|snow|storm|accident|pandemic|epidemic|war|crisis|traffic|lack|shortage|illness|holiday),)", "Because of "),
+    ("despite", r"\b([Dd])espite(?= (?:it|he|she|they|we|I|there) (?:was|is|were|are|had|has|have|did|do|does)\b)", lambda m: "Although" if m[1] == "D" else "although"),
+    ("be", r"\b(to be \p{Ll}+ed) (?:it|them)(?=[.,;]|$)", r"\1"),
+    ("very", r"\b([Vv])ery (?=(?:better|worse|bigger|taller|higher|lower|larger|smaller|faster|cheaper|easier|stronger|longer|shorter|older|younger|richer|poorer|greater)\b)", lambda m: "Much " if m[1] == "V" else "much "),
 )  # fmt: skip
 
 _COUNTED: Final = (
@@ -266,6 +276,7 @@ _COUNTED: Final = (
     ("news", r"\b[Aa] ((?:(?:very|really) )?(?:good|bad|great|big|important|exciting|sad|hot|latest) news)(?=[.,;:!?\"”]|$| (?:for|that|is|was|to|about|from)\b)", lambda m: m[1].capitalize() if m[0][0] == "A" else m[1]),
     ("one", rf"\b([Oo]ne of the (?:most \p{{Ll}}+|best|largest|biggest|oldest|greatest|main|major|key|few|first|top|highest|fastest|leading|busiest|worst|earliest) (?:\p{{Ll}}+ )?)({_THING}|movie|film|book|place|way|example|man|woman|economy|market|player|producer|exporter|importer|supplier|manufacturer|university|school|team|song|game|question|moment|cause|source|sector|tool|language|partner|destination|system|event|building|bridge|river|airport|port)(?= (?:in|of|for|on|at|that|which|who|I|we|ever|to|and|is|was)\b|[.,;]|$)", lambda m: m[1] + _plural(m[2])),
     ("am pm", r"\b(\d{1,2}(?::\d\d)? ?(?:a\.?m\.?|p\.?m\.?)) in the (?:morning|afternoon|evening)\b", r"\1"),
+    ("hour day week month minute kilometer kilometre meter metre mile person student worker dollar", r"(?<![\w.,/-])((?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|(?!1\b)\d{1,3}) )(hour|day|week|month|minute|kilometer|kilometre|meter|metre|mile|person|student|worker|dollar)(?=[.;]|$|, (?:and|but|which)\b)", lambda m: m[1] + _plural(m[2])),
 )  # fmt: skip
 
 _AGREEING: Final = (
@@ -273,13 +284,14 @@ _AGREEING: Final = (
      r"(?:(?<=^|[.;!?] |, and |, but )(We|They|You|I|we|they|you)) (provides|includes|shows|makes|takes|gives|wants|needs|knows|thinks|hopes|believes|means|works|goes)\b",
      lambda m: f"{m[1]} {m[2][:-2] if m[2] == 'goes' else m[2][:-1]}"),
     ("it he she", r"(?<=^|[.;!?] )(It|He|She) (provide|include|make|take|give|want|need|become|allow|ensure|require|believe|show|mean|contain|offer|say|think|know|hope)(?= (?!it\b)\p{L})", r"\1 \2s"),
-    ("has was is", r"(?<=^|[.!?] )((?:The|These|Those|Our|Their|All|Its|His) (?:\p{Ll}+ ){0,2}?(?!\p{Ll}+(?:ss|us|is|ics|ings)\b|news|means|series|species|headquarters|whereabouts|customs|goods|lens|gas|basics|bus|works|shows|says|means|chaos|times|makes|takes|gives|provides|covers)\p{Ll}{3,}s of (?:the|this|our|its|each) (?:\p{L}+ ){0,2}?\p{Ll}+(?<!s) )(has|was|is)(?= (?:been|not|also|already|adopted|approved|still|become|increased|improved|made|to|very|now|\p{Ll}+ed)\b)",
+    ("has was is", r"(?<=^|[.!?] )((?:The|These|Those|Our|Their|All|Its|His) (?:\p{Ll}+ ){0,2}?(?!\p{Ll}+(?:ss|us|is|ics|ings)\b|news|means|series|species|headquarters|whereabouts|customs|goods|lens|gas|basics|bus|works|shows|says|means|chaos|times|makes|takes|gives|provides|covers)\p{Ll}{3,}s of (?:the|this|our|its|each) (?:\p{L}+ ){0,2}?\p{Ll}+(?<!s) )(has|was|is)(?= (?:been|not|also|already|adopted|approved|still|become|increased|improved|made|to|very|now|sold|held|built|set|known|found|seen|given|taken|paid|kept|shown|written|good|high|low|important|different|clear|great|\p{Ll}+ed)\b)",
      lambda m: m[1] + {"has": "have", "was": "were", "is": "are"}[m[2]]),
     ("have are were", r"(?<=^|[.!?] )(The (?:(?!(?:great|large|vast|huge|growing|small|sheer|increasing|enormous) number)\p{Ll}+ )?(?:development|growth|number|establishment|implementation|quality|level|scale|role|importance|value|price|volume|construction|improvement|process|purpose|goal|aim|cost|impact|speed|protection|supply|production|total|output|proportion) of (?:(?!of\b|the\b|that\b|which\b|and\b|or\b|who\b)[\p{Ll}-]+ ){0,3}(?!\p{Ll}+(?:ss|us|is)\b)\p{Ll}{3,}s )(have|are|were)(?= )(?! to\b)",
      lambda m: m[1] + {"have": "has", "are": "is", "were": "was"}[m[2]]),
     ("people", r"(?<=^|[.;!?] |, )((?:[Mm]ore |[Mm]any |[Mm]ost |[Ss]ome )?[Pp]eople) (pays|wants|needs|thinks|has|is|was|likes|believes|makes|takes|gets|lives|works|knows|says|feels|goes|comes|buys|uses)\b(?!-)", lambda m: f"{m[1]} {_SEVERAL.get(m[2]) or (m[2][:-2] if m[2] == 'goes' else m[2][:-1])}"),
     ("includes comprises involves contains consists requires covers", r"(?<!\b(?:of|from|in|for|with|to|on|by|at|about|between|behind|among|under|and|or|than|as) )\b((?:[Mm]ain|[Mm]ajor|[Kk]ey|[Tt]hese|[Tt]hose|[Oo]ur|[Tt]heir) (?:\p{Ll}+ )?(?!\p{Ll}+(?:ss|us|is|ics)\b|news|series|business|species|headquarters)\p{Ll}{3,}s) (includes|comprises|involves|contains|consists|requires|covers)\b", lambda m: f"{m[1]} {m[2][:-1]}"),
     ("life economy society government company country market situation environment project system policy", r"(?<=^|[.;!?] |(?<!(?:if|whether|that|lest)[^,]{0,60}), )((?:[Tt]he |[Oo]ur |[Ii]ts )?(?:life|economy|society|government|company|market|situation|environment|project|system|policy)) (become|remain|provide|have|bring|include|require|make|continue)(?= (?:more|a|an|the|to|very|increasingly|many|better|its|all)\b)", lambda m: f"{m[1]} {'has' if m[2] == 'have' else _third(m[2])}"),
+    ("factory plant bank firm committee ministry report program plan law agreement contract software device server application province city industry sector study paper author book", r"(?<=^|[.!?] )((?:The|This|That|Our|Its) (?:\p{Ll}+ )?(?:factory|plant|bank|firm|committee|ministry|report|program|plan|law|agreement|contract|software|device|server|application|province|city|industry|sector|study|paper|author|book)) (produce|employ|export|import|provide|cover|consist|belong|aim|focus|show|indicate|require|play|include|make|need|become|offer|describe|introduce|analyze|contain)(?= (?:a|an|the|to|its|all|many|more|that|of|on|one|two|three|some|various|several|\d)\b)", lambda m: f"{m[1]} {_third(m[2])}"),
 )  # fmt: skip
 
 _TIMES: Final = (
