@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Protocol
 
 from tmkit.formats.base import Writing
 from tmkit.formats.xliff_content import as_token, write_content
@@ -49,40 +50,79 @@ class _Tokens:
 
 def write_xliff1(path: Path, units: Iterable[TranslationUnit], writing: Writing) -> int:
     """Write XLIFF 1.2, a trans-unit a unit; the number of units."""
-    xml = XmlText(writing)
+    return _write(path, units, writing, _One(writing))
+
+
+def write_xliff2(path: Path, units: Iterable[TranslationUnit], writing: Writing) -> int:
+    """Write XLIFF 2.0, a unit with one segment a unit, in its file and groups; the number of units."""
+    return _write(path, units, writing, _Two(writing))
+
+
+class _Version(Protocol):
+    """The parts of a file of one version of XLIFF."""
+
+    def head(self, source: str, target: str) -> str:
+        """What stands before the units of a file in these languages."""
+
+    def unit(self, unit: TranslationUnit, source: Variant | None, target: Variant | None) -> str:
+        """A unit, and what stands before it."""
+
+    def end(self) -> str:
+        """What stands behind the units."""
+
+
+def _write(path: Path, units: Iterable[TranslationUnit], writing: Writing, version: _Version) -> int:
     count = 0
     with path.open("w", encoding="utf-8", newline="\n") as stream:
         for unit in units:
             source, target = unit.sides(writing.source, writing.target)
             if count == 0:
                 langs = (source.lang if source else writing.source, target.lang if target else writing.target)
-                stream.write(_head1(xml, writing, *langs))
+                stream.write(version.head(*langs))
             count += 1
-            left, right = _lang(xml, source, langs[0]), _lang(xml, target, langs[1])
-            locked = ' translate="no"' if unit.locked else ""
-            carried = _space(source, target) + xml.attrs((k, v) for k, v in unit.attrs if k in CARRIED)
-            out = [f'      <trans-unit id="{xml.attr(unit.id)}"{locked}{carried}>\n']
-            out.append(
-                f"        <source{left}>{write_content(source.content, 1, writing) if source else ''}</source>\n"
-            )
-            if target:
-                state = ""
-                if unit.state:
-                    given = unit.state if unit.state in STATES1 else f"x-{unit.state.removeprefix('x-')}"
-                    state = f' state="{xml.attr(given)}"'
-                out.append(
-                    f"        <target{state}{right}{_carried(target, xml)}>{write_content(target.content, 1, writing)}</target>\n"
-                )
-            out.append(_contexts(unit, xml))
-            out.extend(f"        {note}\n" for note in note_elements(unit.notes, unit.extras, 1, xml))
-            out.extend(f"        {extra}\n" for extra in unit.extras if extra.startswith(CARRIED_ELEMENTS))
-            out.extend(f"        {extra}\n" for extra in unit.extras if is_foreign(extra))
-            out.append("      </trans-unit>\n")
-            stream.write("".join(out))
+            stream.write(version.unit(unit, source, target))
         if count == 0:
-            stream.write(_head1(xml, writing, "", ""))
-        stream.write("    </body>\n  </file>\n</xliff>\n")
+            stream.write(version.head("", ""))
+        stream.write(version.end())
     return count
+
+
+class _One:
+    """XLIFF 1.2."""
+
+    def __init__(self, writing: Writing) -> None:
+        self._writing = writing
+        self._xml = XmlText(writing)
+        self._langs = ("", "")
+
+    def head(self, source: str, target: str) -> str:
+        self._langs = (source, target)
+        return _head1(self._xml, self._writing, source, target)
+
+    def unit(self, unit: TranslationUnit, source: Variant | None, target: Variant | None) -> str:
+        xml, writing = self._xml, self._writing
+        left, right = _lang(xml, source, self._langs[0]), _lang(xml, target, self._langs[1])
+        locked = ' translate="no"' if unit.locked else ""
+        carried = _space(source, target) + xml.attrs((k, v) for k, v in unit.attrs if k in CARRIED)
+        content = write_content(source.content, 1, writing) if source else ""
+        out = [f'      <trans-unit id="{xml.attr(unit.id)}"{locked}{carried}>\n']
+        out.append(f"        <source{left}>{content}</source>\n")
+        if target:
+            state = ""
+            if unit.state:
+                given = unit.state if unit.state in STATES1 else f"x-{unit.state.removeprefix('x-')}"
+                state = f' state="{xml.attr(given)}"'
+            content = write_content(target.content, 1, writing)
+            out.append(f"        <target{state}{right}{_carried(target, xml)}>{content}</target>\n")
+        out.append(_contexts(unit, xml))
+        out.extend(f"        {note}\n" for note in note_elements(unit.notes, unit.extras, 1, xml))
+        out.extend(f"        {extra}\n" for extra in unit.extras if extra.startswith(CARRIED_ELEMENTS))
+        out.extend(f"        {extra}\n" for extra in unit.extras if is_foreign(extra))
+        out.append("      </trans-unit>\n")
+        return "".join(out)
+
+    def end(self) -> str:
+        return "    </body>\n  </file>\n</xliff>\n"
 
 
 def _space(*sides: Variant | None) -> str:
@@ -135,26 +175,24 @@ def _contexts(unit: TranslationUnit, xml: XmlText) -> str:
     return f'        <context-group name="tmkit" purpose="information">{inner}</context-group>\n'
 
 
-def write_xliff2(path: Path, units: Iterable[TranslationUnit], writing: Writing) -> int:
-    """Write XLIFF 2.0, a unit with one segment a unit, in its file and groups; the number of units."""
-    xml = XmlText(writing)
-    levels, tokens = OpenLevels(), _Tokens()
-    count = 0
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
-        for unit in units:
-            source, target = unit.sides(writing.source, writing.target)
-            if count == 0:
-                langs = (source.lang if source else writing.source, target.lang if target else writing.target)
-                stream.write(_head2(xml, writing, *langs))
-            count += 1
-            stream.writelines(levels.change(unit.attrs))
-            sides = (source.content if source else (), target.content if target else None)
-            stream.write(_unit2(unit, tokens.of(unit.id), *sides, xml, writing))
-        if count == 0:
-            stream.write(_head2(xml, writing, "", ""))
-        stream.writelines(levels.close())
-        stream.write("  </file>\n</xliff>\n")
-    return count
+class _Two:
+    """XLIFF 2.0."""
+
+    def __init__(self, writing: Writing) -> None:
+        self._writing = writing
+        self._xml = XmlText(writing)
+        self._levels, self._tokens = OpenLevels(), _Tokens()
+
+    def head(self, source: str, target: str) -> str:
+        return _head2(self._xml, self._writing, source, target)
+
+    def unit(self, unit: TranslationUnit, source: Variant | None, target: Variant | None) -> str:
+        before = "".join(self._levels.change(unit.attrs))
+        sides = (source.content if source else (), target.content if target else None)
+        return before + _unit2(unit, self._tokens.of(unit.id), *sides, self._xml, self._writing)
+
+    def end(self) -> str:
+        return "".join(self._levels.close()) + "  </file>\n</xliff>\n"
 
 
 def _head2(xml: XmlText, writing: Writing, source: str, target: str) -> str:
