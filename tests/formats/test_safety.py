@@ -12,8 +12,9 @@ import pytest
 
 from tmkit.errors import FormatError, InputError, UsageError
 from tmkit.formats import FORMATS, atomic_path, read_bitext, read_document, read_units, sniff, write_units
+from tmkit.formats.base import Reading
 from tmkit.formats.convert import convert
-from tmkit.formats.encoding import detect_encoding
+from tmkit.formats.encoding import detect_encoding, open_text
 from tmkit.model import TranslationUnit
 
 MEMBERS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "epub": "META-INF/container.xml"}
@@ -156,3 +157,43 @@ def test_a_pipe_is_read_like_standard_input(tmp_path: Path) -> None:
     with ThreadPoolExecutor() as pool:
         pool.submit(pipe.write_text, text, "utf-8")
         assert convert(str(pipe), str(out)).count == 1
+
+
+LINES = [f"{n}\t海关总署表示，前三季度进出口总值同比增长。\tCustoms said {n}.\n" for n in range(40)]
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        pytest.param(
+            "".join(LINES[:20]).encode() + b"\xff" + "".join(LINES[20:]).encode(),
+            "".join(LINES[:20]) + "\ufffd" + "".join(LINES[20:]),
+            id="one byte of UTF-8",
+        ),
+        pytest.param(
+            "".join(LINES[:20]).encode("gb18030") + b"\xff" + "".join(LINES[20:]).encode("gb18030"),
+            "".join(LINES[:20]) + "\ufffd" + "".join(LINES[20:]),
+            id="one byte of GB18030",
+        ),
+        pytest.param(
+            "".join(LINES[:20]).encode() + "".join(LINES[20:]).encode("gb18030"),
+            "".join(LINES),
+            id="two files put together",
+        ),
+        pytest.param(
+            "".join(LINES[:30]).encode("gb18030") + "".join(LINES[30:]).encode(),
+            "".join(LINES),
+            id="the other way round",
+        ),
+        pytest.param(("café\n" * 9).encode() + b"caf\xe9\n", "café\n" * 9 + "caf\ufffd\n", id="no Chinese"),
+    ],
+)
+def test_damage_in_a_text_does_not_change_how_the_rest_is_read(
+    data: bytes, expected: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    reading = Reading(path, quiet=True)
+    with open_text(path, reading) as stream:
+        assert stream.read() == expected
+    assert reading.problems

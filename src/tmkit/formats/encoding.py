@@ -38,6 +38,12 @@ TITLES = {"gb18030": "GB18030", "big5hkscs": "Big5", "cp1252": "Windows-1252", "
           "utf-8": "UTF-8"}  # fmt: skip
 CHUNK = 1 << 18
 DAMAGED = " with other bytes"
+MIXED = "tmkit-mixed"
+"""The name of the error handler for UTF-8 among which there are lines in GB18030."""
+_LEAST_COMMON = 0.05
+"""Share of common characters in Chinese text; in what is read in a wrong encoding it is less."""
+_MOST_DAMAGED = 0.05
+"""Share of the non-ASCII characters that may be damaged."""
 COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多"
     "定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由"
@@ -81,37 +87,69 @@ def _utf16(head: bytes) -> str | None:
     return None
 
 
-def _plausibility(data: bytes, encoding: str) -> float:
-    """Share of common characters among the non-ASCII characters of this reading; -1 where it does not decode."""
-    decoder = codecs.getincrementaldecoder(encoding)()
+def _local(error: UnicodeError) -> tuple[str, int]:
+    """What is no UTF-8 in a line, up to its end, as GB18030 where that gives Chinese; else a byte is U+FFFD."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    end = error.object.find(b"\n", error.start)
+    rest = error.object[error.start : end if end >= 0 else len(error.object)]
     try:
-        text = decoder.decode(data)
+        text = rest.decode("gb18030")
     except UnicodeDecodeError:
-        return -1.0
+        return "\ufffd", error.end
+    return (text, error.start + len(rest)) if _common(text) > _LEAST_COMMON else ("\ufffd", error.end)
+
+
+codecs.register_error(MIXED, _local)
+
+
+def _common(text: str) -> float:
+    """Share of common characters among the non-ASCII characters."""
     wide = [ch for ch in text if ch > "\x7f"]
-    if not wide:
-        return 0.0
-    return sum(ch in COMMON for ch in wide) / len(wide)
+    return sum(ch in COMMON for ch in wide) / len(wide) if wide else 0.0
+
+
+def _plausibility(data: bytes, encoding: str, errors: str = "replace") -> float:
+    """Share of common characters in this reading; -1 where more than a few bytes do not decode."""
+    text = codecs.getincrementaldecoder(encoding)(errors).decode(data)
+    wide = sum(ch > "\x7f" for ch in text)
+    return -1.0 if text.count("\ufffd") > _MOST_DAMAGED * wide else _common(text)
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether most lines with more than ASCII are UTF-8."""
+    lines = [line for line in data.split(b"\n")[:-1] or [data] if not line.isascii()]
+    return 2 * sum(map(_is_utf8, lines)) > len(lines)
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def detect_encoding(data: bytes) -> str | None:
-    """The Python codec name these bytes (a beginning, or all) are in; None for binary data."""
+    """The Python codec name these bytes (a beginning, or all) are in, but for some damage; None for binary data."""
     for bom, name in BOMS:
         if data.startswith(bom):
             return name
     if is_binary(data[:CHUNK]):
         return None
+    if b"\x00" in data[:CHUNK]:
+        return _utf16(data[:CHUNK])
     try:
         codecs.getincrementaldecoder("utf-8")().decode(data)
     except UnicodeDecodeError:
         pass
     else:
-        if b"\x00" not in data[:CHUNK]:
-            return "utf-8"
-    if b"\x00" in data[:CHUNK]:
-        return _utf16(data[:CHUNK])
+        return "utf-8"
     sample = data[:CHUNK]
+    if _mostly_utf8(data if _is_utf8(sample) else sample):
+        return "utf-8"
     scores = {name: _plausibility(sample, name) for name in ("gb18030", "big5hkscs")}
+    scores["utf-8"] = _plausibility(sample, "utf-8", MIXED)
     best = max(scores, key=lambda name: scores[name])
     high = sum(1 for byte in sample if byte > 0x7F)
     lonely = sum(
@@ -119,7 +157,7 @@ def detect_encoding(data: bytes) -> str | None:
         for i, byte in enumerate(sample)
         if byte > 0x9F and (i == 0 or sample[i - 1] < 0x80) and (i + 1 == len(sample) or sample[i + 1] < 0x80)
     )
-    if scores[best] < 0 or (scores[best] < 0.05 and lonely > high * 0.6):
+    if scores[best] < 0 or (scores[best] < _LEAST_COMMON and lonely > high * 0.6):
         return "cp1252"
     return best
 
@@ -179,8 +217,10 @@ def open_text(path: Path, reading: Reading) -> TextIO:
     name = _file_encoding(path)
     errors = "strict"
     if name.endswith(DAMAGED):
-        name, errors = name.removesuffix(DAMAGED), "replace"
-        reading.report("some bytes are not UTF-8; they became U+FFFD", lost=True)
+        name, errors = name.removesuffix(DAMAGED), MIXED
+        reading.report(
+            "some bytes are not UTF-8; read as GB18030 where that gives Chinese, else as U+FFFD", lost=True
+        )
     reading.encoding = TITLES[name]
     if name not in ("utf-8", "utf-8-sig"):
         errors = "replace"

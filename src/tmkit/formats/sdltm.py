@@ -47,9 +47,9 @@ def _units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
         with closing(sqlite3.connect(address, uri=True)) as base:
             base.text_factory = lambda data: data.decode("utf-8", "replace")
             yield from _memories(base, reading)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise FormatError(
-            f"a damaged Trados memory: {error}",
+            f"a damaged Trados memory: {' '.join(str(error).split())}",
             place=str(path),
             hint="repair it in Trados Studio, or export it there as TMX",
         ) from error
