@@ -3,7 +3,8 @@
     PYTHONPATH=src python tests/bench/train_omission_vectors.py [DATA] [--most N] [--zh ODDS] [--en ODDS]
 
 Right pairs and planted ones are made as in ``train_omission``; of each the likeliest part is taken from log odds of 0.9. It
-writes ``clauses/*-vectors.json``; the thresholds are given, chosen from predictions across kinds of text.
+writes ``clauses/*-vectors.json``; the thresholds are given, chosen from predictions across kinds of text. That it gives the committed
+files again to the last digit has not been shown: sums of sentence vectors differ between machines.
 """
 
 from __future__ import annotations
