@@ -90,13 +90,13 @@ def _turned(zh: str, zh_at: Span, en: str, en_at: Span) -> bool:
 def _alone(zh: str, zh_at: Span, en: str, en_at: Span) -> bool:
     """Whether the Chinese word is a word there that no English one renders, and the English one renders no Chinese one."""
     words = list(tokens(zh, "zh"))
-    mine = [word.text for word in words if zh_at.start <= word.start and word.end <= zh_at.end]
-    if "".join(mine) != zh_at.of(zh):
+    touched = [word for word in words if word.start < zh_at.end and zh_at.start < word.end]
+    if touched[-1].end != zh_at.end:
         return False
     known = shared_words()
     rest = en[: en_at.start] + "\n" + en[en_at.end :]
     whole = [zh_at.of(zh)]
     if any(known.quality(whole, stem(word)) >= _KNOWN for word in _WORD.findall(rest)):
         return False
-    others = [word.text for word in words if word.text not in mine]
+    others = [word.text for word in words if word not in touched]
     return known.quality(others, stem(en_at.of(en))) < _KNOWN
