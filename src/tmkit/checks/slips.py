@@ -74,6 +74,7 @@ _LASTING: Final = (
 
 class _Rule(NamedTuple):
     on: tuple[str, ...]
+    also: frozenset[str]
     find: regex.Pattern[str]
     say: Callable[[_Match], str]
 
@@ -140,8 +141,8 @@ _SAME_SOUND: Final = (
     # in English texts a reader sees these at once, and a spelling checker passes them
     ("you", r"\b((?:in|on|of|for|with|from|at|check|enter|update|change|use|review|confirm|save|select|reset|by|into|edit|provide) )you['’]re\b", r"\1your"),
     ("your", r"(?<=\b[Ii]f )your(?= (?:a|an|the|not|using|looking|going|ready|unsure|sure|interested|planning|having)\b)", "you're"),
-    ("your", r"(?<=^|[.!?] )Your welcome(?=[.!,])", "You're welcome"),
-    ("it", rf"(?<!\b(?:the|a|this|any) )\b((?:of|with|from|into|under|within|through|to|{_TAKES_NO_CLAUSE}|has|had|lost|led) )it['’]s(?= (?!own\b)\p{{Ll}})(?!(?<=to it['’]s) (?:a|the|not))", r"\1its"),
+    ("welcome & your", r"(?<=^|[.!?] )Your welcome(?=[.!,])", "You're welcome"),
+    ("it & s", rf"(?<!\b(?:the|a|this|any) )\b((?:of|with|from|into|under|within|through|to|{_TAKES_NO_CLAUSE}|has|had|lost|led) )it['’]s(?= (?!own\b)\p{{Ll}})(?!(?<=to it['’]s) (?:a|the|not))", r"\1its"),
     ("its", r"(?:(?<=^|[.;!?] )Its|(?<=, (?:but|and|so|because) |\bthat |\bbecause )its)(?= (?:a|an|the|not|very|necessary|possible|worth|impossible) \p{L})", "it's"),
     ("there", r"\bthere(?= own\b)", "their"),
     ("their", r"(?<=^|[.;!?] )Their(?= (?:is|are|was|were|will be|has been|have been|must be|should be)\b)", "There"),
@@ -173,7 +174,7 @@ _SAME_SOUND: Final = (
     ("will", r"\bas will as\b", "as well as"),
     ("stead", r"\bin stead of\b", "instead of"),
     ("cause", r"(?<=^|[.!?,] )[Oo]f cause(?=,)", "of course"),
-    ("of", r"\b((?:would|could|should|must|might) )of(?= (?:been|had|done|made|come|taken|gone|known|seen|\p{Ll}+ed)\b)", r"\1have"),
+    ("would could should must might & of", r"\b((?:would|could|should|must|might) )of(?= (?:been|had|done|made|come|taken|gone|known|seen|\p{Ll}+ed)\b)", r"\1have"),
     ("lots", r"\ba lots of\b", "a lot of"),
     ("lot", r"\blot['’]s of\b", "lots of"),
     ("too", r"\b((?:due|according|related|able|want|need|up|used) )too\b(?! (?:much|many|late|early|little|few|high|low|large|long|far|small|often|big))", r"\1to"),
@@ -223,7 +224,7 @@ _GOVERNED: Final = (
     ("went took gave became grew began wrote chose drove knew came fell rose saw did ran spoke broke ate flew overcame arose underwent threw forgot withdrew",
      rf"\b((?:has|have|having)(?: not| never| already| also| just| recently| gradually| once again)? )({'|'.join(_GONE)})\b(?<!broke)", _of(_GONE)),
     ("went took gave became grew began wrote chose drove knew came overcame underwent", rf"(?<!\b(?:led|due|up|close|next) )\b(to )({'|'.join(_GO)})\b", _of(_GO)),
-    ("can could should would must cannot may might shall", r"(?<!\p{L} who |\bas \p{L}+ as \p{L}+ )\b((?:can|could|should|would|must|cannot|may|might|shall)(?: not| also)? )(?!(?:need|embed|shed|wed|shred|sled|bed|red)\b)(\p{Ll}{2,}(?<!e)ed)(?= (?:the|its|their|a|an|our|more|to|in|by|from|with)\b)", _bare),
+    ("can could should would must cannot may might shall", r"\b(?=[cmsw])(?<!\p{L} who |\bas \p{L}+ as \p{L}+ )((?:can|could|should|would|must|cannot|may|might|shall)(?: not| also)? )(?!(?:need|embed|shed|wed|shred|sled|bed|red)\b)(\p{Ll}{2,}(?<!e)ed)(?= (?:the|its|their|a|an|our|more|to|in|by|from|with)\b)", _bare),
     ("there", r"\b([Tt])here have(?= (?:many|a lot|several|some|two|three|various|numerous|no)\b)", r"\1here are"),
     ("there", r"\b([Tt])here has(?= (?:many|a lot|several|various|numerous)\b)", r"\1here are"),
     ("there", r"\b([Tt])here has(?= (?:a|an|no) \p{Ll})", r"\1here is"),
@@ -240,8 +241,8 @@ _GOVERNED: Final = (
     ("people republic", r"\b([Pp]eople) (?=Republic of China\b)", r"\1's "),
     ("peoples republic", r"\bPeoples(?= Republic of China\b)", "People's"),
     ("when before after until once", r"\b([Bb]efore|[Aa]fter|[Uu]ntil|[Aa]s soon as) (it|he|she|they|we|you) will (\p{Ll}+)\b", lambda m: f"{m[1]} {m[2]} {m[3] if m[2] in ('they', 'we', 'you') else _third(m[3])}"),
-    ("if", r"(?<=^|[.!?] )If (it|he|she|they) will (\p{Ll}+)(?= (?:tomorrow|tonight|next|later)\b)", lambda m: f"If {m[1]} {m[2] if m[1] == 'they' else _third(m[2])}"),
-    ("only", rf"(?<=\bnot only (?:speaks|provides|promotes|improves|reduces|increases|creates|brings|makes|helps|has|gives|takes|offers|strengthens|enhances|affects|shows|saves)\b[^.;]{{2,70}}?\bbut also )({_VERB}|speak|improve|increase|affect|show|save|strengthen|offer|have)\b", lambda m: _third(m[1])),
+    ("tomorrow tonight next later & if", r"(?<=^|[.!?] )If (it|he|she|they) will (\p{Ll}+)(?= (?:tomorrow|tonight|next|later)\b)", lambda m: f"If {m[1]} {m[2] if m[1] == 'they' else _third(m[2])}"),
+    ("only & also", rf"(?<=\bnot only (?:speaks|provides|promotes|improves|reduces|increases|creates|brings|makes|helps|has|gives|takes|offers|strengthens|enhances|affects|shows|saves)\b[^.;]{{2,70}}?\bbut also )({_VERB}|speak|improve|increase|affect|show|save|strengthen|offer|have)\b", lambda m: _third(m[1])),
     ("interesting exciting boring", r"\b((?:I am|I was|I'm|(?:[Hh]e|[Ss]he|[Ww]ho|people|[Tt]hey|[Ww]e|[Yy]ou) (?:is|are|was|were)) (?:very |also |really |so |more |quite )?)(interest|excit|bor)ing(?= (?:in|about|with|at)\b)", r"\1\2ed"),
     ("join joined joins joining", r"\b([Jj]oin(?:ed|s|ing)?) in(?= (?:the )?(?:WTO|EU|UN|ASEAN|NATO|SCO|World Trade Organi[sz]ation|European Union|United Nations|Party|army|company|club|organi[sz]ation)\b)", r"\1"),
     ("when where why how what", r"\b((?:tell|ask|know|show|explain|wonder|understand|tells|asked|wondered)(?: me| us| him| her| them| you)? (?:when|where|why|how|what)) (will|can|should|is|are|do|does|did) (you|I|we|he|she|they|it)\b(?! (?:is|are|not)\b)(?=(?: \p{Ll}+|[.,]))(?![^.]*\?)", lambda m: f"{m[1]} {m[3]}" + ("" if m[2] in ("do", "does", "did") else f" {m[2]}")),
@@ -262,9 +263,11 @@ _COUNTED: Final = (
     ("staffs", r"\b((?:[Aa]ll|[Oo]ur|[Tt]he|[Mm]edical|[Mm]any|[Tt]heir) staff)s(?= (?:of|are|have|who|in|at|and|will|were)\b|[.,;])", r"\1"),
     ("machineries sceneries jewelries", r"\b(machiner|scener|jewelr)ies\b", r"\1y"),
     ("each every", rf"\b([Ee]ach|[Ee]very) ((?!few|other|two|of\b)(?:\p{{Ll}}+ )?)({_PLURAL_THING})(?!\p{{L}}|['’-])", lambda m: f"{m[1]} {m[2]}{_singular(m[3])}"),
-    ("a an another one", rf"(?<![&\w-])([Aa]n?|[Aa]nother|[Oo]ne) ({_PLURAL_THING})(?!\p{{L}}|['’-])", lambda m: f"{m[1]} {_singular(m[2])}"),
+    ("countries companies policies cities activities industries enterprises products provinces students workers regions citizens consumers "
+     "customers employees participants members parties factories persons states & a an another one",
+     rf"(?<![&\w-])([Aa]n?|[Aa]nother|[Oo]ne) ({_PLURAL_THING})(?!\p{{L}}|['’-])", lambda m: f"{m[1]} {_singular(m[2])}"),
     ("many several various both numerous two three four five six seven eight nine ten these those",
-     rf"(?<!\b(?i:track|phase|part|step|level|article|section|chapter|type|class|tier|number|no\.) )\b(?![Bb]oth \p{{Ll}}+ and\b)([Mm]any|[Ss]everal|[Vv]arious|[Bb]oth|[Nn]umerous|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Tt]hese|[Tt]hose) ({_THING}){_FOLLOWS}", lambda m: f"{m[1]} {_plural(m[2])}"),
+     rf"\b(?=[BEFMNSTVbefmnstv])(?<!\b(?i:track|phase|part|step|level|article|section|chapter|type|class|tier|number|no\.) )(?![Bb]oth \p{{Ll}}+ and\b)([Mm]any|[Ss]everal|[Vv]arious|[Bb]oth|[Nn]umerous|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Tt]hese|[Tt]hose) ({_THING}){_FOLLOWS}", lambda m: f"{m[1]} {_plural(m[2])}"),
     ("ago later", rf"\b((?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|few)(?<!\b1|[.,]1) (?:{_UNITS}))(?= (?:ago|later)\b)", r"\1s"),
     ("past last next", rf"\b((?:past|last|next) (?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|few)(?<!\b1) (?:{_UNITS}))(?=[.,;]|$)", r"\1s"),
     ("much", r"\b([Mm])uch (problems|countries|efforts|companies|measures|opportunities|products|achievements|difficulties|challenges)\b", r"\1any \2"),
@@ -283,14 +286,16 @@ _AGREEING: Final = (
     ("provides includes shows makes takes gives wants needs knows thinks hopes believes means works goes",
      r"(?:(?<=^|[.;!?] |, and |, but )(We|They|You|I|we|they|you)) (provides|includes|shows|makes|takes|gives|wants|needs|knows|thinks|hopes|believes|means|works|goes)\b",
      lambda m: f"{m[1]} {m[2][:-2] if m[2] == 'goes' else m[2][:-1]}"),
-    ("it he she", r"(?<=^|[.;!?] )(It|He|She) (provide|include|make|take|give|want|need|become|allow|ensure|require|believe|show|mean|contain|offer|say|think|know|hope)(?= (?!it\b)\p{L})", r"\1 \2s"),
+    ("provide include make take give want need become allow ensure require believe show mean contain offer say think know hope & it he she",
+     r"(?<=^|[.;!?] )(It|He|She) (provide|include|make|take|give|want|need|become|allow|ensure|require|believe|show|mean|contain|offer|say|think|know|hope)(?= (?!it\b)\p{L})", r"\1 \2s"),
     ("has was is", r"(?<=^|[.!?] )((?:The|These|Those|Our|Their|All|Its|His) (?:\p{Ll}+ ){0,2}?(?!\p{Ll}+(?:ss|us|is|ics|ings)\b|news|means|series|species|headquarters|whereabouts|customs|goods|lens|gas|basics|bus|works|shows|says|means|chaos|times|makes|takes|gives|provides|covers)\p{Ll}{3,}s of (?:the|this|our|its|each) (?:\p{L}+ ){0,2}?\p{Ll}+(?<!s) )(has|was|is)(?= (?:been|not|also|already|adopted|approved|still|become|increased|improved|made|to|very|now|sold|held|built|set|known|found|seen|given|taken|paid|kept|shown|written|good|high|low|important|different|clear|great|\p{Ll}+ed)\b)",
      lambda m: m[1] + {"has": "have", "was": "were", "is": "are"}[m[2]]),
     ("have are were", r"(?<=^|[.!?] )(The (?:(?!(?:great|large|vast|huge|growing|small|sheer|increasing|enormous) number)\p{Ll}+ )?(?:development|growth|number|establishment|implementation|quality|level|scale|role|importance|value|price|volume|construction|improvement|process|purpose|goal|aim|cost|impact|speed|protection|supply|production|total|output|proportion) of (?:(?!of\b|the\b|that\b|which\b|and\b|or\b|who\b)[\p{Ll}-]+ ){0,3}(?!\p{Ll}+(?:ss|us|is)\b)\p{Ll}{3,}s )(have|are|were)(?= )(?! to\b)",
      lambda m: m[1] + {"have": "has", "are": "is", "were": "was"}[m[2]]),
     ("people", r"(?<=^|[.;!?] |, )((?:[Mm]ore |[Mm]any |[Mm]ost |[Ss]ome )?[Pp]eople) (pays|wants|needs|thinks|has|is|was|likes|believes|makes|takes|gets|lives|works|knows|says|feels|goes|comes|buys|uses)\b(?!-)", lambda m: f"{m[1]} {_SEVERAL.get(m[2]) or (m[2][:-2] if m[2] == 'goes' else m[2][:-1])}"),
     ("includes comprises involves contains consists requires covers", r"(?<!\b(?:of|from|in|for|with|to|on|by|at|about|between|behind|among|under|and|or|than|as) )\b((?:[Mm]ain|[Mm]ajor|[Kk]ey|[Tt]hese|[Tt]hose|[Oo]ur|[Tt]heir) (?:\p{Ll}+ )?(?!\p{Ll}+(?:ss|us|is|ics)\b|news|series|business|species|headquarters)\p{Ll}{3,}s) (includes|comprises|involves|contains|consists|requires|covers)\b", lambda m: f"{m[1]} {m[2][:-1]}"),
-    ("life economy society government company country market situation environment project system policy", r"(?<=^|[.;!?] |(?<!(?:if|whether|that|lest)[^,]{0,60}), )((?:[Tt]he |[Oo]ur |[Ii]ts )?(?:life|economy|society|government|company|market|situation|environment|project|system|policy)) (become|remain|provide|have|bring|include|require|make|continue)(?= (?:more|a|an|the|to|very|increasingly|many|better|its|all)\b)", lambda m: f"{m[1]} {'has' if m[2] == 'have' else _third(m[2])}"),
+    ("become remain provide have bring include require make continue & life economy society government company country market situation "
+     "environment project system policy", r"(?<=^|[.;!?] |(?<!(?:if|whether|that|lest)[^,]{0,60}), )((?:[Tt]he |[Oo]ur |[Ii]ts )?(?:life|economy|society|government|company|market|situation|environment|project|system|policy)) (become|remain|provide|have|bring|include|require|make|continue)(?= (?:more|a|an|the|to|very|increasingly|many|better|its|all)\b)", lambda m: f"{m[1]} {'has' if m[2] == 'have' else _third(m[2])}"),
     ("factory plant bank firm committee ministry report program plan law agreement contract software device server application province city industry sector study paper author book", r"(?<=^|[.!?] )((?:The|This|That|Our|Its) (?:\p{Ll}+ )?(?:factory|plant|bank|firm|committee|ministry|report|program|plan|law|agreement|contract|software|device|server|application|province|city|industry|sector|study|paper|author|book)) (produce|employ|export|import|provide|cover|consist|belong|aim|focus|show|indicate|require|play|include|make|need|become|offer|describe|introduce|analyze|contain)(?= (?:a|an|the|to|its|all|many|more|that|of|on|one|two|three|some|various|several|\d)\b)", lambda m: f"{m[1]} {_third(m[2])}"),
 )  # fmt: skip
 
@@ -298,9 +303,9 @@ _TIMES: Final = (
     ("yesterday ago last", rf"\b((?:has|have)(?: already| just| also| not)? )({_DONE})((?: (?!since|than|from|between|over|with|after|who|that|which|the one|and|to|announced|published|released|compared|on|against)[\p{{L}}’'-]+){{0,4}} (?:yesterday|last (?:year|week|month|night|{_DAY})|{_NUM} (?:days|weeks|months|years|hours) ago))(?=[.,;]|$)",
      lambda m: f"{_past(m[1])}{m[2]}{m[3]}"),
     ("morning afternoon evening", rf"\b([Ii])n the (morning|afternoon|evening) of (?={_MONTH}|\d|the \d|last)", lambda m: f"{'O' if m[1] == 'I' else 'o'}n the {m[2]} of "),
-    ("january february march april may june july august september october november december",
+    ("january february march april may june july august september october november december & in",
      rf"\b[Ii]n ({_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)(?=, (?:19|20)\d\d|[.;]|$)", r"on \1"),
-    ("january february march april may june july august september october november december", rf"\b[Oo]n ({_MONTH},? (?:19|20)\d\d)\b", r"in \1"),
+    ("january february march april may june july august september october november december & on", rf"\b[Oo]n ({_MONTH},? (?:19|20)\d\d)\b", r"in \1"),
     ("monday tuesday wednesday thursday friday saturday sunday", rf"\b(?:in|at) ({_DAY})(?=[.,;]|$| (?:the|and|that|morning|afternoon|evening)\b)", r"on \1"),
     ("last next", rf"\b(?:(?:[Ii]n|[Aa]t) (?=(?:last|next) (?:year|month|week))|(?:[Ii]n|[Oo]n|[Aa]t) (?=(?:last|next) {_DAY}))(last|next) (year|month|week|{_DAY})(?!['’\p{{L}}-]| of\b)", r"\1 \2"),
     ("time", r"\b([Ii])n the same time(?=[.,;]| as\b)", lambda m: f"{'A' if m[1] == 'I' else 'a'}t the same time"),
@@ -321,7 +326,7 @@ _HYPHENS: Final = (
     ("intensive", r"\b([Ll]abou?r|[Cc]apital|[Ee]nergy|[Tt]echnology|[Kk]nowledge|[Rr]esource) (intensive)\b", r"\1-\2"),
     ("owned", r"\b([Ss]tate) (owned)(?= (?:enterprise|compan|bank|asset|firm|econom|capital|land|commercial))", r"\1-\2"),
     ("called", r"\b([Ss]o) (called)(?= [\"“'‘\p{L}])(?<!\b(?:is|was|are|were) so called)(?! (?:because|after|by|for|as)\b)(?<=\b(?:the|a|this|their|its|of|these|those) so called)", r"\1-\2"),
-    ("in", r"\b((?:in-depth|[Ii]n)) (depth)(?= (?:study|analysis|research|cooperation|discussion|understanding|exchange)s?\b)", r"\1-\2"),
+    ("depth", r"\b((?:in-depth|[Ii]n)) (depth)(?= (?:study|analysis|research|cooperation|discussion|understanding|exchange)s?\b)", r"\1-\2"),
 )  # fmt: skip
 
 
@@ -333,7 +338,15 @@ def _past(has: str) -> str:
 def _rules() -> Iterator[_Rule]:
     for table in (_SAME_SOUND, _GOVERNED, _COUNTED, _AGREEING, _TIMES, _ARTICLES, _HYPHENS):
         for on, find, say in table:
-            yield _Rule(tuple(on.split()), regex.compile(find), say if callable(say) else _said(say))
+            one, _, other = on.partition(
+                " & "
+            )  # one of these words, and if there are others, one of those too
+            yield _Rule(
+                tuple(one.split()),
+                frozenset(other.split()),
+                regex.compile(find),
+                say if callable(say) else _said(say),
+            )
 
 
 @functools.lru_cache(maxsize=1)
@@ -349,7 +362,7 @@ TRIGGERS: Final = frozenset(
     word
     for table in (_SAME_SOUND, _GOVERNED, _COUNTED, _AGREEING, _TIMES, _ARTICLES, _HYPHENS)
     for on, *_ in table
-    for word in on.split()
+    for word in on.partition(" & ")[0].split()
 )
 """The words of which a text must hold one, in small letters."""
 
@@ -358,6 +371,8 @@ def slips_in(text: str, words: frozenset[str]) -> Iterator[tuple[Span, str]]:
     """The slips in an English text with these words: where, and what should stand there."""
     rules = {number: rule for word in words & TRIGGERS for number, rule in _by_word()[word]}
     for _, rule in sorted(rules.items()):
+        if rule.also and rule.also.isdisjoint(words):
+            continue
         for match in rule.find.finditer(text):
             new, (start, end) = rule.say(match), match.span()
             if new[-1:] == " " == text[end - 1]:
