@@ -189,7 +189,9 @@ def train_chinese(folder: Path, names: dict[str, float]) -> Trees:
     return found
 
 
-PAIR_TEXTS = ("press", "2016", "2018", "2020", "2024")  # not 2022: unseen
+UNPRESSED = (*data.YEARS, *data.BRIEFED)
+"""What the ranker that judges the press conference is trained on."""
+PAIR_TEXTS = ("press", "2016", "2018", "2020", "2024", *data.BRIEFED)  # not 2022: unseen
 MONO_WEIGHTS = {"001": 2.5, "003": 2.5, "press": 1.0, "2016": 0.5, "2020": 0.5, "2024": 0.5}
 NAME_KINDS = frozenset(["place", "person", "media", "title", "geo group"])
 

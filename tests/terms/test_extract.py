@@ -7,7 +7,7 @@ import pytest
 
 from tmkit.model import Concept, Term, Termbase, TranslationUnit
 from tmkit.terms import extract, extract_chinese
-from tmkit.terms.bilingual import goes_on, written_out_first
+from tmkit.terms.bilingual import goes_on, without_owner, written_out_first
 from tmkit.terms.candidates import Candidate
 from tmkit.terms.candidates_io import read_candidates, write_candidates
 from tmkit.terms.corpus import Corpus
@@ -219,3 +219,38 @@ def test_the_dictionarys_rendering_is_taken_whole_where_the_text_has_it() -> Non
             "一国两制", ("two", "system"), ("l",), ("一国两制",), 1, 0, 0.5, {"一国两制": 1}, units=(unit,)
         )
         assert whole(candidate, "two systems", corpus) == form
+
+
+def test_in_a_short_document_institutions_and_people_have_their_own_names() -> None:
+    pairs = [
+        (
+            "国新办周四介绍了渔业发展情况。",
+            "The State Council Information Office briefed the press on fisheries on Thursday.",
+        ),
+        (
+            "国新办新闻局局长周敏华主持会议。",
+            "Zhou Minhua, director of the press bureau of the State Council Information Office, chaired the meeting.",
+        ),
+        ("世贸组织预测，渔业补贴将减少。", "The WTO predicted that fishery subsidies would fall."),
+    ]
+    best = extract(TranslationUnit.pair(str(i), zh, en) for i, (zh, en) in enumerate(pairs))
+    named = {c.zh: c.en[0] for c in best}
+    assert named["国新办"] == "State Council Information Office"
+    assert named["周敏华"] == "Zhou Minhua"
+    assert named["世贸组织"] == "WTO"
+    assert not {"世贸", "世贸组织预测"} & {c.zh for c in best[:6]}
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "form"),
+    [
+        ("城镇化率", "China's urbanization rate", "urbanization rate"),
+        ("中国的城镇化率", "China's urbanization rate", "China's urbanization rate"),
+        ("女企业家", "women's federation", "women's federation"),
+    ],
+)
+def test_an_owner_of_whom_the_chinese_says_nothing_is_left_off(zh: str, en: str, form: str) -> None:
+    candidate = Candidate(
+        zh=zh, en=tuple(en.split()), pos=("n",), words=(zh,), count=1, row=0, quality=1.0, zh_forms={zh: 1}
+    )
+    assert without_owner(candidate, en, {("china",): {"中国"}}) == form

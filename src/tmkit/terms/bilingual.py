@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +13,7 @@ from tmkit.model import Termbase, TermCandidate, TranslationUnit
 from tmkit.terms.candidates import Candidate, count_sides
 from tmkit.terms.collect import collect
 from tmkit.terms.corpus import Corpus
-from tmkit.terms.doubts import doubted
+from tmkit.terms.doubts import Ranked, doubted, institutions_first
 from tmkit.terms.features import pair_features
 from tmkit.terms.features_edges import gloss_words
 from tmkit.terms.finder import fold_chinese
@@ -23,6 +23,7 @@ from tmkit.terms.marks import FUNCTION_WORDS
 from tmkit.terms.ranker import load
 from tmkit.terms.spread import spread
 from tmkit.text.cedict import renderings
+from tmkit.text.institution_names import renderings as institution_renderings
 from tmkit.text.words import fold_phrase
 
 __all__ = ["Ranked", "extract", "rank"]
@@ -34,14 +35,6 @@ _ASIDE = regex.compile(r"\([^()]*\)|\[[^\[\]]*\]|^to |^the ")
 _OWNED = regex.compile(r"((?:[A-Z][\w.-]*+ )*[A-Z][\w.-]*+)['’]s (\p{L}.*)")
 _WORD = regex.compile(r"[\w.'’]+")
 _PHRASE = regex.compile(r"(?: [A-Za-z]+(?:-[A-Za-z]+)*+(?![$\w]))*")
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A candidate with its probability of being a term pair."""
-
-    candidate: Candidate
-    score: float
 
 
 def extract(
@@ -89,7 +82,8 @@ def rank(corpus: Corpus, progress: Progress | None = None) -> list[Ranked]:
         return []
     candidates, rows = prepare(corpus, progress)
     found = zip(candidates, load("pairs").predict(rows).tolist(), strict=True)
-    return sorted((Ranked(one, doubted(score, one)) for one, score in found), key=lambda item: -item.score)
+    ranked = institutions_first([Ranked(one, doubted(score, one)) for one, score in found])
+    return sorted(ranked, key=lambda item: -item.score)
 
 
 def prepare(
@@ -127,12 +121,12 @@ def _group(ranked: Sequence[Ranked], corpus: Corpus) -> list[TermCandidate]:
             tuple(
                 dict.fromkeys(
                     [
-                        _unowned(
+                        without_owner(
                             best.candidate,
                             whole(best.candidate, goes_on(best.candidate, corpus), corpus),
                             names,
                         ),
-                        *(_unowned(i.candidate, _surface(i.candidate), names) for i in near),
+                        *(without_owner(i.candidate, _surface(i.candidate), names) for i in near),
                     ]
                 )
             )
@@ -163,7 +157,7 @@ def _renderings_of(ranked: Sequence[Ranked]) -> dict[tuple[str, ...], set[str]]:
     return found
 
 
-def _unowned(candidate: Candidate, form: str, names: Mapping[tuple[str, ...], set[str]]) -> str:
+def without_owner(candidate: Candidate, form: str, names: Mapping[tuple[str, ...], set[str]]) -> str:
     """The English form without an owner of whom the Chinese says nothing (China's urbanization rate for 城镇化率)."""
     owned = _OWNED.match(form)
     if not owned:
@@ -206,7 +200,7 @@ def whole(candidate: Candidate, form: str, corpus: Corpus) -> str:
     One Country, Two Systems for 一国两制, where only Two Systems was linked.
     """
     least = fold_phrase(form)
-    for gloss in renderings(candidate.zh_form):
+    for gloss in (*renderings(candidate.zh_form), *institution_renderings(candidate.zh_form)):
         words = _WORD.findall(_ASIDE.sub(" ", gloss))
         folded = fold_phrase(" ".join(words))
         if not 0 < len(least) < len(folded) <= 8 or f" {' '.join(least)} " not in f" {' '.join(folded)} ":

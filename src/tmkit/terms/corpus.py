@@ -13,6 +13,7 @@ import numpy.typing as npt
 import regex
 
 from tmkit.terms.marks import Gap, en_gap, en_word, zh_gap, zh_word
+from tmkit.text.cedict import renderings
 from tmkit.text.words import Token, fold, tokens
 
 _SHORTENED = frozenset("No Nos Mr Ms Mrs Dr St vs".split())
@@ -202,7 +203,7 @@ class _Flat:
         end = 0
         lang = vocabulary.lang
         found = tokens(text, lang)
-        for token in _mended(found) if lang == "zh" else found:
+        for token in _mended(_prefixed(found)) if lang == "zh" else found:
             if token.pos == "x":
                 continue
             for part in _split(token) if lang == "zh" else (token,):
@@ -236,7 +237,38 @@ _OFFICE = frozenset("部局委署厅办院会司处")
 _NUMERALS = frozenset("〇零一二三四五六七八九十")
 
 
-def _mended(found: Sequence[Token]) -> Iterator[Token]:
+_ABLE = frozenset("支配 穿戴 追溯 复制 降解 循环 回收 利用 持续 再生 视化".split())
+
+
+def _prefixed(found: Iterable[Token]) -> Iterator[Token]:
+    """The words, 可 and prefixes (非) with what they make a word with: 可再生 能源, 非物质 文化遗产."""
+    held: Token | None = None
+    for token in found:
+        if held is not None:
+            joined = held.end == token.start and len(token.text) > 1 and token.pos not in ("x", "m", "eng")
+            if joined and (held.pos == "h" or _able(token.text)):
+                first, *rest = _split(token)
+                pos = "b" if rest or first.pos.startswith(("v", "a", "d")) else first.pos
+                yield Token(held.text + first.text, held.start, first.end, pos)
+                yield from rest
+                held = None
+                continue
+            yield held
+            held = None
+        if token.text == "可" or (token.pos == "h" and len(token.text) == 1):
+            held = token
+        else:
+            yield token
+    if held is not None:
+        yield held
+
+
+def _able(word: str) -> bool:
+    """Whether 可 with this word is an adjective by the dictionary: sustainable, renewable."""
+    return word[:2] in _ABLE or bool(renderings("可" + word[:2]))
+
+
+def _mended(found: Iterable[Token]) -> Iterator[Token]:
     """The words without two slips of the segmenter: 部副|部长 for 部|副|部长, 十五|五 for 十五五."""
     held: Token | None = None
     for token in found:

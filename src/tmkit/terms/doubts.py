@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import regex
 
 from tmkit.terms.candidates import Candidate
+from tmkit.text.institution_names import renderings as institution_renderings
+from tmkit.text.words import fold_phrase
 
-__all__ = ["doubted", "doubts"]
+__all__ = ["Ranked", "doubted", "doubts", "institutions_first"]
 
 _HAN: Final = regex.compile(r"\p{Han}")
 _NUMERAL: Final = regex.compile(r"[\d一二三四五六七八九十百千万亿两零〇半双%％]")
@@ -32,8 +35,18 @@ _LEADS_IN: Final = regex.compile(
 )
 _CRIES: Final = regex.compile(r"(?:大力|进一步|不断|着力|切实|努力|扎实)(?=\p{Han}{2})")
 _COUNTED: Final = regex.compile(r"[多余近约]?[万亿千百]+多?[人户元吨家个辆件次条项]")
+_KNOWN: Final = 2.0
+"""What a known institution under its own name gains, in log odds."""
 _VERBAL: Final = ("v", "p", "d", "c")
 _NOT_VERBAL: Final = ("vn",)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate with its probability of being a term pair."""
+
+    candidate: Candidate
+    score: float
 
 
 def doubted(score: float, candidate: Candidate) -> float:
@@ -41,7 +54,36 @@ def doubted(score: float, candidate: Candidate) -> float:
     cost = sum(doubts(candidate.zh_form, candidate.en_form, candidate.words, candidate.pos))
     if not cost:
         return score
-    odds = math.log(max(score, 1e-6)) - math.log1p(-min(score, 1 - 1e-6)) - cost
+    return _shifted(score, -cost)
+
+
+def institutions_first(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The candidates, an institution with its own name raised, parts of its name with the same English lowered.
+
+    世贸组织 = WTO, not 世贸 = WTO.
+    """
+    wholes: dict[tuple[str, ...], set[str]] = {}
+    for item in ranked:
+        if any(
+            fold_phrase(name) == item.candidate.en for name in institution_renderings(item.candidate.zh_form)
+        ):
+            wholes.setdefault(item.candidate.en, set()).add(item.candidate.zh)
+
+    def shift(candidate: Candidate) -> float:
+        names = wholes.get(candidate.en, ())
+        if candidate.zh in names:
+            return _KNOWN
+        return -_KNOWN if any(candidate.zh in name for name in names) else 0.0
+
+    return [
+        replace(item, score=_shifted(item.score, by)) if (by := shift(item.candidate)) else item
+        for item in ranked
+    ]
+
+
+def _shifted(score: float, by: float) -> float:
+    """A probability with something added to its log odds."""
+    odds = math.log(max(score, 1e-6)) - math.log1p(-min(score, 1 - 1e-6)) + by
     return 1 / (1 + math.exp(-odds))
 
 

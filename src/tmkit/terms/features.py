@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TypeAlias
 
 import numpy as np
@@ -14,10 +14,12 @@ from tmkit.terms.candidates import Candidate, Collected, Counts
 from tmkit.terms.corpus import Corpus
 from tmkit.terms.features_chinese import ZH_FEATURES, inside_longer, longer_forms, places, zh_features
 from tmkit.terms.features_edges import EDGE_FEATURES, edge_features, gloss_words
+from tmkit.terms.features_rivals import NESTED_FEATURES, nested, quick_features, ranks
 from tmkit.terms.marks import FUNCTION_WORDS
 from tmkit.terms.spans import LINK_FEATURES, quality
 from tmkit.terms.wordalign import equivalents
 from tmkit.text.cedict import renderings
+from tmkit.text.institution_names import renderings as institution_renderings
 from tmkit.text.words import fold, fold_phrase, tokens
 
 __all__ = ["PAIR_FEATURES", "pair_features"]
@@ -44,7 +46,7 @@ PAIR_FEATURES = (
     "head.agrees", "head.inside", "head.outside", "rank_en",
     "margin_en", "rank_zh", "margin_zh", "en_alternatives",
     "quick", "quick.other_en", "quick.other_zh", "quick.longer", "quick.shorter",
-    *EDGE_FEATURES, *_DOCUMENT, *BACKGROUND_FEATURES,
+    *NESTED_FEATURES, *EDGE_FEATURES, *_DOCUMENT, *BACKGROUND_FEATURES,
 )  # fmt: skip
 
 _FINITE = frozenset(
@@ -56,6 +58,7 @@ _AFTER_HEAD = frozenset(fold(word) for word in "of for in on to with by from at 
 
 _TAIL = len(_DOCUMENT) + len(BACKGROUND_FEATURES)
 _EDGES = slice(-_TAIL - len(EDGE_FEATURES), -_TAIL)
+_NESTED = slice(_EDGES.start - len(NESTED_FEATURES), _EDGES.start)
 _LINKS = slice(len(ZH_FEATURES) + 5, len(ZH_FEATURES) + 5 + 2 * len(LINK_FEATURES))
 
 
@@ -79,9 +82,9 @@ def pair_features(
         by_en.setdefault(_en_key(candidate), []).append(index)
     rivals = np.column_stack(
         [
-            *_ranks(by_en, strength), *_ranks(by_zh, strength),
+            *ranks(by_en, strength), *ranks(by_zh, strength),
             [len(by_zh[c.zh]) for c in candidates],
-            *_quick_features(collected.quick, by_zh, by_en, zh_others, en_others),
+            *quick_features(collected.quick, by_zh, by_en, zh_others, en_others),
         ]
     )  # fmt: skip
     del zh_others, en_others, strength
@@ -113,7 +116,14 @@ def pair_features(
         rows[index, position + len(_EN_FEATURES) : position + len(_EN_FEATURES) + 13] = [
             *shown, *_shared(c), *_heads(c, corpus),
         ]  # fmt: skip
-    rows[:, position + len(_EN_FEATURES) + 13 : _EDGES.start] = rivals
+    rows[:, position + len(_EN_FEATURES) + 13 : _NESTED.start] = rivals
+    odds, dict_zh, dict_en = (rows[:, PAIR_FEATURES.index(name)] for name in ("quick", "dict.zh", "dict.en"))
+    rows[:, _NESTED] = np.column_stack(
+        [
+            *nested([c.zh for c in candidates], by_en.values(), odds, dict_en),
+            *nested([_en_key(c) for c in candidates], by_zh.values(), odds, dict_zh),
+        ]
+    )
     rows[:, _EDGES] = edge_features(candidates, corpus)
     width = len(LINK_FEATURES)
     rows[:, _LINKS.start : _LINKS.start + width] = collected.links
@@ -128,60 +138,8 @@ def pair_features(
     return rows
 
 
-def _quick_features(
-    quick: npt.NDArray[np.float32],
-    by_zh: Mapping[str, Sequence[int]],
-    by_en: Mapping[str, Sequence[int]],
-    zh_others: Mapping[str, Sequence[str]],
-    en_others: Mapping[str, Sequence[str]],
-) -> tuple[npt.NDArray[np.float32], ...]:
-    """The quick score in log odds, and by how much it beats other renderings, other sources, longer and shorter forms.
-
-    A longer rival is one whose Chinese and English forms both contain the candidate's; a shorter one the reverse.
-    """
-    odds = np.log(np.clip(quick, 1e-6, 1 - 1e-6)) - np.log1p(-np.clip(quick, 1e-6, 1 - 1e-6))
-    margins = []
-    for groups in (by_zh, by_en):
-        margin = np.full(len(odds), 6.0, np.float32)
-        for members in groups.values():
-            if len(members) > 1:
-                ordered = sorted(members, key=lambda k: -odds[k])
-                margin[ordered] = odds[ordered] - odds[ordered[0]]
-                margin[ordered[0]] = odds[ordered[0]] - odds[ordered[1]]
-        margins.append(margin)
-    longer, shorter = np.full(len(odds), -14.0, np.float32), np.full(len(odds), -14.0, np.float32)
-    en_of = {index: en for en, members in by_en.items() for index in members}
-    containing = {en: set(others) for en, others in en_others.items()}
-    for zh, others in zh_others.items():
-        for index in by_zh.get(zh, ()):
-            wider = containing.get(en_of[index])
-            if not wider:
-                continue
-            for other in others:
-                for rival in by_zh[other]:
-                    if en_of[rival] in wider:
-                        longer[index] = max(longer[index], odds[rival])
-                        shorter[rival] = max(shorter[rival], odds[index])
-    return odds, *margins, odds - longer, odds - shorter
-
-
 def _en_key(candidate: Candidate) -> str:
     return f" {' '.join(candidate.en)} "
-
-
-def _ranks(
-    groups: Mapping[str, list[int]],
-    strength: list[float],
-) -> tuple[list[float], list[float]]:
-    """Place of each candidate in its group by strength, and its share of the strongest rival."""
-    rank, margin = [0.0] * len(strength), [1.0] * len(strength)
-    for members in groups.values():
-        ordered = sorted(members, key=lambda k: -strength[k])
-        for place, member in enumerate(ordered):
-            rival = ordered[0] if place else (ordered[1] if len(ordered) > 1 else None)
-            rank[member] = min(place, 10)
-            margin[member] = 3.0 if rival is None else min(3.0, strength[member] / strength[rival])
-    return rank, margin
 
 
 def _en_features(
@@ -220,7 +178,7 @@ def _shared(c: Candidate) -> list[float]:
     by_word = [equivalents(word) for word in c.words]
     covered_zh = [max((weight for key, weight in row.items() if key in keys), default=0.0) for row in by_word]
     covered_en = [max((row.get(key, 0.0) for row in by_word), default=0.0) for key in content]
-    whole = any(fold_phrase(gloss) == c.en for gloss in renderings(c.zh))
+    whole = any(fold_phrase(gloss) == c.en for gloss in (*renderings(c.zh), *institution_renderings(c.zh)))
     return [
         sum(covered_zh) / len(covered_zh), sum(covered_en) / max(1, len(covered_en)), float(whole), covered_zh[0],
         covered_zh[-1], len(c.zh) / max(1, len(content)), min(c.quoted) / c.count,

@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from tmkit.terms.corpus import Corpus
 from tmkit.text.cedict import renderings
+from tmkit.text.institution_names import renderings as institution_renderings
 from tmkit.text.words import fold, tokens
 
 __all__ = ["WordAligner", "equivalents"]
@@ -272,6 +273,10 @@ def equivalents(word: str) -> dict[str, float]:
         content = [key for key in keys if key not in _STOP]
         for key in content if len(content) <= 9 else ():
             found[key] = max(found.get(key, 0.0), 1.0 / len(content) ** 0.5)
+    for name in institution_renderings(word):
+        for key in (fold(token.text) for token in tokens(name, "en")):
+            if key not in _STOP:
+                found[key] = max(found.get(key, 0.0), 0.6)
     if not senses and 1 < len(word) <= 6:
         for part in (word[:2], word[2:], word[:3], word[3:]):
             for gloss in renderings(part) if len(part) > 1 else ():
@@ -286,5 +291,5 @@ def equivalents(word: str) -> dict[str, float]:
         sounds = lazy_pinyin(word)
         found.setdefault(fold("".join(sounds)), 0.8)
         found.setdefault(fold(sounds[0].replace("ü", "yu")), 0.3)
-        found.setdefault(fold("".join(sounds[1:])), 0.3)
+        found.setdefault(fold("".join(sounds[1:])), 0.6 if len(sounds) > 2 else 0.3)
     return found

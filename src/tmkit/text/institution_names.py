@@ -22,6 +22,7 @@ __all__ = [
     "english_institutions",
     "hinted_in_chinese",
     "hinted_in_english",
+    "renderings",
 ]
 
 
@@ -203,6 +204,24 @@ def _english() -> tuple[regex.Pattern[str], Mapping[str, frozenset[Institution]]
     )
     pattern = rf"\b(?:{_OFFICE} (?:of|for) (?:the )?(?P<core>{office})|(?P<core>{office}) {_OFFICE}|(?P<core>{plain}))\b"
     return regex.compile(pattern), {core: frozenset(who) for core, who in named.items()}
+
+
+@functools.cache
+def _by_name() -> Mapping[str, tuple[str, ...]]:
+    named: dict[str, tuple[str, ...]] = {}
+    for institution in _institutions():
+        full = tuple(f"Ministry of {name[1:]}" if name.startswith("~") else name for name in institution.en)
+        named.update(dict.fromkeys(institution.zh, full))
+    return named
+
+
+def renderings(name: str) -> tuple[str, ...]:
+    """The English names of an institution by its Chinese name or short form; empty for what is none.
+
+    >>> renderings("国新办")
+    ('State Council Information Office', 'SCIO')
+    """
+    return _by_name().get(name, ())
 
 
 def chinese_institutions(text: str) -> list[tuple[Institution, Span]]:
