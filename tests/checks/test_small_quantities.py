@@ -137,3 +137,15 @@ def test_feet_and_inches_agree_with_metres() -> None:
 def test_odds_have_to_be_answered(source: str, target: str, check: str, suggestion: str) -> None:
     (finding,) = findings(source, target, "en", "zh")
     assert (check, suggestion) == (finding.check, finding.suggestion)
+
+
+def test_the_middle_of_a_year_is_not_its_end() -> None:
+    (finding,) = findings("Output will double by mid-2026.", "到2026年年底，产量将翻一番。", "en", "zh")
+    assert finding.check == "number-date"
+    assert not findings("Output will double by mid-2026.", "到2026年年中，产量将翻一番。", "en", "zh")
+
+
+def test_the_initials_of_an_institution_are_its_name() -> None:
+    source = "国家发展和改革委员会表示，今年粮食产量有望保持在1.3万亿斤以上，市场供应充足。"
+    target = "Grain output is expected to stay above 650 million tonnes this year with ample market supply, the NDRC said."
+    assert not findings(source, target)

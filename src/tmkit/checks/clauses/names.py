@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from tmkit.text.chars import to_simplified
+from tmkit.text.institution_names import chinese_institutions
 from tmkit.text.names import reads_as
 from tmkit.text.numbers import parse
 
@@ -49,6 +50,7 @@ def named_on_both_sides(lang: str, text: str, start: int, end: int, other: str) 
     return (
         _by_sound(zh, en, zh_rest, en_rest)
         or _short_names(zh, en, zh_rest, en_rest)
+        or _institutions(zh, en, zh_rest)
         or _latin(part, rest, other)
         or _figures(lang, part, rest, other)
     )
@@ -78,6 +80,16 @@ def _short_names(zh: str, en: str, zh_rest: str, en_rest: str) -> bool:
             and not all(re.search(s, en_rest) for s in said)
         ):
             return True
+    return False
+
+
+def _institutions(zh: str, en: str, zh_rest: str) -> bool:
+    """国家发展和改革委员会 and NDRC."""
+    for institution, _ in chinese_institutions(zh):
+        if not any(name in zh_rest for name in institution.zh):
+            for name in institution.en:
+                if name.isupper() and re.search(rf"\b{name}\b", en):
+                    return True
     return False
 
 

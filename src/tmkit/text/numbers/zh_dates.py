@@ -206,7 +206,7 @@ def read_year(draft: Draft) -> None:
     if draft.kind is Kind.YEAR:
         draft.unit = MONTH_PARTS.get(draft.suffix.group("nian")[1:])
     elif draft.suffix.group("nian") != "年":
-        draft.stop -= 1  # the end of the third year
+        draft.stop -= len(draft.suffix.group("nian")) - 1  # the end of the third year
 
 
 def put_clock_to(match: re.Match[str], found: list[Quantity]) -> None:
