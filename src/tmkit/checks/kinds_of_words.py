@@ -53,13 +53,13 @@ class _Tables(NamedTuple):
 
     Attributes:
         chinese: the Chinese words, and the longer ones in which they mean something else (with no thing).
-        english: by kind, what any of its English words matches.
+        english: by kind, its English words.
         said: by kind and English word, the things.
 
     """
 
     chinese: ahocorasick.Automaton
-    english: Mapping[str, regex.Pattern[str]]
+    english: Mapping[str, tuple[str, ...]]
     said: Mapping[tuple[str, str], frozenset[Thing]]
 
 
@@ -96,14 +96,17 @@ def _tables() -> _Tables:
             if word not in chinese:
                 chinese.add_word(word, (len(word), None))
     chinese.make_automaton()
-    english = {
-        kind: regex.compile(
-            rf"(?<![\w-])(?:{'|'.join(regex.escape(word) for word in sorted(some, key=len, reverse=True))}){_PLURAL}(?![\w-])",
-            regex.I,
-        )
-        for kind, some in words.items()
-    }
+    english = {kind: tuple(some) for kind, some in words.items()}
     return _Tables(chinese, english, {key: frozenset(things) for key, things in said.items()})
+
+
+@functools.cache
+def _any_of(kind: str) -> regex.Pattern[str]:
+    """What any English word of a kind matches, compiled when first wanted."""
+    some = sorted(_tables().english[kind], key=len, reverse=True)
+    return regex.compile(
+        rf"(?<![\w-])(?:{'|'.join(regex.escape(word) for word in some)}){_PLURAL}(?![\w-])", regex.I
+    )
 
 
 def chinese_things(text: str) -> list[tuple[Thing, Span]]:
@@ -122,7 +125,7 @@ def chinese_things(text: str) -> list[tuple[Thing, Span]]:
 def english_things(text: str, kind: str) -> Iterator[tuple[frozenset[Thing], Span]]:
     """The things of a kind an English text names: which a word may say, and where."""
     tables = _tables()
-    for match in tables.english[kind].finditer(text):
+    for match in _any_of(kind).finditer(text):
         low = match.group().lower()
         which = next(
             (

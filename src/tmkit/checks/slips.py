@@ -75,7 +75,7 @@ _LASTING: Final = (
 class _Rule(NamedTuple):
     on: tuple[str, ...]
     also: frozenset[str]
-    find: regex.Pattern[str]
+    find: str
     say: Callable[[_Match], str]
 
 
@@ -344,9 +344,15 @@ def _rules() -> Iterator[_Rule]:
             yield _Rule(
                 tuple(one.split()),
                 frozenset(other.split()),
-                regex.compile(find),
+                find,
                 say if callable(say) else _said(say),
             )
+
+
+@functools.cache
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    """A pattern, compiled when a text first has one of its words: most texts want few."""
+    return regex.compile(pattern)
 
 
 @functools.lru_cache(maxsize=1)
@@ -373,7 +379,7 @@ def slips_in(text: str, words: frozenset[str]) -> Iterator[tuple[Span, str]]:
     for _, rule in sorted(rules.items()):
         if rule.also and rule.also.isdisjoint(words):
             continue
-        for match in rule.find.finditer(text):
+        for match in _compiled(rule.find).finditer(text):
             new, (start, end) = rule.say(match), match.span()
             if new[-1:] == " " == text[end - 1]:
                 new, end = new[:-1], end - 1
