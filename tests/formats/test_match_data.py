@@ -87,3 +87,13 @@ def test_memoq_has_its_percent(tmp_path: Path) -> None:
 
 def test_a_context_match_counts_as_the_whole(tmp_path: Path) -> None:
     assert MatchData(102, "好。", "Good.").percent == 100
+
+
+def test_phrase_scores_are_shares_of_one(tmp_path: Path) -> None:
+    sample = Path(__file__).parent.parent / "contract" / "documents" / "mxliff" / "phrase.mxliff"
+    out = tmp_path / "out.mxliff"
+    match = MatchData(85, "共{0}个文件", "{0} files", "memory")
+    update_units(sample, out, {"k:1": Change(target="{0} files in all", match=match)})
+    unit = list(read_units(out))[1]
+    assert (unit.match, unit.prop("origin"), unit.state) == (85.0, "tm", "unconfirmed")
+    assert out.read_text("utf-8").count('"0.85"') == 2

@@ -148,7 +148,8 @@ class _Unit:
         elif "mq:status" in node.attrs:
             yield set_attribute(self.data, node, "mq:percent", str(match.percent))
         elif self.phrase:
-            yield set_attribute(self.data, node, "m:score", str(match.percent / 100))
+            for name in ("m:score", "m:gross-score"):
+                yield set_attribute(self.data, node, name, str(match.percent / 100))
             yield set_attribute(self.data, node, "m:trans-origin", "tm")
         else:
             opening = f'<{self.prefix}alt-trans match-quality="{match.percent}%" {_origin(match)}>'
