@@ -22,6 +22,8 @@ _SHORTEST = 6.0
 """Length of a line; shorter are corners and marks."""
 _MOST = 4000
 """Lines on a page; more are a drawing."""
+_TOO_MUCH = 4_000_000
+"""Pieces of text times lines from which a page would take seconds; a full page of a table has a tenth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,8 @@ def _joined(segments: Iterable[Segment]) -> tuple[Segment, ...]:
 def boxes_of(points: Sequence[tuple[float, float]], rules: Rules) -> list[Box | None]:
     """The box around each point; None where lines are missing on a side."""
     found: list[Box | None] = []
+    if len(points) * (len(rules.level) + len(rules.upright)) > _TOO_MUCH:
+        return [None for _ in points]
     for x, y in points:
         heights = [at for at, first, last in rules.level if first - 1 <= x <= last + 1]
         places = [at for at, first, last in rules.upright if first - 1 <= y <= last + 1]
@@ -161,7 +165,7 @@ def tables_of(boxes: Iterable[Box]) -> list[list[Box]]:
     """Boxes that touch, as tables from top to bottom; what has not two rows of two cells is none."""
     groups: list[list[Box]] = []
     for box in sorted(set(boxes), key=lambda box: -box.top):
-        near = [group for group in groups if any(box.touches(other) for other in group)]
+        near = [group for group in groups if any(box.touches(other) for other in reversed(group))]
         groups = [group for group in groups if group not in near]
         groups.append([*(other for group in near for other in group), box])
     tables = [group for group in groups if sum(len(row) > 1 for row in rows_of(group)) > 1]
