@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 import regex
 
-from tmkit.checks.antonym_words import Meaning, chinese_meanings, english_meanings
+from tmkit.checks.antonym_words import Meaning, chinese_meanings, english_meanings, may_clash
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.clauses.words import shared_words, stem
 from tmkit.model import Finding, Severity, Span
@@ -61,13 +61,12 @@ class Antonym(BaseCheck):
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """At most one finding: more than one contrary is another text."""
-        zh = to_simplified(pair.zh)
+        zh, en = to_simplified(pair.zh), lowered(pair.en)
+        if not may_clash(zh, en):
+            return
         there: dict[Meaning, Span] = {}
         for span, meanings in chinese_meanings(zh):
             there.update(dict.fromkeys(meanings - there.keys(), span))
-        if not there:
-            return
-        en = lowered(pair.en)
         here: dict[Meaning, Span] = {}
         for span, meanings in english_meanings(en):
             here.update(dict.fromkeys(meanings - here.keys(), span))

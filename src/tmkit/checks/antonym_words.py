@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
-
-import regex
 
 from tmkit.model import Span
 from tmkit.text.cedict import glosses, kept_of_dictionary
@@ -16,7 +15,7 @@ from tmkit.text.cedict import glosses, kept_of_dictionary
 if TYPE_CHECKING:
     import ahocorasick
 
-__all__ = ["Meaning", "chinese_meanings", "english_meanings"]
+__all__ = ["Meaning", "chinese_meanings", "english_meanings", "may_clash"]
 
 _SENSES: Final = 5
 """Senses of a dictionary entry that count: the first are the usual ones."""
@@ -27,7 +26,7 @@ _LOOSE: Final = frozenset(
     "发展 现在 离开 成长 生长 使用 一样 特别 非常 大量 走出 后来 根本 总结 必须 吊挂 提出 完成 分别 开始 发出".split()
 )
 """Chinese words of so many uses that their contraries prove nothing."""
-_WORD: Final = regex.compile(r"[a-z]{3,}")
+_WORD: Final = re.compile(r"[a-z]{3,}")
 
 
 class Meaning(NamedTuple):
@@ -108,3 +107,21 @@ def english_meanings(text: str) -> Iterator[tuple[Span, frozenset[Meaning]]]:
         meanings = english.get(match.group())
         if meanings:
             yield Span(*match.span()), meanings
+
+
+@functools.lru_cache(maxsize=1)
+def _contraries() -> Mapping[str, frozenset[Meaning]]:
+    """The contraries of what English words mean."""
+    return {
+        form: frozenset(meaning.contrary for meaning in meanings) for form, meanings in _english().items()
+    }
+
+
+def may_clash(zh: str, en: str) -> bool:
+    """Whether a Chinese text holds a word that means the contrary of one of an English text: a quick look before the others."""
+    contraries = _contraries()
+    words = contraries.keys() & frozenset(_WORD.findall(en))
+    if not words:
+        return False
+    wanted: frozenset[Meaning] = frozenset().union(*map(contraries.__getitem__, words))
+    return any(not wanted.isdisjoint(meanings) for _, (_, meanings) in _automaton().iter(zh))
