@@ -19,11 +19,14 @@ _ENDINGS: Final = (
 _WORDS: Final = (
     ("option", regex.compile(r"(?<![\w-])--[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")),
     ("function", regex.compile(r"(?<![\w.])[A-Za-z_][\w.]*\(\)", regex.ASCII)),
+    ("path", regex.compile(rf"(?<![\w./@-])(?:[\w.-]+/)+[\w-]+(?:\.[\w-]+)*\.(?:{_ENDINGS})(?![\w/.-]*\w)", regex.ASCII)),
     ("file", regex.compile(rf"(?<![\w./@-])[A-Za-z_][\w-]*(?:\.[\w-]+)*\.(?:{_ENDINGS})(?![\w/.-]*\w)", regex.ASCII)),
     ("ending", regex.compile(rf"(?<![\w./)\]*-])\.(?:{_ENDINGS})(?![\w/.-]*\w)", regex.ASCII)),
     ("name", regex.compile(r"(?<![\w./@$-])(?:[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|[a-z]{2,}[a-z0-9]*(?:[A-Z][a-z0-9]+)+)(?![\w/@-])", regex.ASCII)),
     ("key", regex.compile(r"\b(?:Ctrl|Control|Alt|Shift|Cmd|Command|Option|Win|Fn)(?: ?\+ ?(?:Ctrl|Control|Alt|Shift|Cmd|Command|Option|[A-Z]\b|F\d+|Enter|Esc|Tab|Space|Delete|Home|End|Left|Right|Up|Down))+")),
 )  # fmt: skip
+_ALONE: Final = ("path", "file", "ending")
+"""Kinds of which the only one that is new in the target stands for the one that is missing."""
 _NO_JOINTS: Final = regex.compile("[-_]")
 _LATIN: Final = regex.compile(r"[A-Za-z0-9_-]+")
 _HAN: Final = regex.compile(r"\p{Han}")
@@ -81,6 +84,9 @@ class CodeWords(BaseCheck):
                 there = [found for found in _words(pair.target) if _tight(found[1]) not in source]
             near = [found[1:] for found in there if found[0] == kind and _alike(word, found[1])]
             near = near or list(_joined(word, pair.target))
+            if not near and kind in _ALONE:
+                others = [found[1:] for found in there if found[0] == kind]
+                near = others if len(others) == 1 else []
             if near:
                 other, place = near[0]
                 yield self.finding(

@@ -14,17 +14,19 @@ _PARTS: Final = (
     ("image", regex.compile(r"!\[[^\]\n]*\]\([^)\n]+\)")),
     ("link", regex.compile(r"(?<!!)\[[^\]\n]+\](?:\([^)\n]+\)|\[[^\]\n]*\])")),
     ("bold text", regex.compile(r"(?<![*\w\\])\*\*(?=\S)[^*\n]+?(?<=\S)\*\*(?!\*)|(?<=\p{Han}|[，。：；])\*\*(?=\S)[^*\n]+?(?<=\S)\*\*(?!\*)|(?<![_\w])__(?=\S)[^_\n]+?(?<=\S)__(?![_\w])")),
+    ("BBCode tag", regex.compile(r"\[(?:b|i|u|s|url|img|code|quote|color|size|list|center)(?:=[^\]\n]*)?\](?=[^\[]*\[/)")),
+    ("closing BBCode tag", regex.compile(r"\[/(?:b|i|u|s|url|img|code|quote|color|size|list|center)\]")),
     ("heading", regex.compile(r"(?<=^|\n)#{1,6} (?=\S)")),
 )  # fmt: skip
 
 
 @CHECKS.register("markdown")
 class Markdown(BaseCheck):
-    """A link, image, heading or bold text of Markdown is missing in the target, or there is one too many.
+    """A link, image, heading or bold text of Markdown, or a tag of BBCode, is missing in the target, or there is one too many.
 
     What it does
-        Counts ``[links](address)``, ``![images](address)``, ``# headings`` and ``**bold**`` text of source and target. Only
-        texts whose source has such parts are looked at; what an address says is compared by `urls`.
+        Counts ``[links](address)``, ``![images](address)``, ``# headings`` and ``**bold**`` text of source and target, and
+        the tags of BBCode (``[b]``, ``[/b]``). Only texts whose source has such parts are looked at; what an address says is compared by `urls`.
 
     Why it matters
         The reader cannot follow the link, or sees the asterisks.
@@ -61,7 +63,7 @@ class Markdown(BaseCheck):
             if len(here) != len(there):
                 yield self.finding(
                     pair.id,
-                    f"Markdown: {len(here)} × {kind} in the source, {len(there)} in the target.",
+                    f"{len(here)} × {kind} in the source, {len(there)} in the target.",
                     source=Span(*here[-1].span()),
                     target=Span(*there[-1].span()) if there else None,
                 )

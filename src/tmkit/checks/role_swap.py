@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 import regex
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.model import Finding, Severity, Span
 from tmkit.text.chars import to_simplified
+from tmkit.text.institution_names import Institution, chinese_institutions, english_institutions
 from tmkit.text.place_names import PlaceName, chinese_places, english_places
 
 _PARTIES: Final = """
@@ -54,6 +55,9 @@ _OVER: Final = regex.compile("对|向")
 _BEFORE: Final = regex.compile(r"(?:['’]s?)? (?:[\p{Ll}-]+ ){0,3}?$")
 
 
+_Actor: TypeAlias = PlaceName | Institution
+
+
 class _Roles(NamedTuple):
     """Which party stands at the head of a sentence that says what it shall do."""
 
@@ -70,7 +74,7 @@ class RoleSwap(BaseCheck):
     What it does
         Takes sentences that begin with a party of a legal relation and what it shall or may do (债务人应当……, The creditor
         shall ...), and reports where the translation gives the duty to the other party of that relation although both are
-        named; a passive ("shall be paid by") is left alone. Likewise exports and investment between two places: 中国对美国
+        named; a passive ("shall be paid by") is left alone. Likewise exports and investment between two places or unions: 中国对美国
         出口 is not "U.S. exports to China".
 
     Why it matters
@@ -116,11 +120,13 @@ class RoleSwap(BaseCheck):
         yield self.became(pair, *pair.ordered(Span(*at.span("party")), Span(*there.span("party"))))
 
     def _trade(self, pair: Pair) -> Iterator[Finding]:
-        places: list[tuple[PlaceName, Span]] | None = None
+        places: list[tuple[_Actor, Span]] | None = None
         for zh_deed, en_deed in _TRADE:
             if not zh_deed.search(pair.zh) or not en_deed.search(pair.en):
                 continue
-            places = chinese_places(pair.zh) if places is None else places
+            if places is None:
+                known: list[tuple[_Actor, Span]] = [*chinese_places(pair.zh), *chinese_institutions(pair.zh)]
+                places = sorted(known, key=lambda found: found[1].start)
             chinese = list(_chinese_deals(pair.zh, places, zh_deed))
             english = list(_english_deals(pair.en, en_deed)) if len(chinese) == 1 else []
             if len(english) != 1:
@@ -131,8 +137,8 @@ class RoleSwap(BaseCheck):
 
 
 def _chinese_deals(
-    text: str, places: list[tuple[PlaceName, Span]], deed: regex.Pattern[str]
-) -> Iterator[tuple[PlaceName, PlaceName, Span]]:
+    text: str, places: list[tuple[_Actor, Span]], deed: regex.Pattern[str]
+) -> Iterator[tuple[_Actor, _Actor, Span]]:
     """A对B出口: A, B and the place of the whole."""
     for (one, first), (other, second) in itertools.pairwise(places):
         if _OVER.fullmatch(text[first.end : second.start]):
@@ -143,12 +149,16 @@ def _chinese_deals(
 
 def _english_deals(
     text: str, deed: regex.Pattern[str]
-) -> Iterator[tuple[frozenset[PlaceName], frozenset[PlaceName], Span]]:
+) -> Iterator[tuple[frozenset[_Actor], frozenset[_Actor], Span]]:
     """A's exports to B."""
-    places = english_places(text)
+    places: list[tuple[frozenset[_Actor], Span]] = [
+        (frozenset(who), at) for who, at, _ in english_places(text)
+    ]
+    places += [(frozenset(who), at) for who, at in english_institutions(text)]
+    places.sort(key=lambda found: found[1].start)
     for match in deed.finditer(text):
-        before = [(who, span) for who, span, _ in places if span.end <= match.start()]
-        after = [(who, span) for who, span, _ in places if span.start == match.end()]
+        before = [(who, span) for who, span in places if span.end <= match.start()]
+        after = [(who, span) for who, span in places if span.start == match.end()]
         if before and after and _BEFORE.fullmatch(text[before[-1][1].end : match.start()]):
             yield before[-1][0], after[0][0], Span(before[-1][1].start, after[0][1].end)
 

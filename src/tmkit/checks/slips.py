@@ -147,8 +147,8 @@ _SAME_SOUND: Final = (
     ("there", r"\bthere(?= own\b)", "their"),
     ("their", r"(?<=^|[.;!?] )Their(?= (?:is|are|was|were|will be|has been|have been|must be|should be)\b)", "There"),
     ("they", r"\bthey['’]re(?= own\b)", "their"),
-    ("then", r"\b((?:more|less|rather|higher|lower|better|larger|greater|fewer|faster|smaller|stronger|worse|longer|cheaper|bigger|other|later|earlier) )then(?= (?:(?:the|that|a|an|last|any|those|in|ever|before|expected|we|they|it)\b|\d))", r"\1than"),
-    ("affect affects", r"\b((?:an?|the|positive|negative|adverse|significant|side|harmful|profound|little|no|greenhouse|good|bad) )affect(s?)(?=[.,;]|$| (?:on|of|upon)\b)", r"\1effect\2"),
+    ("then", r"\b((?:more|less|rather|higher|lower|better|larger|greater|fewer|faster|smaller|stronger|worse|longer|cheaper|bigger|other|later|earlier) )then(?= (?:(?:the|that|a|an|last|any|those|in|ever|before|expected|we|they|it)\b|\d|\p{Lu}\p{Ll}+))", r"\1than"),
+    ("affect affects", r"\b((?:an?|the|positive|negative|adverse|significant|great|big|huge|strong|important|direct|serious|major|side|harmful|profound|little|no|greenhouse|good|bad) )affect(s?)(?=[.,;]|$| (?:on|of|upon)\b)", r"\1effect\2"),
     ("loose", r"\b((?:will|to|may|can|not|could|would|might|cannot|don['’]t) )loose(?= (?:the|their|his|her|our|your|its|any|all|money|weight|hope|control|out|it|them)\b|[.,;])", r"\1lose"),
     ("principal", r"\bin principal(?=[.,;]| (?:agree|accept|support|be|have)\w*\b)", "in principle"),
     ("principal principals", r"\b((?:basic|guiding|fundamental|general|One-China|one-China|five|core|legal|main) )principal(s?)(?= (?:of|that|is|are|to)\b|[.,;])", r"\1principle\2"),
@@ -252,6 +252,7 @@ _GOVERNED: Final = (
     ("despite", r"\b([Dd])espite(?= (?:it|he|she|they|we|I|there) (?:was|is|were|are|had|has|have|did|do|does)\b)", lambda m: "Although" if m[1] == "D" else "although"),
     ("be", r"\b(to be \p{Ll}+ed) (?:it|them)(?=[.,;]|$)", r"\1"),
     ("very", r"\b([Vv])ery (?=(?:better|worse|bigger|taller|higher|lower|larger|smaller|faster|cheaper|easier|stronger|longer|shorter|older|younger|richer|poorer|greater)\b)", lambda m: "Much " if m[1] == "V" else "much "),
+    ("satisfied", r"\b([Ss]atisfied) to(?= (?:this|the|our|your|his|her|their|its|it)\b)", r"\1 with"),
 )  # fmt: skip
 
 _COUNTED: Final = (
@@ -277,7 +278,7 @@ _COUNTED: Final = (
     ("days weeks months years hours minutes miles meters metres kilometers kilometres pages tons tonnes",
      rf"\b((?:a|an|the|this|his|her|its|their|our|first|another) (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty))[ -]({_UNITS})s (?=(?:{_LASTING})\b)", r"\1-\2 "),
     ("news", r"\b[Aa] ((?:(?:very|really) )?(?:good|bad|great|big|important|exciting|sad|hot|latest) news)(?=[.,;:!?\"”]|$| (?:for|that|is|was|to|about|from)\b)", lambda m: m[1].capitalize() if m[0][0] == "A" else m[1]),
-    ("one", rf"\b([Oo]ne of the (?:most \p{{Ll}}+|best|largest|biggest|oldest|greatest|main|major|key|few|first|top|highest|fastest|leading|busiest|worst|earliest) (?:\p{{Ll}}+ )?)({_THING}|movie|film|book|place|way|example|man|woman|economy|market|player|producer|exporter|importer|supplier|manufacturer|university|school|team|song|game|question|moment|cause|source|sector|tool|language|partner|destination|system|event|building|bridge|river|airport|port)(?= (?:in|of|for|on|at|that|which|who|I|we|ever|to|and|is|was)\b|[.,;]|$)", lambda m: m[1] + _plural(m[2])),
+    ("one", rf"\b([Oo]ne of the (?:most \p{{Ll}}+|best|\p{{Ll}}{{3,}}est|largest|biggest|oldest|greatest|main|major|key|few|first|top|highest|fastest|leading|busiest|worst|earliest) (?:\p{{Ll}}+ )?)({_THING}|movie|film|book|place|way|example|man|woman|economy|market|player|producer|exporter|importer|supplier|manufacturer|university|school|team|song|game|question|moment|cause|source|sector|tool|language|partner|destination|system|event|building|bridge|river|airport|port)(?= (?:in|of|for|on|at|that|which|who|I|we|ever|to|and|is|was)\b|[.,;]|$)", lambda m: m[1] + _plural(m[2])),
     ("am pm", r"\b(\d{1,2}(?::\d\d)? ?(?:a\.?m\.?|p\.?m\.?)) in the (?:morning|afternoon|evening)\b", r"\1"),
     ("hour day week month minute kilometer kilometre meter metre mile person student worker dollar", r"(?<![\w.,/-])((?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|(?!1\b)\d{1,3}) )(hour|day|week|month|minute|kilometer|kilometre|meter|metre|mile|person|student|worker|dollar)(?=[.;]|$|, (?:and|but|which)\b)", lambda m: m[1] + _plural(m[2])),
 )  # fmt: skip
@@ -313,6 +314,7 @@ _TIMES: Final = (
     ("since", r"\b([Ss])ince (?=(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:years|months|weeks|days)\b(?! (?:ago|before|earlier|after|have|had|has)))", lambda m: "For " if m[1] == "S" else "for "),
     ("in by since", r"\b((?:[Ii]n|[Bb]y|[Ss]ince) )the ((?:19|20)\d\d)(?=[.,;]|$)", r"\1\2"),
     ("founded established born built set started launched began opened completed died signed", r"\b((?:founded|established|born|built|set up|started|launched|began|opened|completed|died|signed) )on ((?:19|20)\d\d)(?=[.,;]|$| (?:and|in|with|by)\b)", r"\1in \2"),
+    ("before", rf"\b[Bb]efore ({_NUM} (?:years|months|weeks|days|hours))(?=[.;]|$)", r"\1 ago"),
 )  # fmt: skip
 
 _ARTICLES: Final = (

@@ -103,10 +103,12 @@ class Usage(BaseCheck):
     """A slip of grammar or usage that a pattern finds with certainty.
 
     What it does
-        Reports in an English target what translators from Chinese let slip: "should to", "will promotes", "did not went",
-        "despite of", "discuss about", "more better than", "although ..., but", "informations", "equipments", "it's own",
-        "its been", "one of the reason is", "this policies", "the 21th", "Unites States", a small "i", "U.S" with one point.
-        Whatever needs parsing is left alone.
+        Reports in an English target what translators from Chinese let slip, by some 150 patterns: verbs ("should to", "will
+        promotes", "did not went", "has became", "look forward to cooperate", "discuss about", "there have many"), words of
+        the same sound ("adjust it's strategy", "higher then", "negative affect", "result form"), number ("informations",
+        "every students", "two country", "one of the reason is"), agreement ("people pays", "the factory produce a"),
+        time ("has left yesterday", "in May 5", "since three years"), doubled joints ("although ..., but"), hyphens ("people
+        centered"), "the 21th", "Unites States", "in United States", a small "i". Whatever needs parsing is left alone.
 
     Why it matters
         No spelling checker sees them, and every reader does.
@@ -119,6 +121,10 @@ class Usage(BaseCheck):
         虽然困难很多，但出口增长了。 => Although there were many difficulties, but exports grew.
 
         公司公布了自己的计划。 => The company announced it's own plan.
+
+        他昨天已经离开北京。 => He has left Beijing yesterday.
+
+        我们期待与您合作。 => We look forward to cooperate with you.
 
     Good
         我们将促进贸易发展。 => We will promote trade.
