@@ -226,7 +226,19 @@ def open_text(path: Path, reading: Reading) -> TextIO:
         errors = "replace"
         if name != "utf-16":
             reading.report(f"not UTF-8: read as {TITLES[name]}")
+        if not _begins_whole(path, name):
+            reading.report(f"some bytes are not {TITLES[name]} either; they became U+FFFD", lost=True)
     return path.open(encoding=name, errors=errors, newline="")
+
+
+def _begins_whole(path: Path, name: str) -> bool:
+    """Whether the beginning of a file decodes."""
+    with path.open("rb") as stream:
+        try:
+            codecs.getincrementaldecoder(name)().decode(stream.read(CHUNK))
+        except UnicodeDecodeError:
+            return False
+    return True
 
 
 def read_text(path: Path, reading: Reading) -> str:
