@@ -210,6 +210,41 @@ def _another_institution(zh: str, en: str, rng: random.Random) -> Pair | None:
     return None
 
 
+KINDS = (
+    {"小麦": "wheat", "玉米": "corn", "大豆": "soybean", "棉花": "cotton", "水稻": "rice"},
+    {
+        "父亲": "father",
+        "母亲": "mother",
+        "儿子": "son",
+        "女儿": "daughter",
+        "妻子": "wife",
+        "丈夫": "husband",
+    },
+    {
+        "医生": "doctor",
+        "律师": "lawyer",
+        "教师": "teacher",
+        "农民": "farmer",
+        "工程师": "engineer",
+        "司机": "driver",
+    },
+    {"汽油": "gasoline", "柴油": "diesel", "煤炭": "coal", "天然气": "gas", "石油": "oil"},
+    {"铁路": "railway", "公路": "highway", "机场": "airport", "地铁": "subway", "隧道": "tunnel"},
+    {"函数": "function", "变量": "variable", "数组": "array", "字符串": "string"},
+    {"早餐": "breakfast", "午餐": "lunch", "晚餐": "dinner"},
+)
+
+
+def _another_of_its_kind(zh: str, en: str, rng: random.Random) -> Pair | None:
+    """Another word of its kind in the translation."""
+    for kind in KINDS:
+        there = [word for word in kind if word in zh and len(re.findall(rf"\b{kind[word]}s?\b", en)) == 1]
+        others = [word for word in kind if word not in zh and kind[word] not in en]
+        if len(there) == 1 and others:
+            return zh, re.sub(rf"\b{kind[there[0]]}(?=s?\b)", kind[rng.choice(others)], en)
+    return None
+
+
 def _misspell(match: re.Match[str]) -> str:
     word = match.group()
     middle = len(word) // 2
@@ -234,6 +269,11 @@ PLANTERS: dict[str, tuple[str, tuple[str, ...], Planter]] = {
     "not lost": ("meaning", ("negation",), replaced(r"(?<=\b(?:may|can|are)) not\b|(?<=\b(?:does|will)) not\b|(?<=\b(?:shall|could)) not\b|(?<=\bdid) not\b|(?<=\bis) not\b", "")),
     "another country, province or city": ("meaning", ("place-name",), _elsewhere),
     "another institution": ("meaning", ("institution-name",), _another_institution),
+    "another word of its kind": ("meaning", ("mix-up",), _another_of_its_kind),
+    "its for it's and the reverse": ("words", ("usage",), replaced(r"(?<=\b(?:of|to) )its(?= [a-z])", "it's")),
+    "has become became": ("words", ("usage",), replaced(r"(?<=\b(?:has|ave) )(?:become|taken|gone|grown|begun)\b", lambda m: {"become": "became", "taken": "took", "gone": "went", "grown": "grew", "begun": "began"}[m.group()])),
+    "plural after each": ("words", ("usage",), replaced(r"(?<=\b(?:each|very) )(?:country|company|student|worker|region|member|person|city|enterprise|party)\b", lambda m: m.group()[:-1] + "ies" if m.group().endswith("y") else m.group() + "s")),
+    "option or file renamed": ("codes", ("code-words",), whole(lambda z, e: (z + " 见 config.yaml 和 --force。", e + " See config.yml and --force."))),
     "deputy made head": ("meaning", ("rank",), _where("副", replaced(r"\b(?:deputy|vice)[ -](?=[a-z])", ""))),
     "other target": ("consistency", ("same-source",), whole(lambda z, e: [(z, e), (z, "We all know that things are different today.")] if len(z) > 10 else None)),
     "target of another": ("consistency", ("same-target",), whole(lambda z, e: [(z, e), ("海关总署发布了新的统计数据和公告。", e)] if len(e) > 40 else None)),
