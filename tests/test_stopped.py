@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,21 @@ def test_ctrl_c_stops_with_one_word(units: Path) -> None:
     running.send_signal(signal.SIGINT)
     _, told = running.communicate()
     assert (running.returncode, told) == (130, b"tmkit: stopped\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as on Unix")
+def test_what_the_system_ends_leaves_nothing_half_written(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "out").mkdir()
+    many = tmp_path / "in" / "many.tsv"
+    many.write_text(UNITS + UNITS.partition("\n")[2] * 50, encoding="utf-8")
+    running = started("convert", many, tmp_path / "out" / "many.tmx", stdout=subprocess.PIPE)
+    while running.poll() is None and not list((tmp_path / "out").iterdir()):
+        time.sleep(0.005)
+    running.send_signal(signal.SIGTERM)
+    _, told = running.communicate()
+    assert (running.returncode, told.splitlines()[-1]) == (143, b"tmkit: stopped")
+    assert not list((tmp_path / "out").iterdir())
 
 
 def test_a_memory_that_cannot_be_made_leaves_nothing(tmp_path: Path, units: Path) -> None:

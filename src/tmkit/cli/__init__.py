@@ -3,7 +3,7 @@
 A module of this package that has a function ``register(app)`` adds its commands. Modules import the library
 inside their functions, so that ``tmkit --help`` and ``tmkit lookup`` start at once.
 
-Exit codes: 0 done and clean, 1 findings, 2 could not do it, 130 stopped by the user.
+Exit codes: 0 done and clean, 1 findings, 2 could not do it, 130 stopped by the user, 143 by the system.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ import logging
 import os
 import pkgutil
 import re
+import signal
 import sys
 import traceback
 from inspect import cleandoc
+from types import FrameType
 
 import typer
 
@@ -26,6 +28,7 @@ from tmkit.errors import TmkitError
 __all__ = ["app", "load_commands", "main"]
 
 _STOPPED = 130
+_TERMINATED = 128 + signal.SIGTERM
 
 app = typer.Typer(
     name="tmkit",
@@ -83,6 +86,7 @@ def main() -> None:
             # the name of a file in another encoding must not stop the run
             reconfigure(encoding="utf-8", errors="strict" if stream is sys.stdin else "backslashreplace")
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
+    _leave_when_terminated()
     load_commands()
     code = _run()
     try:
@@ -97,12 +101,25 @@ def main() -> None:
     sys.exit(code)
 
 
+def _leave_when_terminated() -> None:
+    """Have the system's request to end clear up what is half written; processes we started just end."""
+    ours = os.getpid()
+
+    def leave(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        if os.getpid() != ours:
+            os._exit(_TERMINATED)
+        raise SystemExit(_TERMINATED)
+
+    signal.signal(signal.SIGTERM, leave)
+
+
 def _run() -> int:
     """The exit code of the command that was asked for; what stops it is told on stderr."""
     try:
         code = app(standalone_mode=False)
     except SystemExit as leaving:  # the command line library leaves by itself when nobody reads on: | head
-        return 0 if isinstance(leaving.__context__, BrokenPipeError) else int(leaving.code or 0)
+        code = 0 if isinstance(leaving.__context__, BrokenPipeError) else int(leaving.code or 0)
     except TmkitError as error:
         typer.echo(f"tmkit: {error}", err=True)
         return error.exit_code
@@ -110,7 +127,7 @@ def _run() -> int:
         code = _STOPPED
     except Exception as error:
         return _failed(error)
-    if code == _STOPPED:
+    if code in (_STOPPED, _TERMINATED):
         typer.echo("tmkit: stopped", err=True)
     return int(code or 0)
 

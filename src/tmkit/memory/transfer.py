@@ -27,7 +27,9 @@ from tmkit.model import Properties, TranslationUnit
 
 __all__ = ["export_memory", "import_files", "import_units"]
 
-_DOCUMENT_FORMATS = frozenset({"xliff", "xliff2", "po", "docx-table", "mxliff", "sdlxliff", "mqxliff"})
+_DOCUMENT_FORMATS = frozenset(
+    {"xliff", "xliff2", "po", "docx-table", "mxliff", "sdlxliff", "mqxliff", "txml"}
+)
 """Formats whose units stand in the order of a document: neighbours are context."""
 
 _CARRYING = frozenset({"tmx", "jsonl"})
