@@ -23,6 +23,7 @@ from tmkit.terms.doubts import doubts
         ("官员向报社", "officials told the paper", ("官员", "向", "报社"), ("n", "p", "n")),
         ("分区施策", "thanks to area-specific policies", ("分区", "施策"), ("n", "v")),
         ("大力发展旅游", "big push for tourism", ("大力", "发展", "旅游"), ("d", "v", "vn")),
+        ("渔报记者", "Fishery News Agency", ("渔报", "记者"), ("n", "n")),
         ("亿户", "hundred million households", ("亿", "户"), ("m", "q")),
     ],
 )
@@ -44,6 +45,7 @@ def test_what_is_no_term_is_doubted(zh: str, en: str, words: tuple[str, ...], po
         ("资本要求", "capital requirements", ("资本", "要求"), ("n", "v")),
         ("信息不对称", "information asymmetry", ("信息", "不", "对称"), ("n", "d", "v")),
         ("天气预测", "weather forecast", ("天气", "预测"), ("n", "vn")),
+        ("渔业局局长", "director general of the Fisheries Bureau", ("渔业局", "局长"), ("n", "n")),
         ("大力士", "strongman", ("大力士",), ("n",)),
         ("张三丰", "Zhang Sanfeng", ("张三丰",), ("nr",)),
     ],

@@ -7,11 +7,11 @@ import pytest
 
 from tmkit.model import Concept, Term, Termbase, TranslationUnit
 from tmkit.terms import extract, extract_chinese
-from tmkit.terms.bilingual import goes_on, without_owner, written_out_first
 from tmkit.terms.candidates import Candidate
 from tmkit.terms.candidates_io import read_candidates, write_candidates
 from tmkit.terms.corpus import Corpus
 from tmkit.terms.spans import zh_spans
+from tmkit.terms.surface import goes_on, without_owner, written_out_first
 
 PAIRS = [
     (
@@ -207,9 +207,9 @@ def test_a_possessive_does_not_end_a_term(mark: str) -> None:
 
 
 def test_the_dictionarys_rendering_is_taken_whole_where_the_text_has_it() -> None:
-    from tmkit.terms.bilingual import whole
     from tmkit.terms.candidates import Candidate
     from tmkit.terms.corpus import Corpus
+    from tmkit.terms.surface import whole
 
     corpus = Corpus(
         [("坚持一国两制。", "We uphold One Country, Two Systems."), ("一国两制。", "The two systems.")]
@@ -254,3 +254,20 @@ def test_an_owner_of_whom_the_chinese_says_nothing_is_left_off(zh: str, en: str,
         zh=zh, en=tuple(en.split()), pos=("n",), words=(zh,), count=1, row=0, quality=1.0, zh_forms={zh: 1}
     )
     assert without_owner(candidate, en, {("china",): {"中国"}}) == form
+
+
+def test_a_name_meets_its_english_wherever_it_stands_in_the_sentence() -> None:
+    pairs = [
+        (
+            "国家统计局周四公布，上月渔业产值增长，渔船数量增加，远洋运费下降。",
+            "Last month fishery output rose, the number of boats grew and ocean freight rates fell, "
+            "according to the National Bureau of Statistics on Thursday.",
+        )
+    ]
+    found = {c.zh: c for c in extract(TranslationUnit.pair("1", zh, en) for zh, en in pairs)}
+    assert found["国家统计局"].en[0] == "National Bureau of Statistics"
+    assert found["国家统计局"].kind == "institution"
+    assert (
+        extract([TranslationUnit.pair("1", *pairs[0])], rejected=[("国家统计局", "")], limit=3)[0].zh
+        != "国家统计局"
+    )

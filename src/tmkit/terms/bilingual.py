@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
-import regex
 
 from tmkit.model import Termbase, TermCandidate, TranslationUnit
 from tmkit.terms.candidates import Candidate, count_sides
+from tmkit.terms.certain import Certain, certain_pairs
 from tmkit.terms.collect import collect
 from tmkit.terms.corpus import Corpus
-from tmkit.terms.doubts import Ranked, doubted, institutions_first
+from tmkit.terms.doubts import Ranked, certain_first, doubted
 from tmkit.terms.features import pair_features
-from tmkit.terms.features_edges import gloss_words
 from tmkit.terms.finder import fold_chinese
 from tmkit.terms.kinds import kind_of, part_of_speech
 from tmkit.terms.known import with_known
 from tmkit.terms.marks import FUNCTION_WORDS
 from tmkit.terms.ranker import load
 from tmkit.terms.spread import spread
-from tmkit.text.cedict import renderings
-from tmkit.text.institution_names import renderings as institution_renderings
+from tmkit.terms.surface import goes_on, sources_of, surface, whole, without_owner, written_out_first
 from tmkit.text.words import fold_phrase
 
 __all__ = ["Ranked", "extract", "rank"]
 
 Progress = Callable[[str, int, int], None]
+Sure = Mapping[str, Mapping[tuple[str, ...], Certain]]
+_SURE = 0.8
+"""Probability of an institution with its own English name beside it in the text."""
+_LIKELY = 0.5
 _VARIANT_SHARE = 0.35
 _CONTEXTS = 3
-_ASIDE = regex.compile(r"\([^()]*\)|\[[^\[\]]*\]|^to |^the ")
-_OWNED = regex.compile(r"((?:[A-Z][\w.-]*+ )*[A-Z][\w.-]*+)['’]s (\p{L}.*)")
-_WORD = regex.compile(r"[\w.'’]+")
-_PHRASE = regex.compile(r"(?: [A-Za-z]+(?:-[A-Za-z]+)*+(?![$\w]))*")
 
 
 def extract(
@@ -65,24 +63,36 @@ def extract(
         (zh, en) for unit in units if (zh := unit.text(source).strip()) and (en := unit.text(target).strip())
     )
     barred = {(fold_chinese(zh), fold_phrase(en)) for zh, en in rejected}
+
+    def kept(zh: str, en: tuple[str, ...]) -> bool:
+        return (zh, en) not in barred and (zh, ()) not in barred
+
+    certain = certain_pairs(corpus) if len(corpus) else {}
     ranked = [
         item
-        for item in rank(corpus, progress=progress)
-        if item.score >= minimum
-        and (item.candidate.zh, item.candidate.en) not in barred
-        and (item.candidate.zh, ()) not in barred
+        for item in rank(corpus, progress, certain)
+        if item.score >= minimum and kept(item.candidate.zh, item.candidate.en)
     ]
-    found = _spread(_group(ranked, corpus))
+    sure = {
+        zh: pairs
+        for zh, every in certain.items()
+        if (pairs := [pair for en, pair in every.items() if kept(zh, en)])
+    }
+    grouped = _group(ranked, corpus)
+    found = _spread([*_named(grouped, sure), *_unlinked(grouped, sure, corpus)])
     return with_known(found[:limit] if limit else found, known)
 
 
-def rank(corpus: Corpus, progress: Progress | None = None) -> list[Ranked]:
+def rank(corpus: Corpus, progress: Progress | None = None, certain: Sure | None = None) -> list[Ranked]:
     """All pairs of forms with their probabilities, best first."""
     if not len(corpus):
         return []
     candidates, rows = prepare(corpus, progress)
     found = zip(candidates, load("pairs").predict(rows).tolist(), strict=True)
-    ranked = institutions_first([Ranked(one, doubted(score, one)) for one, score in found])
+    ranked = certain_first(
+        [Ranked(one, doubted(score, one)) for one, score in found],
+        certain_pairs(corpus) if certain is None else certain,
+    )
     return sorted(ranked, key=lambda item: -item.score)
 
 
@@ -107,12 +117,64 @@ def _spread(found: Sequence[TermCandidate]) -> list[TermCandidate]:
     return [replace(found[index], score=round(score, 4)) for index, score in order]
 
 
+def _named(found: Sequence[TermCandidate], sure: Mapping[str, Sequence[Certain]]) -> list[TermCandidate]:
+    """The candidates with their sure English, where it stands beside them: institutions whatever was linked.
+
+    Other headwords only where a part of it was linked (foot and mouth disease, of hand, foot and mouth disease).
+    """
+    named: list[TermCandidate] = []
+    for one in found:
+        own = sure.get(fold_chinese(one.zh), ())
+        first = f" {' '.join(fold_phrase(one.en[0]))} "
+        keys = {pair.en: f" {' '.join(fold_phrase(pair.en))} " for pair in own}
+        if first not in keys.values():
+            better = [pair for pair in own if pair.institution or first in keys[pair.en]]
+            if better:
+                english = written_out_first(
+                    tuple(dict.fromkeys([*(pair.en for pair in better), *one.en[1:]]))
+                )
+                sure_is = better[0].institution
+                one = replace(
+                    one,
+                    en=english[:5],
+                    score=max(one.score, _SURE if sure_is else _LIKELY),
+                    kind="institution" if sure_is else one.kind,
+                )
+        named.append(one)
+    return named
+
+
+def _unlinked(
+    found: Sequence[TermCandidate], sure: Mapping[str, Sequence[Certain]], corpus: Corpus
+) -> Iterator[TermCandidate]:
+    """The institutions of which no candidate came, as their words were never linked."""
+    known = {fold_chinese(one.zh) for one in found}
+    for zh, every in sure.items():
+        pairs = [pair for pair in every if pair.institution]
+        if pairs and zh not in known:
+            yield TermCandidate(
+                zh=pairs[0].zh,
+                en=written_out_first(tuple(pair.en for pair in pairs)),
+                score=_SURE,
+                frequency=sum(len(pair.units) for pair in pairs),
+                kind="institution",
+                part_of_speech="noun",
+                contexts=tuple(
+                    (
+                        _around(corpus.texts[i][0], pairs[0].zh, "zh"),
+                        _around(corpus.texts[i][1], pairs[0].en, "en"),
+                    )
+                    for i in pairs[0].units[:_CONTEXTS]
+                ),
+            )
+
+
 def _group(ranked: Sequence[Ranked], corpus: Corpus) -> list[TermCandidate]:
     """One candidate per Chinese form: the best rendering first, others that are nearly as good as variants."""
     groups: dict[str, list[Ranked]] = {}
     for item in ranked:
         groups.setdefault(item.candidate.zh, []).append(item)
-    names = _renderings_of(ranked)
+    names = sources_of(ranked)
     found: list[TermCandidate] = []
     for items in groups.values():
         best = items[0]
@@ -126,7 +188,7 @@ def _group(ranked: Sequence[Ranked], corpus: Corpus) -> list[TermCandidate]:
                             whole(best.candidate, goes_on(best.candidate, corpus), corpus),
                             names,
                         ),
-                        *(without_owner(i.candidate, _surface(i.candidate), names) for i in near),
+                        *(without_owner(i.candidate, surface(i.candidate), names) for i in near),
                     ]
                 )
             )
@@ -142,122 +204,23 @@ def _group(ranked: Sequence[Ranked], corpus: Corpus) -> list[TermCandidate]:
                 frequency=best.candidate.count,
                 zh_variants=tuple(forms[1:]),
                 kind=kind_of(zh, english[0], best.candidate.pos),
-                part_of_speech=part_of_speech(best.candidate.pos),
+                part_of_speech="noun" if _is_name(english[0]) else part_of_speech(best.candidate.pos),
                 contexts=_contexts(best.candidate, zh, english[0], corpus),
             )
         )
     return found
 
 
-def _renderings_of(ranked: Sequence[Ranked]) -> dict[tuple[str, ...], set[str]]:
-    """The Chinese forms of every English one."""
-    found: dict[tuple[str, ...], set[str]] = {("china",): {"中国", "我国", "中华", "国内", "全国", "中方"}}
-    for item in ranked:
-        found.setdefault(item.candidate.en, set()).add(item.candidate.zh)
-    return found
-
-
-def without_owner(candidate: Candidate, form: str, names: Mapping[tuple[str, ...], set[str]]) -> str:
-    """The English form without an owner of whom the Chinese says nothing (China's urbanization rate for 城镇化率)."""
-    owned = _OWNED.match(form)
-    if not owned:
-        return form
-    known = names.get(fold_phrase(owned[1]))
-    return owned[2] if known and not any(name in candidate.zh for name in known) else form
-
-
-def goes_on(candidate: Candidate, corpus: Corpus) -> str:
-    """The English form with the words that follow it wherever it renders the term, while what follows the term differs.
-
-    Spring Festival travel rush for 春运, where only Spring Festival was linked.
-    """
-    form = _surface(candidate)
-    behind_zh, behind = candidate.around[1], candidate.around[3]
-    if len(candidate.units) < 2 or min(behind) < 0 or len(set(behind)) > 1 or len(set(behind_zh)) < 2:
-        return form
-    if any(word >= 0 and corpus.en.texts[word].lower() in FUNCTION_WORDS for word in behind):
-        return form
-    rests = []
-    for index in candidate.units:
-        text = corpus.texts[index][1]
-        for written in candidate.en_forms:
-            place = text.find(written)
-            if place >= 0:
-                rests.append(_PHRASE.match(text, place + len(written)))
-                break
-    words = [rest.group().split() if rest else [] for rest in rests]
-    more: list[str] = []
-    for step in zip(*words, strict=False):
-        if len({word.lower() for word in step}) > 1 or _stops(step[0]) or len(more) == 3:
-            break
-        more.append(step[0])
-    return " ".join([form, *more]) if len(rests) > 1 else form
-
-
-def whole(candidate: Candidate, form: str, corpus: Corpus) -> str:
-    """The rendering the dictionary has for the term, as the text writes it, where the form found is but a part of it.
-
-    One Country, Two Systems for 一国两制, where only Two Systems was linked.
-    """
-    least = fold_phrase(form)
-    for gloss in (*renderings(candidate.zh_form), *institution_renderings(candidate.zh_form)):
-        words = _WORD.findall(_ASIDE.sub(" ", gloss))
-        folded = fold_phrase(" ".join(words))
-        if not 0 < len(least) < len(folded) <= 8 or f" {' '.join(least)} " not in f" {' '.join(folded)} ":
-            continue
-        pattern = regex.compile(r"\b" + r"[\s,-]+".join(map(regex.escape, words)) + r"\b", regex.IGNORECASE)
-        for index in candidate.units:
-            if found := pattern.search(corpus.texts[index][1]):
-                return found.group()
-    return form
-
-
-def _stops(word: str) -> bool:
-    return word.lower() in FUNCTION_WORDS or word.endswith("ly")
-
-
-def written_out_first(english: tuple[str, ...]) -> tuple[str, ...]:
-    """The renderings, an acronym behind the words it stands for.
-
-    >>> written_out_first(("SOEs", "state-owned enterprises"))
-    ('state-owned enterprises', 'SOEs')
-    """
-    acronym = english[0].removesuffix("s") if english else ""
-    if not (acronym.isalpha() and acronym.isupper() and len(acronym) > 1):
-        return english
-    for place, name in enumerate(english[1:], 1):
-        words = [word for word in name.replace("-", " ").split() if word.lower() not in FUNCTION_WORDS]
-        if "".join(word[0] for word in words).upper() == acronym:
-            return (name, *english[:place], *english[place + 1 :])
-    return english
+def _is_name(english: str) -> bool:
+    """Whether every word but the small ones has a capital, whatever the tagger takes the Chinese for."""
+    words = [word for word in english.split() if word.lower() not in FUNCTION_WORDS]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def _distinct(item: Ranked, best: Ranked) -> bool:
     """Whether a rendering is another one, not the best with a word more or less."""
     a, b = set(item.candidate.en), set(best.candidate.en)
     return item is not best and not (a < b or b < a)
-
-
-def _surface(candidate: Candidate) -> str:
-    """The English form as most often written; of equally frequent ones the one in lower case."""
-    most = max(candidate.en_forms.values())
-    frequent = [form for form, count in candidate.en_forms.items() if count == most]
-    form = min(frequent, key=lambda form: (sum(character.isupper() for character in form), form))
-    return _uncapitalised(form) if all(word < 0 for word in candidate.around[2]) else form
-
-
-def _uncapitalised(form: str) -> str:
-    """A form that begins a sentence with a small letter, if its first word is an ordinary one and the next is small.
-
-    >>> _uncapitalised("Rural roads"), _uncapitalised("Warm Journey"), _uncapitalised("Beijing opera")
-    ('rural roads', 'Warm Journey', 'Beijing opera')
-    """
-    words = form.split()
-    first = words[0]
-    ordinary = first[1:].islower() and first.split("-")[0].lower() in gloss_words().small
-    if not ordinary or any(word[0].isupper() for word in words[1:]):
-        return form
-    return form[0].lower() + form[1:]
 
 
 def _contexts(candidate: Candidate, zh: str, en: str, corpus: Corpus) -> tuple[tuple[str, str], ...]:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 import regex
 
 from tmkit.terms.candidates import Candidate
-from tmkit.text.institution_names import renderings as institution_renderings
-from tmkit.text.words import fold_phrase
+from tmkit.terms.certain import Certain
 
-__all__ = ["Ranked", "doubted", "doubts", "institutions_first"]
+__all__ = ["Ranked", "certain_first", "doubted", "doubts"]
 
 _HAN: Final = regex.compile(r"\p{Han}")
 _NUMERAL: Final = regex.compile(r"[\d一二三四五六七八九十百千万亿两零〇半双%％]")
@@ -35,6 +34,12 @@ _LEADS_IN: Final = regex.compile(
 )
 _CRIES: Final = regex.compile(r"(?:大力|进一步|不断|着力|切实|努力|扎实)(?=\p{Han}{2})")
 _COUNTED: Final = regex.compile(r"[多余近约]?[万亿千百]+多?[人户元吨家个辆件次条项]")
+_OFFICER: Final = regex.compile(r"(?:记者|[局院部司行校会署处]长|主任|书记)$")
+_OFFICERS: Final = regex.compile(
+    r"reporter|journalist|correspondent|director|head|president|dean|minister|chief|chair|secretary|governor|spokes|"
+    r"official|commission|administrator|manager|principal|counsel|leader|rector|chancellor|vice|deputy|auditor|clerk",
+    regex.IGNORECASE,
+)
 _KNOWN: Final = 2.0
 """What a known institution under its own name gains, in log odds."""
 _VERBAL: Final = ("v", "p", "d", "c")
@@ -57,23 +62,26 @@ def doubted(score: float, candidate: Candidate) -> float:
     return _shifted(score, -cost)
 
 
-def institutions_first(ranked: Sequence[Ranked]) -> list[Ranked]:
-    """The candidates, an institution with its own name raised, parts of its name with the same English lowered.
+def certain_first(
+    ranked: Sequence[Ranked], certain: Mapping[str, Mapping[tuple[str, ...], Certain]]
+) -> list[Ranked]:
+    """The candidates, sure pairs raised; lowered what has the same English with more or less of the name.
 
-    世贸组织 = WTO, not 世贸 = WTO.
+    世贸组织 = WTO, neither 世贸 nor 世贸组织官员; and other English for the same name.
     """
-    wholes: dict[tuple[str, ...], set[str]] = {}
-    for item in ranked:
-        if any(
-            fold_phrase(name) == item.candidate.en for name in institution_renderings(item.candidate.zh_form)
-        ):
-            wholes.setdefault(item.candidate.en, set()).add(item.candidate.zh)
+    wholes: dict[tuple[str, ...], list[str]] = {}
+    for zh, renderings in certain.items():
+        for en in renderings:
+            wholes.setdefault(en, []).append(zh)
 
     def shift(candidate: Candidate) -> float:
+        own = certain.get(candidate.zh)
+        if own is not None:
+            if pair := own.get(candidate.en):
+                return _KNOWN if pair.institution else _KNOWN / 2
+            return -_KNOWN / 2
         names = wholes.get(candidate.en, ())
-        if candidate.zh in names:
-            return _KNOWN
-        return -_KNOWN if any(candidate.zh in name for name in names) else 0.0
+        return -_KNOWN if any(candidate.zh in name or name in candidate.zh for name in names) else 0.0
 
     return [
         replace(item, score=_shifted(item.score, by)) if (by := shift(item.candidate)) else item
@@ -111,6 +119,8 @@ def doubts(zh: str, en: str, words: tuple[str, ...], pos: tuple[str, ...]) -> It
         yield 2.5  # 世贸组织预测 = WTO forecast
     if _TELLS.search(en) or _LEADS_IN.match(en):
         yield 2.5  # 美国官员向路透社 = U.S. officials told Reuters; 因城施策 = thanks to city-specific policies
+    if len(words) > 1 and _OFFICER.search(zh) and not _OFFICERS.search(en):
+        yield 2.0  # 新华社记者 = Xinhua News Agency
     if _CRIES.match(zh):
         yield 1.5  # 大力发展新兴产业 = big push to foster emerging industries
     if _COUNTED.fullmatch(zh):

@@ -22,6 +22,7 @@ __all__ = [
     "english_institutions",
     "hinted_in_chinese",
     "hinted_in_english",
+    "institution_glosses",
     "renderings",
 ]
 
@@ -207,7 +208,8 @@ def _english() -> tuple[regex.Pattern[str], Mapping[str, frozenset[Institution]]
 
 
 @functools.cache
-def _by_name() -> Mapping[str, tuple[str, ...]]:
+def institution_glosses() -> Mapping[str, tuple[str, ...]]:
+    """The English names of every institution by its Chinese names and short forms."""
     named: dict[str, tuple[str, ...]] = {}
     for institution in _institutions():
         full = tuple(f"Ministry of {name[1:]}" if name.startswith("~") else name for name in institution.en)
@@ -221,7 +223,7 @@ def renderings(name: str) -> tuple[str, ...]:
     >>> renderings("国新办")
     ('State Council Information Office', 'SCIO')
     """
-    return _by_name().get(name, ())
+    return institution_glosses().get(name, ())
 
 
 def chinese_institutions(text: str) -> list[tuple[Institution, Span]]:
