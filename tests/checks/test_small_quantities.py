@@ -65,6 +65,8 @@ def test_a_small_slip_is_reported(source: str, target: str, check: str, suggesti
             "In 119 BC, the fourth year of Yuanshou, Wei Qing struck at the Xiongnu.",
         ),
         ("它是第0个元素。", "It is the zeroth element."),
+        ("高度......1.5米", "Height ......1.5 m"),
+        ("搜索时不区分大小写。", "The search is case insensitive."),
         ("投票率较四年前下降3个百分点。", "Turnout was three points lower than four years ago."),
     ],
 )

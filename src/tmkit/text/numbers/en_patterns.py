@@ -10,7 +10,7 @@ from tmkit.text.numbers.en_numerals import MAGNITUDES, ORDINALS, SMALL, TENS
 from tmkit.text.numbers.model import Kind, Modifier
 from tmkit.text.numbers.units import EN_UNITS, en_alternation
 
-DIGITS = r"\d{1,3}, 000(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![a-z\d)\]%'’”])\.\d+"
+DIGITS = r"\d{1,3}, 000(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![a-z\d)\]%'’”.])\.\d+"
 SIGNS: Final[dict[str, str]] = {
     "$": "DOLLAR", "US$": "USD", "HK$": "HKD", "NT$": "TWD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD",
     "S$": "SGD", "NZ$": "NZD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY", "RMB": "CNY", "CNY": "CNY",
@@ -179,7 +179,7 @@ ROMANS: Final = frozenset(
     for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
     if len(tens + ones) > 1
 )
-TOKEN: Final = re.compile(r"([a-z]+)(?![a-z]|-?\d)|[a-z]+-?\d|(?<![a-z\d)\]%'’”])\.\d|\d|[½⅓⅔¼¾⅕⅛]")
+TOKEN: Final = re.compile(r"([a-z]+)(?![a-z]|-?\d)|[a-z]+-?\d|(?<![a-z\d)\]%'’”.])\.\d|\d|[½⅓⅔¼¾⅕⅛]")
 TRIGGERS: Final = frozenset(
     "a an few several many half halves halved halving quarter thirds tens hundreds thousands millions billions trillions dozens scores "
     "dozen decades centuries multi multimillion multibillion multitrillion http https".split()
