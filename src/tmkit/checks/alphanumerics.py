@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -26,6 +27,13 @@ _SHORTENED = frozenset("arg param var opt dir str num val func".split())
 _TIME = regex.compile(r"\d\dT\d\d:")
 _HINT = re.compile(r"[A-Za-z]|\d\.\d+\.\d")
 _VERSION = re.compile(r"[vV]?([\d.]+)")
+_LISTED = regex.compile(r"([A-Za-z]{3,})[- ](\d+)")
+_LIST = r"(?:\d+(?:[\s,，、&–-]|and|or|to|和|及|与|至|到)+)*"
+_SUBSTANCES = {
+    "co2": "二氧化碳", "co": "一氧化碳", "h2o": "水", "o2": "氧", "o3": "臭氧", "n2": "氮", "h2": "氢", "so2": "二氧化硫",
+    "no2": "二氧化氮", "n2o": "氧化亚氮", "ch4": "甲烷", "nh3": "氨", "h2so4": "硫酸", "h2o2": "过氧化氢", "caco3": "碳酸钙",
+}  # fmt: skip
+"""Formulas that a text may call by name."""
 _GROUP = regex.compile(r"G[- ]?\d+")
 
 
@@ -81,6 +89,8 @@ class Alphanumerics(BaseCheck):
                 name.upper().startswith("COVID") or _rendered(name, pair.target)
             ):
                 continue
+            if _in_list(name, pair.target) or _SUBSTANCES.get(name.lower(), "\0") in pair.target:
+                continue
             if _TIME.search(pair.source, match.start() - 3, match.end() + 3):
                 continue
             near = _near(name, pair.target, pair.source)
@@ -99,7 +109,15 @@ def _rendered(name: str, target: str) -> bool:
     word = _WORD_AND_NUMBER.fullmatch(name)
     if word is None or (word[1].lower() not in _SHORTENED and word[1].lower() not in dictionary()):
         return False
-    return regex.search(rf"\p{{Han}} ?[“(（]?{word[2]}(?!\d)", target) is not None
+    return regex.search(rf"\p{{Han}} ?[“(（-]?{word[2]}(?!\d)", target) is not None
+
+
+def _in_list(name: str, target: str) -> bool:
+    """Whether a numbered thing stands in a list of such: Item-90 in "Items 87 and 90"."""
+    word = _LISTED.fullmatch(name)
+    if word is None:
+        return False
+    return regex.search(rf"(?i)\b{word[1]}s?[- ]{_LIST}{word[2]}(?!\d)", target) is not None
 
 
 def _near(name: str, target: str, source: str) -> Span | None:
@@ -115,4 +133,5 @@ def _near(name: str, target: str, source: str) -> Span | None:
 
 
 def _fold(text: str) -> str:
-    return regex.sub(r"[-\s/–—‑_]", "", text).lower()
+    """Without hyphens, spaces, case and diacritics."""
+    return regex.sub(r"[-\s/–—‑_\p{Mn}]", "", unicodedata.normalize("NFKD", text)).lower()

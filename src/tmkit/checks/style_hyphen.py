@@ -17,6 +17,7 @@ _ANOTHER = tuple(
 )
 """What makes another word with re- than with re: re-solve is not resolve."""
 _HYPHEN = regex.compile(r"(?<![\p{L}\d-])(\p{L}+)[-‑](\p{L}{2,})(?: (\p{L}{3,}))?(?![-‑])")
+_IDENTIFIER = regex.compile(r"\p{Ll}\p{Lu}")
 _NEXT = regex.compile(r"\p{L}{3,}(?![-‑\p{L}])")
 
 
@@ -57,7 +58,7 @@ class StyleHyphen(StyleVariants):
             for match in _HYPHEN.finditer(text):
                 first, second = match[1].lower(), match[2].lower()
                 end = match.end(2)
-                if covered(code, match.start(), end):
+                if covered(code, match.start(), end) or (match[1].islower() and match[2][0].isupper()):
                     continue
                 shown = text[match.start() : end]
                 if match[3]:
@@ -109,6 +110,8 @@ class StyleHyphen(StyleVariants):
         if seen is None:
             return
         shown = text[start:end]
+        if form == "closed" and _IDENTIFIER.search(shown):
+            return
         seen.count[form] += 1
         seen.first.setdefault(form, (unit, Form(group, form, start, end, shown), shown))
         if len(seen.units[form]) < 50:
