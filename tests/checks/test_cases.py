@@ -102,6 +102,8 @@ FIRES = [
     ("place-name", [("The fair was held in Nigeria.", "展会在尼日尔举行。")]),
     ("place-name", [("对拉美出口增长了一成。", "Exports to North America grew by 10 percent.")]),
     ("institution-name", [("世贸组织预测贸易放缓。", "The WHO expects trade to slow.")]),
+    ("number-date", [("每月第一个星期六开放。", "It is open on the first Sunday of the month.")]),
+    ("direction", [("供暖期至次年三月。", "The heating season ends in March of the same year.")]),
     ("antonym", [("镇政府放松了对摊位的限制。", "The town tightened its restrictions on stalls.")]),
     ("antonym", [("她是最年轻的村长。", "She is the oldest village head.")]),
     ("antonym", [("他承认了这个错误。", "He denied this mistake.")]),
