@@ -141,10 +141,11 @@ class Direction(BaseCheck):
                 source=source,
                 target=target,
             )
-        contrary = list(_dates(numbers, links, pair, zh_first))
+        contrary = list(_dates(numbers, links, pair))
         if not told and not contrary:
-            contrary = list(_periods(numbers, links, pair, zh_first)) or list(_contraries(pair, zh_first))
-        for source, target in contrary:
+            contrary = list(_periods(numbers, links, pair)) or list(_contraries(pair))
+        for places in contrary:
+            source, target = pair.ordered(*places)
             yield self.finding(
                 pair.id,
                 f"{quoted(pair.target, target)} is the contrary of {quoted(pair.source, source)}",
@@ -160,40 +161,29 @@ def _compared(zh: str, q: Quantity, en: str, other: Quantity) -> bool:
     return bool(_BY_ZH.search(zh[: q.span.start][-4:]) and _BY_EN.match(en, other.span.end))
 
 
-def _dates(
-    numbers: PairNumbers, links: dict[int, int], pair: Pair, zh_first: bool
-) -> Iterator[tuple[Span, Span]]:
-    """Dates and lengths of time with before and after exchanged, as places in source and target."""
-    zh, en = (numbers.source, numbers.target) if zh_first else (numbers.target, numbers.source)
-    across = links if zh_first else {j: i for i, j in links.items()}
+def _dates(numbers: PairNumbers, links: dict[int, int], pair: Pair) -> Iterator[tuple[Span, Span]]:
+    """Dates and lengths of time with before and after exchanged, as places in Chinese and English."""
+    zh, en = pair.ordered(numbers.source, numbers.target)
+    across = links if zh is numbers.source else {j: i for i, j in links.items()}
     for find in (reversed_dates, reversed_spans):
-        for one, other in find(pair.zh, pair.en, zh, en, across):
-            yield (one, other) if zh_first else (other, one)
+        yield from find(pair.zh, pair.en, zh, en, across)
 
 
-def _periods(
-    numbers: PairNumbers, links: dict[int, int], pair: Pair, zh_first: bool
-) -> Iterator[tuple[Span, Span]]:
-    """Clauses that say what a quarter, month or year brought, without a figure: 三季度回落, "rose in the third quarter"."""
+def _periods(numbers: PairNumbers, links: dict[int, int], pair: Pair) -> Iterator[tuple[Span, Span]]:
+    """Clauses that say what a quarter, month or year brought, without a figure: 三季度回落, "rose in the third quarter".
+
+    As places in Chinese and English.
+    """
+    all_zh, all_en = pair.ordered(numbers.source, numbers.target)
     for i, j in sorted(links.items()):
         a, b = numbers.source[i], numbers.target[j]
         if a.kind is not b.kind or not (a.kind in _PERIODS or (a.kind is Kind.ORDINAL and a.unit in _SPANS)):
             continue
-        zh, en = (a, b) if zh_first else (b, a)
-        here = _alone(
-            simplified(pair.zh),
-            zh.span,
-            numbers.source if zh_first else numbers.target,
-            _CLAUSE_ZH,
-            _ZH,
-            _TWISTED,
-        )
-        there = _alone(
-            pair.en, en.span, numbers.target if zh_first else numbers.source, _CLAUSE_EN, _EN, _TWISTED_EN
-        )
+        zh, en = pair.ordered(a, b)
+        here = _alone(simplified(pair.zh), zh.span, all_zh, _CLAUSE_ZH, _ZH, _TWISTED)
+        there = _alone(pair.en, en.span, all_en, _CLAUSE_EN, _EN, _TWISTED_EN)
         if here and there and _polarity(here) != _polarity(there):
-            one, other = Span(*here.span()), Span(*there.span())
-            yield (one, other) if zh_first else (other, one)
+            yield Span(*here.span()), Span(*there.span())
 
 
 def _alone(
@@ -218,15 +208,13 @@ def _alone(
     return found[0] if len(found) == 1 else None
 
 
-def _contraries(pair: Pair, zh_first: bool) -> Iterable[tuple[Span, Span]]:
-    """Places in source and target that say the contrary; sentence by sentence where both sides have as many."""
+def _contraries(pair: Pair) -> Iterator[tuple[Span, Span]]:
+    """Places in Chinese and English that say the contrary; sentence by sentence where both sides have as many."""
     if not may_have_contraries(pair.zh):
         return
     for (zh, at), (en, on) in _sentences(pair.zh, pair.en):
         for found in contraries(zh, en):
-            one = Span(at + found.zh[0], at + found.zh[1])
-            other = Span(on + found.en[0], on + found.en[1])
-            yield (one, other) if zh_first else (other, one)
+            yield Span(at + found.zh[0], at + found.zh[1]), Span(on + found.en[0], on + found.en[1])
 
 
 def _sentences(zh: str, en: str) -> list[tuple[tuple[str, int], tuple[str, int]]]:

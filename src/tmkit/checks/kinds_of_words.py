@@ -53,13 +53,11 @@ class _Tables(NamedTuple):
 
     Attributes:
         chinese: the Chinese words, and the longer ones in which they mean something else (with no thing).
-        english: by kind, its English words.
         said: by kind and English word, the things.
 
     """
 
     chinese: ahocorasick.Automaton
-    english: Mapping[str, tuple[str, ...]]
     said: Mapping[tuple[str, str], frozenset[Thing]]
 
 
@@ -84,26 +82,23 @@ def _tables() -> _Tables:
     import ahocorasick
 
     chinese = ahocorasick.Automaton()
-    words: dict[str, list[str]] = {}
     said: dict[tuple[str, str], set[Thing]] = {}
     for thing in _things():
         for word in thing.zh:
             chinese.add_word(word, (len(word), thing))
         for word in thing.en:
-            words.setdefault(thing.kind, []).append(word)
             said.setdefault((thing.kind, word), set()).add(thing)
         for word in thing.not_zh:
             if word not in chinese:
                 chinese.add_word(word, (len(word), None))
     chinese.make_automaton()
-    english = {kind: tuple(some) for kind, some in words.items()}
-    return _Tables(chinese, english, {key: frozenset(things) for key, things in said.items()})
+    return _Tables(chinese, {key: frozenset(things) for key, things in said.items()})
 
 
 @functools.cache
 def _any_of(kind: str) -> regex.Pattern[str]:
     """What any English word of a kind matches, compiled when first wanted."""
-    some = sorted(_tables().english[kind], key=len, reverse=True)
+    some = sorted((word for one, word in _tables().said if one == kind), key=len, reverse=True)
     return regex.compile(
         rf"(?<![\w-])(?:{'|'.join(regex.escape(word) for word in some)}){_PLURAL}(?![\w-])", regex.I
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import ClassVar, Final
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
-from tmkit.checks.number_family import linked_numbers, numbers_of, quoted
-from tmkit.model import Finding, Severity, Span, same_language
+from tmkit.checks.number_family import linked_numbers, numbers_of
+from tmkit.model import Finding, Severity, Span
 from tmkit.text.numbers import Kind
 from tmkit.text.numbers.zh_script import simplified
 
@@ -64,12 +64,11 @@ class NumberChange(BaseCheck):
         numbers = pair.facet(numbers_of)
         if not numbers.source or not numbers.target:
             return
-        zh_first = same_language(pair.source_lang, "zh")
         for i, j in sorted(pair.facet(linked_numbers).items()):
             a, b = (numbers.source[i], numbers.target[j])
             if a.kind not in _KINDS or a.weak or b.weak:
                 continue
-            zh, en = (a, b) if zh_first else (b, a)
+            zh, en = pair.ordered(a, b)
             here = _ZH.search(simplified(pair.zh[max(0, zh.span.start - 6) : zh.span.start]))
             if not here:
                 continue
@@ -80,6 +79,4 @@ class NumberChange(BaseCheck):
             zh_span = Span(zh.span.start - (min(6, zh.span.start)) + here.start(), zh.span.end)
             prep = there.start("to") if there["to"] else there.start("by")
             en_span = Span(en.span.start - len(lead) + prep, en.span.end)
-            source, target = (zh_span, en_span) if zh_first else (en_span, zh_span)
-            message = f"{quoted(pair.source, source)} became {quoted(pair.target, target)}"
-            yield self.finding(pair.id, message, source=source, target=target)
+            yield self.became(pair, *pair.ordered(zh_span, en_span))

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import ClassVar, Final, NamedTuple
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
-from tmkit.checks.number_family import quoted
 from tmkit.model import Finding, Severity, Span
 from tmkit.text.chars import to_simplified
 
@@ -92,9 +91,7 @@ class NumberFrequency(BaseCheck):
             else:
                 rest.remove(same)
         for one, other in zip(left, rest, strict=True):
-            source, target = (one, other) if pair.zh is pair.source else (other, one)
-            message = f"{quoted(pair.source, source.span)} became {quoted(pair.target, target.span)}"
-            yield self.finding(pair.id, message, source=source.span, target=target.span)
+            yield self.became(pair, *pair.ordered(one.span, other.span))
 
 
 def _chinese(text: str) -> list[_Rate]:

@@ -50,12 +50,14 @@ def best_order(lines: Sequence[Line]) -> list[Group]:
     runs = _runs(lines)
     ways: _Ways = {(len(runs), 0, first): _Way(0.0) for first in ("zh", "en")}
     for at in range(len(runs) - 1, -1, -1):
+        lang = runs[at][0]
+        pairings = list(_pairings(runs, ways, at, 0))
         for first in ("zh", "en"):
-            ways[at, 0, first] = min(_steps(runs, ways, at, first), key=lambda way: way.cost)
+            turned = pairings if lang == first else (replace(way, cost=way.cost + _TURN) for way in pairings)
+            left = _left(runs[at], ways[at + 1, 0, first])
+            ways[at, 0, first] = min((left, *turned), key=lambda way: way.cost)
         for cut in _cuts(runs, at):
-            ways[at, cut, runs[at][0]] = min(
-                _pairings(runs, ways, at, cut, runs[at][0]), key=lambda way: way.cost
-            )
+            ways[at, cut, lang] = min(_pairings(runs, ways, at, cut), key=lambda way: way.cost)
     return list(_groups(min((ways[0, 0, "zh"], ways[0, 0, "en"]), key=lambda way: way.cost)))
 
 
@@ -78,24 +80,20 @@ def _groups(way: _Way | None) -> Iterator[Group]:
         way = way.rest
 
 
-def _steps(runs: Sequence[_Run], ways: _Ways, at: int, first: str) -> Iterator[_Way]:
-    """Ways from a run on: left alone, or paired with the next."""
-    lang, lines = runs[at]
-    rest = ways[at + 1, 0, first]
+def _left(run: _Run, rest: _Way) -> _Way:
+    """The way that leaves a run alone."""
+    lang, lines = run
     if not lang:
-        yield _Way(rest.cost, None, rest)
-        return
+        return _Way(rest.cost, None, rest)
     alone: Group = (lines, ()) if lang == "zh" else ((), lines)
-    yield _Way(rest.cost + odd(alone), alone, rest)
-    for way in _pairings(runs, ways, at, 0, lang):
-        yield way if lang == first else replace(way, cost=way.cost + _TURN)
+    return _Way(rest.cost + odd(alone), alone, rest)
 
 
-def _pairings(runs: Sequence[_Run], ways: _Ways, at: int, taken: int, first: str) -> Iterator[_Way]:
+def _pairings(runs: Sequence[_Run], ways: _Ways, at: int, taken: int) -> Iterator[_Way]:
     """Ways that pair a run, but for its lines already taken, with the next run or with the beginning of it."""
-    lines = runs[at][1][taken:]
+    first, lines = runs[at][0], runs[at][1][taken:]
     follower = runs[at + 1] if at + 1 < len(runs) else ("", ())
-    if follower[0] in ("", first):
+    if not first or follower[0] in ("", first):
         return
     for cut in (len(follower[1]), *_cuts(runs, at + 1)):
         whole = cut == len(follower[1])

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import ahocorasick
-import regex
 
 from tmkit.terms.corpus import Corpus
 from tmkit.terms.finder import fold_chinese
@@ -19,7 +18,6 @@ from tmkit.text.words import fold, fold_phrase
 __all__ = ["Certain", "certain_pairs"]
 
 _LEAST, _MOST_WORDS = 4, 8
-_ASIDE = regex.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SMALL = frozenset(map(fold, FUNCTION_WORDS))
 
 
@@ -59,9 +57,7 @@ def _headwords() -> ahocorasick.Automaton:
 
 
 def _keys(senses: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    found = (
-        fold_phrase(_ASIDE.sub(" ", sense)) for sense in senses if not sense.startswith(("to ", "(idiom"))
-    )
+    found = (fold_phrase(sense) for sense in senses if not sense.startswith("to "))
     return tuple(key for key in found if 1 < sum(word not in _SMALL for word in key) <= _MOST_WORDS)
 
 
