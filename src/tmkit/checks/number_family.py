@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -9,6 +10,7 @@ from typing import ClassVar
 from tmkit.checks.base import BaseCheck, CheckContext, Pair
 from tmkit.model import Finding, Severity, Span, same_language
 from tmkit.text.numbers import Discrepancy, Issue, Quantity, compare, counted, has_gap, joined, matches, parse
+from tmkit.text.numbers.regroup import regrouped
 from tmkit.text.numbers.rewrite import rewrite
 
 __all__ = ["ChangedNumber", "NumberCheck", "PairNumbers", "linked_numbers", "moved", "numbers_of"]
@@ -29,6 +31,8 @@ def numbers_of(pair: Pair) -> PairNumbers:
     target = parse(pair.target, _script(pair.target, pair.target_lang))
     if not pair.source.strip() or not pair.target.strip():
         return PairNumbers(source, target, ())
+    source = _regrouped(pair.source, source, target)
+    target = _regrouped(pair.target, target, source)
     if "¥" in pair.source or "￥" in pair.source:
         source = _in_yen(pair.source, source, target)
     if "¥" in pair.target or "￥" in pair.target:
@@ -45,6 +49,15 @@ def numbers_of(pair: Pair) -> PairNumbers:
 
     found = compare(source, target, gap=gap, joined=beside, counts=counts)
     return PairNumbers(source, target, found)
+
+
+_LOOSE_GROUP = re.compile(r"\d(?:[,，]\s?|[ \u00a0\u2009])\d{3}(?!\d)")
+
+
+def _regrouped(
+    text: str, quantities: tuple[Quantity, ...], others: tuple[Quantity, ...]
+) -> tuple[Quantity, ...]:
+    return regrouped(text, quantities, others) if _LOOSE_GROUP.search(text) else quantities
 
 
 def _in_yen(

@@ -23,7 +23,9 @@ _SPANS: Final = frozenset(("year", "month", "week", "day"))
 _TIMED: Final = frozenset((Kind.YEAR, Kind.MONTH, Kind.HOUR, Kind.DECADE))
 _PARTS: Final = {"start": "early", "end": "late"}
 _DOLLARS: Final = frozenset(("DOLLAR", "USD", "HKD", "TWD", "AUD", "CAD", "SGD", "NZD"))
-_ALIKE: Final = frozenset((frozenset(("GBP", "lb")), frozenset(("cun", "in")), frozenset(("chi", "ft"))))
+_ALIKE: Final = frozenset(
+    (frozenset(("GBP", "lb")), frozenset(("CHF", "FRF")), frozenset(("cun", "in")), frozenset(("chi", "ft")))
+)
 
 
 def judge_pairs(
@@ -189,7 +191,11 @@ def _units_clash(a: Quantity, b: Quantity) -> bool:
         return not equivalent(a, b)
     if frozenset((one, other)) in _ALIKE:
         return False
-    if (a.weak and b.weak and not _same_dimension(a, b)) or (a.value == 1 and (a.weak or b.weak)):
+    if (
+        (a.weak and b.weak and not _same_dimension(a, b))
+        or a.value == 0
+        or (a.value == 1 and (a.weak or b.weak))
+    ):
         return False
     if one == other or (one is None and other is None):
         return False

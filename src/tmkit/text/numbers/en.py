@@ -42,6 +42,7 @@ from tmkit.text.numbers.en_fractions import (
     read_in_part,
     read_odds,
     read_of_point,
+    read_one_point,
     read_out_of,
     read_part,
     read_quarter_of,
@@ -127,6 +128,6 @@ _HANDLERS: Final[dict[str, Callable[[Scene, re.Match[str]], int]]] = {
     "few": read_few, "aof": read_a_of, "roman": read_roman, "decades": read_decades, "name": read_name, "iso": read_iso,
     "clock": read_clock, "vulgar": read_vulgar, "decade": read_decade, "ord": read_ordinal, "dig": read_digits, "mult": read_multiple,
     "ordw": read_ordinal_word, "plain": read_word, "bare": read_magnitude, "half": read_half, "decw": read_decade_word, "month": read_month,
-    "weekday": read_weekday, "outof": read_out_of, "timehalf": read_time_and_half, "aunit": read_a_unit, "ofpoint": read_of_point, "odds": read_odds, "clock_to": read_clock_to,
+    "weekday": read_weekday, "outof": read_out_of, "timehalf": read_time_and_half, "aunit": read_a_unit, "ofpoint": read_of_point, "odds": read_odds, "onepoint": read_one_point, "clock_to": read_clock_to,
     "other": read_other, "loose": read_loose,
 }  # fmt: skip

@@ -26,6 +26,8 @@ from tmkit.text.numbers.en_patterns import (
     RELATIVE_BEFORE,
     SCORES_OF,
     SHORT,
+    SINGLE_POINT,
+    STEPS,
     VULGAR,
     YEAR_WORDS,
 )
@@ -173,6 +175,10 @@ def read_loose(scene: Scene, match: re.Match[str]) -> int:
         elif word and word != "of":  # hundreds of thousands end before a million
             least, most = LOOSE[word]
             bottom, top = bottom * least, top * (most if top == 1 else least)
+    steps = STEPS.match(scene.low, match.end()) if match.group() in ("tens", "hundreds") else None
+    if steps:
+        size = MAGNITUDES[steps[1].removesuffix("s")]
+        bottom, top = bottom * size, top * size
     return scene.add(match.start(), match.end(), bottom, Kind.NUMBER, high=top, weak=True)
 
 
@@ -222,6 +228,9 @@ def read_a_of(scene: Scene, match: re.Match[str]) -> int:
 def read_other(scene: Scene, match: re.Match[str]) -> int:
     """Words for times and pairs: decade, century, year."""
     count, kind, unit = OTHER_WORDS[match["other"]]
+    point = SINGLE_POINT.match(scene.low, match.end()) if match["other"] == "single" else None
+    if point:
+        return scene.finish(match.start(), match.end(), Fraction(1), digits=False)
     if match["other"] == "year" and RELATIVE_BEFORE.search(
         scene.low, max(0, match.start() - 10), match.start()
     ):

@@ -28,6 +28,7 @@ __all__ = [
     "read_in_part",
     "read_odds",
     "read_of_point",
+    "read_one_point",
     "read_out_of",
     "read_part",
     "read_quarter_of",
@@ -213,6 +214,15 @@ def read_of_point(scene: Scene, match: re.Match[str]) -> int:
     begin, modifier = scene.before(start)
     number = Span(*match.span("share"))
     return scene.put(Span(begin, end), value, Kind.POINT, "pp", modifier=modifier, number=number)
+
+
+def read_one_point(scene: Scene, match: re.Match[str]) -> int:
+    """Every percentage point, a full percentage point."""
+    start, end = match.span("onepoint")
+    begin, modifier = scene.before(start)
+    return scene.put(
+        Span(begin, end), Fraction(1), Kind.POINT, "pp", weak=True, modifier=modifier, number=Span(start, end)
+    )
 
 
 def read_odds(scene: Scene, match: re.Match[str]) -> int:

@@ -106,7 +106,7 @@ def join_words(
                 lastkind = "unit"
             elif (
                 lastkind == "mag"
-                and ("and" in gap or gap.strip() == "")
+                and ("and" in gap or gap.strip() == "" or (gap == "-" and low[start:end].count("-") > 0))
                 and not ("and" in gap and size >= 10**6 and word in SMALL and not large)
                 and not (word.isdecimal() and "and" not in gap)
                 and value < 100

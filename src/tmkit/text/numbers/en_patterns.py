@@ -11,10 +11,12 @@ from tmkit.text.numbers.model import Kind, Modifier
 from tmkit.text.numbers.units import EN_UNITS, en_alternation
 
 DIGITS = r"\d{1,3}, 000(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![a-z\d)\]%'’”.])\.\d+"
+OTHER_CODES: Final = tuple("AUD CAD SGD NZD INR KRW THB CHF MYR IDR VND PHP RUB SEK BRL ZAR MXN".split())
 SIGNS: Final[dict[str, str]] = {
     "$": "DOLLAR", "US$": "USD", "HK$": "HKD", "NT$": "TWD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD",
     "S$": "SGD", "NZ$": "NZD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY", "RMB": "CNY", "CNY": "CNY",
     "TWD": "TWD", "USD": "USD", "EUR": "EUR", "HKD": "HKD", "NTD": "TWD", "GBP": "GBP", "JPY": "JPY", "RM": "MYR", "Rs": "INR", "Rs.": "INR",
+    "Rp": "IDR", **{code: code for code in OTHER_CODES}, "NOK": "SEK", "DKK": "SEK",
 }  # fmt: skip
 MONTHS: Final[dict[str, int]] = {
     name: number
@@ -51,10 +53,10 @@ LOOSE: Final[dict[str, tuple[int, int]]] = {
     "trillions": (10**12, 10**13), "tens": (10, 99), "dozens": (24, 99), "scores": (20, 99), "dozen": (12, 12),
     "couple": (2, 2), "several": (3, 9), "half": (0, 0),
 }  # fmt: skip
-OTHER_WORDS: Final[dict[str, tuple[int, Kind, str | None]]] = {
+OTHER_WORDS: Final[dict[str, tuple[int | Fraction, Kind, str | None]]] = {
     "both": (2, Kind.NAME, None), "single": (1, Kind.NAME, None), "once": (1, Kind.NAME, None),
     "decade": (1, Kind.NAME, "decade"), "century": (1, Kind.NAME, "century"), "pair": (2, Kind.NAME, None),
-    "fortnight": (1, Kind.NUMBER, "fortnight"), **{f"{stem}genarian{s}": (age, Kind.NUMBER, "year") for stem, age in (("sexa", 60), ("septua", 70), ("octo", 80), ("nona", 90)) for s in ("", "s")}, "twin": (2, Kind.NAME, None), "noon": (12, Kind.HOUR, None),
+    "fortnight": (1, Kind.NUMBER, "fortnight"), "decadal": (1, Kind.NAME, "decade"), "quartile": (Fraction(1, 4), Kind.FRACTION, None), "quintile": (Fraction(1, 5), Kind.FRACTION, None), "decile": (Fraction(1, 10), Kind.FRACTION, None), **{f"{stem}genarian{s}": (age, Kind.NUMBER, "year") for stem, age in (("sexa", 60), ("septua", 70), ("octo", 80), ("nona", 90)) for s in ("", "s")}, "twin": (2, Kind.NAME, None), "noon": (12, Kind.HOUR, None),
     "midnight": (0, Kind.HOUR, None), "annual": (1, Kind.NAME, "year"), "dual": (2, Kind.NAME, None),
     "year": (1, Kind.NAME, "year"), "month": (1, Kind.NAME, "month"), "week": (1, Kind.NAME, "week"),
     "day": (1, Kind.NAME, "day"), "hour": (1, Kind.NAME, "hour"), "minute": (1, Kind.NAME, "minute"),
@@ -77,8 +79,8 @@ E = r"(?![a-z])"
 MAG = "hundred|thousand|million|billion|trillion|quadrillion"
 SCAN: Final = re.compile(
     r"(?P<head>(?<![\w.])\d{1,2}\.(?=\d+\.\d+\s?%))"
-    r"|(?P<name>(?<![a-z])fifty-fifty(?![a-z])|(?<!\d)50[-/]50(?!\d)|https?://[!-~]+|[\w.+-]+@[\w.-]+"
-    r"|(?<![a-z])(?!(?<=\d)x\d+\s?k?m(?:et|\b))(?!(?:mid|early|late|end)-(?:1[5-9]|20)\d\d(?!\d))(?!(?:us|hk|nt|rmb|cny|usd|eur|hkd|ntd|gbp|jpy|rs|approx|nos?|ref|art|sec|para|vol|pp?|q(?=[1-4](?!\d))|mid|fy|articles?|paragraphs?|sections?|chapters?|of|and|or|to|in|the|than)\d)[a-z]+-?\d[a-z0-9]*(?:[-.][a-z0-9]+)*"
+    r"|(?P<name>(?<![a-z])fifty-fifty(?![a-z])|\d+\'-[a-z]+|(?<!\d)50[-/]50(?!\d)|https?://[!-~]+|[\w.+-]+@[\w.-]+"
+    r"|(?<![a-z])(?!(?<=\d)x\d+\s?k?m(?:et|\b))(?!(?:mid|early|late|end)-(?:1[5-9]|20)\d\d(?!\d))(?!(?:us|hk|nt|rmb|cny|usd|eur|hkd|ntd|twd|gbp|jpy|rs|rm|rp|aud|cad|sgd|nzd|inr|krw|thb|chf|myr|idr|vnd|php|rub|sek|nok|dkk|brl|zar|mxn|approx|nos?|ref|art|sec|para|vol|pp?|q(?=[1-4](?!\d))|mid|fy|articles?|paragraphs?|sections?|chapters?|of|and|or|to|in|the|than)\d)[a-z]+-?\d[a-z0-9]*(?:[-.][a-z0-9]+)*"
     r"|\d+(?:\.\d+){2,}|(?<!\d)\d{3,4}-\d{7,8}|(?<![\d.,])\d+(?!st\b|nd\b|rd\b|th\b|s\b|k?m\b|[kmg]?g\b|[kmgt]?wh?\b|mm\b|cm\b|ml\b|l\b|bn\b|tn\b|mn\b|b\b|k\b|hrs?\b|am\b|pm\b|yrs?\b|ha\b|mt\b|ft\b|lbs?\b|in\b|km2\b|m2\b|m3\b|kgs\b|sqm\b|(?:thousand|million|billion|trillion|quadrillion|hundred)s?\b|(?:years?|days?|months?|hours?|minutes?|tons?|tonnes?|meters?|km2?|percent|yuan|times|people|of|and|or|to|k?hz|mhz|ghz|kv|k?va|db|nm|mln)\b|x(?![a-z\d])|x\d+\s?k?m(?:et|\b))[a-z]+[a-z0-9]*)"
     r"|(?P<iso>(?<![\d.])[12]\d{3}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}(?!\d))"
     r"|(?P<clock>(?<![\d.])\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?m\b\.?|(?<![\d.])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d))"
@@ -89,8 +91,8 @@ SCAN: Final = re.compile(
     rf"|(?P<ord>\d+(?:,\d{{3}})*(?:st|nd|rd|th)(?![a-z]))"
     rf"|(?P<dig>(?<![\d.,])[1-9]\d{{0,2}}(?:[ \u00a0]\d{{3}})+(?:\.\d+)?(?!\d|[.,]\d)|{DIGITS})"
     rf"|{W}(?:"
-    rf"(?P<timehalf>(?:an?|one)\s(?P<thunit>hour|day|week|month|year|decade|century|mile|met(?:er|re)|kilomet(?:er|re)|lit(?:er|re)|pound|ton(?:ne)?|kilo(?:gram)?)\sand\sa\s(?:half|quarter){E})|(?P<aunit>an?\s(?P<auname>square\s(?:mile|kilomet(?:er|re)|met(?:er|re)|foot)|mile|acre|tonne|ton|yard|foot|inch|pound|ounce|gallon|kilomet(?:er|re)|hectare|lit(?:er|re)|kilogram|kilo){E}(?!-))|(?P<ofpoint>(?:(?:an?|one)[\s-])?(?P<share>three[\s-]quarters|half|quarter|third)(?:\sof)?[\s-](?:an?\s|one\s)?(?:(?:full\s)?(?:percentage|per\s?cent)[\s-]point|point(?=\s(?:rate|cut|hike|increase|rise|reduction|move|interest))){E})|(?P<odds>nine(?:ty-nine)?\s(?:times|cases)\s(?:in|out\sof)\s(?:ten|(?:a|one)\shundred)){E}|(?P<clock_to>(?:(?P<cto>(?:{PLAIN_WORDS}|\d{{1,2}})(?:[\s-](?:five))?\sminutes?|(?:a\s)?quarter|half)\s(?P<cdir>to|past|before|after)\s(?P<chour>(?:{'|'.join(list(SMALL)[1:13])})(?![a-z-])|1[0-2](?!\d)|[1-9](?![\d.,:%])))(?!\s(?:hours|days|years|months|minutes|people|percent|of\sthe)))|(?P<quarterof>(?:a\s)?quarter[\s-](?:of\s)?(?:a[\s-])?(?P<qmag>century|million|billion|trillion){E})|(?P<roman>[ivxl]{{2,7}}(?![a-z\d]))|(?P<among>(?P<atop>one|two|three|four)\s(?:[a-z]+\s){{1,2}}(?:in|out\sof)\s(?:every\s)?(?P<abottom>three|four|five|six|seven|eight|nine|ten|twenty)(?=[,.;:)]|$|\s(?:now|is|are|was|were|has|have|had|will|would|can|could|do|does|did|says?|said|lives?|who|still|in|of|by)\b))|(?P<inpart>(?P<itop>{PLAIN_WORDS}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<ibottom>three|four|five|six|seven|eight|nine|ten|twenty|\d+)(?=\b[^\s]|$|\s(?!years|months|days|weeks|hours|minutes|percent|million|billion)))"
-    rf"|(?P<part>(?:(?P<ptop>{PLAIN_WORDS}|a|an)(?:-|\s))(?:and\s)?(?P<pbottom>{PARTS})(?![a-z])(?!-?(?:century|place|year|world|session|plenary|largest|quarter)|-(?:dozen|hundred|thousand|million|billion|trillion|decade))(?!\s(?!(?:of|and|or|to|in|as|more|less|higher|lower|from|by|is|are|was|were|full|off|the|majority|majorities|vote)\b)[a-z]))"
+    rf"(?P<timehalf>(?:an?|one)\s(?P<thunit>hour|day|week|month|year|decade|century|mile|met(?:er|re)|kilomet(?:er|re)|lit(?:er|re)|pound|ton(?:ne)?|kilo(?:gram)?)\sand\sa\s(?:half|quarter){E})|(?P<aunit>an?\s(?P<auname>square\s(?:mile|kilomet(?:er|re)|met(?:er|re)|foot)|mile|acre|tonne|ton|yard|foot|inch|pound|ounce|gallon|kilomet(?:er|re)|hectare|lit(?:er|re)|kilogram|kilo){E}(?!-))|(?P<ofpoint>(?:(?:an?|one)[\s-])?(?P<share>three[\s-]quarters|half|quarter|third)(?:\sof)?[\s-](?:an?\s|one\s)?(?:(?:full\s)?(?:percentage|per\s?cent)[\s-]point|point(?=\s(?:rate|cut|hike|increase|rise|reduction|move|interest))){E})|(?P<onepoint>(?:(?<=every\s)|(?<=each\s)|(?<=per\s)|(?<=a\s)|(?<=full\s))percentage[\s-]point(?!s))|(?P<odds>nine(?:ty-nine)?\s(?:times|cases)\s(?:in|out\sof)\s(?:ten|(?:a|one)\shundred)){E}|(?P<clock_to>(?:(?P<cto>(?:{PLAIN_WORDS}|\d{{1,2}})(?:[\s-](?:five))?\sminutes?|(?:a\s)?quarter|half)\s(?P<cdir>to|past|before|after)\s(?P<chour>(?:{'|'.join(list(SMALL)[1:13])})(?![a-z-])|1[0-2](?!\d)|[1-9](?![\d.,:%])))(?!\s(?:hours|days|years|months|minutes|people|percent|of\sthe)))|(?P<quarterof>(?:a\s)?quarter[\s-](?:of\s)?(?:a[\s-])?(?P<qmag>century|million|billion|trillion){E})|(?P<roman>[ivxl]{{2,7}}(?![a-z\d]))|(?P<among>(?P<atop>one|two|three|four)\s(?:[a-z]+\s){{1,2}}(?:in|out\sof)\s(?:every\s)?(?P<abottom>three|four|five|six|seven|eight|nine|ten|twenty)(?=[,.;:)]|$|\s(?:now|is|are|was|were|has|have|had|will|would|can|could|do|does|did|says?|said|lives?|who|still|in|of|by)\b))|(?P<inpart>(?P<itop>{PLAIN_WORDS}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<ibottom>three|four|five|six|seven|eight|nine|ten|twenty|\d+)(?![,.]\d)(?=\b[^\s]|$|\s(?!years|months|days|weeks|hours|minutes|percent|million|billion)))"
+    rf"|(?P<part>(?:(?P<ptop>{PLAIN_WORDS}|a|an)(?:-\s?|\s))(?:and\s)?(?P<pbottom>{PARTS})(?![a-z])(?!-?(?:century|place|year|world|session|plenary|largest|quarter)|-(?:dozen|hundred|thousand|million|billion|trillion|decade))(?!\s(?!(?:of|and|or|to|in|as|more|less|higher|lower|from|by|is|are|was|were|full|off|the|majority|majorities|vote|had|has|have|would|will|since|this|last|on|over|at|within|compared|than|during|after|before|between|per|with|for)\b)[a-z]))"
     rf"|(?P<halfof>(?:half\sa|a\shalf|half\san|half-a|half)[\s-](?P<hmag>{MAG}|dozen|century|decade|year|month|hour|day|mile|kilomet(?:er|re)|met(?:er|re)|inch|pound|kilo|ton(?:ne)?|acre|lit(?:er|re)){E})"
     rf"|(?P<decades>(?<!the\s)(?:decades|centuries){E})|(?P<loose>(?:tens|hundreds|thousands|millions|billions|trillions|dozens|scores|multi(?:-|\s)?(?:million|billion|trillion))(?:\sof\s(?:hundreds|thousands|millions|billions|trillions))*{E}(?:\sof\s(?:hundreds|thousands|millions|billions|trillions){E})*)"
     rf"|(?P<few>(?:(?:a\s)?few|several|a\scouple\sof|many)\s(?P<fmag>{MAG}|crores?|lakhs?|dozen|tens\sof\sthousands){E})"
@@ -122,7 +124,9 @@ PREFIX: Final = re.compile(
     r"\s+(?:the\s+|a\s+|an\s+)?(?:total\s+(?:of\s+)?)?(?:(?:us|hk|nt|a|c|s|nz|au|ca)?[$€£¥]\s?|(?:rmb|cny|usd|eur|hkd|ntd)\s?)?$"
 )
 CURRENCY_BEFORE: Final = re.compile(
-    r"(?<![A-Za-z])(\$NT|(?:New Taiwan|NT|Hong Kong|U\.?S\.?) [Dd]ollars?(?= )|RMB|RM|CNY|TWD|USD|EUR|HKD|NTD|GBP|JPY|Rs\.?|(?:US|HK|NT|AU|CA|NZ|A|C|S)?\$|[€£¥￥])\s?$"
+    r"(?<![A-Za-z])(\$NT|(?:New Taiwan|NT|Hong Kong|U\.?S\.?) [Dd]ollars?(?= )|RMB|RM|CNY|TWD|USD|EUR|HKD|NTD|GBP|JPY|Rs\.?|Rp\.?|"
+    + "|".join(OTHER_CODES)
+    + r"|NOK|DKK|(?:US|HK|NT|AU|CA|NZ|A|C|S)?\$|[€£¥￥])\s?$"
 )
 SUFFIX: Final = re.compile(
     r"(?P<plus>\s?\+)?(?:"
@@ -182,7 +186,7 @@ ROMANS: Final = frozenset(
 TOKEN: Final = re.compile(r"([a-z]+)(?![a-z]|-?\d)|[a-z]+-?\d|(?<![a-z\d)\]%'’”.])\.\d|\d|[½⅓⅔¼¾⅕⅛]")
 TRIGGERS: Final = frozenset(
     "a an few several many half halves halved halving quarter thirds tens hundreds thousands millions billions trillions dozens scores "
-    "dozen decades centuries multi multimillion multibillion multitrillion http https".split()
+    "percentage dozen decades centuries multi multimillion multibillion multitrillion http https".split()
 ).union(ROMANS, WEEKDAYS, SMALL, TENS, MAGNITUDES, ORDINALS, MULTIPLES, OTHER_WORDS, DECADE_WORDS, MONTHS)
 AFTER_ARTICLE: Final = frozenset(
     word[:2]
@@ -230,7 +234,7 @@ ROMAN_LABEL: Final = re.compile(
 )
 TEX: Final = re.compile(r"\s?(?:[\^_\\$=}]|\{,\})")
 ROMAN: Final[dict[str, int]] = {"i": 1, "v": 5, "x": 10, "l": 50}
-SIGN_BEFORE: Final = re.compile(r"([≥≤<>＞＜])\s?=?\s?$")
+SIGN_BEFORE: Final = re.compile(r"(?<![=-])([≥≤<>＞＜])\s?=?\s?$")
 NEGATED: Final[dict[Modifier, Modifier]] = {
     Modifier.OVER: Modifier.AT_MOST, Modifier.LESS: Modifier.AT_LEAST, Modifier.NEARLY: Modifier.AT_LEAST,
 }  # fmt: skip
@@ -258,6 +262,13 @@ QUARTER_SHARE: Final = re.compile(r"(?:by|nearly|almost|about|over|than|roughly|
 """What makes a quarter a fourth, and no part of a year: shrank by a quarter."""
 SCORES_OF: Final = re.compile(r"\sof\s[a-z]")
 MORE_MAGNITUDE: Final = re.compile(r"\s(thousand|million|billion|crores?|lakhs?)(?![a-z])")
+SINGLE_POINT: Final = re.compile(r"\s(?:percentage\spoint|per\s?cent)(?![a-z])")
+STEPS: Final = re.compile(
+    r"\s(?:and|or|to)(?:\s(?:then|even|perhaps))?\s(?:tens|hundreds|thousands)\sof\s(thousands|millions|billions)"
+)
+"""What a loose number leaves to the next one: tens and then hundreds of thousands."""
+PLAN_NEXT: Final = re.compile(r"[\s-](?:[a-z]+\s){0,2}(?:plans?|period|blueprint|program(?:me)?)(?![a-z])")
+"""What makes "five-year" part of the name of a plan."""
 NTH_LARGE: Final = re.compile(r"[\s-](million|billion|trillion)th(?![a-z])")
 RESOLUTION_BEFORE: Final = re.compile(
     r"(?:resolutions?|decisions?|documents?)\s(?:nos?\.?\s)?(?:[^.;]{0,60}(?:,|and|or)\s)?$|/$"

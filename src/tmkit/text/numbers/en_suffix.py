@@ -44,6 +44,7 @@ from tmkit.text.numbers.en_patterns import (
     PARTS_OF_TIME,
     PER_BASE,
     PER_BASES,
+    PLAN_NEXT,
     PREFIX,
     SIGN_BEFORE,
     SIGNS,
@@ -165,7 +166,8 @@ class Scene:
         weak = not digits and size == 1 and value < (3 if modifier in _FIRM else 10)
         draft = _Draft(start, end, end, value, size, digits, modifier, weak, also=also)
         currency = CURRENCY_BEFORE.search(self.text, max(0, start - 20), start)
-        if currency and currency[1] == "$" and TEX.match(self.text, end):
+        escaped = currency and self.text[currency.start() - 1 : currency.start()] == "\\"
+        if currency and currency[1] == "$" and not escaped and TEX.match(self.text, end):
             currency = None  # TeX mathematics
         if currency:
             draft.kind, draft.unit = Kind.MONEY, _sign(currency[1])
@@ -289,16 +291,18 @@ class Scene:
         unit = _canonical(suffix)
         letter = unit in ("m", "g", "l", "in", "ft", "min") and suffix.group().strip(" -") == unit
         draft.weak = draft.weak and draft.value <= 2
-        if (letter and not draft.digits) or suffix["unit"] == "in":
+        if (letter and (not draft.digits or self.low.startswith((". p", ".p"), draft.stop))) or suffix[
+            "unit"
+        ] == "in":
             draft.stop = draft.end
             return
-        draft.unit = unit
+        draft.unit = "nmi" if self.text.endswith("NM", 0, draft.stop) else unit
         draft.kind = Kind.MONEY if unit in CURRENCIES else Kind.NUMBER
         inches = INCHES.match(self.low, draft.stop) if unit == "ft" else None
         more = _inches(inches)
         if inches and 0 < more < 12 and draft.value < 9:  # 6-foot-4, five foot six
             draft.value, draft.stop = draft.value + Fraction(more, 12), inches.end()
-        if unit == "year" and draft.value == 5 and self.low.startswith(("plan", "period"), draft.stop + 1):
+        if unit == "year" and draft.value == 5 and PLAN_NEXT.match(self.low, draft.stop):
             draft.weak = True
 
     def _label(self, draft: _Draft) -> None:
@@ -333,6 +337,8 @@ class Scene:
             draft.kind = Kind.YEAR
             begin, draft.unit = self.part_of_time(start)
             draft.start = min(start, begin)
+        elif len(raw) == 2 and self._year_of_date(start):
+            draft.kind, draft.also = Kind.YEAR, (value, value + 1900, value + 2000)
         elif 1 <= value <= 31 and (
             OF_MONTH.match(low, draft.end) or MONTH_NEAR.search(low, max(0, start - 16), start)
         ):
@@ -348,6 +354,18 @@ class Scene:
             last = self.found[-1]
             if last.number.end == start - 1 and value > last.value % 100:
                 draft.kind, draft.also, draft.weak = Kind.YEAR, (value + last.value // 100 * 100,), False
+
+    def _year_of_date(self, start: int) -> bool:
+        """Whether two digits stand behind a day and a month: 19 Sep 08."""
+        if len(self.found) < 2 or self.low[start - 1 : start] not in (" ", "-", "'"):
+            return False
+        day, month = self.found[-2:]
+        return (
+            day.kind is Kind.DAY
+            and month.kind is Kind.MONTH
+            and month.span.end in (start - 1, start - 2)
+            and month.number.start - day.number.end <= 3
+        )
 
     def _amount(self, draft: _Draft) -> bool:
         """Whether four digits are no year: more than 1000 briefings, but not "up 5 percent over 2019"."""

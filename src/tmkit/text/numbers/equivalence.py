@@ -97,7 +97,21 @@ def equivalent(a: Quantity, b: Quantity) -> bool:
             )
         if a.kind is b.kind is Kind.MONEY and exchanged(a, b):
             return True
-    return between(a, b) or between(b, a) or _rounds(a, b)
+    return between(a, b) or between(b, a) or _rounds(a, b) or _fuller(a, b) or _fuller(b, a)
+
+
+def _fuller(a: Quantity, b: Quantity) -> bool:
+    """Whether the exact figure is given for one that was left open: 3亿多元 as 300.34 million yuan."""
+    if a.kind is not b.kind or a.modifier is not Modifier.OVER or b.modifier is not Modifier.EXACT:
+        return False
+    if a.unit != b.unit and a.kind is not Kind.MONEY:
+        return False
+    gap = b.value - a.value
+    return (
+        a.value / 2000 < gap < min(last_place(a.value), a.value / 10)
+        and significant(b.value) >= significant(a.value) + 2
+        and a.value >= 100
+    )
 
 
 def _rounds(a: Quantity, b: Quantity) -> bool:

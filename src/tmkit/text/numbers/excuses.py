@@ -13,6 +13,7 @@ from tmkit.text.numbers.model import Kind, Modifier, Quantity
 from tmkit.text.numbers.units import CURRENCIES, DIMENSION
 
 __all__ = [
+    "base_of_rate",
     "converted_beside",
     "dispensable",
     "excused",
@@ -30,9 +31,10 @@ __all__ = [
     "torn_label",
 ]
 
+_BARE: Final = frozenset((Kind.NUMBER, Kind.YEAR))
+"""What four digits may be read as: the number of a unit, a year."""
 _BESIDE: Final = 16
 """How far apart, in characters, the two ends of a range may stand."""
-_SEPTEMBER_11: Final = 911
 
 
 def label_again(target: Sequence[Quantity], j: int, paired: Iterable[int]) -> bool:
@@ -120,7 +122,7 @@ def dispensable(q: Quantity, said: Sequence[Quantity], others: Sequence[Quantity
         return q.high >= 2 * q.value or any(q.value <= o.value <= q.high for o in others)
     values = {q.value, *q.also}
     return any(
-        GROUP[o.kind] == GROUP[q.kind]
+        (GROUP[o.kind] == GROUP[q.kind] or (q.unit is None and {q.kind, o.kind} == _BARE))
         and (
             o.unit == q.unit
             or q.kind not in COUNTS
@@ -177,13 +179,19 @@ def said_twice(source: Sequence[Quantity], i: int, left: Sequence[int]) -> bool:
         k not in left
         and source[k].value == source[i].value
         and {source[k].kind, source[i].kind} <= {*COUNTS, Kind.ORDINAL}
-        and 2 <= later.number.start - earlier.number.end <= 6
+        and _glossed(earlier, later)
         for k, earlier, later in (
             (i - 1, source[i - 1], source[i]),
             (i + 1, source[i], source[min(i + 1, len(source) - 1)]),
         )
         if 0 <= k < len(source)
     )
+
+
+def _glossed(earlier: Quantity, later: Quantity) -> bool:
+    """Whether a number stands behind itself in digits: fifty (50), three hundred hours (300)."""
+    least = 1 if earlier.value >= 100 else 2
+    return later.number.start - earlier.number.end >= least and later.number.start - earlier.span.end <= 6
 
 
 def _in_range(source: Sequence[Quantity], i: int, target: Sequence[Quantity]) -> bool:
@@ -267,9 +275,36 @@ def _by_rate(quantities: Sequence[Quantity], k: int) -> bool:
 
 
 def _day_of_a_name(q: Quantity, target: Sequence[Quantity]) -> bool:
-    """Whether a month or day is part of a name that the other side says as one: 9·11."""
-    return q.kind in (Kind.MONTH, Kind.DAY) and any(
-        o.kind is Kind.NAME and o.value == _SEPTEMBER_11 for o in target
+    """Whether a month or day is part of a name that the other side says as one: 9·11, 五四."""
+    if q.kind not in (Kind.MONTH, Kind.DAY):
+        return False
+    return any(
+        o.kind is Kind.NAME and (o.value // 100 if q.kind is Kind.MONTH else o.value % 100) == q.value
+        for o in target
+        if 101 <= o.value <= 1231
+    )
+
+
+def _end_of_time(source: Sequence[Quantity], i: int, target: Sequence[Quantity]) -> bool:
+    """Whether a date is the end of a month or year that the other side names so: 31 March, 3月底; 十二月底, year-end."""
+    q = source[i]
+    if q.kind is Kind.MONTH and q.value == 12 and q.unit in ("end", "late"):
+        return any(o.kind is Kind.NAME and o.unit in ("year", "relative year") for o in target)
+    if q.kind is not Kind.DAY or not 28 <= q.value <= 31:
+        return False
+    months = {o.value for o in source[max(0, i - 1) : i + 2] if o.kind is Kind.MONTH}
+    return any(o.kind is Kind.MONTH and o.unit == "end" and o.value in months for o in target)
+
+
+def base_of_rate(q: Quantity, target: Sequence[Quantity]) -> bool:
+    """Whether this is the 1,000 of a rate that the other side says at once: 每千件中有12件, 12 per 1,000."""
+    return (
+        q.kind is Kind.NUMBER
+        and q.value >= 1000
+        and any(
+            o.kind is Kind.PERCENT and o.also and o.value and o.also[0] * 100 == q.value * o.value
+            for o in target
+        )
     )
 
 
@@ -280,6 +315,7 @@ def excused(source: Sequence[Quantity], i: int, target: Sequence[Quantity], pair
         or _referred(source[i], target)
         or label_again(source, i, pairs.keys())
         or halved(target, source[i])
+        or base_of_rate(source[i], target)
     )
 
 
@@ -289,6 +325,7 @@ def explained(source: Sequence[Quantity], i: int, target: Sequence[Quantity]) ->
     return (
         (converted_beside(source, i) and not _by_rate(source, i))
         or _day_of_a_name(q, target)
+        or _end_of_time(source, i, target)
         or (q.kind is Kind.DAY and _weekday_instead(source, i, target))
         or _plan_years(source, i)
         or _first_month(source, i, target)

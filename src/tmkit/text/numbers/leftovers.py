@@ -9,6 +9,7 @@ from typing import Final
 
 from tmkit.text.numbers.differences import COUNTS, DATES, certain, difference, distance, likeness
 from tmkit.text.numbers.excuses import (
+    base_of_rate,
     converted_beside,
     dispensable,
     excused,
@@ -113,6 +114,7 @@ def _added(
         and not converted_beside(target, j)
         and not label_again(target, j, pairs.values())
         and not halved(source, q)
+        and not base_of_rate(q, source)
     ]
 
 

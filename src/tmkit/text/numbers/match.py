@@ -63,6 +63,11 @@ def pair_up(
         high = source[i].high
         if high is not None and target[j].high is None:
             _take(target, free, _said_in(high, source[i], target[j]), j + 1)
+            _take_next_round(source[i], target, j, free)
+        if target[j].high is not None and i + 1 in rest:
+            still = [k in rest for k in range(len(source))]
+            _take_next_round(target[j], source, i, still)
+            rest = [k for k in rest if still[k]]
         high = target[j].high
         open_end = high is not None and source[i].high is None and i + 1 in rest
         if high is not None and open_end and source[i + 1].value == _said_in(high, target[j], source[i]):
@@ -180,6 +185,16 @@ def _first_fitting(
             pairs[i] = chosen
             free[chosen] = False
     return still
+
+
+def _take_next_round(q: Quantity, target: Sequence[Quantity], j: int, free: list[bool]) -> None:
+    """二十几年 said as two to three decades: the end of the range is the next round number."""
+    if j + 1 >= len(target) or not free[j + 1] or target[j + 1].unit != target[j].unit or q.high is None:
+        return
+    end = target[j + 1]
+    near = end.number.start - target[j].number.end <= 4
+    if near and q.high < _said_in(end.value, end, q) <= q.high * Fraction(11, 10):
+        free[j + 1] = False
 
 
 def _take(target: Sequence[Quantity], free: list[bool], value: Fraction, start: int) -> None:

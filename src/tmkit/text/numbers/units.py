@@ -59,7 +59,7 @@ DIMENSION: Final[dict[str, str]] = {unit: name for name, units in _DIMENSIONS.it
 SIZE: Final[dict[str, F]] = {unit: size for units in _DIMENSIONS.values() for unit, size in units.items()}
 CURRENCIES: Final[frozenset[str]] = frozenset(
     "CNY USD EUR HKD GBP JPY KRW RUB TWD AUD CAD SGD NZD INR CHF THB VND MOP DOLLAR YUAN BRL MYR IDR PHP DEM FRF"
-    " SEK NOK DKK ZAR TRY MXN CENT DIEM".split()
+    " SEK ZAR TRY MXN PHP PLN KZT UAH AED SAR ILS IRR EGP KWD CENT DIEM".split()
 )
 """ISO 4217 codes; YUAN is a bare 元 (renminbi, Hong Kong or Taiwan dollars), DOLLAR a bare dollar, CENT a hundredth."""
 
@@ -90,15 +90,26 @@ ZH_UNITS: Final[dict[str, str]] = _table("""
     SGD: 新加坡元 新元 坡元
     NZD: 新西兰元 纽元
     INR: 卢比 盧比
-    CHF: 瑞士法郎
+    CHF: 瑞士法郎 瑞郎
+    SEK: 克朗 瑞典克朗 挪威克朗 丹麦克朗
+    PHP: 比索 披索 菲律宾比索 墨西哥比索 阿根廷比索 智利比索 哥伦比亚比索
+    TRY: 里拉 土耳其里拉
+    ZAR: 兰特 南非兰特
+    PLN: 兹罗提
+    KZT: 坚戈
+    UAH: 格里夫纳
+    AED: 迪拉姆
+    ILS: 谢克尔
+    IRR: 里亚尔
+    KWD: 第纳尔
     FRF: 法郎
     DEM: 马克 馬克
     THB: 泰铢 泰銖
-    VND: 越南盾
+    VND: 越南盾 越盾
     MOP: 澳门元 葡币
     BRL: 雷亚尔
     MYR: 林吉特 令吉 马币
-    IDR: 印尼盾
+    IDR: 印尼盾 印尼卢比
     CENT: 美分 欧分 港仙 分钱
     hz: 赫 赫兹
     khz: 千赫 千赫兹
@@ -171,6 +182,7 @@ ZH_UNITS: Final[dict[str, str]] = _table("""
     second: 秒 秒钟
     quarter: 个季度 個季度 季
     century: 个世纪 個世紀
+    decade: 个十年 個十年
 """)
 
 EN_UNITS: Final[dict[str, str]] = _table("""
@@ -189,11 +201,23 @@ EN_UNITS: Final[dict[str, str]] = _table("""
     SGD: singapore_dollars sgd
     NZD: new_zealand_dollars
     INR: rupees rupee
-    CHF: swiss_francs
+    CHF: swiss_francs swiss_franc
+    SEK: swedish_kronor swedish_krona kronor krona kroner krone norwegian_kroner danish_kroner
+    PHP: pesos peso philippine_pesos mexican_pesos
+    TRY: lira liras turkish_lira turkish_liras
+    ZAR: rand south_african_rand
+    PLN: zloty zlotys
+    KZT: tenge
+    UAH: hryvnia hryvnias
+    AED: dirhams dirham
+    ILS: shekels shekel
+    IRR: rials rial riyals riyal
+    KWD: dinars dinar
+    IDR: rupiah rupiahs
     FRF: francs franc
     DEM: deutschmarks deutsche_marks
     THB: baht
-    VND: dong
+    VND: dong vietnamese_dong
     MOP: patacas
     BRL: reais
     MYR: ringgit

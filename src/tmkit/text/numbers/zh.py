@@ -5,26 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
+from typing import Final
 
 from tmkit.model import Span
 from tmkit.text.numbers.model import Kind, Modifier, Quantity, document_number
 from tmkit.text.numbers.zh_dates import put_clock_to
 from tmkit.text.numbers.zh_lists import share
-from tmkit.text.numbers.zh_modifiers import before
+from tmkit.text.numbers.zh_modifiers import before, taken_off
 from tmkit.text.numbers.zh_numerals import MAGNITUDES, numeral
 from tmkit.text.numbers.zh_patterns import (
     ANCHOR,
     CLOCK_NEXT,
     CLOSED,
+    DAYS_NAMED,
     HAN,
     HEADING,
     LABEL_BEFORE,
     LUNAR_BEFORE,
+    OF_WHOLE,
     OPENED,
     PLAN,
     SCAN,
     SERIES,
-    SURE,
+    STATED,
     TAIL,
     TAILS,
     WEEKDAYS,
@@ -80,9 +83,11 @@ def parse_zh(text: str) -> tuple[Quantity, ...]:
             found.append(replace(_plain(*match.span(), Fraction(2**power), Kind.MULTIPLE), modifier=modifier))
         elif group == "clock_to":
             put_clock_to(match, found)
+        elif group in ("roman", "rate"):
+            found.append(_roman(match) if match["roman"] else _rate(match))
         elif group == "num" or match.group("frac"):
             _fraction(text, match, found)
-        elif group == "name":
+        elif group in ("name", "daynamed"):
             found.append(
                 _plain(match.start(), match.end(), _first_digits(match.group()), Kind.NAME, weak=True)
             )
@@ -101,6 +106,8 @@ def _plain(start: int, end: int, value: Fraction, kind: Kind, *, weak: bool = Fa
 def _first_digits(text: str) -> Fraction:
     if text[0] == "9" and text[-2:] == "11":
         return _SEPTEMBER_11  # 9·11事件
+    if text in DAYS_NAMED:
+        return Fraction(DAYS_NAMED[text])
     match = re.search(r"\d+(?:\.\d+)?", text)
     return Fraction(match.group()) if match else Fraction(0)
 
@@ -111,6 +118,27 @@ def _idiom(match: re.Match[str], found: list[Quantity]) -> None:
         for at, char in enumerate(match.group(), match.start()):
             if char in "百千":
                 found.append(_plain(at, at + 1, Fraction(MAGNITUDES[char]), Kind.NAME, weak=True))
+
+
+_ROMANS: Final = {
+    **{word: n for n, word in enumerate("I II III IV V VI VII VIII IX X XI XII XIII".split(), 1)},
+    **{chr(0x215F + n): n for n in range(1, 13)},
+}
+
+
+def _roman(match: re.Match[str]) -> Quantity:
+    """附件III, Ⅱ期: a label."""
+    word = match["roman"].strip()
+    return _plain(match.end() - len(word), match.end(), Fraction(_ROMANS[word]), Kind.ORDINAL, weak=True)
+
+
+def _rate(match: re.Match[str]) -> Quantity:
+    """15.1/10万: so many in 100,000."""
+    top, base = Fraction(match["rtop"]), numeral(match["rbase"])
+    assert base
+    span = Span(*match.span())
+    value = top * 100 / base[0]
+    return Quantity(value, Kind.PERCENT, "%", Modifier.EXACT, span, span, also=(top,))
 
 
 def _other(match: re.Match[str], found: list[Quantity]) -> None:
@@ -194,9 +222,22 @@ def _fraction(text: str, match: re.Match[str], found: list[Quantity]) -> None:
     number = Span(match.start(), match.end())
     size = bottom[0]
     if size == 100:
-        sure = top[0] == 100 and bool(SURE.match(text, end))
+        sure = top[0] == 100 and not (
+            STATED.search(text, max(0, start - 4), start) or OF_WHOLE.match(text, end)
+        )
+        off = taken_off(text, start, end)
         found.append(
-            Quantity(top[0], Kind.PERCENT, "%", modifier, Span(start, end), number, top[1], weak=sure)
+            Quantity(
+                top[0],
+                Kind.PERCENT,
+                "off" if off else "%",
+                modifier,
+                Span(start, end),
+                number,
+                top[1],
+                weak=sure,
+                also=(100 - top[0],) if off else (),
+            )
         )
     elif size in (10**3, 10**4, 10**5, 10**6):
         value = top[0] * 100 / size

@@ -44,6 +44,7 @@ __all__ = [
 ]
 
 _DECADE_PARTS: Final = {"初": "early", "早": "early", "中": "mid", "末": "late", "后": "late", "晚": "late"}
+_PAID: Final = frozenset("元钱块角")
 _RELATIVE: Final = frozenset("前上下每次同后另逐")
 
 
@@ -103,7 +104,7 @@ def read_month(draft: Draft) -> None:
     if not 1 <= draft.value <= 12 or (draft.high and draft.high > 12):
         draft.no_suffix()
         return
-    if draft.raw == "一" and draft.text[draft.start - 1 : draft.start] in _RELATIVE:
+    if draft.raw == "一" and draft.text[draft.start - 1 : draft.start] in _RELATIVE | _PAID:
         draft.be(Kind.NUMBER, "month", weak=True)  # 前一月: the previous month
         return
     if draft.suffix.group("tail") == "余":

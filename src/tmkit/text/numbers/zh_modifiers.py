@@ -15,13 +15,15 @@ from tmkit.text.numbers.zh_patterns import (
     MODIFIERS,
     NEGATED,
     PREFIX,
+    REMAINS,
     SIGNS,
     SUFFIX_KINDS,
     TAILS,
+    TAKEN,
     TEX,
 )
 
-__all__ = ["all_magnitudes", "before", "surroundings"]
+__all__ = ["all_magnitudes", "before", "surroundings", "taken_off"]
 
 _ROUND: Final = frozenset("十百千万萬亿億")
 _TIMES: Final = frozenset(("year", "month", "week", "day"))
@@ -40,12 +42,18 @@ def before(text: str, start: int) -> tuple[int, Modifier]:
     return match.start(), modifier
 
 
+def taken_off(text: str, start: int, end: int) -> bool:
+    """Whether a percentage is what was taken off: 减去30%后的余额 is 70 percent."""
+    return bool(TAKEN.search(text, max(0, start - 3), start) and REMAINS.match(text, end))
+
+
 def surroundings(draft: Draft, more: bool) -> tuple[int, Modifier]:
     """Where the phrase begins with its modifier or currency sign, and how exactly it is meant."""
     text, suffix = draft.text, draft.suffix
     begin, modifier = before(text, draft.start)
     currency = CURRENCY_BEFORE.search(text, max(0, draft.start - 5), draft.start)
-    if currency and currency[1] == "$" and TEX.match(text, draft.end):
+    escaped = currency and text[currency.start() - 1 : currency.start()] == "\\"
+    if currency and currency[1] == "$" and not escaped and TEX.match(text, draft.end):
         currency = None  # TeX mathematics
     if currency and (draft.kind is Kind.NUMBER or (draft.kind is Kind.MONEY and draft.unit == "YUAN")):
         draft.kind, draft.unit = Kind.MONEY, SIGNS[currency[1]]

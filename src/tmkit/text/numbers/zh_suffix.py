@@ -22,7 +22,7 @@ from tmkit.text.numbers.zh_dates import (
 )
 from tmkit.text.numbers.zh_draft import Draft
 from tmkit.text.numbers.zh_labels import label
-from tmkit.text.numbers.zh_modifiers import all_magnitudes, surroundings
+from tmkit.text.numbers.zh_modifiers import all_magnitudes, surroundings, taken_off
 from tmkit.text.numbers.zh_numerals import DIGITS
 from tmkit.text.numbers.zh_patterns import (
     CENTS,
@@ -88,6 +88,8 @@ def read(
 
 def _percent(draft: Draft) -> None:
     draft.be(Kind.PERCENT, "%", weak=False)
+    if taken_off(draft.text, draft.start, draft.stop):
+        draft.be(Kind.PERCENT, "off", also=(100 - draft.value,))
 
 
 def _permille(draft: Draft) -> None:
@@ -176,7 +178,9 @@ def _unit(draft: Draft) -> None:
         draft.weak = True
     if draft.kind is Kind.MONEY and form[-1:] == "元":
         _sum(draft)
-    if form == "米":
+    if form == "季" and draft.text[draft.start - 1 : draft.start] == "第" and draft.value <= 4:
+        draft.be(Kind.ORDINAL, "quarter", weak=False)
+    elif form == "米":
         _height(draft)
     elif form == "秒":
         _hundredths(draft)
@@ -214,6 +218,11 @@ def _sum(draft: Draft) -> None:
 
 def _coin(draft: Draft) -> None:
     """五毛钱 is half a yuan, 一角五分 15 cents of one."""
+    if draft.suffix.group("coin") == "角" and not (
+        draft.digits or CENTS.match(draft.text, draft.stop) or PRICED.search(draft.text[: draft.start][-10:])
+    ):
+        draft.no_suffix()  # of a room, not of a yuan
+        return
     draft.value /= 10
     cents = CENTS.match(draft.text, draft.stop)
     if cents:
