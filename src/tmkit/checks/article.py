@@ -22,6 +22,9 @@ _SPOKEN_WORDS = frozenset(
     "NATO NASA NAFTA LAN LED RAM ROM SIM SUV SARS SOHO SWAT SWIFT SCUBA RADAR LASER MERS LEGO MIDI NIMBY RSVP "
     "FIFA FAQ HIV HEPA HTML MOSFET MOMA SAR SAT SQL ROI".split()
 )
+_WORDS_IN_U = frozenset(("up", "urn", "us"))
+_JOINING = frozenset(("and", "or", "is", "are", "in", "as", "at", "if"))
+"""What cannot follow an article: the "a" before it is a letter."""
 _NUMBER = regex.compile(r"(?:8|11|18)(?!\d)|8[\d,]*")
 
 
@@ -67,7 +70,7 @@ class Article(BaseCheck):
                 and not _starts(text, match.start())
             ):
                 continue
-            vowel = _sounds_like_vowel(word)
+            vowel = None if word in _JOINING else _sounds_like_vowel(word)
             if vowel is None or vowel == (len(article) == 2):
                 continue
             code = pair.facet(code_spans) if code is None else code
@@ -109,6 +112,8 @@ def _sounds_like_vowel(word: str) -> bool | None:
     if not (head.islower() or head.istitle()):
         return None
     low = head.lower()
+    if low[0] == "u" and low not in _WORDS_IN_U and not any(char in "aeiouy" for char in low[1:]):
+        return None  # an acronym in small letters: url, usb
     if low[0] in "aeiou":
         return not _VOWEL_BUT_CONSONANT.match(low)
     if low[0] == "h":

@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 import regex
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
-from tmkit.checks.places import CODE, EMAIL, PATH, PLACEHOLDER, URL, is_program
+from tmkit.checks.places import EMAIL, PATH, PLACEHOLDER, URL, code_between_ticks, is_program
 from tmkit.model import Finding, Severity, Span
 
 _ENDINGS: Final = (
@@ -31,6 +31,8 @@ _NO_JOINTS: Final = regex.compile("[-_]")
 _LATIN: Final = regex.compile(r"[A-Za-z0-9_-]+")
 _HAN: Final = regex.compile(r"\p{Han}")
 _WORD_HINT: Final = regex.compile(r"[`_]|--|\(\)|[a-z][A-Z]|\.[a-zA-Z]|[lt] ?\+")
+_LONG: Final = 4
+"""Characters from which code may stand within other words by no chance."""
 _PROSE: Final = regex.compile(r"[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}")
 
 
@@ -101,11 +103,11 @@ class CodeWords(BaseCheck):
 def _words(text: str) -> Iterator[tuple[str, str, Span]]:
     """What is code in a text: its kind, itself, and its place."""
     taken = [match.span() for pattern in (URL, EMAIL, PLACEHOLDER, PATH) for match in pattern.finditer(text)]
-    for quoted in CODE.finditer(text):
-        inside = quoted.group()[1:-1]
-        taken.append(quoted.span())
+    for whole, place in code_between_ticks(text):
+        inside = place.of(text)
+        taken.append((whole.start, whole.end))
         if inside.strip() and not _HAN.search(inside) and not _PROSE.search(inside):
-            yield "code", inside, Span(quoted.start() + 1, quoted.end() - 1)
+            yield "code", inside, place
     for kind, pattern in _WORDS:
         for match in pattern.finditer(text):
             if not any(start < match.end() and match.start() < end for start, end in taken):
@@ -115,7 +117,7 @@ def _words(text: str) -> Iterator[tuple[str, str, Span]]:
 
 def _stands(kind: str, word: str, target: str) -> bool:
     """Whether a word stands in a text, whole unless it is code between backticks; spaces in it do not count."""
-    if kind in ("code", "key"):
+    if kind == "key" or (kind == "code" and len(word) >= _LONG):
         return _tight(word) in _tight(target)
     return regex.search(rf"(?<![A-Za-z0-9_-]){regex.escape(word)}(?![A-Za-z0-9_-])", target) is not None
 

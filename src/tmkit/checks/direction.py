@@ -212,8 +212,9 @@ def _contraries(pair: Pair) -> Iterator[tuple[Span, Span]]:
     """Places in Chinese and English that say the contrary; sentence by sentence where both sides have as many."""
     if not may_have_contraries(pair.zh):
         return
-    for (zh, at), (en, on) in _sentences(pair.zh, pair.en):
-        for found in contraries(zh, en):
+    whole = (pair.zh, pair.en)
+    for (zh, at), (en, on) in _sentences(*whole):
+        for found in contraries(zh, en, whole):
             yield Span(at + found.zh[0], at + found.zh[1]), Span(on + found.en[0], on + found.en[1])
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 import regex
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
-from tmkit.checks.places import CODE
+from tmkit.checks.places import code_between_ticks
 from tmkit.model import Finding, Severity, Span
 
 _COMMANDS: Final = "abla|u\\b|e\\b|eq|ot|i\\b|eg|atural|ew|onumber|ho|ight|m\\b|angle|ef|ext|au|heta|imes|o\\b|op|ilde|an|t\\b|riangle"
@@ -75,9 +75,9 @@ class Escapes(BaseCheck):
 
 
 def _places(text: str) -> Mapping[str, list[Span]]:
-    code = [match.span() for match in CODE.finditer(text)]
+    code = [whole for whole, _ in code_between_ticks(text)]
     found: dict[str, list[Span]] = {}
     for match in _ESCAPE.finditer(text):
-        if not any(start <= match.start() < end for start, end in code):
+        if not any(place.start <= match.start() < place.end for place in code):
             found.setdefault(match.group(), []).append(Span(*match.span()))
     return found

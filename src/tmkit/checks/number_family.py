@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from tmkit.checks.base import BaseCheck, CheckContext, Pair
+from tmkit.checks.places import code_between_ticks
 from tmkit.model import Finding, Severity, Span, same_language
 from tmkit.text.numbers import Discrepancy, Issue, Quantity, compare, counted, has_gap, joined, matches, parse
 from tmkit.text.numbers.regroup import regrouped
@@ -27,8 +28,9 @@ class PairNumbers:
 
 def numbers_of(pair: Pair) -> PairNumbers:
     """Work for ``Pair.facet``: both sides parsed and compared."""
-    source = parse(pair.source, _script(pair.source, pair.source_lang))
-    target = parse(pair.target, _script(pair.target, pair.target_lang))
+    left, right = _without_shared_code(pair.source, pair.target)
+    source = parse(left, _script(pair.source, pair.source_lang))
+    target = parse(right, _script(pair.target, pair.target_lang))
     if not pair.source.strip() or not pair.target.strip():
         return PairNumbers(source, target, ())
     source = _regrouped(pair.source, source, target)
@@ -58,6 +60,23 @@ def _regrouped(
     text: str, quantities: tuple[Quantity, ...], others: tuple[Quantity, ...]
 ) -> tuple[Quantity, ...]:
     return regrouped(text, quantities, others) if _LOOSE_GROUP.search(text) else quantities
+
+
+def _without_shared_code(source: str, target: str) -> tuple[str, str]:
+    """Both texts with backticks in place of what stands as code in both: `2E2` is no quantity."""
+    if "`" not in source or "`" not in target:
+        return source, target
+    shared = {at.of(source) for _, at in code_between_ticks(source)}
+    shared &= {at.of(target) for _, at in code_between_ticks(target)}
+    return _blanked(source, shared), _blanked(target, shared)
+
+
+def _blanked(text: str, codes: set[str]) -> str:
+    """The text with backticks in place of some pieces of code; places stay."""
+    for whole, inside in code_between_ticks(text):
+        if inside.of(text) in codes:
+            text = f"{text[: whole.start]}{'`' * (whole.end - whole.start)}{text[whole.end :]}"
+    return text
 
 
 def _in_yen(

@@ -86,10 +86,12 @@ def may_have_contraries(zh: str) -> bool:
     return _rules().beginning.search(simplified(zh)) is not None
 
 
-def contraries(zh: str, en: str) -> Iterator[Contrary]:
+def contraries(zh: str, en: str, whole: tuple[str, str] = ("", "")) -> Iterator[Contrary]:
     """Words of a Chinese text whose contrary, and not they themselves, stands in its English counterpart.
 
     A pair of words is judged only where Chinese has the one and not the other, and English the other and not the one.
+    ``whole`` is the Chinese and English text that the two are sentences of: where it has both words as often on both
+    sides, the sentences only stand in another order.
     """
     zh = simplified(zh)
     by_beginning = _rules().by_beginning
@@ -104,8 +106,17 @@ def contraries(zh: str, en: str) -> Iterator[Contrary]:
             continue
         meant, contrary, word = (one, other, here) if here else (other, one, there)
         said = contrary.plain.search(en)
-        if word and said and not meant.any.search(en) and not _turned(zh, word.start(), en, said.start()):
+        if not word or not said or meant.any.search(en) or _turned(zh, word.start(), en, said.start()):
+            continue
+        if not _elsewhere(meant, contrary, *whole):
             yield Contrary(word.span(), (said.start(), _word_end(en, said.end())))
+
+
+def _elsewhere(meant: _Word, contrary: _Word, zh: str, en: str) -> bool:
+    """Whether both words stand on both sides, the contrary in Chinese as often as in English."""
+    zh, en = simplified(zh), lowered(en)
+    often = len(contrary.zh.findall(zh))
+    return bool(often) and bool(meant.any.search(en)) and often >= len(contrary.plain.findall(en))
 
 
 def _word_end(en: str, at: int) -> int:

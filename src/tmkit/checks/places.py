@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Iterator
 
 import regex
 
@@ -11,16 +12,17 @@ from tmkit.checks.base import Pair
 from tmkit.model import Span
 
 __all__ = [
-    "CODE",
     "EMAIL",
     "HAN_RUN",
     "HTML_TAG",
     "PATH",
     "PLACEHOLDER",
     "URL",
+    "code_between_ticks",
     "code_spans",
     "covered",
     "english_words",
+    "is_listing",
     "is_program",
     "low_words",
     "small_words",
@@ -54,7 +56,18 @@ PATH = re.compile(
     r"(?<![\w/.:@-])(?:~?/[A-Za-z0-9._+@-]+){2,}/?|(?<![\w\\])[A-Za-z]:\\[^\s\"<>|，。；]*|(?<![\w/])\.{1,2}/[\w./+@-]+",
     re.ASCII,
 )
-CODE = re.compile(r"`[^`\n]+`")
+_CODE = re.compile(
+    r"(?P<role>:[A-Za-z][A-Za-z:+-]*:)?"
+    r"(?<!`)(?P<ticks>`{1,3})(?!`)(?P<code>[^`\n]+(?:(?!(?P=ticks)(?!`))`+[^`\n]+)*)(?P=ticks)(?!`)"
+    r"(?P<link>__?(?!\w))?"
+)
+"""Code between backticks, as many behind as before (CommonMark 6.1; ``two`` in reStructuredText), and the roles and links
+of reStructuredText."""
+_SPOKEN_ROLES = frozenset(
+    (":guilabel:", ":menuselection:", ":term:", ":dfn:", ":abbr:", ":title:", ":emphasis:", ":strong:")
+)
+"""Roles whose text is language."""
+_TITLED = re.compile(r"<(?P<target>[^<>]+)>$")
 
 _PROMPT = re.compile(r"\s*(?:>>> |\$ \w|#!/)")
 _CODE_LINE = re.compile(
@@ -64,16 +77,37 @@ _CODE_LINE = re.compile(
     r"|(?:var |let |const )?[\w.\[\]'\"*, ]+ ?(?:=|\+=|-=|:=) ?\S"
     r"|[\w.]+\(.*[),;]\s*(?:#.*)?$|['\"({\[].*['\"\]}),:]$|[\[({]*[\])}]+[;,]?$|.*[;{}]$)"
 )
+_CLAUSE = re.compile(r"^[^#\"'=({]*(?:\b[A-Za-z]+,? ){4}|^[^#\"'=({]*[\u4e00-\u9fff]{4}")
+"""Running text in a line that is neither comment nor string."""
+_LEAST_LISTING = 2
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:['’][A-Za-zÀ-ÖØ-öø-ÿ]+)*")
 _APOSTROPHE = re.compile("['’]")
 _HINT = re.compile(r"[{}%$@<`/\\]|www")
 
 
+def code_between_ticks(text: str) -> Iterator[tuple[Span, Span]]:
+    """Per piece of code in backticks its place with the marks, and the place of what must stand in a translation, too.
+
+    The title of a reference (:ref:`title <label>`, `title <address>`_, `title`_) is text.
+    """
+    if "`" not in text:
+        return
+    for found in _CODE.finditer(text):
+        whole, inside = Span(*found.span()), Span(*found.span("code"))
+        titled = _TITLED.search(found["code"]) if found["role"] or found["link"] else None
+        if titled:
+            first = inside.start + titled.start()
+            whole, inside = Span(first, whole.end), Span(first + 1, inside.end - 1)
+        elif found["link"] or found["role"] in _SPOKEN_ROLES:
+            continue
+        yield whole, inside
+
+
 def _code_spans(text: str) -> tuple[Span, ...]:
     if not _HINT.search(text):
         return ()
-    spans: list[Span] = []
-    for pattern in (CODE, URL, EMAIL, HTML_TAG, PLACEHOLDER, PATH):
+    spans = [whole for whole, _ in code_between_ticks(text)]
+    for pattern in (URL, EMAIL, HTML_TAG, PLACEHOLDER, PATH):
         for match in pattern.finditer(text):
             span = Span(match.start(), match.end())
             if not any(span.overlaps(other) for other in spans):
@@ -97,6 +131,19 @@ def is_program(text: str) -> bool:
     return any(map(_PROMPT.match, lines[:3])) or sum(
         bool(_CODE_LINE.match(line)) for line in lines
     ) * 2 >= max(len(lines), 1)
+
+
+def is_listing(text: str) -> bool:
+    """Whether a text of several lines is a piece of a program or what one prints, comments and all."""
+    if "\n" not in text:
+        return False
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) < _LEAST_LISTING:
+        return False
+    if any(map(_PROMPT.match, lines[:3])):
+        return True
+    code = sum(bool(_CODE_LINE.match(line)) and not _CLAUSE.search(line) for line in lines)
+    return code * 2 >= len(lines)
 
 
 def covered(spans: tuple[Span, ...], start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ import regex
 
 from tmkit.checks.base import CHECKS, Check, CheckContext, Pair, Place
 from tmkit.checks.pairs import Cutter, Pairs
+from tmkit.checks.places import is_listing
 from tmkit.checks.resolve import resolve
 from tmkit.checks.steps import Heard, Steps, remembers
 from tmkit.checks.workers import spread
@@ -96,6 +97,9 @@ def ignored_codes(unit: TranslationUnit) -> frozenset[str]:
 _TOGETHER = 20
 """Chunks whose doubtful parts are judged together: their texts have many words in common, which are encoded once."""
 
+_NOT_OF_LISTINGS = frozenset(("codes", "meaning", "numbers", "style", "terms", "typography", "words"))
+"""Families that have nothing to say of a piece of a program: numbers, marks and words in it are not language."""
+
 _NOTHING: tuple[tuple[Finding, ...], tuple[tuple[int, object], ...]] = ((), ())
 
 
@@ -168,6 +172,8 @@ class Runner:
         for number, pair in enumerate(pairs):
             self._order.add(pair.id)
             ignored = ignored_codes(pair.unit)
+            if is_listing(pair.source):
+                ignored |= _NOT_OF_LISTINGS
             if ignored:
                 self._ignored[pair.id] = ignored
             found, facts = heard.get(number, _NOTHING)

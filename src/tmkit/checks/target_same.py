@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
+import regex
+
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.places import english_words, is_program
 from tmkit.model import Finding, Severity, Span
 from tmkit.text.chars import has_han
+
+_RUNNING = regex.compile(r"(?<![\w/\\.-])[A-Za-z’']+(?:,? [A-Za-z’']+){2}(?![\w=(])")
 
 
 @CHECKS.register("target-same")
@@ -66,6 +70,7 @@ class TargetSame(BaseCheck):
                 or len(target.split()) < 3
                 or sum(word.islower() and len(word) > 1 for word, _, _ in words) < 2
                 or is_program(target)
+                or not _is_prose(target)
             ):
                 return
         yield self.finding(
@@ -74,3 +79,9 @@ class TargetSame(BaseCheck):
             source=Span(0, len(pair.source)),
             target=Span(0, len(pair.target)),
         )
+
+
+def _is_prose(text: str) -> bool:
+    """Whether words follow each other in at least half of the lines: no settings, commands or tables."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return 2 * sum(_RUNNING.search(line) is not None for line in lines) >= len(lines)

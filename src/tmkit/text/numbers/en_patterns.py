@@ -169,7 +169,9 @@ COUNTED: Final = re.compile(
 GROW_BEFORE: Final = re.compile(
     r"(?:increas\w*|grow\w*|grew|ris\w*|rose|jump\w*|surg\w*|soar\w*|expand\w*|climb\w*|up)\s(?:\w+ly\s)?by\s(?:\w+\s)?(?:an?\s)?$"
 )
-MORE_AFTER: Final = re.compile(r"\s(?:more|higher|larger|greater|bigger|faster)(?![a-z])")
+MORE_AFTER: Final = re.compile(
+    r"\s(?:more|higher|larger|greater|bigger|faster|quicker|cheaper|stronger|longer)(?![a-z])"
+)
 VULGAR: Final[dict[str, Fraction]] = {
     "½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4),
     "⅕": Fraction(1, 5), "⅛": Fraction(1, 8),

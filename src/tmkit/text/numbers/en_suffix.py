@@ -234,7 +234,7 @@ class Scene:
         elif name in ("fold", "times", "x"):
             draft.weak = name == "times" and draft.weak
             grown = GROW_BEFORE.search(self.low, max(0, draft.start - 30), draft.start)
-            more = name == "times" and (grown or MORE_AFTER.match(self.low, draft.stop))
+            more = name != "fold" and ((grown and name == "times") or MORE_AFTER.match(self.low, draft.stop))
             draft.kind = Kind.INCREASE if more else Kind.MULTIPLE
             if name == "times" and OFTEN.match(self.low, draft.stop):
                 draft.kind = Kind.NUMBER
