@@ -8,9 +8,11 @@ from functools import lru_cache
 from typing import Final
 
 from tmkit.checks.clauses.words import key, shared_words, stem
-from tmkit.checks.terminology.shortened import GENERAL, unexplained
+from tmkit.checks.terminology.shortened import GENERAL, HEADS, unexplained
+from tmkit.checks.terminology.termbase import same
 from tmkit.model import Span
 from tmkit.terms.wordalign import equivalents
+from tmkit.text.cedict import renderings
 from tmkit.text.chars import to_simplified
 from tmkit.text.words import Token, fold, tokens
 
@@ -23,6 +25,8 @@ _BETWEEN: Final = 3
 _REACH: Final = 0.3
 _REACH_LEAST: Final = 10
 """How far from its place a rendering may stand, as a share of the words of the text and in words."""
+_NEAR: Final = 20
+"""Characters on either side of a term whose words may stand beside its rendering."""
 _LONG: Final = 4
 """Characters from which on a term is more than one English word."""
 _SENTENCE: Final = re.compile(r"[.;:!?]\s")
@@ -64,12 +68,12 @@ def rendered_otherwise(
         return None
     first, last = best[1:]
     found = Span(words[first].start, words[last].end)
-    if _SENTENCE.search(found.of(target)) or _one_for_many(words[first : last + 1], span):
+    if _SENTENCE.search(found.of(target)) or _one_for_many(words[first : last + 1], span.of(source)):
         return None
-    if _part(words[first : last + 1], known):
-        around = source[: span.start] + " " + source[span.end :]
-        if any(unexplained(word, around) for word in _beside(words, first, last, target)):
-            return None
+    if _part(words[first : last + 1], known) and any(
+        unexplained(word, _around(source, span)) for word in _beside(words, first, last, target)
+    ):
+        return None
     return found
 
 
@@ -91,30 +95,56 @@ def rendered_in_part(
     words = _words(target)
     at = len(words) * (span.start + span.end) / (2 * max(1, len(source)))
     reach = max(_REACH * len(words), _REACH_LEAST)
-    around = source[: span.start] + " " + source[span.end :]
     for term in known:
         wanted = {fold(t.text) for t in _words(term) if t.text.lower() not in _SMALL_EN}
         if len(wanted) < 2:
             continue
         telling = {word for word in wanted if len(word) >= _LONG} - GENERAL
         for first, word in enumerate(words):
-            if fold(word.text) not in telling or abs(first - at) > reach or _inside(word, taken):
+            if abs(first - at) > reach or not _any_same(word, telling) or _inside(word, taken):
                 continue
             last = first
-            while last + 1 < len(words) and fold(words[last + 1].text) in wanted:
+            while last + 1 < len(words) and _any_same(words[last + 1], wanted):
                 last += 1
-            if not any(unexplained(beside, around) for beside in _beside(words, first, last, target)):
+            near = _around(source, span)
+            heads = _heads_like(_words(term)[-1])
+            if not any(
+                fold(beside) not in heads and unexplained(beside, near)
+                for beside in _beside(words, first, last, target)
+            ):
                 return Span(word.start, words[last].end)
     return None
+
+
+def _heads_like(head: Token) -> frozenset[str]:
+    """General words that may stand for the last word of a term: a financial sector is a financial industry."""
+    folded = fold(head.text)
+    return next((heads for heads in HEADS if folded in heads), frozenset())
+
+
+def _any_same(word: Token, wanted: Collection[str]) -> bool:
+    """Whether a word is one of some folded ones, or derived from the same root."""
+    folded = fold(word.text)
+    return folded in wanted or any(same(folded, other) for other in wanted)
+
+
+def _around(source: str, span: Span) -> str:
+    """A term and what stands near it."""
+    return source[max(0, span.start - _NEAR) : span.end + _NEAR]
 
 
 def _inside(word: Token, taken: Collection[Span]) -> bool:
     return any(other.start <= word.start < other.end for other in taken)
 
 
-def _one_for_many(words: Sequence[Token], span: Span) -> bool:
-    """Whether one word stands for a long term."""
-    return len(words) == 1 and span.end - span.start >= _LONG and "-" not in words[0].text
+def _one_for_many(words: Sequence[Token], term: str) -> bool:
+    """Whether one word stands for a long term that the dictionary does not render by just this word."""
+    if len(words) > 1 or len(term) < _LONG or "-" in words[0].text:
+        return False
+    return not any(
+        [fold(t.text) for t in _words(gloss)] == [fold(words[0].text)]
+        for gloss in renderings(to_simplified(term))
+    )
 
 
 def _part(words: Sequence[Token], known: Iterable[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from tmkit.checks.clauses.words import key, shared_words, stem
 from tmkit.model import Span
 from tmkit.terms.wordalign import equivalents
 from tmkit.text.cedict import renderings as _renderings
@@ -13,6 +14,7 @@ from tmkit.text.words import fold, tokens
 
 __all__ = [
     "GENERAL",
+    "HEADS",
     "NAME",
     "PASSIVE",
     "bare",
@@ -37,7 +39,24 @@ GENERAL: Final = frozenset(
     for word in """system sector industry trade arrangement mechanism regime scheme framework environment condition level activity
     initiative measure operation technique method tool work affair matter area field project programme program""".split()
 )
+HEADS: Final = tuple(
+    frozenset(fold(word) for word in words.split())
+    for words in (
+        "sector industry trade business market",
+        "arrangement mechanism regime scheme framework system structure programme program plan project strategy",
+        "environment condition situation position status state level backdrop landscape climate circumstances",
+        "activity initiative measure operation work affair matter task effort event action",
+        "company firm enterprise business corporation",
+        "institution body organisation organization agency authority regulator",
+        "amount number value volume figure total",
+        "review surveillance monitoring examination inspection supervision oversight",
+        "factor consideration element aspect issue",
+    )
+)
+"""General words that stand for one another at the end of a term."""
 _LEAST: Final = 4
+_LEARNT: Final = 0.15
+"""Least quality of a learnt rendering."""
 
 
 @lru_cache(maxsize=64)
@@ -118,7 +137,7 @@ def _foreign(words: tuple[tuple[str, str, bool], ...], place: int, around: str) 
 def _rendered(source: str) -> frozenset[str]:
     """Folded English words that the words of a Chinese text may stand for by the dictionary."""
     return frozenset(
-        key for token in tokens(source, "zh") if token.pos != "x" for key in equivalents(token.text)
+        word for token in tokens(source, "zh") if token.pos != "x" for word in equivalents(token.text)
     )
 
 
@@ -139,7 +158,7 @@ def written_out(term: str, text: str) -> bool:
     parts = [t.text for t in tokens(term, "en") if t.pos != "x"]
     if not any(part.isupper() and 2 <= len(part) <= 6 for part in parts):
         return False
-    words = [key for key, _, _ in _read(text)[:-1]]
+    words = [word for word, _, _ in _read(text)[:-1]]
     known = set(words)
     initials = "".join(word[0] for word in words)
     for part in parts:
@@ -235,7 +254,20 @@ def bare(term: str, source: str, span: Span, text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=64)
+def _learnt(source: str) -> frozenset[int]:
+    """Keys of the stems of English words that the words of a Chinese text are learnt to stand for."""
+    words = shared_words()
+    found = (words.chinese(token.text) for token in tokens(source, "zh") if token.pos != "x")
+    return frozenset(number for about in found if about for number, q in about[0].items() if q >= _LEARNT)
+
+
 def unexplained(word: str, around: str) -> bool:
-    """Whether an English word is a content word that no word of a Chinese text accounts for by the dictionary."""
+    """Whether an English word is a content word that no word of a Chinese text accounts for, by the dictionary or as learnt."""
     lower = word.lower()
-    return lower.isalpha() and lower not in _SMALL and fold(word) not in _rendered(around)
+    return (
+        lower.isalpha()
+        and lower not in _SMALL
+        and fold(word) not in _rendered(around)
+        and key(stem(word)) not in _learnt(around)
+    )

@@ -10,7 +10,7 @@ from tmkit.model import Concept, Term, Termbase, TermStatus
 from tmkit.terms.finder import TermFinder, TermHit
 from tmkit.text.words import fold, tokens
 
-__all__ = ["BAD", "Terms", "allowed", "preferred", "terms_of"]
+__all__ = ["BAD", "Terms", "allowed", "preferred", "same", "terms_of"]
 
 BAD = frozenset({TermStatus.DEPRECATED, TermStatus.FORBIDDEN})
 
@@ -136,17 +136,18 @@ def _together(wanted: tuple[str, ...], text: str) -> bool:
     if len(words) <= reach:
         return True
     last: dict[str, int] = {}
-    apart = {word for word in wanted if not any(_same(word, other) for other in words)}
+    apart = {word for word in wanted if not any(same(word, other) for other in words)}
     for place, other in enumerate(words):
         for word in wanted:
-            if _same(word, other):
+            if same(word, other):
                 last[word] = place
         if len(last) + len(apart) >= len(set(wanted)) and place - min(last.values(), default=place) < reach:
             return True
     return False
 
 
-def _same(word: str, other: str) -> bool:
+def same(word: str, other: str) -> bool:
+    """Whether two folded words are one word, misspelt or not, or derived from the same root."""
     return word == other or (
         len(word) >= _LEAST_ROOT
         and word[:_LEAST_ROOT] == other[:_LEAST_ROOT]
