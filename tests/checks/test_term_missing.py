@@ -32,6 +32,13 @@ def findings(zh: str, en: str, pairs: list[tuple[str, str]]) -> list[Finding]:
         ("信息披露制度", "information disclosure system", "The system for disclosing information is good."),
         ("可持续发展", "sustainable development", "Sustainable developmnt is good."),
         ("网站", "official website", "The website is very good."),
+        (
+            "国资委",
+            "SASAC",
+            "The State-owned Assets Supervision and Administration Commission of the State Council is good.",
+        ),
+        ("财政部", "Ministry of Finance", "Bonds of the CMOF are very good."),
+        ("做好准备", "preparedness", "Prepare yourselves and all is good."),
     ],
 )
 def test_other_forms_of_a_term_will_do(zh: str, term: str, en: str) -> None:
@@ -177,6 +184,36 @@ def test_a_part_of_the_term_beside_words_of_the_source_is_a_remark() -> None:
     assert found.severity is Severity.NEUTRAL
     assert "only “Basel” stands there" in found.message
     pairs = [("巴塞尔委员会的资本要求很高。", "The Basel Assembly has high capital requirements.")]
+    (found,) = findings("巴塞尔委员会", "Basel Committee", pairs)
+    assert found.severity is Severity.MINOR
+
+
+@pytest.mark.parametrize(
+    ("zh", "term", "en"),
+    [
+        ("金融业", "financial sector", "The financial industry is good."),
+        ("流动性状况", "liquidity conditions", "Liquidity positions are good."),
+        ("衍生工具", "derivative overlay portfolios", "Derivatives are good."),
+        ("策略计划", "strategic plan", "The strategy is good."),
+    ],
+)
+def test_general_heads_and_the_word_of_the_dictionary_are_remarks(zh: str, term: str, en: str) -> None:
+    (found,) = findings(zh, term, [(f"{zh}很好。", en)])
+    assert found.severity is Severity.NEUTRAL
+
+
+def test_initials_within_a_term_stand_for_the_words_before() -> None:
+    pairs = [("见习经理计划毕业生很好。", "MT graduates are good.")]
+    assert findings("见习经理计划", "Manager Trainee (MT) Programme", pairs) == []
+
+
+def test_words_beside_a_part_are_accounted_for_near_the_place_only() -> None:
+    pairs = [
+        (
+            "巴塞尔委员会很好，各国银行的代表每年都会在那里见面并且讨论许多重要问题，大会也很好。",
+            "The Basel Assembly is good.",
+        )
+    ]
     (found,) = findings("巴塞尔委员会", "Basel Committee", pairs)
     assert found.severity is Severity.MINOR
 

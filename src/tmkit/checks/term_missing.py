@@ -85,8 +85,9 @@ class TermMissing(BaseCheck):
         all its units. So is a short general word that the document never renders by an equivalent. Where each word of the
         term is rendered about where it should be, but in other words than the termbase's (global economy for world economy),
         the finding names them and is a remark (neutral) only; so it is where a part of an equivalent stands there beside
-        nothing that the source does not account for (Basel capital requirements for those of the Basel Committee), and
-        about a general word.
+        nothing that the source near the term does not account for (Basel capital requirements for those of the Basel
+        Committee), or beside a general head of the same kind (financial industry for financial sector), and about a
+        general word.
 
     Why it matters
         The client's terminology is part of the order.
@@ -154,7 +155,7 @@ class TermMissing(BaseCheck):
             ):
                 around = pair.source[: span.start] + " " + pair.source[span.end :]
                 if any(
-                    shortened(term.text, pair.target, around)
+                    any(shortened(form, pair.target, around) for form in forms(term.text))
                     or written_out(term.text, pair.target)
                     or bare(term.text, pair.source, span, pair.target)
                     for term in wanted
@@ -163,11 +164,13 @@ class TermMissing(BaseCheck):
                     continue
                 names = " or ".join(dict.fromkeys(f"“{term.text}”" for term in wanted[:4]))
                 head = any(head_only(term.text, pair.target) for term in wanted)
-                taken = [
-                    hit.span
-                    for hit in terms.in_target(pair.target)
-                    if any(hit.concept in others for place, others in places.items() if place != span)
-                ]
+                others = {
+                    id(concept)
+                    for place, known in places.items()
+                    if place != span and place.of(pair.source) not in text
+                    for concept in known
+                }
+                taken = [hit.span for hit in terms.in_target(pair.target) if id(hit.concept) in others]
                 known = [term.text for term in wanted]
                 place = (pair.source, span, pair.target, known, taken)
                 other = rendered_otherwise(*place)

@@ -23,13 +23,16 @@ _LEAST: Final = 0.15
 _BETWEEN: Final = 3
 """Words that may stand between those of a rendering, all in all."""
 _REACH: Final = 0.3
-_REACH_LEAST: Final = 10
+_REACH_LEAST: Final = 16
 """How far from its place a rendering may stand, as a share of the words of the text and in words."""
 _NEAR: Final = 20
 """Characters on either side of a term whose words may stand beside its rendering."""
 _LONG: Final = 4
 """Characters from which on a term is more than one English word."""
 _SENTENCE: Final = re.compile(r"[.;:!?]\s")
+_VERBS: Final = frozenset(
+    "be is are was were been being has have had will would can could may also not".split()
+)
 _SMALL_ZH: Final = frozenset("的和与及之等或")
 _SMALL_EN: Final = frozenset(
     "the a an of and for in on to with by at as from or its their our this that".split()
@@ -50,7 +53,7 @@ def rendered_otherwise(
 
     """
     words = _words(target)
-    wanted = [_places(word, words, taken) for word in _parts(span.of(source))]
+    wanted = _wanted(span.of(source), words, taken)
     if not wanted or not all(wanted):
         return None
     at = len(words) * (span.start + span.end) / (2 * max(1, len(source)))
@@ -154,11 +157,12 @@ def _part(words: Sequence[Token], known: Iterable[str]) -> bool:
 
 
 def _beside(words: Sequence[Token], first: int, last: int, text: str) -> Iterator[str]:
-    """The words before and behind some, where no mark stands between."""
-    if first and not text[words[first - 1].end : words[first].start].strip():
-        yield words[first - 1].text
-    if last + 1 < len(words) and not text[words[last].end : words[last + 1].start].strip():
-        yield words[last + 1].text
+    """The words before and behind some, where no mark stands between, but for auxiliary verbs."""
+    for one, other, beside in ((first - 1, first, first - 1), (last, last + 1, last + 1)):
+        if one < 0 or other == len(words) or text[words[one].end : words[other].start].strip():
+            continue
+        if words[beside].text.lower() not in _VERBS:
+            yield words[beside].text
 
 
 def _chosen(wanted: list[list[int]]) -> list[int] | None:
@@ -181,6 +185,14 @@ def _words(text: str) -> tuple[Token, ...]:
 def _parts(term: str) -> tuple[str, ...]:
     words = (token.text for token in tokens(to_simplified(term), "zh") if token.pos != "x")
     return tuple(word for word in words if word not in _SMALL_ZH)
+
+
+def _wanted(term: str, words: tuple[Token, ...], taken: Collection[Span]) -> list[list[int]]:
+    """For each word of a Chinese term the numbers of the words that may render it; for the whole one where the dictionary has it."""
+    found = [_places(word, words, taken) for word in _parts(term)]
+    if not all(found) and len(found) > 1 and renderings(to_simplified(term)):
+        return [_places(to_simplified(term), words, taken)]
+    return found
 
 
 def _places(word: str, words: tuple[Token, ...], taken: Collection[Span]) -> list[int]:

@@ -51,6 +51,9 @@ HEADS: Final = tuple(
         "amount number value volume figure total",
         "review surveillance monitoring examination inspection supervision oversight",
         "factor consideration element aspect issue",
+        "disease illness disorder condition",
+        "time period duration stage phase",
+        "person people personnel staff worker",
     )
 )
 """General words that stand for one another at the end of a term."""
@@ -95,7 +98,7 @@ def shortened(term: str, text: str, around: str) -> bool:
     if len(wanted) < 2:
         return False
     words = _read(text)
-    if wanted[-1] in GENERAL and len(wanted[-2]) >= _LEAST:
+    if wanted[-1] in GENERAL and (len(wanted[-2]) >= _LEAST or term.split()[-2].isupper()):
         for end in _ends(wanted[:-1], words):
             if not words[end][2] and words[end][0] in _rendered(around):
                 return True
@@ -158,12 +161,15 @@ def written_out(term: str, text: str) -> bool:
     parts = [t.text for t in tokens(term, "en") if t.pos != "x"]
     if not any(part.isupper() and 2 <= len(part) <= 6 for part in parts):
         return False
-    words = [word for word, _, _ in _read(text)[:-1]]
-    known = set(words)
-    initials = "".join(word[0] for word in words)
+    words = _read(text)[:-1]
+    known = {word for word, _, _ in words}
+    initials = "".join(word[0] for word, _, _ in words)
+    content = "".join(word[0] for word, small, _ in words if small not in _SMALL)
+    names = "".join(word[0].lower() for word in text.replace("-", "_").split() if word[0].isupper())
     for part in parts:
         if part.isupper() and 2 <= len(part) <= 6:
-            if part.lower() not in initials and fold(part) not in known:
+            there = any(part.lower() in letters for letters in (initials, content, names))
+            if not there and fold(part) not in known:
                 return False
         elif part.lower() not in _SMALL and fold(part) not in known:
             return False
@@ -185,6 +191,7 @@ _AROUND: Final = 12
 """Characters on either side of a term that are cut into words with it."""
 
 
+_INITIALS: Final = re.compile(r"\(([A-Z]{2,6})\)")
 _BRACKET: Final = re.compile(r"(?:(\S+) )?\(([^()]+)\)")
 
 
@@ -194,11 +201,22 @@ def forms(term: str) -> tuple[str, ...]:
 
     >>> forms("offshore renminbi (RMB) hub")
     ('offshore renminbi (RMB) hub', 'offshore renminbi hub', 'offshore RMB hub')
+    >>> forms("Manager Trainee (MT) Programme")[-1]
+    'MT Programme'
     """
     if "(" not in term:
         return (term,)
     plain, short = _BRACKET.sub(r"\1", term), _BRACKET.sub(r"\2", term)
-    return (term, " ".join(plain.split()), " ".join(short.split()))
+    found = [term, " ".join(plain.split()), " ".join(short.split())]
+    initials = _INITIALS.search(term)
+    if initials:
+        before = term[: initials.start()].split()
+        letters = initials.group(1).lower()
+        named = before[len(before) - len(letters) :] if len(letters) <= len(before) else []
+        if [word[0].lower() for word in named] == list(letters):
+            rest = [*before[: -len(letters)], initials.group(1), term[initials.end() :]]
+            found.append(" ".join(" ".join(rest).split()))
+    return tuple(found)
 
 
 def begins_clause(source: str, start: int) -> bool:

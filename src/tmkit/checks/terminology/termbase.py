@@ -67,7 +67,9 @@ class Terms:
         if not missing:
             if len(wanted) == 1:
                 return len(wanted[0]) >= _LEAST_ROOT
-            return _together(wanted, text)
+            if _together(wanted, text):
+                return True
+            missing = list(range(len(wanted)))
         if len(wanted) > 2 and missing == [len(wanted) - 1] and wanted[-1] in _GENERIC:
             return True
         if len(wanted) > 2 and wanted[-1] in _GENERIC:
@@ -89,7 +91,7 @@ _WIDEST = 8
 _SUFFIXES = frozenset(
     ",e,y,s,t,al,ial,ly,ally,er,or,ers,ors,ed,ing,ings,ion,ions,ation,ations,ment,ments,ity,ities,ive,ic,ical,ics,ism,ist,ists,ise,ize,"
     "isation,ization,ising,izing,ised,ized,ence,ent,ents,ances,ance,ant,ants,ency,ancy,ce,cy,cies,ce,tion,ness,able,ible,ability,"
-    "ibility,ure,ures,uring,ful,ous,ary,ory,ative,ator,ators,ate,ated,ating,ies,ied,ier,ically,ship,hood,ward,wards,ese".split(
+    "ibility,ure,ures,uring,ful,ous,ary,ory,ative,ator,ators,ate,ated,ating,ies,ied,ier,ically,ship,hood,ward,wards,ese,edness,eness".split(
         ","
     )
 )
@@ -219,7 +221,8 @@ def _by_initials(words: tuple[str, ...], missing: set[str], initials: frozenset[
                 and known[0] == letters[0]
                 and known[-1] == letters[-1]
                 and _in_order(known, letters)
-                for known in initials
+                for one in initials
+                for known in ((one, one[1:]) if one[0] == "c" and len(one) > 3 else (one,))  # China's
             ):
                 left -= set(run)
     return not left
