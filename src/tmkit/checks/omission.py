@@ -7,9 +7,8 @@ from typing import ClassVar, Final
 
 from tmkit.checks.base import CHECKS, CheckContext, Pair
 from tmkit.checks.clauses.beside import beside, stands_beside
-from tmkit.checks.clauses.coverage import coverage_of
+from tmkit.checks.clauses.coverage import comparable, missed_items
 from tmkit.checks.clauses.family import ClauseCheck, short
-from tmkit.checks.clauses.list_items import lost_items
 from tmkit.model import Finding, Severity, Span, same_language
 
 __all__ = ["Omission"]
@@ -57,11 +56,10 @@ class Omission(ClauseCheck):
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """Nothing yet; the first item of a list that was left out is kept for the end, too."""
-        coverage = pair.facet(coverage_of) if same_language(pair.source_lang, "zh") else None
-        if coverage is not None:
-            for start, end in lost_items(coverage.zh, coverage.en):
-                if not stands_beside("zh", pair.source[start:end], pair.facet(beside)):
-                    self._items[pair.id] = pair.source, Span(start, end)
+        if same_language(pair.source_lang, "zh") and pair.facet(comparable):
+            for item in pair.facet(missed_items):
+                if not stands_beside("zh", item.of(pair.source), pair.facet(beside)):
+                    self._items[pair.id] = pair.source, item
                     break
         return super().check(pair)
 

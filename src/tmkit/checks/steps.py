@@ -49,6 +49,7 @@ Heard = dict[int, tuple[list[Finding], list[Fact]]]
 """Findings and facts of pairs by their place in a sequence; pairs that gave nothing are left out."""
 
 _STRIDE = 128
+_NOTHING: tuple[tuple[Finding, ...], tuple[Fact, ...]] = ((), ())
 _SILENT = _Told((), (), ())
 _MOST_TOLD = 1 << 17
 """Pairs of texts remembered at once: some 30 MB."""
@@ -150,10 +151,11 @@ class Steps:
         target: dict[int, frozenset[str]] = {number: frozenset(pair.target) for number, pair in new}
         source: dict[int, frozenset[str]] = {number: frozenset(pair.source) for number, pair in new}
         self._ask(self._of_texts, new, first, heard, target, source)
+        said = {n: (tuple(found), tuple(facts)) for n, (found, facts) in heard.items() if n >= first}
+        self._ask(self._of_pairs, rows, first, heard, target, source)
         if self._told is not None:
             for number, pair in new:
-                self._remember(pair, heard.get(first + number))
-        self._ask(self._of_pairs, rows, first, heard, target, source)
+                self._remember(pair, *said.get(first + number, _NOTHING))
 
     def _ask(
         self,
@@ -193,15 +195,14 @@ class Steps:
                 pair.know(work, done)
         return True
 
-    def _remember(self, pair: Pair, heard: tuple[list[Finding], list[Fact]] | None) -> None:
+    def _remember(self, pair: Pair, found: tuple[Finding, ...], facts: tuple[Fact, ...]) -> None:
+        """Keep what was said of the texts of a pair, and the facets that all checks together worked out of them."""
         assert self._told is not None
         if len(self._told) >= _MOST_TOLD:
             self._told.clear()
         facets = tuple(pair.known(work) for work in self._again)
-        told = _SILENT
-        if heard or any(facet is not None for facet in facets):
-            found, facts = heard or ((), ())
-            told = _Told(tuple(found), tuple(facts), facets)
+        known = any(facet is not None for facet in facets)
+        told = _Told(found, facts, facets) if found or facts or known else _SILENT
         self._told[_key(pair)] = told
 
     def end_paragraph(self) -> list[Finding]:

@@ -8,13 +8,26 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from tmkit.checks.base import Pair
+from tmkit.checks.clauses.list_items import lost_items
+from tmkit.checks.clauses.parts import Thin, thin_parts
 from tmkit.checks.clauses.word_coverage import LONG, Coverage, Figures, Texts, compare
 from tmkit.checks.clauses.words import shared_words
 from tmkit.checks.number_family import linked_numbers, numbers_of
-from tmkit.model import same_language
+from tmkit.model import Span, same_language
 from tmkit.text.numbers import Kind
 
-__all__ = ["clauses_of", "compare_words", "coverage_of", "figures_of", "hopes"]
+__all__ = [
+    "FOLLOWS",
+    "clauses_of",
+    "comparable",
+    "compare_words",
+    "coverage_of",
+    "figures_of",
+    "hopes",
+    "missed_items",
+    "thin_en",
+    "thin_zh",
+]
 
 _ZH_CLAUSE: Final = re.compile(r"[^，。；！？：,;!?:\n]+")
 _EN_CLAUSE: Final = re.compile(r"(?:[^,;:!?.()\n]+|[.,:](?=\w))+")
@@ -36,44 +49,94 @@ _HOPES: Final = {(zh, en): Hopes(zh, en) for zh in (False, True) for en in (Fals
 def hopes(pair: Pair) -> Hopes:
     """Work for ``Pair.facet``: told when the words of a pair are compared; any until then."""
     del pair
-    return Hopes(True, True)
+    return _HOPES[True, True]
 
 
 def coverage_of(pair: Pair) -> Coverage | None:
     """Work for ``Pair.facet``: the words of both sides with their counterparts; None where there is too little to compare."""
-    (found,) = _covered([pair])
-    return found
+    texts = _texts(pair)
+    return _compared([(pair, texts)])[0] if texts else None
+
+
+def comparable(pair: Pair) -> bool:
+    """Work for ``Pair.facet``: whether ``coverage_of`` gives anything."""
+    return pair.facet(coverage_of) is not None
+
+
+def thin_zh(pair: Pair) -> tuple[Thin, ...]:
+    """Work for ``Pair.facet`` of comparable pairs: the thin parts of the Chinese text."""
+    coverage = pair.facet(coverage_of)
+    return tuple(thin_parts(coverage.zh, coverage.en)) if coverage else ()
+
+
+def thin_en(pair: Pair) -> tuple[Thin, ...]:
+    """The same of the English text."""
+    coverage = pair.facet(coverage_of)
+    return tuple(thin_parts(coverage.en, coverage.zh)) if coverage else ()
+
+
+def missed_items(pair: Pair) -> tuple[Span, ...]:
+    """Work for ``Pair.facet`` of comparable pairs: items of Chinese lists without a counterpart."""
+    coverage = pair.facet(coverage_of)
+    return tuple(Span(*item) for item in lost_items(coverage.zh, coverage.en)) if coverage else ()
+
+
+FOLLOWS: Final = (thin_zh, thin_en, missed_items)
+"""What follows from the words of a pair."""
 
 
 def compare_words(pairs: Sequence[Pair]) -> None:
-    """The same for many pairs at once, told them."""
-    for pair, found in zip(pairs, _covered(pairs), strict=True):
+    """Tell each of many pairs its coverage, but those that know already what follows from it."""
+    asked: list[tuple[Pair, Texts]] = []
+    for pair in pairs:
+        if any(_asks(pair)) and any(pair.known(work) is not None for work in FOLLOWS):
+            pair.know(comparable, True)
+            continue
+        texts = _texts(pair)
+        if texts:
+            asked.append((pair, texts))
+        else:
+            pair.know(coverage_of, None)
+    for (pair, _), found in zip(asked, _compared(asked), strict=True):
         pair.know(coverage_of, found)
 
 
-def _covered(pairs: Sequence[Pair]) -> list[Coverage | None]:
-    found: list[Coverage | None] = [None] * len(pairs)
-    words = shared_words()
-    asked: list[tuple[int, Texts]] = []
-    for number, pair in enumerate(pairs):
-        zh, en = pair.zh, pair.en
-        if len(zh) < 10 or len(en) < 30:
-            continue
-        longer = math.log(len(en) / (len(zh) * pair.ratio))
-        clauses = clauses_of(zh, "zh"), clauses_of(en, "en")
-        of_zh = longer <= LONG * pair.spread and (len(clauses[0]) > 1 or "、" in zh)
-        of_en = -longer <= LONG * pair.spread and len(clauses[1]) > 1
-        lacking = pair.known(hopes)
-        if lacking is not None and not ((of_zh and lacking.zh) or (of_en and lacking.en)):
-            continue
-        if of_zh or of_en:
-            asked.append((number, Texts(zh, en, clauses, pair.facet(figures_of), of_zh, of_en)))
-    if asked:
-        covers, lacks = compare([texts for _, texts in asked], words)
-        for (number, _), one, lack in zip(asked, covers, lacks, strict=True):
-            found[number] = one
-            pairs[number].know(hopes, _HOPES[lack])
-    return found
+def _compared(asked: Sequence[tuple[Pair, Texts]]) -> list[Coverage | None]:
+    """The words of pairs worth comparing; the pairs are told what hope there is."""
+    if not asked:
+        return []
+    covers, lacks = compare([texts for _, texts in asked], shared_words())
+    for (pair, texts), (zh, en) in zip(asked, lacks, strict=True):
+        divided = _divided(pair, texts.clauses)
+        pair.know(hopes, _HOPES[zh and divided.zh, en and divided.en])
+    return covers
+
+
+def _asks(pair: Pair) -> Hopes:
+    """Which side the lengths of the texts, and what is known of them, let lack a part."""
+    if len(pair.zh) < 10 or len(pair.en) < 30:
+        return _HOPES[False, False]
+    longer = math.log(len(pair.en) / (len(pair.zh) * pair.ratio))
+    lacking = pair.facet(hopes)
+    return _HOPES[longer <= LONG * pair.spread and lacking.zh, -longer <= LONG * pair.spread and lacking.en]
+
+
+def _texts(pair: Pair) -> Texts | None:
+    """What to compare; None where lengths and clauses leave no part to be missing on either side."""
+    asks = _asks(pair)
+    if not any(asks):
+        return None
+    clauses = clauses_of(pair.zh, "zh"), clauses_of(pair.en, "en")
+    divided = _divided(pair, clauses)
+    if not any(divided):
+        pair.know(hopes, divided)
+    of_zh, of_en = asks.zh and divided.zh, asks.en and divided.en
+    return Texts(pair.zh, pair.en, clauses, pair.facet(figures_of), of_zh, of_en) if of_zh or of_en else None
+
+
+def _divided(pair: Pair, clauses: tuple[list[tuple[int, int]], list[tuple[int, int]]]) -> Hopes:
+    """Which side has several parts."""
+    return _HOPES[len(clauses[0]) > 1 or "、" in pair.zh, len(clauses[1]) > 1]
 
 
 def clauses_of(text: str, lang: str) -> list[tuple[int, int]]:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, Final
 
 from tmkit.checks.base import BaseCheck, CheckContext, Pair
 from tmkit.checks.clauses.beside import Beside, beside, know_beside, stands_beside
-from tmkit.checks.clauses.coverage import compare_words, coverage_of, figures_of, hopes
+from tmkit.checks.clauses.coverage import (
+    FOLLOWS,
+    comparable,
+    compare_words,
+    hopes,
+    thin_en,
+    thin_zh,
+)
 from tmkit.checks.clauses.score import Suspect, judge, suspect
 from tmkit.checks.clauses.tears import tears
+from tmkit.checks.clauses.word_coverage import LONG
 from tmkit.model import Finding, Severity, Span, same_language
 
 __all__ = ["ClauseCheck", "short"]
@@ -22,7 +31,7 @@ _ADDED: Final = 0.5  # ... and an added English part than an omitted one
 def look_ahead(pairs: Sequence[Pair]) -> None:
     """Compare the words of many pairs at once, and tell each its neighbours."""
     compare_words(pairs)
-    know_beside(pairs, lambda pair: pair.known(coverage_of) is not None)
+    know_beside(pairs, lambda pair: pair.facet(comparable))
 
 
 class ClauseCheck(BaseCheck):
@@ -42,7 +51,7 @@ class ClauseCheck(BaseCheck):
 
     ahead = look_ahead
     beyond_texts = True
-    again = (figures_of, hopes)
+    again = (hopes, *FOLLOWS)
     by_paragraph = True
 
     def __init__(self, context: CheckContext) -> None:
@@ -77,16 +86,21 @@ def likely(pair: Pair, *, of_source: bool) -> Suspect | None:
     """The part of the source, or of the target, that is likeliest to have no counterpart, if it is likely enough."""
     if len(pair.source) < (12 if of_source else 6) or not pair.target.strip():
         return None
-    coverage = pair.facet(coverage_of)
-    if coverage is None:
+    if not pair.facet(comparable):
         return None
-    if same_language(pair.source_lang, "zh") is of_source:
-        margin = _OMITTED if of_source else 0.0
-        torn = tears(pair.en, "en", pair.zh) if of_source else ()
-        return suspect("zh", coverage.zh, coverage.en, len(pair.en) / pair.ratio, pair.spread, margin, torn)
-    margin = 0.0 if of_source else _ADDED
-    torn = tears(pair.zh, "zh", pair.en) if of_source else ()
-    return suspect("en", coverage.en, coverage.zh, len(pair.zh) * pair.ratio, pair.spread, margin, torn)
+    zh_side = same_language(pair.source_lang, "zh") is of_source
+    lang, text, other = ("zh", pair.zh, pair.en) if zh_side else ("en", pair.en, pair.zh)
+    expected = len(other) / pair.ratio if zh_side else len(other) * pair.ratio
+    if math.log(expected / len(text)) > LONG * pair.spread:
+        return None
+    thin = pair.facet(thin_zh if zh_side else thin_en)
+    if not thin:
+        return None
+    if of_source:
+        margin, torn = (_OMITTED if zh_side else 0.0), tears(other, "en" if zh_side else "zh", text)
+    else:
+        margin, torn = (0.0 if zh_side else _ADDED), ()
+    return suspect(lang, text, other, thin, expected, pair.spread, margin, torn)
 
 
 def judged(

@@ -6,12 +6,12 @@ import itertools
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from tmkit.checks.clauses.word_coverage import Side
 
-__all__ = ["FEATURES", "Part", "parts"]
+__all__ = ["FEATURES", "Part", "Thin", "measured", "parts", "thin_parts"]
 
 FEATURES: Final = (
     "odds", "odds a word", "words", "share", "own links", "odds a word of the rest", "rest words", "untouched there",
@@ -30,6 +30,29 @@ _SURE: Final = 1.2  # a word whose absence says this much is surely missing
 _WINDOW: Final = 8  # words around a part in which its neighbours' counterparts are looked for
 _SENTENCE_END: Final = re.compile(r"[。！？；!?;\n]|\.(?=\s|$)")
 _QUOTE: Final = re.compile('[“”"「」『』《》]')
+
+
+class Thin(NamedTuple):
+    """A part that looks thin, with what speaks for it whatever lengths the run lets expect.
+
+    Attributes:
+        start: where it begins.
+        end: where it ends.
+        there: between which places of the other text its counterpart should stand.
+        between: characters of the other text between the counterparts of what stands around it.
+        words: the values for FEATURES up to "gap".
+        place: those from "size" to "surely missing".
+        rest: those from "shared".
+
+    """
+
+    start: int
+    end: int
+    there: tuple[int, int]
+    between: int
+    words: tuple[float, ...]
+    place: tuple[float, ...]
+    rest: tuple[float, ...]
 
 
 class Part(NamedTuple):
@@ -59,18 +82,40 @@ def parts(side: Side, other: Side, expected: float, spread: float) -> Iterator[P
         spread: the standard deviation of its logarithm.
 
     """
+    return measured(thin_parts(side, other), len(side.text), len(other.text), expected, spread)
+
+
+def measured(
+    thin: Iterable[Thin], size: int, size_there: int, expected: float, spread: float
+) -> Iterator[Part]:
+    """Thin parts with all their features; ``size`` and ``size_there`` are the lengths of their text and the other one."""
+    whole = math.log(expected / size)
+    per_character = size_there / expected
+    for start, end, there, between, words, place, rest in thin:
+        length = end - start
+        expected_there = length * per_character
+        less = math.log(expected / (size - length))
+        lengths = (
+            max(-3.0, min(between / max(expected_there, 1.0), 5.0)),
+            expected_there,
+            whole,
+            less,
+            whole * whole - less * less,
+            spread,
+        )
+        yield Part(start, end, (*words, *lengths, *place, whole / spread, less / spread, *rest), there)
+
+
+def thin_parts(side: Side, other: Side) -> Iterator[Thin]:
+    """The clauses, neighbouring clauses and sentences of ``side`` whose words seldom have a counterpart in ``other``."""
     text, places, states, odds = side.text, side.places, side.states, side.odds
     count, size = len(places), len(text)
     if len(side.clauses) < 2:
         return
     bounds = [(bisect_left(places, start), bisect_left(places, end)) for start, end in side.clauses]
-    sums = [0.0]
-    for value in odds:
-        sums.append(sums[-1] + value)
+    sums = [0.0, *itertools.accumulate(odds)]
     total = sums[-1]
     linked_to = [0, *itertools.accumulate([state == 2 for state in states])]
-    whole = math.log(expected / size)
-    per_character = len(other.text) / expected
     untouched = sum(other.untouched)
     there = max(len(other.odds), 1)
     there_odds = sum(other.odds) / there
@@ -88,14 +133,14 @@ def parts(side: Side, other: Side, expected: float, spread: float) -> Iterator[P
         if linked > own * _LINKED:
             continue
         left, right = _neighbours(side, other, first, last)
-        expected_there = length * per_character
         low, high = min(left, right) - 5, max(left, right) + 5
         gap = sum(u for at, u in zip(other.places, other.untouched, strict=True) if u and low <= at <= high)
-        less = math.log(expected / (size - length))
         missing = sum(-odds[k] for k in range(first, last) if states[k] == 0)
-        yield Part(
+        yield Thin(
             start,
             end,
+            (low, high),
+            right - left,
             (
                 odds_here,
                 odds_here / own,
@@ -107,20 +152,16 @@ def parts(side: Side, other: Side, expected: float, spread: float) -> Iterator[P
                 untouched,
                 untouched / there,
                 gap,
-                max(-3.0, min((right - left) / max(expected_there, 1.0), 5.0)),
-                expected_there,
-                whole,
-                less,
-                whole * whole - less * less,
-                spread,
+            ),
+            (
                 math.log(size),
                 len(side.clauses),
                 float(a == 0),
                 float(b == len(side.clauses)),
                 b - a,
                 sum(1 for k in range(first, last) if side.untouched[k] > _SURE),
-                whole / spread,
-                less / spread,
+            ),
+            (
                 sum(1 for k in range(first, last) if states[k] == 1),
                 there_odds,
                 missing - gap,
@@ -129,7 +170,6 @@ def parts(side: Side, other: Side, expected: float, spread: float) -> Iterator[P
                 float(len(_QUOTE.findall(text, start, end))),
                 length,
             ),
-            (low, high),
         )
 
 

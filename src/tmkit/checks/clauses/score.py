@@ -6,15 +6,13 @@ first finds likely, also by sentence vectors.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from tmkit.checks.clauses.forest import forest
 from tmkit.checks.clauses.names import named_on_both_sides
-from tmkit.checks.clauses.parts import Part, parts
+from tmkit.checks.clauses.parts import Part, Thin, measured
 from tmkit.checks.clauses.vectors import vector_features
-from tmkit.checks.clauses.word_coverage import LONG, Side
 from tmkit.errors import MissingExtraError
 
 __all__ = ["Suspect", "judge", "suspect"]
@@ -50,45 +48,43 @@ class Suspect(NamedTuple):
 
 def suspect(
     lang: str,
-    side: Side,
-    other: Side,
+    text: str,
+    other: str,
+    thin: Sequence[Thin],
     expected: float,
     spread: float,
     margin: float = 0.0,
     tears: Sequence[int] = (),
 ) -> Suspect | None:
-    """The likeliest part of ``side`` to have no counterpart; None when none is likely.
+    """The likeliest part of ``text`` to have no counterpart; None when none is likely.
 
     Args:
-        lang: the language of ``side``, "zh" or "en".
-        side: the text whose parts may have no counterpart.
+        lang: the language of ``text``, "zh" or "en".
+        text: the text whose parts may have no counterpart.
         other: the other text.
-        expected: the length of ``side`` that ``other`` lets expect, in characters.
+        thin: the parts of ``text`` that look thin.
+        expected: the length of ``text`` that ``other`` lets expect, in characters.
         spread: the standard deviation of its logarithm.
         margin: log odds above the threshold that a part must have.
         tears: where the other text looks torn.
 
     """
-    if math.log(expected / len(side.text)) > LONG * spread:
-        return None
     first = forest(lang)
     least = first.threshold + margin
     likely = []
-    for part in parts(side, other, expected, spread):
+    for part in measured(thin, len(text), len(other), expected, spread):
         odds = first.odds(part.features)
         torn = any(part.there[0] <= at <= part.there[1] for at in tears)
         if torn:
             odds += _TORN
-        if odds >= least and (
-            torn or not named_on_both_sides(lang, side.text, part.start, part.end, other.text)
-        ):
+        if odds >= least and (torn or not named_on_both_sides(lang, text, part.start, part.end, other)):
             likely.append((odds, part, torn))
     if not likely:
         return None
     odds, best, torn = max(likely)
     apart = [one for one in likely if one[1].end <= best.start or one[1].start >= best.end]
-    after = Suspect(lang, side.text, other.text, *max(apart), None) if apart else None
-    return Suspect(lang, side.text, other.text, odds, best, torn, after)
+    after = Suspect(lang, text, other, *max(apart), None) if apart else None
+    return Suspect(lang, text, other, odds, best, torn, after)
 
 
 def judge(suspects: Sequence[Suspect]) -> list[float]:
