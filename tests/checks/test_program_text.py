@@ -28,6 +28,11 @@ def _found(source: str, target: str) -> set[str]:
         ("Divide directly (e.g. ``span / step(n=1)``).", "直接相除（例如 ``span / step(n=1)``）。"),
         ("The values ``2E2`` and ``.02E+4`` are equal.", "``2E2`` 与 ``.02E+4`` 的值相等。"),
         ("a = 3\n# three tries at most\nfor x in range(a):\n    go(x)", "a = 3\n# 最多试几次\nfor x in range(a):\n    go(x)"),
+        ("translator-credits", "张三 <zhang@example.org>"),
+        ("Create [[https://a.example/x|MP3 files]] or MP3s.", "创建 [[https://a.example/x|MP3 文件]]。"),
+        ("Cannot read %lld samples from %s.", "无法从 %2$s 读取 %1$lld 个样本。"),
+        ("It falls back to the default in base 10.", "它会采用默认的十进制。"),
+        ("%sFor files, see the menu.", "%s对于文件，请查看菜单。"),
         ("sqrt(-x) and x > 0\nInfinity % x", "sqrt(-x) and x > 0\nInfinity % x"),
     ],
 )  # fmt: skip
@@ -42,6 +47,7 @@ def test_right_translations_of_program_text_are_left_alone(source: str, target: 
         ("See :ref:`the tutorial <tut>`.", "参见 :ref:`教程 <tuut>`。", "code-words"),
         ("Set ``x`` to ``2E2``.", "将 ``x`` 设为 ``2E3``。", "code-words"),
         ("Run `git log -p` now.", "现在运行 `git log -s`。", "code-words"),
+        ("Read %lld samples from %s.", "从 %2$s 读取 %1$s 个样本。", "placeholders"),
         ("x = 1\ny = read(x)\nprint(y)", "", "target-empty"),
     ],
 )

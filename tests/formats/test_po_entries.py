@@ -89,3 +89,18 @@ def test_the_lowest_plural_form_is_changed_wherever_it_stands(tmp_path: Path) ->
     path.write_text(text, "utf-8")
     update_units(path, tmp_path / "out.po", {"1": "NEW"})
     assert (tmp_path / "out.po").read_text("utf-8") == text.replace('"jour"\n"nee"', '"NEW"')
+
+
+def test_the_one_form_of_chinese_translates_the_plural(tmp_path: Path) -> None:
+    path, again = tmp_path / "a.po", tmp_path / "b.po"
+    path.write_text(
+        HEAD.replace("Language: en", "Language: zh")
+        + 'msgid "one minute ago"\nmsgid_plural "%d minutes ago"\nmsgstr[0] "%d 分钟前"\n',
+        "utf-8",
+    )
+    (unit,) = read_units(path)
+    assert unit.text("en") == "%d minutes ago"
+    write_units(again, [unit], source="en", target="zh")
+    assert 'msgid "one minute ago"\nmsgid_plural "%d minutes ago"\nmsgstr[0] "%d 分钟前"' in again.read_text(
+        "utf-8"
+    )

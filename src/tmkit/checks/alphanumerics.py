@@ -34,6 +34,8 @@ _SUBSTANCES = {
     "no2": "二氧化氮", "n2o": "氧化亚氮", "ch4": "甲烷", "nh3": "氨", "h2so4": "硫酸", "h2o2": "过氧化氢", "caco3": "碳酸钙",
 }  # fmt: skip
 """Formulas that a text may call by name."""
+_PLURAL = regex.compile(r"(?<=[A-Z]\d)s$")
+"""MP3s are MP3."""
 _GROUP = regex.compile(r"G[- ]?\d+")
 
 
@@ -71,7 +73,7 @@ class Alphanumerics(BaseCheck):
             return
         folded: str | None = None
         for match in _NAME.finditer(pair.source):
-            name = match.group()
+            name = _PLURAL.sub("", match.group()) if pair.source_lang == "en" else match.group()
             if _NOT_NAMES.fullmatch(name) or (" " in name and not name.split()[0].isupper()):
                 continue
             if covered(pair.facet(source_code_spans), match.start(), match.end()):

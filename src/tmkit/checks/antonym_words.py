@@ -26,7 +26,8 @@ _LOOSE: Final = frozenset(
     "发展 现在 离开 成长 生长 使用 一样 特别 非常 大量 走出 后来 根本 总结 必须 吊挂 提出 完成 分别 开始 发出".split()
 )
 """Chinese words of so many uses that their contraries prove nothing."""
-_WORD: Final = re.compile(r"(?<!-)[a-z]{3,}")
+_WORD: Final = re.compile(r"(?<![a-z-])[a-z]{3,}(?![a-z]| (?:back|under|within|into|through|short|apart)\b)")
+"""A word with a meaning of its own: no second half, no verb with its adverb."""
 
 
 class Meaning(NamedTuple):

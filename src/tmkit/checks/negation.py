@@ -13,7 +13,7 @@ from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.clauses.forest import Forest
 from tmkit.checks.denials.found import dark_words, denials, may_lack, unpaired
 from tmkit.checks.denials.sides import Denial, evidence
-from tmkit.checks.places import small_words
+from tmkit.checks.places import code_between_ticks, small_words
 from tmkit.model import Finding, Severity, Span, same_language
 from tmkit.text.numbers.zh_script import simplified
 
@@ -99,6 +99,8 @@ class Negation(BaseCheck):
             return
         text = zh if lack.lang == "zh" else en
         span = Span(lack.denial.start, lack.denial.end)
+        if any(code.overlaps(span) for code, _ in code_between_ticks(text)):
+            return
         word = text[span.start : span.end]
         severity = Severity.MAJOR if lack.denial.found and excess >= 0 else Severity.MINOR
         if same_language(pair.source_lang, lack.lang):

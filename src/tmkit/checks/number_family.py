@@ -26,6 +26,10 @@ class PairNumbers:
     discrepancies: tuple[Discrepancy, ...]
 
 
+_ARGUMENT = re.compile(r"%\d+\$(?=[A-Za-z])")
+"""Which argument a printf code takes."""
+
+
 def numbers_of(pair: Pair) -> PairNumbers:
     """Work for ``Pair.facet``: both sides parsed and compared."""
     left, right = _without_shared_code(pair.source, pair.target)
@@ -63,7 +67,9 @@ def _regrouped(
 
 
 def _without_shared_code(source: str, target: str) -> tuple[str, str]:
-    """Both texts with backticks in place of what stands as code in both: `2E2` is no quantity."""
+    """Both texts with backticks in place of what stands as code in both, and of %2$: `2E2` is no quantity."""
+    if "$" in source or "$" in target:
+        source, target = (_ARGUMENT.sub(lambda found: "`" * len(found[0]), text) for text in (source, target))
     if "`" not in source or "`" not in target:
         return source, target
     shared = {at.of(source) for _, at in code_between_ticks(source)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -13,6 +14,9 @@ from tmkit.model import Finding, Severity, Span
 
 _FORMULA = re.compile(r"\\[A-Za-z]+$|[_^]$")
 """What stands before a brace in a formula."""
+
+_NUMBERED = re.compile(r"%\d+\$")
+_BARE = re.compile(r"%(?![(%]|\d+\$)")
 
 
 @CHECKS.register("placeholders")
@@ -35,6 +39,8 @@ class Placeholders(BaseCheck):
     Good
         已选择 %1$d 个文件，共 %2$s。 => %2$s in %1$d files selected.
 
+        在%s中已选择%d个文件。 => %2$d files selected in %1$s.
+
         增长5%，超过预期。 => It grew 5% and exceeded expectations.
     """
 
@@ -52,10 +58,13 @@ class Placeholders(BaseCheck):
         if not pair.source.strip() or not pair.target.strip():
             return
         left, right = _places(pair.source), _places(pair.target)
+        if _counted(left) != _counted(right):
+            left, right = _numbered(left), _numbered(right)
         counts = Counter(text for text, _ in left), Counter(text for text, _ in right)
         if counts[0] == counts[1]:
             return
-        lost, more = counts[0] - counts[1], counts[1] - counts[0]
+        lost = _surely(counts[0] - counts[1], counts[0], pair.target)
+        more = _surely(counts[1] - counts[0], counts[1], pair.source)
         if len(lost) == 1 and len(more) == 1 and sum(lost.values()) == sum(more.values()) == 1:
             (old,), (new,) = lost, more
             yield self.finding(
@@ -78,3 +87,19 @@ def _places(text: str) -> list[tuple[str, Span]]:
         for m in PLACEHOLDER.finditer(text)
         if not _FORMULA.search(text[: m.start()])
     ]
+
+
+def _surely(unmatched: Counter[str], counts: Counter[str], other: str) -> Counter[str]:
+    """Those that the other text has less often: there they may touch a word, as in "%sFor example"."""
+    return Counter({text: often for text, often in unmatched.items() if other.count(text) < counts[text]})
+
+
+def _counted(places: list[tuple[str, Span]]) -> bool:
+    """Whether printf codes say which argument they take: %2$s."""
+    return any(_NUMBERED.match(text) for text, _ in places)
+
+
+def _numbered(places: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """The printf codes with the numbers of the arguments they take in turn."""
+    bare = itertools.count(1)
+    return [(f"%{next(bare)}${text[1:]}" if _BARE.match(text) else text, span) for text, span in places]

@@ -35,8 +35,8 @@ HAN_RUN = regex.compile(r"\p{Han}+(?:[，。、；：·“”《》（）\s]*\p{
 """Chinese characters with the Chinese marks between them."""
 
 URL = re.compile(
-    r"(?:https?|ftp|file|git|ssh|wss?)://[^\s<>\"'`,（）()，。；、“”《》\u4e00-\u9fff][^\s<>\"'（）()，。；、“”《》\u4e00-\u9fff]*|"
-    r"\bwww\.[A-Za-z0-9][^\s<>\"'（）()，。；、“”《》\u4e00-\u9fff]+",
+    r"(?:https?|ftp|file|git|ssh|wss?)://[^\s<>\"'`,（）()，。；、“”《》\u4e00-\u9fff][^\s<>\"'|\]（）()，。；、“”《》\u4e00-\u9fff]*|"
+    r"\bwww\.[A-Za-z0-9][^\s<>\"'|\]（）()，。；、“”《》\u4e00-\u9fff]+",
     re.ASCII,
 )
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}", re.ASCII)

@@ -100,6 +100,18 @@ _TOGETHER = 20
 _NOT_OF_LISTINGS = frozenset(("codes", "meaning", "numbers", "style", "terms", "typography", "words"))
 """Families that have nothing to say of a piece of a program: numbers, marks and words in it are not language."""
 
+_CREDITS = frozenset(
+    (
+        "translator-credits",
+        "translator_credits",
+        "NAME OF TRANSLATORS",
+        "EMAIL OF TRANSLATORS",
+        "Your names",
+        "Your emails",
+    )
+)
+"""What catalogues of programs (GNOME, KDE) have for the translator to put his name."""
+
 _NOTHING: tuple[tuple[Finding, ...], tuple[tuple[int, object], ...]] = ((), ())
 
 
@@ -174,6 +186,8 @@ class Runner:
             ignored = ignored_codes(pair.unit)
             if is_listing(pair.source):
                 ignored |= _NOT_OF_LISTINGS
+            elif pair.source in _CREDITS:
+                ignored |= {"all"}
             if ignored:
                 self._ignored[pair.id] = ignored
             found, facts = heard.get(number, _NOTHING)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["units", "update", "write"]
 
 PLURAL = "plural"
+SINGULAR = "singular"
 
 
 def _unit(entry: Any, unit_id: str, source: str, target: str) -> TranslationUnit:
@@ -32,9 +33,13 @@ def _unit(entry: Any, unit_id: str, source: str, target: str) -> TranslationUnit
         props.append(("extracted", entry.comment))
     if entry.previous_msgid:
         props.append(("previous", entry.previous_msgid))
-    text = entry.msgstr
+    original, text = entry.msgid, entry.msgstr
     if entry.msgid_plural:
-        props.append((PLURAL, entry.msgid_plural))
+        if len(entry.msgstr_plural) == 1:  # the one form of Chinese is for the many, too
+            original = entry.msgid_plural
+            props.append((SINGULAR, entry.msgid))
+        else:
+            props.append((PLURAL, entry.msgid_plural))
         forms = sorted(entry.msgstr_plural.items(), key=lambda item: int(item[0]))
         text = forms[0][1] if forms else ""
         props += [(f"msgstr[{n}]", form) for n, form in forms[1:]]
@@ -42,7 +47,7 @@ def _unit(entry: Any, unit_id: str, source: str, target: str) -> TranslationUnit
     state = "obsolete" if entry.obsolete else "fuzzy" if fuzzy else "translated" if text else "untranslated"
     notes = (entry.tcomment,) if entry.tcomment else ()
     variants = (
-        make_variant(source, (entry.msgid,), (), (), NO_PROVENANCE, ()),
+        make_variant(source, (original,), (), (), NO_PROVENANCE, ()),
         make_variant(target, (text,), (), (), NO_PROVENANCE, ()),
     )
     return TranslationUnit(unit_id, variants, tuple(props), notes, state=state)
@@ -127,7 +132,10 @@ def _entry(unit: TranslationUnit, source: str, target: str) -> Any:
     if unit.state == "fuzzy":
         flags.insert(0, "fuzzy")
     plural = next((v for k, v in props if k == PLURAL), "")
-    known = {"msgctxt", "reference", "flag", "extracted", "previous", PLURAL}
+    singular = next((v for k, v in props if k == SINGULAR), None)
+    if singular is not None:
+        source, plural = singular, source
+    known = {"msgctxt", "reference", "flag", "extracted", "previous", PLURAL, SINGULAR}
     others = [f"{k}: {v}" for k, v in props if k not in known and not k.startswith("msgstr[")]
     entry = polib.POEntry(
         msgid=source,

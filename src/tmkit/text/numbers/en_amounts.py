@@ -187,7 +187,16 @@ def read_multiple(scene: Scene, match: re.Match[str]) -> int:
     value = Fraction(MULTIPLES[match.group()])
     if OFTEN.match(scene.low, match.end()):
         return scene.add(match.start(), match.end(), value, Kind.NUMBER, weak=True)
-    weak = match.group() in ("double", "twice", "triple", "redouble", "thrice", "doubling", "doubles")
+    weak = match.group() in (
+        "double",
+        "twice",
+        "triple",
+        "redouble",
+        "thrice",
+        "treble",
+        "doubling",
+        "doubles",
+    )
     return scene.add(match.start(), match.end(), value, Kind.MULTIPLE, weak=weak)
 
 

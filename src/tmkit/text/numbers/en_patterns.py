@@ -79,7 +79,7 @@ E = r"(?![a-z])"
 MAG = "hundred|thousand|million|billion|trillion|quadrillion"
 SCAN: Final = re.compile(
     r"(?P<head>(?<![\w.])\d{1,2}\.(?=\d+\.\d+\s?%))"
-    r"|(?P<name>(?<![a-z])fifty-fifty(?![a-z])|\d+\'-[a-z]+|(?<!\d)50[-/]50(?!\d)|https?://[!-~]+|[\w.+-]+@[\w.-]+"
+    r"|(?P<name>(?<![a-z])fifty-fifty(?![a-z])|(?<![a-z])base\s(?:2|8|10|16|32|36|64)(?![.,]?\d|\s?%|\s(?:thousand|million|billion|per|basis|[a-z]+s\b))|\d+\'-[a-z]+|(?<!\d)50[-/]50(?!\d)|https?://[!-~]+|[\w.+-]+@[\w.-]+"
     r"|(?<![a-z])(?!(?<=\d)x\d+\s?k?m(?:et|\b))(?!(?:mid|early|late|end)-(?:1[5-9]|20)\d\d(?!\d))(?!(?:us|hk|nt|rmb|cny|usd|eur|hkd|ntd|twd|gbp|jpy|rs|rm|rp|aud|cad|sgd|nzd|inr|krw|thb|chf|myr|idr|vnd|php|rub|sek|nok|dkk|brl|zar|mxn|approx|nos?|ref|art|sec|para|vol|pp?|q(?=[1-4](?!\d))|mid|fy|articles?|paragraphs?|sections?|chapters?|of|and|or|to|in|the|than)\d)[a-z]+-?\d[a-z0-9]*(?:[-.][a-z0-9]+)*"
     r"|\d+(?:\.\d+){2,}|(?<!\d)\d{3,4}-\d{7,8}|(?<![\d.,])\d+(?!st\b|nd\b|rd\b|th\b|s\b|k?m\b|[kmg]?g\b|[kmgt]?wh?\b|mm\b|cm\b|ml\b|l\b|bn\b|tn\b|mn\b|b\b|k\b|hrs?\b|am\b|pm\b|yrs?\b|ha\b|mt\b|ft\b|lbs?\b|in\b|km2\b|m2\b|m3\b|kgs\b|sqm\b|(?:thousand|million|billion|trillion|quadrillion|hundred)s?\b|(?:years?|days?|months?|hours?|minutes?|tons?|tonnes?|meters?|km2?|percent|yuan|times|people|of|and|or|to|k?hz|mhz|ghz|kv|k?va|db|nm|mln)\b|x(?![a-z\d])|x\d+\s?k?m(?:et|\b))[a-z]+[a-z0-9]*)"
     r"|(?P<iso>(?<![\d.])[12]\d{3}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}(?!\d))"
@@ -188,7 +188,7 @@ ROMANS: Final = frozenset(
 TOKEN: Final = re.compile(r"([a-z]+)(?![a-z]|-?\d)|[a-z]+-?\d|(?<![a-z\d)\]%'’”.])\.\d|\d|[½⅓⅔¼¾⅕⅛]")
 TRIGGERS: Final = frozenset(
     "a an few several many half halves halved halving quarter thirds tens hundreds thousands millions billions trillions dozens scores "
-    "percentage dozen decades centuries multi multimillion multibillion multitrillion http https".split()
+    "percentage dozen decades centuries multi multimillion multibillion multitrillion base http https".split()
 ).union(ROMANS, WEEKDAYS, SMALL, TENS, MAGNITUDES, ORDINALS, MULTIPLES, OTHER_WORDS, DECADE_WORDS, MONTHS)
 AFTER_ARTICLE: Final = frozenset(
     word[:2]
@@ -239,12 +239,13 @@ ROMAN: Final[dict[str, int]] = {"i": 1, "v": 5, "x": 10, "l": 50}
 SIGN_BEFORE: Final = re.compile(r"(?<![=-])([≥≤<>＞＜])\s?=?\s?$")
 NEGATED: Final[dict[Modifier, Modifier]] = {
     Modifier.OVER: Modifier.AT_MOST, Modifier.LESS: Modifier.AT_LEAST, Modifier.NEARLY: Modifier.AT_LEAST,
+    Modifier.AT_LEAST: Modifier.LESS,
 }  # fmt: skip
 NEGATIVE_CLAUSE: Final = re.compile(
     r"\b(?:neither|no|not|never|nor|none|unless|without|fail\w*|\w+n't)\b[^.;:]*$"
 )
 NOT_BEFORE: Final = re.compile(
-    r"(?:\bnot|\bno|n't|\bnever|\bnor)\s(?:be\s|to\s|have\s|been\s|go\s)*(?:any\s)?$"
+    r"(?:\b(?:can)?not|\bno|n't|\bnever|\bnor)\s(?:be\s|to\s|have\s|been\s|go\s)*(?:any\s)?$"
 )
 NOTE: Final = re.compile(r"/(?!\d)")
 ITEM: Final = re.compile(r"[.)）、](?!\d)")
