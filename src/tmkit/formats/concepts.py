@@ -16,7 +16,7 @@ Field = Literal[
     "subject", "definition", "note", "source", "context", "part_of_speech", "type", "crossReference",
 ]  # fmt: skip
 _SPEECH = frozenset(("noun", "verb", "adjective", "adverb", "pronoun", "other"))
-_OWN = regex.compile(r"^tmkit:([\w.@:+-]+)=(.*)$", regex.DOTALL)
+_OWN = regex.compile(r"^tmkit:([^=\n]+)=(.*)$", regex.DOTALL)
 
 
 class Said(Protocol):

@@ -30,7 +30,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "part_of_speech": ("part_of_speech", "part of speech", "pos", "词性"),
     "kind": ("kind", "category", "类别", "分类"),
     "subject": ("subject", "subject field", "domain", "领域", "学科"),
-    "definition": ("definition", "def", "定义", "释义"),
+    "definition": ("definition", "def", "定义", "释义", "解释", "中文释义", "中文解释", "中文定义"),
     "note": ("note", "notes", "comment", "comments", "remark", "remarks", "备注", "注释", "说明"),
     "zh_context": ("zh_context", "zh context", "例句"),
     "en_context": ("en_context", "en context"),
@@ -52,6 +52,9 @@ _HAN_HEADING = regex.compile(
     r"(?:(?P<zh>(?:简体|繁体|现代)?(?:中文|汉语|中|华语))|(?P<en>英文|英语|英|外文))"
     r"(?:术语|名称|名词|词汇|词条|词语|词|名|译名|译词|译文|译法|翻译|原文|正名|对照|全称)?"
 )
+_IN_BRACKETS = regex.compile(
+    r"(?:名词|术语|词条|词汇|词语|名称|terms?|words?|names?)\s*[(（]([^()（）]+)[)）]"
+)
 _SIMPLIFIED = regex.compile(r"simpl|hans|chs|cn|china|prc|\bsc\b|简|大陆|大陸")
 _SURE = 0.3
 """Difference of the shares of cells with Chinese from which the script says which column is which."""
@@ -69,7 +72,10 @@ def column_of(heading: str) -> str | None:
     """
     plain = regex.sub(r"[\s_]+", " ", to_simplified(heading).strip().lstrip("\ufeff#").strip().lower())
     bare = regex.sub(r"\s*+[(（].*[)）]$", "", plain[:LONGEST])
-    return _BY_NAME.get(plain) or _BY_NAME.get(bare) or _language(bare)
+    named = _BY_NAME.get(plain) or _BY_NAME.get(bare) or _language(bare)
+    if named in (None, "source_term") and (said := _IN_BRACKETS.fullmatch(plain)):
+        return _language(said[1]) or named
+    return named
 
 
 def _language(heading: str) -> str | None:

@@ -12,21 +12,22 @@ from dataclasses import replace
 
 import regex
 
+from tmkit.formats.glossary_cells import terms_in_cell
 from tmkit.formats.glossary_columns import COLUMNS
 from tmkit.formats.glossary_json import concept_from_json, concept_to_json
 from tmkit.model import Concept, Properties, Term, TermStatus
 
-__all__ = ["concept_from_row", "row_of"]
+__all__ = ["FALSE", "STATUSES", "TRUE", "concept_from_row", "row_of"]
 
-_TRUE = frozenset(["true", "yes", "y", "1", "x", "是", "✓"])
-_FALSE = frozenset(["false", "no", "n", "0", "否"])
+TRUE = frozenset(["true", "yes", "y", "1", "x", "是", "✓"])
+FALSE = frozenset(["false", "no", "n", "0", "否"])
 _SPLIT = regex.compile(r"\s*[|｜]\s*")
-_STATUSES = {
+STATUSES = {
     "preferred": TermStatus.PREFERRED, "approved": TermStatus.PREFERRED, "首选": TermStatus.PREFERRED,
     "admitted": TermStatus.ADMITTED, "allowed": TermStatus.ADMITTED, "non-standard": TermStatus.ADMITTED,
     "deprecated": TermStatus.DEPRECATED, "forbidden": TermStatus.FORBIDDEN, "禁用": TermStatus.FORBIDDEN,
     "rejected": TermStatus.FORBIDDEN, "proposed": TermStatus.PROPOSED, "provisional": TermStatus.PROPOSED,
-    "candidate": TermStatus.PROPOSED, "new": TermStatus.PROPOSED,
+    "candidate": TermStatus.PROPOSED, "new": TermStatus.PROPOSED, "released": TermStatus.PREFERRED,
 }  # fmt: skip
 
 
@@ -75,14 +76,17 @@ def _with_more(concept: Concept | None, more: str) -> Concept:
 def _from_cells(
     cells: dict[str, str], notes: list[str], props: list[tuple[str, str]], number: int
 ) -> Concept | None:
-    status = _STATUSES.get(cells.get("status", "").lower())
+    status = STATUSES.get(cells.get("status", "").lower())
     flag = cells.get("en_forbidden", "").lower()
-    if flag in _TRUE or flag in _FALSE:  # MateCat: whether the row is forbidden, not what is
+    if flag in TRUE or flag in FALSE:  # MateCat: whether the row is forbidden, not what is
         cells = cells | {"en_forbidden": ""}
-        status = TermStatus.FORBIDDEN if flag in _TRUE else status
+        status = TermStatus.FORBIDDEN if flag in TRUE else status
     terms: list[Term] = []
+    read = list(props)
     for lang in ("zh", "en"):
-        preferred = [t for t in _SPLIT.split(cells.get(lang, "")) if t]
+        preferred = terms_in_cell(cells.get(lang, ""), lang, own="more" in cells)
+        if ("{" in cells.get(lang, "") or "[" in cells.get(lang, "")) and preferred != [cells[lang]]:
+            read.append((f"{lang} as written", cells[lang]))
         others = [t for t in _SPLIT.split(cells.get(f"{lang}_variants", "")) if t]
         for place, text in enumerate([*preferred, *others]):
             first = TermStatus.PREFERRED if status is None or lang == "zh" else status
@@ -108,7 +112,7 @@ def _from_cells(
         definition=cells.get("definition"),
         notes=tuple(notes),
         source=cells.get("reference"),
-        props=(*kind, *props),
+        props=(*kind, *read),
     )
 
 

@@ -16,8 +16,10 @@ import regex
 
 from tmkit.errors import FormatError, InputError
 from tmkit.formats.base import FORMATS, Format, Reading, Sample, Writing
+from tmkit.formats.columns import is_language
 from tmkit.formats.encoding import open_text
 from tmkit.formats.glossary_columns import COLUMNS, column_of, fields_of
+from tmkit.formats.glossary_long import long_table
 from tmkit.formats.glossary_rows import concept_from_row, row_of
 from tmkit.formats.table_lines import tsv_field, tsv_rows
 from tmkit.model import Concept, Termbase
@@ -48,7 +50,16 @@ def table_to_termbase(
         if fields is None and row[0].startswith("#") and not any(cell.strip() for cell in row[1:]):
             continue  # a remark above the table, as OmegaT writes it
         if fields is None:
-            fields = fields_of(row, mapping or {}, reading, [r for n, r in looked_at if n > line])
+            below = [r for n, r in looked_at if n > line]
+            long = None if mapping else long_table(row, below)
+            if long:
+                rest = (cells for n, cells in itertools.chain(looked_at, ahead) if n > line)
+                return _both_or_fail(Termbase(long.concepts(rest), reading.path.stem), reading, line)
+            codes = _codes(row, below)
+            if codes:
+                fields = _bare(row, reading, line, codes)
+        if fields is None:
+            fields = fields_of(row, mapping or {}, reading, below)
             if {"zh", "en"} & set(fields.values()):
                 _need_both(fields, row, reading, line)
                 continue
@@ -83,7 +94,35 @@ def _need_both(fields: Mapping[int, str], row: Sequence[str], reading: Reading, 
         )
 
 
-def _bare(row: Sequence[str], reading: Reading, line: int) -> dict[int, str]:
+def _both_or_fail(termbase: Termbase, reading: Reading, line: int) -> Termbase:
+    langs = {term.lang.split("-")[0].lower() for concept in termbase.concepts for term in concept.terms}
+    if not termbase.concepts:
+        raise InputError(
+            "there is no term in it", place=str(reading.path), hint="a row per term below the heading"
+        )
+    if not {"zh", "en"} <= langs:
+        raise FormatError(
+            f"a row per term, in the languages {', '.join(sorted(langs))}: Chinese and English are needed",
+            place=f"{reading.path}:{line}",
+            hint="export it with both languages",
+        )
+    return termbase
+
+
+def _codes(row: Sequence[str], below: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The columns that name the same language in each row, the first included: DeepL's glossaries have no heading."""
+    if len(row) < 3 or not below:
+        return frozenset()
+    return frozenset(
+        i
+        for i, cell in enumerate(row)
+        if i > 1 and is_language(cell) and all(r[i : i + 1] == [cell] for r in below if any(r))
+    )
+
+
+def _bare(
+    row: Sequence[str], reading: Reading, line: int, left_out: frozenset[int] = frozenset()
+) -> dict[int, str]:
     """Two or three columns without heading: which is which by their script."""
     from tmkit.text.chars import detect_lang
 
@@ -101,7 +140,8 @@ def _bare(row: Sequence[str], reading: Reading, line: int) -> dict[int, str]:
         )
     swapped = detect_lang(row[0]) == "en" and detect_lang(row[1]) == "zh"
     first, second = ("en", "zh") if swapped else ("zh", "en")
-    return {0: first, 1: second, **dict.fromkeys(range(2, len(row)), "note")}
+    rest = [i for i in range(2, len(row)) if i not in left_out]
+    return {0: first, 1: second, **dict.fromkeys(rest, "note")}
 
 
 def _used(rows: Sequence[Mapping[str, str]]) -> list[str]:
@@ -157,7 +197,7 @@ def _not_utf8(path: Path) -> int:
 def csv_rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
     """Rows of a CSV text with their line numbers; comma or semicolon."""
     first = regex.sub(r'"(?:[^"]|"")*"', "", text.split("\n", 1)[0])
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t|", key=first.count), strict=True)
     line = 1
     try:
         for row in reader:
