@@ -87,7 +87,7 @@ def test_several_terms_in_a_cell_and_parts_that_may_be_left_out(tmp_path: Path) 
     assert texts(drug, "zh") == ["乙醯胺酚"]
     assert ("zh as written", "乙醯胺酚 {藥名}") in drug.props
     assert texts(place, "en") == ["Ban Kantang", "Kantang"]
-    for name in ("again.tsv", "again.csv", "again.xlsx", "again.json")  # TBX ids begin with a letter:
+    for name in ("again.tsv", "again.csv", "again.xlsx", "again.json"):
         write_termbase(tmp_path / name, base)
         assert read_termbase(tmp_path / name).concepts == base.concepts, name
 
