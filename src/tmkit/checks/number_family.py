@@ -53,7 +53,8 @@ def numbers_of(pair: Pair) -> PairNumbers:
     def counts(quantity: Quantity) -> bool:
         return counted(pair.source, quantity, pair.source_lang)
 
-    found = compare(source, target, gap=gap, joined=beside, counts=counts)
+    near = 24 if same_language(pair.source_lang, "zh") else 72
+    found = compare(source, target, gap=gap, joined=beside, counts=counts, near=near)
     return PairNumbers(source, target, found)
 
 

@@ -123,7 +123,11 @@ def _pair_issue(a: Quantity, b: Quantity) -> Issue | None:
         return Issue.PERCENT
     if a.kind is b.kind is Kind.PERCENT and a.unit == b.unit and a.high is b.high is None:
         return Issue.VALUE if a.value != b.value else _approximation(a, b)  # 4.5‰ as 4.5%
-    if {a.kind, b.kind} == FOLDS and a.value == b.value and not (b.kind is Kind.INCREASE and b.also):
+    if (
+        {a.kind, b.kind} == FOLDS
+        and a.value == b.value
+        and not any(q.kind is Kind.INCREASE and q.also for q in (a, b))
+    ):
         loose = (a.value >= 10 and Modifier.EXACT not in (a.modifier, b.modifier)) or a.value >= 20
         return _approximation(a, b) if loose else Issue.FOLD
     if a.value == b.value and {a.kind, b.kind} in (

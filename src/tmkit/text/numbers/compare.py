@@ -24,18 +24,19 @@ def compare(
     gap: Callable[[], bool] | None = None,
     joined: Callable[[Quantity, Quantity], bool] | None = None,
     counts: Callable[[Quantity], bool] | None = None,
+    near: int = 24,
 ) -> tuple[Discrepancy, ...]:
     """The differences between the quantities of a text and of its translation, in order of the source.
 
     ``gap`` tells, when asked, whether the translation looks as if a number had been taken out (see ``gaps``): then a value that the source
-    says twice and the translation once is missing, not folded. ``joined`` tells whether two neighbours of the source are the ends of a range, or the two of a pair, ``counts`` whether a small word surely counts something (see ``gaps``).
+    says twice and the translation once is missing, not folded. ``joined`` tells whether two neighbours of the source are the ends of a range, or the two of a pair, ``counts`` whether a small word surely counts something (see ``gaps``), ``near`` how many characters of the source two mentions that a translator folds into one stand apart at most.
     """
     if not source and not target:
         return ()
     pairs, left, right = pair_up(source, target)
     found = judge_pairs(source, target, pairs)
     if left or right:
-        found += judge_leftovers(source, target, pairs, left, right, gap, joined, counts)
+        found += judge_leftovers(source, target, pairs, left, right, gap, joined, counts, near)
     found.sort(key=_place)
     return tuple(found)
 

@@ -28,6 +28,7 @@ from tmkit.text.numbers.en_dates import (
     read_decade_word,
     read_decades,
     read_iso,
+    read_military,
     read_month,
     read_ordinal,
     read_ordinal_word,
@@ -87,6 +88,8 @@ def parse_en(text: str) -> tuple[Quantity, ...]:
     position = 0
     for token in TOKEN.finditer(low):
         word = token[1]
+        if word is not None and len(word) == 1 and _lettered(scene, token):
+            continue
         if word is not None and word not in TRIGGERS:
             if word in ROMAN and text[token.start()].isupper():
                 _roman_label(scene, token)
@@ -114,6 +117,16 @@ def _is_without(low: str) -> bool:
     return _WORDS.isdisjoint(words) and not _COUNTING_ARTICLE.search(low)
 
 
+def _lettered(scene: Scene, token: re.Match[str]) -> bool:
+    """Whether a letter is the last step of a citation, 7(2)(a); it is added as a place in the order."""
+    start, end = token.span()
+    word = token.group()
+    if word > "l" or scene.low[max(0, start - 2) : start] != ")(" or scene.low[end : end + 1] != ")":
+        return False
+    scene.put(Span(start, end), Fraction(ord(word) - ord("a") + 1), Kind.ORDINAL, weak=True)
+    return True
+
+
 def _roman_label(scene: Scene, token: re.Match[str]) -> None:
     """Type I, Annex V: one Roman letter behind a word that labels."""
     start, end = token.span()
@@ -124,7 +137,7 @@ def _roman_label(scene: Scene, token: re.Match[str]) -> None:
 
 
 _HANDLERS: Final[dict[str, Callable[[Scene, re.Match[str]], int]]] = {
-    "head": read_head, "slash": read_slash, "inpart": read_in_part, "among": read_among, "part": read_part, "halfof": read_half_of, "quarterof": read_quarter_of,
+    "military": read_military, "head": read_head, "slash": read_slash, "inpart": read_in_part, "among": read_among, "part": read_part, "halfof": read_half_of, "quarterof": read_quarter_of,
     "few": read_few, "aof": read_a_of, "roman": read_roman, "decades": read_decades, "name": read_name, "iso": read_iso,
     "clock": read_clock, "vulgar": read_vulgar, "decade": read_decade, "ord": read_ordinal, "dig": read_digits, "mult": read_multiple,
     "ordw": read_ordinal_word, "plain": read_word, "bare": read_magnitude, "half": read_half, "decw": read_decade_word, "month": read_month,

@@ -18,6 +18,7 @@ from tmkit.text.numbers.en_patterns import (
     LOOSE,
     MAG_AFTER,
     MINUTES,
+    MONTH_NEAR,
     MORE_MAGNITUDE,
     MULTIPLES,
     NTH_LARGE,
@@ -74,6 +75,8 @@ def put_digits(scene: Scene, start: int, raw: str) -> int:
         or (raw.endswith((" 000", " 100")) and raw[:2] in ("19", "20") and len(raw) == 8)
     ):
         raw, end = raw[: raw.index(" ")], start + raw.index(" ")
+    if len(raw) > 5 and raw[4] == "." and MONTH_NEAR.search(scene.low, max(0, start - 12), start):
+        raw, end = raw[:4], start + 4  # September 2014.42: the mark of a note
     clean = raw.replace(",", "").replace(" ", "").replace("\u00a0", "")
     if "." in clean:
         whole, _, part = clean.partition(".")
@@ -86,6 +89,10 @@ def put_digits(scene: Scene, start: int, raw: str) -> int:
         return put_ordinal(scene, start, billionth.end(), value, weak=False)
     size = 1
     glued: Values = ()
+    if scene.low[start - 1 : start] == "(" and re.match(
+        r"\)\s(?:million|billion|trillion|thousand)(?![a-z])", scene.low[end : end + 12]
+    ):
+        end += 1  # (80) million
     after = MAG_AFTER.match(scene.low, end)
     if after and after["m"]:
         word = after["m"]

@@ -31,6 +31,7 @@ __all__ = [
     "read_decade_word",
     "read_decades",
     "read_iso",
+    "read_military",
     "read_month",
     "read_ordinal",
     "read_ordinal_word",
@@ -46,6 +47,16 @@ def read_iso(scene: Scene, match: re.Match[str]) -> int:
         span = Span(match.start() + part.start(), match.start() + part.end())
         scene.put(span, Fraction(int(part.group())), kind)
     return match.end()
+
+
+def read_military(scene: Scene, match: re.Match[str]) -> int:
+    """At 0300, 2359Z, between 1100 and 1200 hours."""
+    start, end = match.span("military")
+    hour, minute = match["military"][:2], match["military"][2:]
+    scene.put(Span(start, start + 2), Fraction(int(hour)), Kind.HOUR, also=(Fraction(int(hour + minute)),))
+    if int(minute):
+        scene.put(Span(start + 2, end), Fraction(int(minute)), Kind.MINUTE)
+    return end
 
 
 def read_clock(scene: Scene, match: re.Match[str]) -> int:

@@ -38,6 +38,7 @@ FRACTION_WORDS: Final[dict[str, int]] = {
     "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10, "hundredth": 100, "hundredths": 100, "thousandth": 1000,
     "thousandths": 1000, "twelfth": 12, "twelfths": 12, "twentieth": 20, "twentieths": 20, "fifteenth": 15,
     "fifteenths": 15, "sixteenth": 16, "sixteenths": 16, "millionth": 10**6, "millionths": 10**6,
+    **{f"{tens}{gap}thousandth{s}": 1000 * size for tens, size in (("ten", 10), ("hundred", 100)) for gap in "- " for s in ("", "s")},
     "billionth": 10**9, "billionths": 10**9, "trillionth": 10**12, "trillionths": 10**12,
 }  # fmt: skip
 PARTS = "|".join(sorted(FRACTION_WORDS, key=lambda w: -len(w)))
@@ -78,9 +79,10 @@ W = r"(?<![a-z\d])"
 E = r"(?![a-z])"
 MAG = "hundred|thousand|million|billion|trillion|quadrillion"
 SCAN: Final = re.compile(
-    r"(?P<head>(?<![\w.])\d{1,2}\.(?=\d+\.\d+\s?%))"
-    r"|(?P<name>(?<![a-z])fifty-fifty(?![a-z])|(?<![a-z])base\s(?:2|8|10|16|32|36|64)(?![.,]?\d|\s?%|\s(?:thousand|million|billion|per|basis|[a-z]+s\b))|\d+\'-[a-z]+|(?<!\d)50[-/]50(?!\d)|https?://[!-~]+|[\w.+-]+@[\w.-]+"
-    r"|(?<![a-z])(?!(?<=\d)x\d+\s?k?m(?:et|\b))(?!(?:mid|early|late|end)-(?:1[5-9]|20)\d\d(?!\d))(?!(?:us|hk|nt|rmb|cny|usd|eur|hkd|ntd|twd|gbp|jpy|rs|rm|rp|aud|cad|sgd|nzd|inr|krw|thb|chf|myr|idr|vnd|php|rub|sek|nok|dkk|brl|zar|mxn|approx|nos?|ref|art|sec|para|vol|pp?|q(?=[1-4](?!\d))|mid|fy|articles?|paragraphs?|sections?|chapters?|of|and|or|to|in|the|than)\d)[a-z]+-?\d[a-z0-9]*(?:[-.][a-z0-9]+)*"
+    r"(?P<military>(?:(?<=at )|(?<=by )|(?<=from )|(?<=between )|(?<=until )|(?<=since )|(?<=before )|(?<=after )|(?<=and )|(?<=to ))(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:hours|hrs|z|gmt|utc|local\stime)(?![a-z])|\s(?:and|to)\s(?:[01]\d|2[0-3])[0-5]\d\s?(?:hours|hrs)(?![a-z]))|(?<=at )0\d[0-5]\d(?!\d)|(?<=at )(?:1\d|2[0-3])[0-5]\d(?=,))"
+    r"|(?P<head>(?<![\w.])\d{1,2}\.(?=\d+\.\d+\s?%))"
+    r"|(?P<name>(?:(?<=[a-z]{4}[.,;:])|(?<=[a-z][.,;:][\"”)\]]))(?<!para.)(?<!figs.)(?<!sect.)(?<!arts.)(?<!vols.)(?<!fax:)(?<!tel:)\d{1,3}(?=\s|$)|(?:(?<=[a-z.,;:\"”)]\[))\d{1,3}(?=\])|(?<![a-z])fifty-fifty(?![a-z])|(?<![a-z])base\s(?:2|8|10|16|32|36|64)(?![.,]?\d|\s?%|\s(?:thousand|million|billion|per|basis|[a-z]+s\b))|\d+\'-[a-z]+|(?<!\d)50[-/]50(?!\d)|https?://[!-~]+|[\w.+-]+@[\w.-]+"
+    r"|(?<![a-z$])(?!(?<=\d)x\d+\s?k?m(?:et|\b))(?!(?:mid|early|late|end)-(?:1[5-9]|20)\d\d(?!\d)|(?:january|february|march|april|may|june|july|august|september|october|november|december)-\d{1,2}(?!\d))(?!(?:us|hk|nt|rmb|cny|usd|eur|hkd|ntd|twd|gbp|jpy|rs|rm|rp|euros?|aud|cad|sgd|nzd|inr|krw|thb|chf|myr|idr|vnd|php|rub|sek|nok|dkk|brl|zar|mxn|approx|nos?|ref|art|sec|para|vol|pp?|q(?=[1-4](?!\d))|mid|fy|articles?|paragraphs?|sections?|chapters?|of|and|or|to|in|the|than)\d)[a-z]+-?\d[a-z0-9]*(?:[-.][a-z0-9]+)*"
     r"|\d+(?:\.\d+){2,}|(?<!\d)\d{3,4}-\d{7,8}|(?<![\d.,])\d+(?!st\b|nd\b|rd\b|th\b|s\b|k?m\b|[kmg]?g\b|[kmgt]?wh?\b|mm\b|cm\b|ml\b|l\b|bn\b|tn\b|mn\b|b\b|k\b|hrs?\b|am\b|pm\b|yrs?\b|ha\b|mt\b|ft\b|lbs?\b|in\b|km2\b|m2\b|m3\b|kgs\b|sqm\b|(?:thousand|million|billion|trillion|quadrillion|hundred)s?\b|(?:years?|days?|months?|hours?|minutes?|tons?|tonnes?|meters?|km2?|percent|yuan|times|people|of|and|or|to|k?hz|mhz|ghz|kv|k?va|db|nm|mln)\b|x(?![a-z\d])|x\d+\s?k?m(?:et|\b))[a-z]+[a-z0-9]*)"
     r"|(?P<iso>(?<![\d.])[12]\d{3}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}(?!\d))"
     r"|(?P<clock>(?<![\d.])\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?m\b\.?|(?<![\d.])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d))"
@@ -91,7 +93,7 @@ SCAN: Final = re.compile(
     rf"|(?P<ord>\d+(?:,\d{{3}})*(?:st|nd|rd|th)(?![a-z]))"
     rf"|(?P<dig>(?<![\d.,])[1-9]\d{{0,2}}(?:[ \u00a0]\d{{3}})+(?:\.\d+)?(?!\d|[.,]\d)|{DIGITS})"
     rf"|{W}(?:"
-    rf"(?P<timehalf>(?:an?|one)\s(?P<thunit>hour|day|week|month|year|decade|century|mile|met(?:er|re)|kilomet(?:er|re)|lit(?:er|re)|pound|ton(?:ne)?|kilo(?:gram)?)\sand\sa\s(?:half|quarter){E})|(?P<aunit>an?\s(?P<auname>square\s(?:mile|kilomet(?:er|re)|met(?:er|re)|foot)|mile|acre|tonne|ton|yard|foot|inch|pound|ounce|gallon|kilomet(?:er|re)|hectare|lit(?:er|re)|kilogram|kilo){E}(?!-))|(?P<ofpoint>(?:(?:an?|one)[\s-])?(?P<share>three[\s-]quarters|half|quarter|third)(?:\sof)?[\s-](?:an?\s|one\s)?(?:(?:full\s)?(?:percentage|per\s?cent)[\s-]point|point(?=\s(?:rate|cut|hike|increase|rise|reduction|move|interest))){E})|(?P<onepoint>(?:(?<=every\s)|(?<=each\s)|(?<=per\s)|(?<=a\s)|(?<=full\s))percentage[\s-]point(?!s))|(?P<odds>nine(?:ty-nine)?\s(?:times|cases)\s(?:in|out\sof)\s(?:ten|(?:a|one)\shundred)){E}|(?P<clock_to>(?:(?P<cto>(?:{PLAIN_WORDS}|\d{{1,2}})(?:[\s-](?:five))?\sminutes?|(?:a\s)?quarter|half)\s(?P<cdir>to|past|before|after)\s(?P<chour>(?:{'|'.join(list(SMALL)[1:13])})(?![a-z-])|1[0-2](?!\d)|[1-9](?![\d.,:%])))(?!\s(?:hours|days|years|months|minutes|people|percent|of\sthe)))|(?P<quarterof>(?:a\s)?quarter[\s-](?:of\s)?(?:a[\s-])?(?P<qmag>century|million|billion|trillion){E})|(?P<roman>[ivxl]{{2,7}}(?![a-z\d]))|(?P<among>(?P<atop>one|two|three|four)\s(?:[a-z]+\s){{1,2}}(?:in|out\sof)\s(?:every\s)?(?P<abottom>three|four|five|six|seven|eight|nine|ten|twenty)(?=[,.;:)]|$|\s(?:now|is|are|was|were|has|have|had|will|would|can|could|do|does|did|says?|said|lives?|who|still|in|of|by)\b))|(?P<inpart>(?P<itop>{PLAIN_WORDS}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<ibottom>three|four|five|six|seven|eight|nine|ten|twenty|\d+)(?![,.]\d)(?=\b[^\s]|$|\s(?!years|months|days|weeks|hours|minutes|percent|million|billion)))"
+    rf"(?P<timehalf>(?:an?|one)\s(?P<thunit>hour|day|week|month|year|decade|century|mile|met(?:er|re)|kilomet(?:er|re)|lit(?:er|re)|pound|ton(?:ne)?|kilo(?:gram)?)\sand\sa\s(?:half|quarter){E})|(?P<aunit>an?\s(?P<auname>square\s(?:mile|kilomet(?:er|re)|met(?:er|re)|foot)|mile|acre|tonne|ton|yard|foot|inch|pound|ounce|gallon|kilomet(?:er|re)|hectare|lit(?:er|re)|kilogram|kilo){E}(?!-))|(?P<ofpoint>(?:(?:an?|one)[\s-])?(?P<share>three[\s-]quarters|half|quarter|third)(?:\sof)?[\s-](?:an?\s|one\s)?(?:(?:full\s)?(?:percentage|per\s?cent)[\s-]point|point(?=\s(?:rate|cut|hike|increase|rise|reduction|move|interest))){E})|(?P<onepoint>(?:(?<=every\s)|(?<=each\s)|(?<=per\s)|(?<=a\s)|(?<=full\s))percentage[\s-]point(?!s))|(?P<odds>nine(?:ty-nine)?\s(?:times|cases)\s(?:in|out\sof)\s(?:ten|(?:a|one)\shundred)){E}|(?P<clock_to>(?:(?P<cto>(?:{PLAIN_WORDS}|\d{{1,2}})(?:[\s-](?:five))?\sminutes?|(?:a\s)?quarter|half)\s(?P<cdir>to|past|before|after)\s(?P<chour>(?:{'|'.join(list(SMALL)[1:13])})(?![a-z-])|1[0-2](?!\d)|[1-9](?![\d.,:%])))(?!\s(?:hours|days|years|months|minutes|people|percent|of\sthe)))|(?P<quarterof>(?:a\s)?quarter[\s-](?:of\s)?(?:a[\s-])?(?P<qmag>century|million|billion|trillion){E})|(?P<roman>[ivxl]{{2,7}}(?![a-z\d]))|(?P<among>(?P<atop>one|two|three|four)\s(?:[a-z]+\s){{1,2}}(?:in|out\sof)\s(?:every\s)?(?P<abottom>three|four|five|six|seven|eight|nine|ten|twenty)(?=[,.;:)]|$|\s(?:now|is|are|was|were|has|have|had|will|would|can|could|do|does|did|says?|said|lives?|who|still|in|of|by)\b))|(?P<inpart>(?P<itop>{PLAIN_WORDS}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<ibottom>three|four|five|six|seven|eight|nine|ten|twenty|(?!(?:19|20)\d\d(?!\d))\d+)(?![,.]\d)(?=\b[^\s]|$|\s(?!years|months|days|weeks|hours|minutes|percent|million|billion)))"
     rf"|(?P<part>(?:(?P<ptop>{PLAIN_WORDS}|a|an)(?:-\s?|\s))(?:and\s)?(?P<pbottom>{PARTS})(?![a-z])(?!-?(?:century|place|year|world|session|plenary|largest|quarter)|-(?:dozen|hundred|thousand|million|billion|trillion|decade))(?!\s(?!(?:of|and|or|to|in|as|more|less|higher|lower|from|by|is|are|was|were|full|off|the|majority|majorities|vote|had|has|have|would|will|since|this|last|on|over|at|within|compared|than|during|after|before|between|per|with|for)\b)[a-z]))"
     rf"|(?P<halfof>(?:half\sa|a\shalf|half\san|half-a|half)[\s-](?P<hmag>{MAG}|dozen|century|decade|year|month|hour|day|mile|kilomet(?:er|re)|met(?:er|re)|inch|pound|kilo|ton(?:ne)?|acre|lit(?:er|re)){E})"
     rf"|(?P<decades>(?<!the\s)(?:decades|centuries){E})|(?P<loose>(?:tens|hundreds|thousands|millions|billions|trillions|dozens|scores|multi(?:-|\s)?(?:million|billion|trillion))(?:\sof\s(?:hundreds|thousands|millions|billions|trillions))*{E}(?:\sof\s(?:hundreds|thousands|millions|billions|trillions){E})*)"
@@ -124,7 +126,7 @@ PREFIX: Final = re.compile(
     r"\s+(?:the\s+|a\s+|an\s+)?(?:total\s+(?:of\s+)?)?(?:(?:us|hk|nt|a|c|s|nz|au|ca)?[$€£¥]\s?|(?:rmb|cny|usd|eur|hkd|ntd)\s?)?$"
 )
 CURRENCY_BEFORE: Final = re.compile(
-    r"(?<![A-Za-z])(\$NT|(?:New Taiwan|NT|Hong Kong|U\.?S\.?) [Dd]ollars?(?= )|RMB|RM|CNY|TWD|USD|EUR|HKD|NTD|GBP|JPY|Rs\.?|Rp\.?|"
+    r"(?<![A-Za-z])(\$(?:NT|US|HK|AU|A|NZ|Can)|Euros?|EURO|(?:New Taiwan|NT|Hong Kong|U\.?S\.?) [Dd]ollars?(?= )|RMB|RM|CNY|TWD|USD|EUR|HKD|NTD|GBP|JPY|Rs\.?|Rp\.?|"
     + "|".join(OTHER_CODES)
     + r"|NOK|DKK|(?:US|HK|NT|AU|CA|NZ|A|C|S)?\$|[€£¥￥])\s?$"
 )
@@ -185,7 +187,10 @@ ROMANS: Final = frozenset(
     for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
     if len(tens + ones) > 1
 )
-TOKEN: Final = re.compile(r"([a-z]+)(?![a-z]|-?\d)|[a-z]+-?\d|(?<![a-z\d)\]%'’”.])\.\d|\d|[½⅓⅔¼¾⅕⅛]")
+TOKEN: Final = re.compile(
+    r"((?:january|february|march|april|may|june|july|august|september|october|november|december)(?=-\d{1,2}(?!\d))"
+    r"|(?<=part )[ivx]+(?=-\d)|[a-z]+(?![a-z]|-?\d))|[a-z]+-?\d|(?<![a-z\d)\]%'’”.])\.\d|\d|[½⅓⅔¼¾⅕⅛]"
+)
 TRIGGERS: Final = frozenset(
     "a an few several many half halves halved halving quarter thirds tens hundreds thousands millions billions trillions dozens scores "
     "percentage dozen decades centuries multi multimillion multibillion multitrillion base http https".split()
@@ -242,7 +247,7 @@ NEGATED: Final[dict[Modifier, Modifier]] = {
     Modifier.AT_LEAST: Modifier.LESS,
 }  # fmt: skip
 NEGATIVE_CLAUSE: Final = re.compile(
-    r"\b(?:neither|no|not|never|nor|none|unless|without|fail\w*|\w+n't)\b[^.;:]*$"
+    r"\b(?:neither|no|not|cannot|never|nor|none|unless|without|fail\w*|\w+n't)\b[^.;:]*$"
 )
 NOT_BEFORE: Final = re.compile(
     r"(?:\b(?:can)?not|\bno|n't|\bnever|\bnor)\s(?:be\s|to\s|have\s|been\s|go\s)*(?:any\s)?$"

@@ -321,8 +321,9 @@ class Scene:
             draft.kind = Kind.ORDINAL
             if value.denominator != 1 and not low[:start].endswith("version "):
                 draft.also = (Fraction(value.numerator // value.denominator),)
-        elif value < 100 and ITEM.match(low, end) and ITEM_BEFORE.search(low, max(0, start - 2), start):
+        elif value < 1000 and ITEM.match(low, end) and ITEM_BEFORE.search(low, max(0, start - 2), start):
             draft.kind, draft.weak = Kind.ORDINAL, True
+            draft.unit = "item"
         elif text[start - 1 : start] == "-" and text[start - 2 : start - 1].isdecimal() and self.found:
             last = self.found[-1]
             branch = last.kind is Kind.ORDINAL or last.value >= value
@@ -390,4 +391,10 @@ def _canonical(suffix: re.Match[str]) -> str | None:
 def _sign(mark: str) -> str:
     if mark in SIGNS:
         return SIGNS[mark]
-    return "TWD" if mark[0] in "N$" else "HKD" if mark[0] == "H" else "USD"
+    if mark[0] == "E":
+        return "EUR"
+    if mark[0] == "$":
+        return {"$US": "USD", "$HK": "HKD", "$AU": "AUD", "$A": "AUD", "$NZ": "NZD", "$Can": "CAD"}.get(
+            mark, "TWD"
+        )
+    return "TWD" if mark[0] == "N" else "HKD" if mark[0] == "H" else "USD"

@@ -222,7 +222,7 @@ def new_date(source: Sequence[Quantity], target: Sequence[Quantity], j: int) -> 
     return {Kind.MONTH, Kind.YEAR} <= {q.kind for q in near}
 
 
-def far_repeat(source: Sequence[Quantity], i: int) -> bool:
+def far_repeat(source: Sequence[Quantity], i: int, near: int) -> bool:
     """Whether a percentage or an amount of money is repeated too far away for the two to be folded into one.
 
     X增长13%、Y增长13% may become "both X and Y grew by 13%"; across a sentence nobody folds figures.
@@ -230,7 +230,7 @@ def far_repeat(source: Sequence[Quantity], i: int) -> bool:
     q = source[i]
     if q.kind not in (Kind.PERCENT, Kind.MONEY, Kind.POINT):
         return False
-    return all(o is q or o.value != q.value or distance(o, q) > 24 for o in source)
+    return all(o is q or o.value != q.value or distance(o, q) > near for o in source)
 
 
 def repeated(target: Sequence[Quantity], j: int) -> bool:

@@ -43,6 +43,7 @@ def judge_leftovers(
     gap: Callable[[], bool] | None,
     joined: Callable[[Quantity, Quantity], bool] | None = None,
     counts: Callable[[Quantity], bool] | None = None,
+    near: int = 24,
 ) -> list[Discrepancy]:
     """The differences that ``left`` and ``right``, the indices without a counterpart, amount to."""
     left, right = _without_sums(source, target, left, right)
@@ -53,16 +54,18 @@ def judge_leftovers(
     for i in missing:
         if excused(source, i, target, pairs):
             continue
+        if not torn and said_twice(source, i, left):
+            continue
         if joined and partner_alone(source, i, pairs, target, joined):
             found.append(Discrepancy(Issue.MISSING, source[i], None))
-        elif (not torn and said_twice(source, i, left)) or explained(source, i, target):
+        elif explained(source, i, target):
             continue
         elif counts and lost_count(source[i], target) and counts(source[i]):
             found.append(Discrepancy(Issue.MISSING, source[i], None, certain=False))
         elif torn and source[i].weak and (source[i].kind is Kind.FRACTION or torn_label(source[i], target)):
             found.append(Discrepancy(Issue.MISSING, source[i], None))
         else:
-            kept = () if torn or far_repeat(source, i) else said
+            kept = () if torn or far_repeat(source, i, near) else said
             if not dispensable(source[i], kept, target) and not tail_of_date(source, i, missing):
                 found.append(Discrepancy(Issue.MISSING, source[i], None, source[i].high is None))
     return found + _added(source, target, pairs, [j for j in right if j not in used])

@@ -124,7 +124,7 @@ ZH_UNITS: Final[dict[str, str]] = _table("""
     mpa: 兆帕 兆帕斯卡 MPa
     t: 吨 噸 公吨 公噸
     kg: 公斤 千克 kg KG Kg
-    g: 克
+    g: 克(?!罗地|罗埃|里[米姆斯]|隆|服|制|扣|拉[玛克斯科]|林|什|己|勤|鲁|尔|伦|莱|劳|雷)
     mg: 毫克 mg
     jin: 斤 市斤 台斤
     liang: 两(?=重|黄金|白银|银)
@@ -176,7 +176,7 @@ ZH_UNITS: Final[dict[str, str]] = _table("""
     year: 年(?!代|级|級|[货息报会产轮审检初底末中]) 周年 週年 年度 年期 载(?!重|荷|客) 学年 周岁 歲 岁
     month: 个月 個月 個多月 个多月
     week: 周(?![年岁边围恩]) 个星期(?![一二三四五六日天]) 個星期(?![一二三四五六日天]) 星期(?![一二三四五六日天]) 个礼拜(?![一二三四五六日天]) 礼拜(?![一二三四五六日天]) 週(?!年)
-    day: 天 日(?!本|元|圆|圓|报|报) 工作日 昼夜
+    day: 天 日(?!本|元|圆|圓|报|报|历|内瓦) 工作日 昼夜
     hour: 小时 个小时 個小時 小時 个钟头 钟头 个多小时 多小时
     minute: 分钟 分鐘
     second: 秒 秒钟
@@ -256,8 +256,9 @@ EN_UNITS: Final[dict[str, str]] = _table("""
     yd: yards yard
     nmi: nautical_miles nautical_mile
     m2: square_meters square_metres square_meter square_metre sq_m sqm m2 m²
-    km2: square_kilometers square_kilometres square_kilometer square_kilometre sq_km km2
-    cm2: square_centimeters square_centimetres
+    km2: square_kilometers square_kilometres square_kilometer square_kilometre sq_km km2 km²
+    cm2: square_centimeters square_centimetres cm² cm2
+    cm3: cubic_centimeters cubic_centimetres cm³ cm3
     ha: hectares hectare ha
     mu: mu mous
     acre: acres acre

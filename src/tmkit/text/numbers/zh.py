@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from fractions import Fraction
 from typing import Final
@@ -11,7 +12,7 @@ from tmkit.model import Span
 from tmkit.text.numbers.model import Kind, Modifier, Quantity, document_number
 from tmkit.text.numbers.zh_dates import put_clock_to
 from tmkit.text.numbers.zh_lists import share
-from tmkit.text.numbers.zh_modifiers import before, taken_off
+from tmkit.text.numbers.zh_modifiers import before, tailed, taken_off
 from tmkit.text.numbers.zh_numerals import MAGNITUDES, numeral
 from tmkit.text.numbers.zh_patterns import (
     ANCHOR,
@@ -22,6 +23,7 @@ from tmkit.text.numbers.zh_patterns import (
     HEADING,
     LABEL_BEFORE,
     LUNAR_BEFORE,
+    NO_PLAN,
     OF_WHOLE,
     OPENED,
     PLAN,
@@ -83,6 +85,9 @@ def parse_zh(text: str) -> tuple[Quantity, ...]:
             found.append(replace(_plain(*match.span(), Fraction(2**power), Kind.MULTIPLE), modifier=modifier))
         elif group == "clock_to":
             put_clock_to(match, found)
+        elif group == "enclosed":
+            order = int(unicodedata.numeric(match.group()))
+            found.append(_plain(*match.span(), Fraction(order), Kind.ORDINAL, weak=True))
         elif group in ("roman", "rate"):
             found.append(_roman(match) if match["roman"] else _rate(match))
         elif group == "num" or match.group("frac"):
@@ -200,7 +205,8 @@ def _word(text: str, match: re.Match[str], found: list[Quantity]) -> None:
     )
     if match.group() in ("过半", "过半百") or text.startswith("以上", span.end):
         modifier = Modifier.OVER
-    found.append(Quantity(value, kind, unit, modifier, Span(begin, span.end), span, weak=weak))
+    high = Fraction(999_999) if match.group().startswith("成千上") else None
+    found.append(Quantity(value, kind, unit, modifier, Span(begin, span.end), span, high, weak=weak))
 
 
 def _share(match: re.Match[str], found: list[Quantity]) -> None:
@@ -218,7 +224,7 @@ def _fraction(text: str, match: re.Match[str], found: list[Quantity]) -> None:
     start, modifier = before(text, match.start())
     end, tail = match.end(), TAIL.match(text, match.end())
     if tail:
-        end, modifier = tail.end(), TAILS.get(tail.group().strip(), modifier)
+        end, modifier = tail.end(), tailed(text, start, modifier, TAILS.get(tail.group().strip(), modifier))
     number = Span(match.start(), match.end())
     size = bottom[0]
     if size == 100:
@@ -263,6 +269,7 @@ def _number(text: str, match: re.Match[str], found: list[Quantity]) -> None:
         and raw.endswith("五")
         and (text[end : end + 1] not in CLOSED or text[start - 1 : start] in OPENED)
         and not heading
+        and not (NO_PLAN.match(text, end) and text[max(0, start - 2) : start].strip("。；;\n\u3000 ") == "")
         and not LUNAR_BEFORE.search(text, max(0, start - 4), start)
         and not LABEL_BEFORE.search(text, max(0, start - 3), start)
         else None

@@ -19,6 +19,7 @@ from tmkit.text.numbers.zh_patterns import (
     LANDMARK,
     LETTER,
     LUNAR_BEFORE,
+    NOTED,
     PLENUM,
     PREFIX,
     RATE_BEFORE,
@@ -92,8 +93,11 @@ def label(draft: Draft) -> None:
         draft.weak = True
     margin = text[max(0, draft.start - 4) : draft.start].rstrip(" 　")
     head = (not margin and draft.start < 5) or margin[-1:] in "(（\n。；;！？!?：:"
-    if draft.kind is Kind.NUMBER and draft.unit is None and head and HEADING.match(text, draft.end):
-        draft.be(Kind.ORDINAL, weak=True)
+    if draft.kind is Kind.NUMBER and draft.unit is None and head:
+        if HEADING.match(text, draft.end):
+            draft.be(Kind.ORDINAL, "item" if draft.digits else None, weak=True)
+        elif draft.start == 0 and draft.value < 1000 and NOTED.match(text, draft.end) and draft.group is None:
+            draft.be(Kind.ORDINAL, "item", weak=True)  # the mark of a note
 
 
 def _named(draft: Draft) -> bool:

@@ -23,7 +23,7 @@ from tmkit.text.numbers.zh_patterns import (
     TEX,
 )
 
-__all__ = ["all_magnitudes", "before", "surroundings", "taken_off"]
+__all__ = ["all_magnitudes", "before", "surroundings", "tailed", "taken_off"]
 
 _ROUND: Final = frozenset("十百千万萬亿億")
 _TIMES: Final = frozenset(("year", "month", "week", "day"))
@@ -40,6 +40,15 @@ def before(text: str, start: int) -> tuple[int, Modifier]:
     if match.group("not"):
         modifier = NEGATED.get(modifier, modifier)
     return match.start(), modifier
+
+
+def tailed(text: str, begin: int, modifier: Modifier, tail: Modifier) -> Modifier:
+    """How exactly an amount is meant that has words before and behind it: 未达百分之五以上, 不得在三个月以下."""
+    if modifier is not Modifier.LESS:
+        return tail
+    if text.startswith("不得在", begin):
+        return Modifier.AT_LEAST if tail is Modifier.AT_MOST else Modifier.AT_MOST
+    return modifier if text.startswith("未", begin) else tail
 
 
 def taken_off(text: str, start: int, end: int) -> bool:
@@ -61,12 +70,14 @@ def surroundings(draft: Draft, more: bool) -> tuple[int, Modifier]:
     cold = COLD.search(text, max(0, begin - 4), begin) if draft.unit in ("C", "F") else None
     if cold:
         draft.value, begin = -draft.value, cold.start()
+    if modifier is Modifier.LESS and text.startswith("不得在", begin) and not suffix.group("tail"):
+        begin, modifier = draft.start, Modifier.EXACT
     tail = suffix.group("tail")
     if draft.stop == draft.end:
         alone = tail and not any(suffix.group(n) for n in SUFFIX_KINDS)
         tail, draft.stop = (tail, suffix.end()) if alone else (None, draft.stop)
     if tail:
-        modifier = TAILS.get(tail.strip(), modifier)
+        modifier = tailed(text, begin, modifier, TAILS.get(tail.strip(), modifier))
     if (
         modifier is Modifier.NEARLY
         and text[begin] == "近"

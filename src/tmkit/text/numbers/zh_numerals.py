@@ -55,7 +55,7 @@ def _evaluate(text: str) -> Fraction | None:
         elif token in MAGNITUDES:
             size = MAGNITUDES[token]
             if size < 10**4:
-                section += (current if current is not None else 1) * size
+                section += (current or 1) * size
             else:
                 section += current or 0
                 if not section and not total:
