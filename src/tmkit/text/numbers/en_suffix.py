@@ -323,7 +323,7 @@ class Scene:
                 draft.also = (Fraction(value.numerator // value.denominator),)
         elif value < 1000 and ITEM.match(low, end) and ITEM_BEFORE.search(low, max(0, start - 2), start):
             draft.kind, draft.weak = Kind.ORDINAL, True
-            draft.unit = "item"
+            draft.unit = "item" if not low[:start].rstrip().strip("(（") else None
         elif text[start - 1 : start] == "-" and text[start - 2 : start - 1].isdecimal() and self.found:
             last = self.found[-1]
             branch = last.kind is Kind.ORDINAL or last.value >= value

@@ -95,7 +95,7 @@ def label(draft: Draft) -> None:
     head = (not margin and draft.start < 5) or margin[-1:] in "(（\n。；;！？!?：:"
     if draft.kind is Kind.NUMBER and draft.unit is None and head:
         if HEADING.match(text, draft.end):
-            draft.be(Kind.ORDINAL, "item" if draft.digits else None, weak=True)
+            draft.be(Kind.ORDINAL, None if margin.strip("（(") else "item", weak=True)
         elif draft.start == 0 and draft.value < 1000 and NOTED.match(text, draft.end) and draft.group is None:
             draft.be(Kind.ORDINAL, "item", weak=True)  # the mark of a note
 
