@@ -12,7 +12,9 @@ from tmkit.text.numbers.en_numerals import MAGNITUDES
 from tmkit.text.numbers.en_patterns import (
     FIRST_BEFORE,
     FRACTION_WORDS,
+    LAST_QUARTER,
     OF_A,
+    QUARTER_OF,
     QUARTER_SHARE,
     RESOLUTION_BEFORE,
     UNIT_CANONICAL,
@@ -113,6 +115,12 @@ def read_half(scene: Scene, match: re.Match[str]) -> int:
         return match.end()
     else:
         value = Fraction(1, 2)
+    if (
+        word == "quarter"
+        and LAST_QUARTER.search(scene.low, max(0, match.start() - 6), match.start())
+        and QUARTER_OF.match(scene.low, match.end())
+    ):
+        return scene.put(Span(*match.span()), Fraction(4), Kind.ORDINAL, "quarter")
     before = scene.low[max(0, match.start() - 7) : match.start()].split()
     if word != "quarter" and before and before[-1] in ("second", "first"):
         return match.end()

@@ -57,7 +57,7 @@ LOOSE: Final[dict[str, tuple[int, int]]] = {
 OTHER_WORDS: Final[dict[str, tuple[int | Fraction, Kind, str | None]]] = {
     "both": (2, Kind.NAME, None), "single": (1, Kind.NAME, None), "once": (1, Kind.NAME, None),
     "decade": (1, Kind.NAME, "decade"), "century": (1, Kind.NAME, "century"), "pair": (2, Kind.NAME, None),
-    "fortnight": (1, Kind.NUMBER, "fortnight"), "decadal": (1, Kind.NAME, "decade"), "quartile": (Fraction(1, 4), Kind.FRACTION, None), "quintile": (Fraction(1, 5), Kind.FRACTION, None), "decile": (Fraction(1, 10), Kind.FRACTION, None), **{f"{stem}genarian{s}": (age, Kind.NUMBER, "year") for stem, age in (("sexa", 60), ("septua", 70), ("octo", 80), ("nona", 90)) for s in ("", "s")}, "twin": (2, Kind.NAME, None), "noon": (12, Kind.HOUR, None),
+    "fortnight": (1, Kind.NUMBER, "fortnight"), "trimester": (3, Kind.NUMBER, "month"), "decadal": (1, Kind.NAME, "decade"), "quartile": (Fraction(1, 4), Kind.FRACTION, None), "quintile": (Fraction(1, 5), Kind.FRACTION, None), "decile": (Fraction(1, 10), Kind.FRACTION, None), **{f"{stem}genarian{s}": (age, Kind.NUMBER, "year") for stem, age in (("sexa", 60), ("septua", 70), ("octo", 80), ("nona", 90)) for s in ("", "s")}, "twin": (2, Kind.NAME, None), "noon": (12, Kind.HOUR, None),
     "midnight": (0, Kind.HOUR, None), "annual": (1, Kind.NAME, "year"), "dual": (2, Kind.NAME, None),
     "year": (1, Kind.NAME, "year"), "month": (1, Kind.NAME, "month"), "week": (1, Kind.NAME, "week"),
     "day": (1, Kind.NAME, "day"), "hour": (1, Kind.NAME, "hour"), "minute": (1, Kind.NAME, "minute"),
@@ -83,7 +83,7 @@ SCAN: Final = re.compile(
     r"|(?P<head>(?<![\w.])\d{1,2}\.(?=\d+\.\d+\s?%))"
     r"|(?P<name>(?:(?<=[a-z]{4}[.,;:])|(?<=[a-z][.,;:][\"”)\]]))(?<!para.)(?<!figs.)(?<!sect.)(?<!arts.)(?<!vols.)(?<!fax:)(?<!tel:)\d{1,3}(?=\s|$)|(?:(?<=[a-z.,;:\"”)]\[))\d{1,3}(?=\])|(?<![a-z])fifty-fifty(?![a-z])|(?<![a-z])base\s(?:2|8|10|16|32|36|64)(?![.,]?\d|\s?%|\s(?:thousand|million|billion|per|basis|[a-z]+s\b))|\d+\'-[a-z]+|(?<!\d)50[-/]50(?!\d)|https?://[!-~]+|[\w.+-]+@[\w.-]+"
     r"|(?<![a-z$])(?!(?<=\d)x\d+\s?k?m(?:et|\b))(?!(?:mid|early|late|end)-(?:1[5-9]|20)\d\d(?!\d)|(?:january|february|march|april|may|june|july|august|september|october|november|december)-\d{1,2}(?!\d))(?!(?:us|hk|nt|rmb|cny|usd|eur|hkd|ntd|twd|gbp|jpy|rs|rm|rp|euros?|aud|cad|sgd|nzd|inr|krw|thb|chf|myr|idr|vnd|php|rub|sek|nok|dkk|brl|zar|mxn|approx|nos?|ref|art|sec|para|vol|pp?|q(?=[1-4](?!\d))|mid|fy|articles?|paragraphs?|sections?|chapters?|of|and|or|to|in|the|than)\d)[a-z]+-?\d[a-z0-9]*(?:[-.][a-z0-9]+)*"
-    r"|\d+(?:\.\d+){2,}|(?<!\d)\d{3,4}-\d{7,8}|(?<![\d.,])\d+(?!st\b|nd\b|rd\b|th\b|s\b|k?m\b|[kmg]?g\b|[kmgt]?wh?\b|mm\b|cm\b|ml\b|l\b|bn\b|tn\b|mn\b|b\b|k\b|hrs?\b|am\b|pm\b|yrs?\b|ha\b|mt\b|ft\b|lbs?\b|in\b|km2\b|m2\b|m3\b|kgs\b|sqm\b|(?:thousand|million|billion|trillion|quadrillion|hundred)s?\b|(?:years?|days?|months?|hours?|minutes?|tons?|tonnes?|meters?|km2?|percent|yuan|times|people|of|and|or|to|k?hz|mhz|ghz|kv|k?va|db|nm|mln)\b|x(?![a-z\d])|x\d+\s?k?m(?:et|\b))[a-z]+[a-z0-9]*)"
+    r"|\d+(?:\.\d+){2,}|(?<!\d)\d{3,4}-\d{7,8}|(?<![\d.,])\d+(?!st\b|nd\b|rd\b|th\b|s\b|k?m\b|[kmg]?g\b|[kmgt]?wh?\b|mm\b|cm\b|ml\b|l\b|bn\b|tn\b|mn\b|b\b|k\b|hrs?\b|am\b|pm\b|yrs?\b|ha\b|mt\b|ft\b|lbs?\b|in\b|km2\b|m2\b|m3\b|kgs\b|sqm\b|(?:thousand|million|billion|trillion|quadrillion|hundred)s?\b|(?:years?|days?|months?|hours?|minutes?|tons?|tonnes?|meters?|km2?|percent|yuan|times|people|of|and|or|to|k?hz|mhz|ghz|kv|k?va|db|nm|mln)\b|x(?![a-z\d])|x\d+\s?k?m(?:et|\b))[a-z]+[a-z0-9]*(?:\.\d+(?!\d*[%a-z]))?|(?<=\d{4}[;,])\d{1,3}(?=$))"
     r"|(?P<iso>(?<![\d.])[12]\d{3}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}(?!\d))"
     r"|(?P<clock>(?<![\d.])\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?m\b\.?|(?<![\d.])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d))"
     r"|(?P<slash>(?:(?<![\d/.])(?P<whole>\d+)[\s-])?(?<![\d/.])(?P<top>\d{1,4})\s?/\s?(?P<bottom>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,7})(?![\d/]))"
@@ -237,7 +237,7 @@ MONTH_CONTEXT: Final = re.compile(
     r"(?:(?:in|on|of|every|each|from|since|until|by|last|this|next|early|late|mid|and|to|between|during|till|before|after|through|end)[\s-]|\d(?:st|nd|rd|th)?\s|[-–,]\s?)$"
 )
 ROMAN_LABEL: Final = re.compile(
-    r"(?:types?|annex(?:es)?|appendix|class(?:es)?|part|parts|category|schedule|phase|level|chapter|section|volume|book|tier|grade|form|table|article|title)\s$"
+    r"(?:types?|annex(?:es)?|appendix|class(?:es)?|part|parts|category|schedule|phase|level|chapter|section|volume|book|tier|grade|form|table|article|title|figure|exhibit|plate|stage|group)\s$"
 )
 TEX: Final = re.compile(r"\s?(?:[\^_\\$=}]|\{,\})")
 ROMAN: Final[dict[str, int]] = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -266,6 +266,9 @@ LABEL: Final = re.compile(
 )
 DOZENS: Final = re.compile(r"[\s-](?:(?P<dozen>dozen)(?![a-z])|score(?=\s(?:years|and|men|people)(?![a-z])))")
 """What multiplies a number: two dozen, four score years."""
+LAST_QUARTER: Final = re.compile(r"(?:last|final)\s$")
+QUARTER_OF: Final = re.compile(r"\sof\s(?:the\syear|this\syear|last\syear|(?:19|20)\d\d)(?!\d)")
+"""What makes the last quarter the fourth: the last quarter of 2015."""
 QUARTER_SHARE: Final = re.compile(r"(?:by|nearly|almost|about|over|than|roughly|around|just under) a $")
 """What makes a quarter a fourth, and no part of a year: shrank by a quarter."""
 SCORES_OF: Final = re.compile(r"\sof\s[a-z]")

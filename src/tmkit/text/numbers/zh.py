@@ -269,6 +269,7 @@ def _number(text: str, match: re.Match[str], found: list[Quantity]) -> None:
         and raw.endswith("五")
         and (text[end : end + 1] not in CLOSED or text[start - 1 : start] in OPENED)
         and not heading
+        and text[start - 1 : start] != "第"
         and not (NO_PLAN.match(text, end) and text[max(0, start - 2) : start].strip("。；;\n\u3000 ") == "")
         and not LUNAR_BEFORE.search(text, max(0, start - 4), start)
         and not LABEL_BEFORE.search(text, max(0, start - 3), start)

@@ -239,7 +239,8 @@ def _measure(draft: Draft) -> None:
     if (word in ("届", "屆") and SESSION.match(text, draft.stop)) or (
         word == "大" and 10 < draft.value < 30 and CONGRESS.match(text, draft.end)
     ):
-        one = draft.value == 1 and previous in "后上下本每前新这那的任"
+        one = draft.raw in "两兩" or (previous in "中的了有共过" and text.startswith("会议", draft.stop))
+        one = one or (draft.value == 1 and previous in "后上下本每前新这那的任")
         draft.be(Kind.NUMBER if one else Kind.ORDINAL, None if one else "congress", weak=one)
     elif (
         word == "次"
