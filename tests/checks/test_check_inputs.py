@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from tmkit.errors import InputError
 from tmkit.formats import local_path, sniff
 from tmkit.pipeline.check import check
 
@@ -51,3 +52,17 @@ def test_subtitles_and_their_translation(tmp_path: Path) -> None:
         cues = (f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{line}\n" for n, line in enumerate(lines, 1))
         (tmp_path / f"talk.{lang}.srt").write_text("\n".join(cues))
     assert check([tmp_path / "talk.zh.srt", tmp_path / "talk.en.srt"]).units == len(ZH)
+
+
+def test_a_broken_file_does_not_keep_the_others_of_a_folder_from_being_checked(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text("source\ttarget\n进口近30亿吨。\tImports of nearly 30 tonnes.\n", "utf-8")
+    (tmp_path / "b.tmx").write_text('<?xml version="1.0"?><tmx version="1.4"><header/><body><tu>', "utf-8")
+    (tmp_path / "c.po").write_bytes(b"")
+    (tmp_path / "d.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    report = check([str(tmp_path)])
+    assert [finding.check for finding in report.findings] == ["number-magnitude"]
+    assert [Path(error.partition(":")[0]).name for error in report.unread] == ["c.po", "b.tmx"]
+    with pytest.raises(InputError):
+        check([str(tmp_path / "b.tmx")])
+    with pytest.raises(InputError):
+        check([str(tmp_path / "b.tmx"), str(tmp_path / "c.po")])

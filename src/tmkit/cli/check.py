@@ -109,6 +109,8 @@ def check_command(
     )
     with counter("checked") as progress:
         report = run_check(inputs, options, progress=progress)
+    for error in report.unread:
+        typer.echo(f"tmkit: {error}", err=True)
     if write_baseline:
         count = write_known(report, write_baseline)
         typer.echo(f"tmkit: {count} findings are now known ({write_baseline})", err=True)
@@ -123,6 +125,8 @@ def check_command(
         _comment(report, inputs, comment)
     if str(comment) != "-":
         _print(report, name, show)
+    if report.unread:
+        raise typer.Exit(2)
     if not exit_zero:
         raise typer.Exit(_exit_code(report, fail_on, settings))
 

@@ -16,7 +16,7 @@ from tmkit.checks.steps import knows
 from tmkit.errors import InputError, UsageError
 from tmkit.formats import local_path, read_termbase
 from tmkit.model import Severity, Signature, Termbase, TranslationUnit, same_language
-from tmkit.pipeline.check_inputs import FILE, digest_of, inputs_of, labelled
+from tmkit.pipeline.check_inputs import FILE, Unread, digest_of, inputs_of, labelled
 from tmkit.pipeline.rows import SpilledRows
 from tmkit.registry import nearest
 from tmkit.report.base import Report, Row
@@ -74,10 +74,10 @@ def check(
     """Check bilingual files, a pair of documents, an interleaved transcript, folders, or ``-`` (stdin).
 
     Two monolingual documents are aligned with each other first, a transcript with itself. Ids of several
-    files are written ``file:id``.
+    files are written ``file:id``; of these, one that cannot be read is left out, or what follows its damage.
 
     Raises:
-        InputError: when a file cannot be used.
+        InputError: when the only file, or every one, cannot be used.
         UsageError: when an option names nothing.
 
     """
@@ -86,20 +86,25 @@ def check(
     _known(options.severities)
     with ExitStack() as stack:
         named = [(str(path), stack.enter_context(local_path(path))) for path in paths]
-        inputs = list(inputs_of(named, (options.source, options.target)))
-        if not inputs:
+        unread = Unread(named)
+        inputs = list(inputs_of(named, (options.source, options.target), unread))
+        if not inputs and not unread.errors:
             raise InputError("nothing to check there", place=", ".join(str(path) for path in paths))
         many = len(inputs) > 1
         notes: list[str] = []
-        units = itertools.chain.from_iterable(labelled(one, many) for one in inputs)
+        units = itertools.chain.from_iterable(labelled(one, many, unread) for one in inputs)
         report = check_units(units, options, name=", ".join(one.name for one in inputs), progress=progress)
+        if unread.errors and not report.units:
+            raise unread.errors[0]
         for one in inputs:
             notes += one.notes
         files = "+".join(f"{Path(one.name).name}@{one.digest}" for one in inputs[:5])
         if len(inputs) > 5:
             files += f"+{len(inputs) - 5}"
         signature = Signature((*report.signature.fields[:1], ("file", files), *report.signature.fields[1:]))
-        return replace(report, notes=(*notes, *report.notes), signature=signature)
+        errors = tuple(map(str, unread.errors))
+        notes += [f"not read: {error}" for error in errors]
+        return replace(report, notes=(*notes, *report.notes), unread=errors, signature=signature)
 
 
 def check_units(

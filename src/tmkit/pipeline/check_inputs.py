@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tmkit.checks.run import unit_keys
 from tmkit.errors import InputError
-from tmkit.formats import Kind, read_bitext, read_document, read_units, sniff
+from tmkit.formats import FORMATS, Kind, read_bitext, read_document, read_units, sniff
 from tmkit.model import Bitext, TranslationUnit, same_language
 from tmkit.pipeline.left_out import with_left_out
 
-__all__ = ["FILE", "Input", "Langs", "digest_of", "inputs_of", "labelled"]
+__all__ = ["FILE", "Input", "Langs", "Unread", "digest_of", "inputs_of", "labelled"]
 
 Langs = tuple[str | None, str | None]
 """Source and target language as asked for; None for what the file says."""
@@ -33,11 +34,34 @@ class Input:
     digest: str = ""
 
 
-def inputs_of(named: Sequence[tuple[str, Path]], langs: Langs) -> Iterator[Input]:
+class Unread:
+    """The files that could not be read, or not to their end, where others are there to go on with.
+
+    Attributes:
+        errors: in the order they were met.
+
+    """
+
+    def __init__(self, named: Sequence[tuple[str, Path]]) -> None:
+        self.errors: list[InputError] = []
+        self._several = len(named) > 1 or any(path.is_dir() for _, path in named)
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Keep the error of what is done here; raise it where there is one file only."""
+        try:
+            yield
+        except InputError as error:
+            if not self._several:
+                raise
+            self.errors.append(error)
+
+
+def inputs_of(named: Sequence[tuple[str, Path]], langs: Langs, unread: Unread) -> Iterator[Input]:
     """What stands behind names and paths: two documents are one thing, a folder may be many.
 
     Raises:
-        InputError: when a file cannot be used.
+        InputError: when the only file cannot be used.
 
     """
     files = [(name, path) for name, path in named if not path.is_dir()]
@@ -46,12 +70,13 @@ def inputs_of(named: Sequence[tuple[str, Path]], langs: Langs) -> Iterator[Input
         return
     for name, path in named:
         if path.is_dir():
-            yield from _folder(path, langs)
-        else:
+            yield from _folder(path, langs, unread)
+            continue
+        with unread.kept():
             yield _one(name, path, langs)
 
 
-def _folder(folder: Path, langs: Langs) -> Iterator[Input]:
+def _folder(folder: Path, langs: Langs, unread: Unread) -> Iterator[Input]:
     """Every bilingual file and every pair of documents of a folder, sub-folders too, in the order of names."""
     pairs = _document_pairs(folder, langs)
     taken = {path for pair in pairs for path in pair}
@@ -60,14 +85,27 @@ def _folder(folder: Path, langs: Langs) -> Iterator[Input]:
             continue
         if path in taken:
             continue
-        try:
-            kinds = set(sniff(path).kinds)
-        except InputError:
-            continue
-        if kinds & {Kind.UNITS, Kind.BITEXT}:
-            yield _one(str(path), path, langs)
+        with unread.kept():
+            if _is_bilingual(path):
+                yield _one(str(path), path, langs)
     for source, target in pairs:
-        yield _aligned_pair(source, target, langs)
+        with unread.kept():
+            yield _aligned_pair(source, target, langs)
+
+
+def _is_bilingual(path: Path) -> bool:
+    """Whether a file of a folder is to be checked.
+
+    Raises:
+        InputError: when its name says so and its content does not.
+
+    """
+    try:
+        return bool(set(sniff(path).kinds) & {Kind.UNITS, Kind.BITEXT})
+    except InputError:
+        if any(path.suffix.lower() in each.suffixes and set(each.kinds) == {Kind.UNITS} for each in FORMATS):
+            raise
+        return False
 
 
 def _document_pairs(folder: Path, langs: Langs) -> list[tuple[Path, Path]]:
@@ -147,14 +185,15 @@ def _aligned(name: str, bitext: Bitext, digest: str) -> Input:
     return Input(name, iter(units), notes, digest)
 
 
-def labelled(one: Input, many: bool) -> Iterator[TranslationUnit]:
-    """The units of an input, with its name in their ids where there are several inputs."""
+def labelled(one: Input, many: bool, unread: Unread) -> Iterator[TranslationUnit]:
+    """The units of an input, as far as it can be read, with its name in their ids where there are several inputs."""
     short = Path(one.name).name
-    for unit in unit_keys(one.units):
-        if many:
-            yield replace(unit, id=f"{short}:{unit.id}", props=(*unit.props, (FILE, one.name)))
-        else:
-            yield unit
+    with unread.kept():
+        for unit in unit_keys(one.units):
+            if many:
+                yield replace(unit, id=f"{short}:{unit.id}", props=(*unit.props, (FILE, one.name)))
+            else:
+                yield unit
 
 
 def digest_of(path: Path) -> str:

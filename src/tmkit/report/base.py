@@ -47,6 +47,7 @@ class Report:
         target_lang: BCP 47 tag.
         checks: codes of the checks that ran.
         notes: what the reader of the report should know about the run (doubtful alignment, text left out).
+        unread: what is wrong with files that could not be read, or not to their end.
         max_penalty: highest penalty per 1,000 words that passes; None when none was set.
         suppressed: findings a baseline file left out.
         metrics: further figures with their signatures (BLEU ...), as (name, value).
@@ -64,6 +65,7 @@ class Report:
     target_lang: str = "en"
     checks: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     max_penalty: float | None = None
     suppressed: int = 0
     metrics: tuple[tuple[str, str], ...] = ()
