@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
-from tmkit.checks.spelling import dictionary
+from tmkit.checks.dictionary import dictionary
 from tmkit.checks.variation.acronyms import AcronymFacts, Acronyms, acronyms_in, related_units
 from tmkit.model import Finding, Severity
 

@@ -10,8 +10,8 @@ from typing import ClassVar
 import regex
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
+from tmkit.checks.dictionary import dictionary
 from tmkit.checks.places import covered, source_code_spans
-from tmkit.checks.spelling import dictionary
 from tmkit.model import Finding, Severity, Span
 
 _NAME = regex.compile(

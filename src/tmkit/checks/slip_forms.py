@@ -7,7 +7,7 @@ from typing import Final
 
 import regex
 
-from tmkit.checks.spelling import dictionary
+from tmkit.checks.dictionary import dictionary
 
 __all__ = ["Match", "bare", "gerund", "ing", "of", "past", "plural", "said", "singular", "third"]
 
