@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
 from tmkit.checks.variation.linked_terms import TermPlaces, linked_terms
+from tmkit.checks.variation.other_names import other_names
+from tmkit.checks.variation.phrases import PhrasePlaces
 from tmkit.checks.variation.renamed import renamed, whole_name
 from tmkit.checks.variation.renderings import Corpus, Rendering
 from tmkit.checks.variation.replaced_word import replaced_words
@@ -26,10 +29,11 @@ class TermVariation(BaseCheck):
 
     What it does
         Finds Chinese terms that occur more than once in a document, learns from the document itself how they are
-        rendered, and compares three things: what stands before the last word ("foreign-funded enterprises" beside
+        rendered, and compares four things: what stands before the last word ("foreign-funded enterprises" beside
         "foreign-invested enterprises" for 外资企业), the whole rendering ("merchandise trade" beside "goods trade" for
-        货物贸易), and the usual phrase with another word in it ("tax zone" beside "tax area"). The rarer rendering is
-        reported once, the usual one suggested. Places where the term is shortened or explained, where another
+        货物贸易), the usual phrase with another word in it ("tax zone" beside "tax area"), and, where the usual phrase is missing,
+        phrases near to it and to the term by sentence vectors ("commercial counterparts" beside "trading partners"). The
+        rarer rendering is reported once, the usual one suggested. Places where the term is shortened or explained, where another
         Chinese word wants the other English, or where it is not certain what renders what, are left alone. In a
         file of 1,000 units or more that names no documents, the usual rendering must stand in three of them.
 
@@ -147,12 +151,13 @@ class TermVariation(BaseCheck):
     def _replaced(
         self, corpus: Corpus, terms: TermPlaces, least: int, known: Sequence[Finding]
     ) -> Iterator[Finding]:
-        """The usual phrase with another word in it, at places of which nothing is said yet."""
+        """The usual phrase with another word in it, and wholly other names, at places of which nothing is said yet."""
         told: dict[str, list[Span]] = defaultdict(list)
         for finding in known:
             if finding.target_span:
                 told[finding.unit].append(finding.target_span)
-        for usual, other, _ in replaced_words(corpus.sentences, terms.first_places()):
+        phrases = PhrasePlaces.of(corpus.sentences, terms.first_places())
+        for usual, other, _ in itertools.chain(replaced_words(phrases), other_names(phrases)):
             if len(usual) < least:
                 continue
             index, source, target = other[0]
