@@ -27,6 +27,7 @@ __all__ = [
     "Format",
     "Kind",
     "Lines",
+    "LinesError",
     "Problem",
     "ReadLines",
     "Reading",
@@ -98,6 +99,7 @@ class Reading:
         target: language of the target side where the file does not say.
         lang: the language of a document, when the caller knows it.
         recover: read on after damage and report what was lost, instead of raising FormatError.
+        jobs: how many processes may work on a large file.
         version: version of the format, as the file states it.
         tool: the program that wrote the file.
         encoding: the encoding the file was read in.
@@ -114,6 +116,7 @@ class Reading:
     lang: str | None = None
     recover: bool = False
     quiet: bool = False
+    jobs: int = 1
     version: str | None = None
     tool: str | None = None
     encoding: str | None = None
@@ -149,6 +152,9 @@ class Writing:
         source: language of the source side.
         target: language of the target side.
         meta: header values, as a reader of the same format left them.
+        replaced: characters that the format cannot hold.
+        quiet: do not warn of them.
+        jobs: how many processes may work on a large file.
 
     """
 
@@ -158,6 +164,7 @@ class Writing:
     meta: Properties = ()
     replaced: int = 0
     quiet: bool = False
+    jobs: int = 1
 
     def finish(self) -> None:
         """Warn of what the format could not hold."""
@@ -272,6 +279,10 @@ ReadBitext: TypeAlias = Callable[[Path, Reading], Bitext]
 ReadUnits: TypeAlias = Callable[[Path, Reading], Iterator[TranslationUnit]]
 
 
+class LinesError(ValueError):
+    """Lines of JSON Lines are not as tmkit writes them: they have to be read as units."""
+
+
 class Lines(NamedTuple):
     """Some lines of JSON Lines in UTF-8, with their ends.
 
@@ -308,7 +319,8 @@ class Format:
         units: reads translation units one by one.
         lines: reads them as lines of JSON Lines, where that is quicker.
         write_units: writes units to the path it gets, returns their number.
-        write_lines: writes lines of JSON Lines that are units as they are.
+        write_lines: writes lines of JSON Lines, where that is quicker than units; raises LinesError where the
+            lines are not as tmkit writes them.
         update: copies a file with some units changed and nothing else; returns how many were changed.
         termbase: reads terminology.
         write_termbase: writes terminology to the path it gets.

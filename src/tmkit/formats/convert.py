@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -17,9 +18,20 @@ from tmkit.formats.api import (
     write_units,
 )
 from tmkit.formats.atomic import atomic_path
-from tmkit.formats.base import FORMATS, Feature, Kind, Problem, Reading, ReadLines, WriteLines, Writing
+from tmkit.formats.base import (
+    FORMATS,
+    Feature,
+    Kind,
+    LinesError,
+    Problem,
+    Reading,
+    ReadLines,
+    WriteLines,
+    Writing,
+)
 from tmkit.formats.choose import by_name, for_output
 from tmkit.formats.streams import local_output, local_path
+from tmkit.formats.workers import processes
 from tmkit.model import TranslationUnit, same_language
 
 __all__ = ["Converted", "convert"]
@@ -27,6 +39,8 @@ __all__ = ["Converted", "convert"]
 log = logging.getLogger("tmkit.formats")
 AHEAD = 1000
 """Units looked at to tell the languages: the first may lack its translation."""
+LARGE = 8 << 20
+"""Bytes of a file that is worth the start of several processes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +103,9 @@ def convert(
             write_termbase(out, termbase, format=writer.name, source=source or "zh", target=target or "en")
             return Converted(len(termbase.concepts), "concepts")
         reader = by_name(read_as, given, Kind.UNITS)
-        if reader.lines and writer.write_lines:
-            return _by_lines(reader.lines, writer.write_lines, given, out, recover=recover)
+        if reader.lines and writer.write_lines and reader is not writer:
+            with suppress(LinesError):
+                return _by_lines(reader.lines, writer.write_lines, given, Writing(out, source or ""), recover)
         stream = read_units(given, source or "zh", target or "en", format=read_as, recover=recover)
         first = list(islice(stream, AHEAD))
         left, right = _languages(first, source, target)
@@ -119,13 +134,15 @@ def convert(
         return Converted(count, "units", stream.reading.lost)
 
 
-def _by_lines(read: ReadLines, write: WriteLines, path: Path, out: Path, *, recover: bool) -> Converted:
+def _by_lines(read: ReadLines, write: WriteLines, path: Path, writing: Writing, recover: bool) -> Converted:
     """Convert units that are never made: the reader has the lines that the writer writes."""
-    reading = Reading(path, recover=recover)
+    reading = Reading(path, recover=recover, jobs=processes() if path.stat().st_size > LARGE else 1)
     lines = read(path, reading)
     first = list(islice(lines, 1))
-    with atomic_path(out) as temporary:
-        count = write(temporary, chain(first, lines), Writing(out, meta=tuple(reading.meta)))
+    writing.meta, writing.jobs = tuple(reading.meta), reading.jobs
+    with atomic_path(writing.path) as temporary:
+        count = write(temporary, chain(first, lines), writing)
+    writing.finish()
     return Converted(count, "units", reading.lost)
 
 

@@ -25,7 +25,10 @@ from tmkit.model import (
     Variant,
 )
 
-__all__ = ["content_to_json", "encode", "line_of", "no_unit", "properties", "unit_from_json", "unit_to_json"]
+__all__ = [
+    "content_from_json", "content_to_json", "encode", "line_of", "no_unit", "properties", "unit_from_json",
+    "unit_to_json",
+]  # fmt: skip
 
 
 KINDS = {str(kind): kind for kind in CodeKind}
@@ -112,7 +115,8 @@ def properties(value: Any) -> Properties:
     return tuple([(str(name), str(item)) for name, item in pairs])
 
 
-def _content(value: Any) -> Content:
+def content_from_json(value: Any) -> Content:
+    """The reverse of ``content_to_json``."""
     return tuple([part if isinstance(part, str) else _code(part) for part in value])
 
 
@@ -148,7 +152,7 @@ def _provenance(value: Mapping[str, str]) -> Provenance:
 def _variant(value: Mapping[str, Any]) -> Variant:
     return make_variant(
         str(value["lang"]),
-        _content(value["content"]) if "content" in value else (str(value["text"]),),
+        content_from_json(value["content"]) if "content" in value else (str(value["text"]),),
         properties(value.get("props")),
         tuple(value.get("notes", ())),
         _provenance(value["provenance"]) if "provenance" in value else NO_PROVENANCE,

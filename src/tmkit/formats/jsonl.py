@@ -6,13 +6,16 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from tmkit.formats.base import FORMATS, Change, Feature, Format, Lines, Reading, Sample, Writing
-from tmkit.formats.encoding import lines
+from tmkit.formats.base import FORMATS, Change, Feature, Format, Lines, LinesError, Reading, Sample, Writing
+from tmkit.formats.encoding import lines as text_lines
 from tmkit.formats.ids import UniqueIds
 from tmkit.formats.json_units import encode, no_unit, properties, unit_from_json, unit_to_json
 from tmkit.model import TranslationUnit
 
-__all__ = ["units", "write", "write_lines"]
+__all__ = ["lines", "units", "write", "write_lines"]
+
+BLOCK = 1 << 16
+"""Bytes read at once."""
 
 
 def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
@@ -24,7 +27,7 @@ def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
     """
     count = 0
     ids = UniqueIds()
-    for number, line in lines(path, reading):
+    for number, line in text_lines(path, reading):
         if not line.strip():
             continue
         try:
@@ -40,6 +43,32 @@ def units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
             continue
         count += 1
         yield ids.unit(unit)
+
+
+def lines(path: Path, reading: Reading) -> Iterator[Lines]:
+    """The lines of a file but for its header, some at a time.
+
+    Raises:
+        LinesError: when it is not in plain UTF-8.
+
+    """
+    with path.open("rb") as stream:
+        held = stream.readline()
+        if not held.startswith(b"{"):
+            raise LinesError
+        if held.startswith(b'{"tmkit":"units"'):
+            reading.meta.extend(properties(json.loads(held).get("meta", ())))
+            held = b""
+        while chunk := stream.read(BLOCK):
+            cut = chunk.rfind(b"\n") + 1
+            if cut:
+                block, held = held + chunk[:cut], chunk[cut:]
+                yield Lines(block.count(b"\n"), block)
+            else:
+                held += chunk
+        if held:
+            held = held.removesuffix(b"\n") + b"\n"
+            yield Lines(held.count(b"\n"), held)
 
 
 def _dump(value: Mapping[str, object]) -> bytes:
@@ -100,7 +129,7 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
 
 
 def _sniff(sample: Sample) -> float:
-    first = sample.text.lstrip("\ufeff").split("\n", 1)[0].strip()
+    first = sample.text.lstrip("\ufeff \t\r\n").split("\n", 1)[0].strip()
     if not first.startswith("{"):
         return 0.0
     try:
@@ -117,6 +146,7 @@ FORMATS.register("jsonl")(
         suffixes=(".jsonl", ".ndjson"),
         sniff=_sniff,
         units=units,
+        lines=lines,
         write_units=write,
         write_lines=write_lines,
         update=update,

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from tmkit.formats.base import FORMATS, Feature, Format, Lines, Reading, Sample
 from tmkit.formats.ids import UniqueIds
+from tmkit.formats.tmx_ahead import LineHandler
+from tmkit.formats.tmx_from_json import write_lines
 from tmkit.formats.tmx_handler import TmxHandler
-from tmkit.formats.tmx_lines import LineMaker
 from tmkit.formats.tmx_taken import UnitMaker
 from tmkit.formats.tmx_update import update
 from tmkit.formats.tmx_write import write
@@ -36,7 +37,7 @@ def lines(path: Path, reading: Reading) -> Iterator[Lines]:
         FormatError: as ``units``.
 
     """
-    return parse(path, reading, lambda: TmxHandler(reading, LineMaker()), _count)
+    return parse(path, reading, lambda: LineHandler(reading), _count)
 
 
 def _count(some: list[Lines]) -> int:
@@ -58,6 +59,7 @@ FORMATS.register("tmx")(
         units=units,
         lines=lines,
         write_units=write,
+        write_lines=write_lines,
         update=update,
         keeps=frozenset(Feature),
     )

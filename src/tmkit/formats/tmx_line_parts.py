@@ -12,7 +12,7 @@ from tmkit.formats.tmx_scan import Plan
 from tmkit.formats.tmx_seg import OddError, code_of, plain
 from tmkit.formats.tmx_values import parse_date
 
-__all__ = ["MANY", "VIEW", "Characters", "Codes", "Dates", "Form", "kept", "quoted", "true_text"]
+__all__ = ["MANY", "VIEW", "Characters", "Codes", "Dates", "Form", "kept", "quoted", "remember", "true_text"]
 
 KEYS = ("created", "created_by", "changed", "changed_by", "tool", "tool_version")
 VIEW = "latin-1"
@@ -31,13 +31,21 @@ def quoted(text: str) -> str:
     return f'"{text}"'
 
 
+def remember(known: dict[str, str], xml: str, json: str) -> str:
+    """Remember what a piece of XML is in JSON, or the reverse."""
+    if len(known) >= MANY:
+        known.clear()
+    known[xml] = json
+    return json
+
+
 def true_text(view: str) -> str:
     """The text of which this is the view."""
     return view if view.isascii() else view.encode(VIEW).decode()
 
 
 class Dates(dict[str, str]):
-    """A part of TMX's dates as JSON has it: few days, minutes and seconds make up many dates."""
+    """A part of TMX's dates as JSON has it, or the reverse: few days, minutes and seconds make up many dates."""
 
     def __init__(self, shape: str, put: str) -> None:
         super().__init__()
@@ -46,7 +54,9 @@ class Dates(dict[str, str]):
 
     def __missing__(self, text: str) -> str:
         found = self._shape.fullmatch(text)
-        if not found or (len(text) == len("20250102") and not parse_date(f"{text}T000000Z")):
+        if not found or (
+            len(found.groups()) == len("ymd") and not parse_date("".join(found.groups()) + "T000000Z")
+        ):
             raise OddError
         if len(self) >= MANY:
             self.clear()

@@ -8,6 +8,8 @@ character for a byte, which costs nothing to make and to write.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tmkit.formats.base import Lines
 from tmkit.formats.ids import UniqueIds
 from tmkit.formats.json_units import line_of
@@ -62,6 +64,19 @@ class LineMaker:
             count: units before.
 
         """
+        names, lines, last = self.lines(scanner, pieces, first, count)
+        if not lines:
+            return last
+        try:
+            self.add_lines(names, self.settled(lines), scanner, lambda: pieces[first:last], count)
+        except OddError:
+            return self._one_by_one(scanner, pieces[first:last], count) + first
+        return last
+
+    def lines(
+        self, scanner: Scanner, pieces: list[str], first: int, count: int
+    ) -> tuple[list[str], list[str], int]:
+        """The ids of units, their lines with stand-ins, and the place of the first piece that is odd."""
         last = len(pieces) - 1
         names: list[str] = []
         lines: list[str] = []
@@ -78,21 +93,22 @@ class LineMaker:
                 lines.append(text)
         except OddError:
             last = at
-        if not lines:
-            return last
-        try:
-            done = self._settled(lines)
-        except OddError:
-            return self._one_by_one(scanner, pieces[first:last], count) + first
+        return names, lines, last
+
+    def add_lines(
+        self, names: list[str], done: bytes, scanner: Scanner, xml: Callable[[], list[str]], count: int
+    ) -> None:
+        """Add finished lines; those whose ids come again are made anew of the pieces that ``xml`` gives."""
         if not self._ids.all_new(names):
             each = done.split(b"\n")
+            pieces: list[str] = []
             for at, name in enumerate(names):
                 if not self._ids.new(name):
-                    unit = unit_of(scanner.unit(true_text(pieces[first + at])), first + at + before)
+                    pieces = pieces or xml()
+                    unit = unit_of(scanner.unit(true_text(pieces[at])), count + at + 1)
                     each[at] = line_of(self._ids.renamed(unit)).encode()
             done = b"\n".join(each)
         self.done.append(Lines(len(names), done))
-        return last
 
     def _one_by_one(self, scanner: Scanner, pieces: list[str], count: int) -> int:
         """Add units one of which uses an entity that only the parser may judge; how many there are before it."""
@@ -253,7 +269,7 @@ class LineMaker:
         except _FieldError:
             raise OddError from None
 
-    def _settled(self, lines: list[str]) -> bytes:
+    def settled(self, lines: list[str]) -> bytes:
         """Lines with stand-ins, and texts as the file has them, as JSON.
 
         Raises:

@@ -72,7 +72,7 @@ def _target(data: bytes, node: Node, target: str | Content, unit: TranslationUni
         before = sum(variant.lang == right.lang for variant in unit.variants[:place])
         found = [v for v in variants if _lang(v) == right.lang][before]
     old: Content = right.content if right is not None else ()
-    written = TmxWriter(Writing(Path())).content(new_content(old, target))
+    written = "".join(TmxWriter(Writing(Path())).parts(new_content(old, target)))
     if found is None:
         place = after(data, variants[-1]) if variants else node.end
         tuv = f'<tuv xml:lang="{attribute(reading.target)}"><seg>{written}</seg></tuv>'

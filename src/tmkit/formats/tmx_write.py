@@ -22,7 +22,7 @@ from tmkit.model import (
     Variant,
 )
 
-__all__ = ["TmxWriter", "write"]
+__all__ = ["TAIL", "TUV_ATTRS", "TU_ATTRS", "TmxWriter", "srclang", "write"]
 
 TU_ATTRS = frozenset(
     "o-encoding datatype usagecount lastusagedate creationtool creationtoolversion creationdate creationid "
@@ -33,6 +33,8 @@ HEADER_ATTRS = (
     "creationtool", "creationtoolversion", "segtype", "o-tmf", "adminlang", "srclang", "datatype", "o-encoding",
     "creationdate", "creationid", "changedate", "changeid",
 )  # fmt: skip
+TAIL = "  </body>\n</tmx>\n"
+"""What follows the last unit."""
 CODE_ATTRS = {
     CodeKind.BPT: ("x", "type"), CodeKind.EPT: (), CodeKind.PH: ("x", "assoc", "type"),
     CodeKind.IT: ("pos", "x", "type"), CodeKind.HI: ("x", "type"), CodeKind.UT: ("x",),
@@ -121,7 +123,7 @@ class TmxWriter:
         if len(content) == 1 and isinstance(content[0], str):
             seg = self.xml.text(content[0])
         else:
-            seg = self.content(content)
+            seg = "".join(self.parts(content))
         props = variant.props
         if variant.attrs:
             props += tuple(("x-extra", v) for k, v in variant.attrs if k == "#extra")
@@ -157,8 +159,8 @@ class TmxWriter:
 
     # --- inline codes
 
-    def content(self, content: Content) -> str:
-        """The inside of a ``seg``."""
+    def parts(self, content: Content) -> list[str]:
+        """The inside of a ``seg``, part by part; how a code is written depends on the other codes alone."""
         pair = partners(content)
         wrapped = nested(content)
         numbers: dict[int, str] = {}
@@ -168,12 +170,12 @@ class TmxWriter:
                 number = part.id if part.kind is CodeKind.BPT and part.id else _free(used)
                 used.add(number)
                 numbers[index] = numbers[pair[index]] = number
-        return "".join(
+        return [
             self.xml.text(part)
             if isinstance(part, str)
             else self._code(part, index in wrapped, numbers.get(index))
             for index, part in enumerate(content)
-        )
+        ]
 
     def _code(self, code: InlineCode, wraps: bool, number: str | None) -> str:
         attrs = dict(code.attrs)
@@ -242,15 +244,17 @@ def write(path: Path, units: Iterable[TranslationUnit], writing: Writing) -> int
     with path.open("w", encoding="utf-8", newline="\n") as stream:
         for unit in units:
             if count == 0:
-                stream.write(writer.head(_srclang(unit, writing)))
+                stream.write(writer.head(srclang(unit, writing)))
             count += 1
             stream.write(writer.unit(unit, count))
         if count == 0:
             stream.write(writer.head(writing.source))
-        stream.write("  </body>\n</tmx>\n")
+        stream.write(TAIL)
     return count
 
 
-def _srclang(unit: TranslationUnit, writing: Writing) -> str:
-    variant = unit.variant(writing.source) or next(iter(unit.variants), None)
+def srclang(unit: TranslationUnit, writing: Writing) -> str:
+    """The language the header names, of the first unit."""
+    variant = unit.variant(writing.source) if writing.source else None
+    variant = variant or next(iter(unit.variants), None)
     return variant.lang if variant and variant.lang else writing.source

@@ -16,9 +16,10 @@ from tmkit.errors import FormatError
 from tmkit.formats.base import Reading
 from tmkit.formats.xmlchunks import CONTROL, NONCHARACTERS
 
-__all__ = ["Driver", "ForbiddenCharacterError", "Shortcut", "XmlHandler"]
+__all__ = ["Ahead", "Driver", "ForbiddenCharacterError", "Shortcut", "XmlHandler"]
 
 T = TypeVar("T")
+M = TypeVar("M")
 
 
 class XmlHandler(Protocol, Generic[T]):
@@ -64,6 +65,23 @@ class Shortcut(Protocol):
 
     def take(self, pieces: list[str], first: int) -> int:
         """Append the values of the pieces from ``first`` on to ``done``; the place of the first not taken."""
+
+
+@runtime_checkable
+class Ahead(Shortcut, Protocol[M]):
+    """What a shortcut has besides when blocks can be taken by several processes."""
+
+    count: int
+    """The units taken."""
+
+    def made(self, block: bytes, count: int) -> M | None:
+        """What becomes of a block of whole units with ``count`` units before it; None when ``take`` must see it.
+
+        It is called in another process, and changes nothing in this one.
+        """
+
+    def accept(self, block: bytes, made: M) -> None:
+        """Take what was made of the block that comes next, and append its values to ``done``."""
 
 
 class ForbiddenCharacterError(Exception):

@@ -6,20 +6,25 @@ unit and cure, or, when reading recovers, reports it and goes on at the next uni
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 from tmkit.formats.base import Reading
+from tmkit.formats.workers import in_order
 from tmkit.formats.xmlchunks import xml_chunks
-from tmkit.formats.xmldriver import Driver, ForbiddenCharacterError, Shortcut, XmlHandler
+from tmkit.formats.xmldriver import Ahead, Driver, ForbiddenCharacterError, Shortcut, XmlHandler
 
 __all__ = ["parse"]
 
 T = TypeVar("T")
+M = TypeVar("M")
 BLOCK = 1 << 14
 """Bytes read at once where units are taken past the parser: what stays in the processor's first caches."""
 MAX_HELD = 1 << 22
+TOGETHER = 8
+"""Blocks that go to another process at once."""
 
 
 def parse(
@@ -61,32 +66,67 @@ def _blocks(driver: Driver[T]) -> Iterator[list[T]]:
     if not isinstance(shortcut, Shortcut):
         yield from _batches(driver)
         return
-    done = driver.handler.done
-    held = b""
+    chunks = xml_chunks(driver.path, driver.reading, clean=driver.clean, size=BLOCK)
+    blocks = _whole_units(chunks, shortcut.end)
     at_unit = False
-    for chunk in xml_chunks(driver.path, driver.reading, clean=driver.clean, size=BLOCK):
-        data = held + chunk
-        cut = data.rfind(shortcut.end) + len(shortcut.end)
-        if cut < len(shortcut.end) and len(data) < MAX_HELD:
-            held = data
-            continue
-        block, held = (data[:cut], data[cut:]) if cut >= len(shortcut.end) else (data, b"")
+    for block in blocks:
         try:
             at_unit = driver.short(block, shortcut, at_unit)
         finally:
-            driver.given += driver.count(done)
-            if done:
-                yield list(done)
-                done.clear()
-    driver.feed(held, final=False)
+            yield from _ready(driver)
+        if at_unit and driver.reading.jobs > 1 and isinstance(shortcut, Ahead):
+            yield from _by_several(driver, shortcut, blocks)
     driver.feed(b"", final=True)
+    yield from _ready(driver)
+
+
+def _whole_units(chunks: Iterable[bytes], end: bytes) -> Iterator[bytes]:
+    """A file in blocks that end as a unit does; the last is what follows."""
+    held = b""
+    for chunk in chunks:
+        data = held + chunk
+        cut = data.rfind(end) + len(end)
+        if cut < len(end) and len(data) < MAX_HELD:
+            held = data
+            continue
+        block, held = (data[:cut], data[cut:]) if cut >= len(end) else (data, b"")
+        yield block
+    yield held
+
+
+def _by_several(driver: Driver[T], handler: Ahead[M], blocks: Iterator[bytes]) -> Iterator[list[T]]:
+    """As ``_blocks`` from a unit on, with what several processes made of each block where that is sound."""
+    expected = handler.count
+
+    def tasks() -> Iterator[tuple[bytes, int]]:
+        nonlocal expected
+        while block := b"".join(islice(blocks, TOGETHER)):
+            yield block, expected
+            expected += block.count(handler.end)
+
+    at_unit = True
+    for (block, count), made in in_order(lambda task: handler.made(*task), tasks(), driver.reading.jobs):
+        try:
+            if made is not None and at_unit and count == handler.count:
+                handler.accept(block, made)
+            else:
+                at_unit = driver.short(block, handler, at_unit)
+                expected += handler.count - count - block.count(handler.end)
+        finally:
+            yield from _ready(driver)
+
+
+def _ready(driver: Driver[T]) -> Iterator[list[T]]:
+    """The values made so far, if there are any."""
+    done = driver.handler.done
+    driver.given += driver.count(done)
     if done:
         yield list(done)
+        done.clear()
 
 
 def _batches(driver: Driver[T]) -> Iterator[list[T]]:
     """Lists of values, a chunk of the file at a time."""
-    done = driver.handler.done
     seeking: bytes | None = None
     for chunk in xml_chunks(driver.path, driver.reading, clean=driver.clean):
         data = chunk
@@ -105,14 +145,10 @@ def _batches(driver: Driver[T]) -> Iterator[list[T]]:
             try:
                 rest = driver.feed(data, final=False)
             finally:
-                driver.given += driver.count(done)
-                if done:
-                    yield list(done)
-                    done.clear()
+                yield from _ready(driver)
             if rest is None:
                 break
             seeking, data = b"", rest
     if seeking is None:
         driver.feed(b"", final=True)
-        if done:
-            yield list(done)
+        yield from _ready(driver)
