@@ -29,7 +29,7 @@ _ENDS = (*".!?:;\n", "")
 _CLAUSE = regex.compile(r"(?i)\b(?:what|where|who|how|why|when|that|whatever|all|way|it|thing)\b")
 """Words that make a clause in front of a verb: what it is is a tax."""
 _CHINESE = regex.compile(
-    r"(?<![目标的])的的(?!确)|(?<![为除得罢算])了了|(?<!的)在在|(?<![共总温饱])和和(?![气美睦谐平])|"
+    r"(?<![目标的])的的(?!确)|(?<![为除得罢算])了了|(?<![的现正实存所内外潜自好旨])在在|(?<![共总温饱])和和(?![气美睦谐平])|"
     r"(我们|可以|以及|因为|通过|进行|对于|并且|但是|如果|由于|根据|他们|这个|已经)\1|"
     r"((?!一)\p{Han}{3,8})\2"
 )
@@ -58,6 +58,8 @@ class DoubledWord(BaseCheck):
         他说他已经走了。 => He said that he had had enough, and that that was all.
 
         This is the purpose of trade. => 这就是贸易目的的所在。
+
+        It is now in the code. => 它现在在代码中。
     """
 
     code = "doubled-word"
