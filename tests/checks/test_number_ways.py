@@ -112,6 +112,15 @@ RIGHT = [
     ('受贿（第十五、十六、十八和二十一条）', 'Bribery (arts. 15, 16, 18 and 21)'),
     ('如图五所示，有八个方向。', 'There are eight directions, as shown in figure V.'),
     ('代表参加了12次届会中的11届会议。', 'Representatives attended 11 of the 12 sessions.'),
+    ('他每月挣5000元多一点。', 'He made a little over $700 a month.'),
+    ('罚款1335万元人民币。', 'The fine was around $2 million.'),
+    ('那里的工厂建于20世纪50年代。', 'The factories were first built there in the 1950s.'),
+    ('我女儿那时三岁半。', 'My daughter was then 3½ years old.'),
+    ('运费飙升到近二十倍。', 'Freight costs rose nearly twentyfold.'),
+    ('这段关系长达十年。', 'It was a decadelong relationship.'),
+    ('过去十年贷款很多，在这十年中利息也涨了。', 'Over the past decade loans were plentiful, and interest rose.'),
+    ('俗话说，一朝被蛇咬，十年怕井绳。', 'Once bitten, twice shy, as they say.'),
+    ('他走了三里半。', 'He walked three and a half li.'),
 ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tmkit.text.numbers.differences import COUNTS, difference, distance
-from tmkit.text.numbers.equivalence import FOLDS, between, equivalent, exchanged
+from tmkit.text.numbers.equivalence import FOLDS, between, equivalent, exchanged, usually_exchanged
 from tmkit.text.numbers.model import Discrepancy, Issue, Kind, Modifier, Quantity
 from tmkit.text.numbers.units import CURRENCIES, DIMENSION
 
@@ -50,7 +50,8 @@ def judge_pairs(
                 b,
             )  # more than one hundred dollars (NT$100)
         if a.kind is b.kind is Kind.MONEY and a.value != b.value and exchanged(a, b):
-            found.append(Discrepancy(Issue.UNIT, a, b, certain=False, note=EXCHANGED))
+            if not usually_exchanged(a, b):
+                found.append(Discrepancy(Issue.UNIT, a, b, certain=False, note=EXCHANGED))
             continue
         issue = _pair_issue(a, b) or _time_issue(a, b, source, target)
         if issue is Issue.UNIT and (

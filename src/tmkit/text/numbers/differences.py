@@ -35,6 +35,8 @@ def likeness(a: Quantity, b: Quantity, *, alone: bool = False) -> float | None:
     """Cost of taking ``b`` for a wrong rendering of ``a``; None when it cannot be."""
     if Kind.NAME in (a.kind, b.kind):
         return None
+    if "century" in (a.unit, b.unit) and a.unit != b.unit and (a.weak or b.weak):
+        return None
     if "item" in (a.unit, b.unit) and a.unit != b.unit:
         return None
     same_group = GROUP[a.kind] == GROUP[b.kind]

@@ -47,7 +47,7 @@ MULTIPLES: Final[dict[str, int]] = {
     "triples": 3, "tripling": 3, "treble": 3, "trebled": 3, "thrice": 3, "threefold": 3, "quadruple": 4,
     "quadrupled": 4, "quadrupling": 4, "fourfold": 4, "quintuple": 5, "quintupled": 5, "fivefold": 5,
     "sextuple": 6, "sextupled": 6, "sixfold": 6, "septupled": 7, "sevenfold": 7, "octupled": 8, "eightfold": 8,
-    "ninefold": 9, "tenfold": 10, "hundredfold": 100, "redouble": 2,
+    "ninefold": 9, "tenfold": 10, **{f"{word}fold": value for word, value in TENS.items()}, "hundredfold": 100, "redouble": 2,
 }  # fmt: skip
 LOOSE: Final[dict[str, tuple[int, int]]] = {
     "hundreds": (100, 999), "thousands": (1000, 9999), "millions": (10**6, 10**7), "billions": (10**9, 10**10),
@@ -57,7 +57,7 @@ LOOSE: Final[dict[str, tuple[int, int]]] = {
 OTHER_WORDS: Final[dict[str, tuple[int | Fraction, Kind, str | None]]] = {
     "both": (2, Kind.NAME, None), "single": (1, Kind.NAME, None), "once": (1, Kind.NAME, None),
     "decade": (1, Kind.NAME, "decade"), "century": (1, Kind.NAME, "century"), "pair": (2, Kind.NAME, None),
-    "fortnight": (1, Kind.NUMBER, "fortnight"), "trimester": (3, Kind.NUMBER, "month"), "decadal": (1, Kind.NAME, "decade"), "quartile": (Fraction(1, 4), Kind.FRACTION, None), "quintile": (Fraction(1, 5), Kind.FRACTION, None), "decile": (Fraction(1, 10), Kind.FRACTION, None), **{f"{stem}genarian{s}": (age, Kind.NUMBER, "year") for stem, age in (("sexa", 60), ("septua", 70), ("octo", 80), ("nona", 90)) for s in ("", "s")}, "twin": (2, Kind.NAME, None), "noon": (12, Kind.HOUR, None),
+    "fortnight": (1, Kind.NUMBER, "fortnight"), "trimester": (3, Kind.NUMBER, "month"), "decadal": (1, Kind.NAME, "decade"), **{f"{unit}{gap}long": (1, Kind.NAME, unit) for unit in ("decade", "year", "month", "week", "day") for gap in ("", "-")}, "quartile": (Fraction(1, 4), Kind.FRACTION, None), "quintile": (Fraction(1, 5), Kind.FRACTION, None), "decile": (Fraction(1, 10), Kind.FRACTION, None), **{f"{stem}genarian{s}": (age, Kind.NUMBER, "year") for stem, age in (("sexa", 60), ("septua", 70), ("octo", 80), ("nona", 90)) for s in ("", "s")}, "twin": (2, Kind.NAME, None), "noon": (12, Kind.HOUR, None),
     "midnight": (0, Kind.HOUR, None), "annual": (1, Kind.NAME, "year"), "dual": (2, Kind.NAME, None),
     "year": (1, Kind.NAME, "year"), "month": (1, Kind.NAME, "month"), "week": (1, Kind.NAME, "week"),
     "day": (1, Kind.NAME, "day"), "hour": (1, Kind.NAME, "hour"), "minute": (1, Kind.NAME, "minute"),

@@ -19,6 +19,7 @@ __all__ = [
     "last_place",
     "same_period",
     "significant",
+    "usually_exchanged",
 ]
 
 LONG_TIMES: Final = frozenset(("decade", "century"))
@@ -34,6 +35,12 @@ _RATES: Final = {
     ("CNY", "TWD"): (390, 530), ("HKD", "CNY"): (76, 110), ("CNY", "JPY"): (1100, 2350),
 }  # fmt: skip
 """Hundredths of the second currency for one of the first."""
+_USUAL_RATES: Final = {
+    ("USD", "CNY"): (610, 735), ("EUR", "CNY"): (690, 850), ("GBP", "CNY"): (830, 1000), ("USD", "HKD"): (774, 786),
+    ("USD", "TWD"): (2750, 3350), ("USD", "JPY"): (10000, 16000), ("EUR", "USD"): (98, 125),
+    ("GBP", "USD"): (115, 160), ("CNY", "TWD"): (415, 500), ("HKD", "CNY"): (80, 95), ("CNY", "JPY"): (1500, 2250),
+}  # fmt: skip
+"""The same of the years since 2012: amounts converted at such a rate are not reported."""
 _IMPERIAL: Final = frozenset(
     ("mile", "lb", "oz", "yd", "ft", "in", "acre", "sqft", "sqmi", "gal", "F", "stone")
 )
@@ -131,11 +138,24 @@ def _rounds(a: Quantity, b: Quantity) -> bool:
 
 def exchanged(a: Quantity, b: Quantity) -> bool:
     """Whether one amount may be the other in another well-known currency, at a rate of the last twenty years."""
+    return _at_rates(a, b, _RATES, Fraction(0))
+
+
+def usually_exchanged(a: Quantity, b: Quantity) -> bool:
+    """Whether the rate is an everyday one, as far as the rounding of both amounts lets it be seen."""
+    rough = sum(last_place(q.value) / (2 * q.value) for q in (a, b) if q.value > 0)
+    return _at_rates(a, b, _USUAL_RATES, min(rough, Fraction(1, 8)))
+
+
+def _at_rates(
+    a: Quantity, b: Quantity, rates: dict[tuple[str, str], tuple[int, int]], slack: Fraction | int
+) -> bool:
     for one, other in ((a, b), (b, a)):
-        rate = _RATES.get((_CURRENCY.get(one.unit or "", ""), _CURRENCY.get(other.unit or "", "")))
+        rate = rates.get((_CURRENCY.get(one.unit or "", ""), _CURRENCY.get(other.unit or "", "")))
         if rate and one.value:
             worth = one.value / 100 if one.unit == "CENT" else one.value
-            return rate[0] <= other.value / worth * 100 <= rate[1]
+            hundredths = other.value / worth * 100
+            return rate[0] * (1 - slack) <= hundredths <= rate[1] * (1 + slack)
     return False
 
 

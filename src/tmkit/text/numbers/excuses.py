@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import Final
 
 from tmkit.text.numbers.differences import COUNTS, DATES, distance
-from tmkit.text.numbers.equivalence import GROUP, equivalent
+from tmkit.text.numbers.equivalence import GROUP, LONG_TIMES, equivalent
 from tmkit.text.numbers.model import Kind, Modifier, Quantity
-from tmkit.text.numbers.units import CURRENCIES, DIMENSION
+from tmkit.text.numbers.units import CURRENCIES, DIMENSION, convert
 
 __all__ = [
     "base_of_rate",
@@ -121,6 +121,10 @@ def dispensable(q: Quantity, said: Sequence[Quantity], others: Sequence[Quantity
     if q.high is not None:
         return q.high >= 2 * q.value or any(q.value <= o.value <= q.high for o in others)
     values = {q.value, *q.also}
+    if q.unit == "year" and any(
+        o.unit in LONG_TIMES and convert(o.value, o.unit or "", "year") == q.value for o in said
+    ):
+        return True  # the decade
     return any(
         (GROUP[o.kind] == GROUP[q.kind] or (q.unit is None and {q.kind, o.kind} == _BARE))
         and (

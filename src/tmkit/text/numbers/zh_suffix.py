@@ -32,6 +32,7 @@ from tmkit.text.numbers.zh_patterns import (
     DISCOUNT_AFTER,
     DISCOUNT_BEFORE,
     GROWTH,
+    HALF_MORE,
     HEIGHT,
     MEETING_BEFORE,
     MEETING_NEXT,
@@ -50,6 +51,12 @@ from tmkit.text.numbers.zh_patterns import (
 
 __all__ = ["read"]
 
+_HALVES: Final = frozenset(
+    "岁歲里斤米吨亩公里 公斤 英里 周岁 世纪 公顷 英亩 尺 丈".replace(
+        "岁歲里斤米吨亩", "岁 歲 里 斤 米 吨 亩 "
+    ).split()
+)
+"""Units behind which 半 is half of one more: 三岁半."""
 _SCALES: Final = {"零下": "C", "摄氏": "C", "华氏": "F"}
 
 
@@ -178,6 +185,8 @@ def _unit(draft: Draft) -> None:
         draft.weak = True
     if draft.kind is Kind.MONEY and form[-1:] == "元":
         _sum(draft)
+    if form in _HALVES and HALF_MORE.match(draft.text, draft.stop):
+        draft.value, draft.stop, draft.weak = draft.value + Fraction(1, 2), draft.stop + 1, False
     if form == "季" and draft.text[draft.start - 1 : draft.start] == "第" and draft.value <= 4:
         draft.be(Kind.ORDINAL, "quarter", weak=False)
     elif form == "米":
