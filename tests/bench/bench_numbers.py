@@ -21,6 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.bench.planter import PLANTERS_EN, PLANTERS_ZH, plant
+from tests.bench.verdicts import pair_id, read_verdicts
 
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair
 from tmkit.model import Finding, Severity, TranslationUnit
@@ -78,7 +79,10 @@ def run(pairs: Iterable[tuple[str, str]], zh_first: bool = True) -> Iterator[tup
 
 
 def false_alarms(sets: dict[str, Bitext], examples: int, zh_first: bool = True) -> None:
-    print(f"{'set':<28}{'pairs':>8}{'numbers':>9}{'error %':>9}{'any %':>8}  codes")
+    print(
+        f"{'set':<28}{'pairs':>8}{'numbers':>9}{'error %':>9}{'any %':>8}{'read':>6}{'ours':>6}{'ours err %':>11}{'ours any %':>11}  codes"
+    )
+    verdicts, direction = read_verdicts(), "zh-en" if zh_first else "en-zh"
     total: Counter[str] = Counter()
     shown: dict[str, list[str]] = defaultdict(list)
     for name, pairs in sets.items():
@@ -94,28 +98,34 @@ def false_alarms(sets: dict[str, Bitext], examples: int, zh_first: bool = True) 
                 continue
             count["numbers"] += 1
             if findings:
+                verdict = verdicts.get((direction, pair_id(pair.zh, pair.en)))
+                error = any(f.severity.rank >= Severity.MAJOR.rank for f in findings)
                 count["any"] += 1
-                count["error"] += any(f.severity.rank >= Severity.MAJOR.rank for f in findings)
+                count["error"] += error
+                count["read"] += verdict is not None
+                count["ours"] += verdict == "ours"
+                count["ours error"] += error and verdict == "ours"
                 codes.update({f.check for f in findings})
                 for f in findings:
                     shown[f.check].append(
                         f"[{name}] {f.severity} {f.message}\n      {pair.source}\n      {pair.target}"
                     )
         total.update(count)
-        base = max(count["numbers"], 1)
-        print(
-            f"{name[:27]:<28}{count['pairs']:>8}{count['numbers']:>9}{100 * count['error'] / base:>9.2f}"
-            f"{100 * count['any'] / base:>8.2f}  {dict(codes.most_common(6))}"
-        )
-    base = max(total["numbers"], 1)
-    print(
-        f"{'all':<28}{total['pairs']:>8}{total['numbers']:>9}{100 * total['error'] / base:>9.2f}"
-        f"{100 * total['any'] / base:>8.2f}"
-    )
+        print(f"{name[:27]:<28}{_rates(count)}  {dict(codes.most_common(6))}")
+    print(f"{'all':<28}{_rates(total)}")
     for code in sorted(shown):
         step = max(1, len(shown[code]) // max(examples, 1))
         for text in shown[code][::step][:examples]:
             print(f"  {code}: {text}")
+
+
+def _rates(count: Counter[str]) -> str:
+    """Raw rates of alarms, how many of them were read, and the rates of those that are our fault."""
+    share = 100 / max(count["numbers"], 1)
+    return (
+        f"{count['pairs']:>8}{count['numbers']:>9}{share * count['error']:>9.2f}{share * count['any']:>8.2f}"
+        f"{count['read']:>6}{count['ours']:>6}{share * count['ours error']:>11.2f}{share * count['ours']:>11.2f}"
+    )
 
 
 NUMBER_KINDS = (
