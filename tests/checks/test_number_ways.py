@@ -121,6 +121,11 @@ RIGHT = [
     ('过去十年贷款很多，在这十年中利息也涨了。', 'Over the past decade loans were plentiful, and interest rose.'),
     ('俗话说，一朝被蛇咬，十年怕井绳。', 'Once bitten, twice shy, as they say.'),
     ('他走了三里半。', 'He walked three and a half li.'),
+    ('其余三分之一由院长指定，另三分之二由会议选出。', 'One-third are designated by the president, and two-thirds selected by the council.'),
+    ('总价低于底价百分之八十者。', 'The total price is 20 percent less than the estimate.'),
+    ('委员会总数以九个为限。', 'The total number of commissions shall not exceed nine.'),
+    ('逾有期徒刑一年六月之刑者，不予减刑。', 'A prison sentence exceeding 18 months shall not be commuted.'),
+    ('兼领二分之一一次退职酬劳金。', 'One half of the lump-sum pension is received.'),
 ]  # fmt: skip
 
 

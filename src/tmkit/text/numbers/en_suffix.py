@@ -221,6 +221,11 @@ class Scene:
             behind = DISCOUNT_AFTER.match(self.low, draft.stop)
             if behind or DISCOUNT_BEFORE.search(self.low, max(0, draft.start - 24), draft.start):
                 draft.unit, draft.stop = "off", behind.end() if behind else draft.stop
+            elif (
+                self.low.startswith((" less than ", " lower than ", " below "), draft.stop)
+                and draft.value < 100
+            ):
+                draft.also = (100 - draft.value,)  # 30 percent less than: at 70 percent of
         elif name == "permille":
             draft.kind, draft.unit, draft.also = Kind.PERCENT, "%", (draft.value,)
             draft.value, draft.weak = draft.value / 10, False

@@ -81,7 +81,11 @@ def _changed(
     """Quantities that became others, the likest first; the indices this uses up on each side."""
     candidates = []
     for i in left:
-        if any(source[k].span.start <= source[i].number.start < source[k].span.end for k in pairs):
+        if any(
+            source[k].value == source[i].value
+            and source[k].span.start <= source[i].number.start < source[k].span.end
+            for k in pairs
+        ):
             continue  # fifteen (15) days
         for j in right:
             if repeated(target, j) or converted_beside(target, j):

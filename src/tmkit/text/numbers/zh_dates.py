@@ -28,6 +28,7 @@ from tmkit.text.numbers.zh_patterns import (
     REGNAL_BEFORE,
     SECONDS_NEXT,
     YEAR_WORDS,
+    YEARS_BEFORE,
 )
 
 __all__ = [
@@ -109,6 +110,9 @@ def read_month(draft: Draft) -> None:
         return
     if draft.suffix.group("tail") == "余":
         draft.be(Kind.NUMBER, "month", weak=False)  # 3月余: more than three months
+        return
+    if YEARS_BEFORE.search(draft.text, max(0, draft.start - 3), draft.start) and not draft.digits:
+        draft.be(Kind.NUMBER, "month", weak=False)  # 一年六月: a sentence of 18 months
         return
     part = MONTH_PARTS.get(draft.suffix.group("monthday").lstrip("月份"))
     cake = draft.suffix.group("monthday") == "月" and draft.text[draft.stop : draft.stop + 1] in ("饼", "薪")
@@ -196,6 +200,8 @@ def read_year(draft: Draft) -> None:
         draft.be(Kind.YEAR, weak=False)
     elif (len(raw) == 2 and raw[0] in "0零〇○") or (len(raw) == 2 and raw[1] in "零〇○"):
         draft.be(Kind.YEAR, weak=False, also=short[1:])
+    elif value < 10 and not draft.digits and MONTH_NEXT.match(draft.text, draft.start + len(raw)):
+        draft.be(Kind.NUMBER, "year", weak=False, also=short)  # 一年六月: eighteen months
     elif 1 <= value <= 130 and MONTH_NEXT.match(draft.text, draft.start + len(raw)):
         draft.be(Kind.YEAR, weak=False, also=short)
     elif 10 < value <= 130:
