@@ -123,7 +123,7 @@ def _pair_issue(a: Quantity, b: Quantity) -> Issue | None:
     if a.kind is b.kind is Kind.POINT and a.unit != b.unit and a.value == b.value:
         return Issue.PERCENT
     if a.kind is b.kind is Kind.PERCENT and a.unit == b.unit and a.high is b.high is None:
-        rest = a.value + b.value == 100 and (a.value in b.also or b.value in a.also)
+        rest = a.unit == "%" and a.value + b.value == 100 and (a.value in b.also or b.value in a.also)
         other = a.value != b.value and not rest
         return Issue.VALUE if other else _approximation(a, b)  # 4.5‰ as 4.5%
     if (
