@@ -25,6 +25,8 @@ from tmkit.terms.doubts import doubts
         ("大力发展旅游", "big push for tourism", ("大力", "发展", "旅游"), ("d", "v", "vn")),
         ("渔报记者", "Fishery News Agency", ("渔报", "记者"), ("n", "n")),
         ("亿户", "hundred million households", ("亿", "户"), ("m", "q")),
+        ("完善渔业预案", "improve fishery plans", ("完善", "渔业", "预案"), ("v", "n", "n")),
+        ("增设渔业部", "Fishery Department", ("增设", "渔业", "部"), ("v", "n", "n")),
     ],
 )
 def test_what_is_no_term_is_doubted(zh: str, en: str, words: tuple[str, ...], pos: tuple[str, ...]) -> None:
@@ -34,6 +36,8 @@ def test_what_is_no_term_is_doubted(zh: str, en: str, words: tuple[str, ...], po
 @pytest.mark.parametrize(
     ("zh", "en", "words", "pos"),
     [
+        ("发展中国家", "developing countries", ("发展", "中", "国家"), ("v", "f", "n")),
+        ("稳外贸", "stabilize foreign trade", ("稳", "外贸"), ("v", "n")),
         ("RCEP", "Regional Comprehensive Economic Partnership", ("RCEP",), ("eng",)),
         ("GPT-4", "GPT-4", ("GPT-4",), ("eng",)),
         ("tmkit", "tmkit", ("tmkit",), ("eng",)),

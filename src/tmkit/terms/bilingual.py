@@ -147,17 +147,18 @@ def _named(found: Sequence[TermCandidate], sure: Mapping[str, Sequence[Certain]]
 def _unlinked(
     found: Sequence[TermCandidate], sure: Mapping[str, Sequence[Certain]], corpus: Corpus
 ) -> Iterator[TermCandidate]:
-    """The institutions of which no candidate came, as their words were never linked."""
+    """The institutions and headwords of which no candidate came, as their words were never linked."""
     known = {fold_chinese(one.zh) for one in found}
     for zh, every in sure.items():
-        pairs = [pair for pair in every if pair.institution]
+        named = any(pair.institution for pair in every)
+        pairs = [pair for pair in every if pair.institution is named]
         if pairs and zh not in known:
             yield TermCandidate(
                 zh=pairs[0].zh,
                 en=written_out_first(tuple(pair.en for pair in pairs)),
-                score=_SURE,
+                score=_SURE if named else _LIKELY,
                 frequency=sum(len(pair.units) for pair in pairs),
-                kind="institution",
+                kind="institution" if named else None,
                 part_of_speech="noun",
                 contexts=tuple(
                     (

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import ahocorasick
+import regex
 
 from tmkit.terms.corpus import Corpus
 from tmkit.terms.finder import fold_chinese
@@ -39,6 +40,10 @@ class Certain:
     units: list[int] = field(default_factory=list)
 
 
+_ADVERBIAL = regex.compile(r"(?:to|at|on|in|by|for|with|from|as|of)\s|.*ly$")
+"""Glosses of what is no term: at the same time, almost entirely; and of verbs."""
+
+
 @functools.lru_cache(maxsize=1)
 def _headwords() -> ahocorasick.Automaton:
     """Names of institutions, and headwords of CC-CEDICT of four characters and more with a gloss of two words."""
@@ -57,7 +62,8 @@ def _headwords() -> ahocorasick.Automaton:
 
 
 def _keys(senses: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    found = (fold_phrase(sense) for sense in senses if not sense.startswith("to "))
+    names = (sense.split(",")[0] for sense in senses)
+    found = (fold_phrase(name) for name in names if not _ADVERBIAL.match(name))
     return tuple(key for key in found if 1 < sum(word not in _SMALL for word in key) <= _MOST_WORDS)
 
 
@@ -72,7 +78,8 @@ def certain_pairs(corpus: Corpus) -> Mapping[str, Mapping[tuple[str, ...], Certa
             continue
         line = corpus.line(index)
         words = [corpus.en.keys[n] for n in corpus.en.key_of[line.en_ids].tolist()]
-        text = f" {' '.join(words)} "
+        kept = [n for n, word in enumerate(words) if word != ","]  # hand, foot and mouth disease
+        text = f" {' '.join(words[n] for n in kept)} "
         last = 0
         for start, end, keys, named in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
             if end <= last:
@@ -83,7 +90,8 @@ def certain_pairs(corpus: Corpus) -> Mapping[str, Mapping[tuple[str, ...], Certa
                     continue
                 last = end
                 first = text.count(" ", 0, place)
-                written = en[int(line.en_starts[first]) : int(line.en_ends[first + len(key) - 1])]
+                begin, final = kept[first], kept[first + len(key) - 1]
+                written = en[int(line.en_starts[begin]) : int(line.en_ends[final])]
                 pair = found.setdefault(folded[start:end], {}).setdefault(
                     key, Certain(folded[start:end], written, named)
                 )

@@ -12,6 +12,7 @@ import regex
 
 from tmkit.terms.candidates import Candidate
 from tmkit.terms.certain import Certain
+from tmkit.text.words import fold_phrase
 
 __all__ = ["Ranked", "certain_first", "doubted", "doubts"]
 
@@ -39,6 +40,17 @@ _OFFICERS: Final = regex.compile(
     r"reporter|journalist|correspondent|director|head|president|dean|minister|chief|chair|secretary|governor|spokes|"
     r"official|commission|administrator|manager|principal|counsel|leader|rector|chancellor|vice|deputy|auditor|clerk",
     regex.IGNORECASE,
+)
+_ACTS: Final = regex.compile(
+    r"(?:define|develop|improve|advance|expand|promote|strengthen|enhance|accelerate|build|ensure|deepen|foster|encourage|"
+    r"protect|implement|establish|create|provide|maintain|boost|facilitate|stabili[sz]e|set up|step up)\s|"
+    r"(?:using|writing|giving|providing|consolidating|strengthening|promoting|improving|enhancing|expanding|accelerating|"
+    r"deepening|ensuring|creating|establishing|implementing|maintaining|boosting)\s",
+    regex.IGNORECASE,
+)
+"""What an action begins with, not a term (developing countries, building materials and supporting facilities are some)."""
+_DONE_TO: Final = frozenset(
+    "增设 新设 设立 成立 修订 修改 制定 出台 印发 签署 召开 举办 参加 加入 使用".split()
 )
 _KNOWN: Final = 2.0
 """What a known institution under its own name gains, in log odds."""
@@ -123,6 +135,10 @@ def doubts(zh: str, en: str, words: tuple[str, ...], pos: tuple[str, ...]) -> It
         yield 2.0  # 新华社记者 = Xinhua News Agency
     if _CRIES.match(zh):
         yield 1.5  # 大力发展新兴产业 = big push to foster emerging industries
+    if len(pos) > 1 and _verb(pos[0]) and len(words[0]) > 1 and _ACTS.match(en):
+        yield 1.5  # 完善应急预案 = improve contingency plans
+    if len(words) > 1 and words[0] in _DONE_TO and en[:1].isupper() and not _rendered_first(words[0], en):
+        yield 2.0  # 增设银行操守部 = Banking Conduct Department
     if _COUNTED.fullmatch(zh):
         yield 3.0  # 亿人 = billion people
     if len(pos) > 1 and pos[-1] == "a" and len(words[-1]) == 1 and pos[-2].startswith(("n", "vn")):
@@ -139,6 +155,13 @@ def _tells(words: tuple[str, ...], pos: tuple[str, ...]) -> bool:
         return False
     speaker = pos[-2] in ("nr", "ns", "nt", "nrt") or _SPEAKER.search(words[-2])
     return words[-1] in _SAYS or bool(words[-1] in _FORETELLS and speaker)
+
+
+def _rendered_first(word: str, en: str) -> bool:
+    from tmkit.terms.wordalign import equivalents
+
+    known = equivalents(word)
+    return any(key in known for key in fold_phrase(en))
 
 
 def _verb(tag: str) -> bool:

@@ -213,8 +213,19 @@ def institution_glosses() -> Mapping[str, tuple[str, ...]]:
     named: dict[str, tuple[str, ...]] = {}
     for institution in _institutions():
         full = tuple(f"Ministry of {name[1:]}" if name.startswith("~") else name for name in institution.en)
-        named.update(dict.fromkeys(institution.zh, full))
+        for zh in institution.zh:
+            named[zh] = (*_of_its_committee(full), *full) if zh.endswith(_COMMITTEE) else full
     return named
+
+
+_COMMITTEE = ("常委会", "常务委员会")
+
+
+def _of_its_committee(names: tuple[str, ...]) -> tuple[str, ...]:
+    """What the standing committee of a body is called, by the names of the body."""
+    return tuple(
+        name for body in names for name in (f"{body} Standing Committee", f"Standing Committee of the {body}")
+    )
 
 
 def renderings(name: str) -> tuple[str, ...]:

@@ -31,7 +31,8 @@ class Token:
 
 _EN = regex.compile(
     r"(?P<m>[$€£¥]?\d+(?:[.,:]\d+)*(?:%|st\b|nd\b|rd\b|th\b)?)"
-    r"|(?P<w>(?:[A-Za-z]\.){2,}|[\p{Latin}\d]+(?:\+(?![\p{Latin}\d])|&(?=[\p{Latin}])[\p{Latin}]+)?)"
+    r"|(?P<w>(?:[A-Za-z]\.){2,}|\p{Latin}+\d+\.\d+(?![\p{L}\d])|[\p{Latin}\d]+\.(?:md|txt|js|py|ya?ml|json|xml|html?|exe|conf|csv|pdf|tpl)(?![\p{L}\d])"
+    r"|[\p{Latin}\d]+(?:\+(?![\p{Latin}\d])|&(?=[\p{Latin}])[\p{Latin}]+)?)"
     r"|(?P<x>[’']s\b|\S)"
 )
 _ZH_NUMBER = regex.compile(r"^[\d.,%]+$")
@@ -42,7 +43,7 @@ def tokens(text: str, lang: str) -> tuple[Token, ...]:
     """The words and marks of a text in order; white space is left out.
 
     Chinese is segmented by jieba's dictionary and hidden Markov model (rjieba); runs of Latin letters and
-    digits are kept together. English splits at hyphens and before a possessive ``'s``.
+    digits are kept together. English splits at hyphens and before a possessive ``'s``; PM2.5 and README.md are one word.
     """
     return _chinese(text) if lang.startswith("zh") else _english(text)
 
