@@ -48,7 +48,10 @@ def test_a_name_that_shares_no_word_with_the_usual_one_is_told(
     [
         ("公司与贸易伙伴签署了备忘录。", "The company signed a memorandum with them."),
         ("公司与贸易伙伴签署了备忘录。", "The company and its partners signed a memorandum."),
-        ("贸易伙伴和金融机构都派了代表。", "The trading partners and financial institutions all sent delegates."),
+        (
+            "贸易伙伴和金融机构都派了代表。",
+            "The trading partners and financial institutions all sent delegates.",
+        ),
     ],
     ids=["pronoun", "shortened", "usual"],
 )

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import ClassVar
 
 import regex
 
-from tmkit.checks.base import CHECKS, BaseCheck, Pair
+from tmkit.checks.base import CHECKS, Pair
 from tmkit.checks.places import code_spans, covered
+from tmkit.checks.throughout import Habits, ThroughoutCheck
 from tmkit.model import Finding, Severity, Span
 
 _CHINESE = regex.compile(r"(?<=\p{Han})(?:\.{3,6}|。{3,6}|(?<!…)…(?!…))")
 _ENGLISH = regex.compile(r"……+|(?<=[\p{L}\p{N}])\.{5,}")
 
+_FORMS = ("...", "…", "。。。")
+
 
 @CHECKS.register("ellipsis")
-class EllipsisMark(BaseCheck):
+class EllipsisMark(ThroughoutCheck):
     """An ellipsis is written as the other language writes it.
 
     What it does
         In Chinese reports ``...``, ``。。。`` and a single ``…`` for ``……``; in English ``……`` and five or more dots.
-        ``--fix`` puts it right.
+        Where a document has one form throughout, that is said once, as a remark. ``--fix`` puts it right.
 
     Why it matters
         Chinese has six dots in the space of two characters (GB/T 15834-2011), English three.
@@ -41,17 +43,27 @@ class EllipsisMark(BaseCheck):
     severity = Severity.MINOR
     safe_fix: ClassVar[bool] = True
 
-    def check(self, pair: Pair) -> Iterable[Finding]:
-        """A finding per place."""
+    share = 1.0
+
+    def habits(self, pair: Pair) -> Habits:
+        """The ellipses of either language."""
         if "…" not in pair.target and "..." not in pair.target and "。。。" not in pair.target:
-            return
-        pattern, right = (_CHINESE, "……") if pair.target_lang == "zh" else (_ENGLISH, "...")
+            return Habits({}, [])
+        zh = pair.target_lang == "zh"
+        pattern, right = (_CHINESE, "……") if zh else (_ENGLISH, "...")
         code = pair.facet(code_spans)
-        for match in pattern.finditer(pair.target):
-            if not covered(code, match.start(), match.end()):
-                yield self.finding(
-                    pair.id,
-                    f"An ellipsis as “{match.group()}”.",
-                    target=Span(match.start(), match.end()),
-                    suggestion=right,
-                )
+        found = [
+            (match.group(), self._at(pair, match.start(), match.end(), right))
+            for match in pattern.finditer(pair.target)
+            if not covered(code, match.start(), match.end())
+        ]
+        usual = pair.target.count(right)
+        return Habits(dict.fromkeys(_FORMS, usual) if zh and usual else {}, found)
+
+    def remark(self, kind: str, often: int) -> str:
+        """One form throughout."""
+        return f"Ellipses are “{kind}” throughout ({often} of them)."
+
+    def _at(self, pair: Pair, start: int, end: int, right: str) -> Finding:
+        message = f"An ellipsis as “{pair.target[start:end]}”."
+        return self.finding(pair.id, message, target=Span(start, end), suggestion=right)

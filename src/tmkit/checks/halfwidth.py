@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
+from collections import Counter
 from typing import ClassVar
 
 import regex
 
-from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
+from tmkit.checks.base import CHECKS, Pair
 from tmkit.checks.places import code_spans, covered
-from tmkit.model import Finding, Severity, Span
+from tmkit.checks.throughout import Habits, ThroughoutCheck
+from tmkit.model import Severity, Span
 
 _NARROW = regex.compile(
     r"(?<=[\p{Han}”’》）」』])[,;:?!](?![\d/\\:])|(?<=[\p{Han}”’》）」』])\.(?=\s*$)|(?<=\p{Han})\((?=\p{Han})|(?<=\p{Han})\)(?=\p{Han}|$)"
 )
 _FULL = regex.compile(r"[，；：？！。（）]")
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
+_HALF = {wide: half for half, wide in _WIDE.items()}
 
 
 @CHECKS.register("halfwidth")
-class Halfwidth(BaseCheck):
+class Halfwidth(ThroughoutCheck):
     """A half-width mark stands after a Chinese character in Chinese text.
 
     What it does
         Reports ``, ; : ? ! . ( )`` next to Chinese characters in a Chinese target and suggests the full-width mark.
-        Where a document writes half-width marks throughout, that is said once, as a remark. ``--fix`` puts it
+        Where a document writes a mark so more often than not, that is said once, as a remark. ``--fix`` puts it
         right.
 
     Why it matters
@@ -47,14 +47,11 @@ class Halfwidth(BaseCheck):
 
     only = "zh"
 
-    def __init__(self, context: CheckContext) -> None:
-        super().__init__(context)
-        self._found: dict[str, list[Finding]] = defaultdict(list)
-        self._full: dict[str, int] = defaultdict(int)
+    share = 1.0
 
-    def gather(self, pair: Pair) -> tuple[int, list[Finding]] | None:
-        """How many full-width marks there are, and the half-width ones."""
-        full = len(_FULL.findall(pair.target))
+    def habits(self, pair: Pair) -> Habits:
+        """How many full-width marks there are of each kind, and the half-width ones."""
+        full = Counter(map(_HALF.__getitem__, _FULL.findall(pair.target)))
         code = pair.facet(code_spans)
         found = []
         alone = _half_pairs(pair.target)
@@ -64,34 +61,18 @@ class Halfwidth(BaseCheck):
             text = match.group()
             after = pair.target[match.end() :]
             end = match.end() + (len(after) - len(after.lstrip(" ")) if text in ",;:?!" else 0)
-            found.append(
-                self.finding(
-                    pair.id,
-                    f"Half-width “{text}” in Chinese.",
-                    target=Span(match.start(), end),
-                    suggestion=_WIDE[text],
-                )
+            finding = self.finding(
+                pair.id,
+                f"Half-width “{text}” in Chinese.",
+                target=Span(match.start(), end),
+                suggestion=_WIDE[text],
             )
-        return (full, found) if full or found else None
+            found.append((text, finding))
+        return Habits(full, found)
 
-    def take(self, place: Place, fact: tuple[int, list[Finding]]) -> None:
-        """What is usual in the document shows at its end."""
-        self._full[place.document] += fact[0]
-        self._found[place.document] += [replace(one, unit=place.unit) for one in fact[1]]
-
-    def finish(self) -> Iterable[Finding]:
-        """The marks, or one remark for a document that uses them throughout."""
-        for document, found in self._found.items():
-            if len(found) > 20 and len(found) > 3 * self._full[document]:
-                first = found[0]
-                yield self.finding(
-                    first.unit,
-                    f"The Chinese has half-width marks throughout ({len(found)} of them).",
-                    target=first.target_span,
-                    severity=Severity.NEUTRAL,
-                )
-            else:
-                yield from found
+    def remark(self, kind: str, often: int) -> str:
+        """Half-width marks throughout."""
+        return f"The Chinese has half-width “{kind}” throughout ({often} of them)."
 
 
 def _half_pairs(text: str) -> set[int]:

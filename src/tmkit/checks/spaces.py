@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import ClassVar
 
 import regex
 
-from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
+from tmkit.checks.base import CHECKS, Pair
 from tmkit.checks.places import code_spans, covered
+from tmkit.checks.throughout import Habits, ThroughoutCheck
 from tmkit.model import Finding, Severity, Span
 
 _DOUBLE = regex.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
@@ -45,7 +44,7 @@ _NO_SPACE = regex.compile(r"[。！？](?=\p{Han})")
 
 
 @CHECKS.register("spaces")
-class Spaces(BaseCheck):
+class Spaces(ThroughoutCheck):
     """A space is doubled, missing after a mark, or stands before one.
 
     What it does
@@ -76,10 +75,7 @@ class Spaces(BaseCheck):
     safe_fix: ClassVar[bool] = True
     yields_to: ClassVar[tuple[str, ...]] = ("fullwidth",)
 
-    def __init__(self, context: CheckContext) -> None:
-        super().__init__(context)
-        self._found: dict[str, list[Finding]] = defaultdict(list)
-        self._without: Counter[str] = Counter()
+    share = 0.5
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per place."""
@@ -137,36 +133,23 @@ class Spaces(BaseCheck):
                 message = "Spaces within the quotation marks."
                 yield self._at(pair, match.start(), match.end(), message, f'"{match[1]}"')
 
-    def gather(self, pair: Pair) -> tuple[int, list[Finding]] | None:
+    def habits(self, pair: Pair) -> Habits:
         """Of a Chinese target, how often no space stands behind the end of a sentence, and the spaces beside marks."""
         if pair.target_lang != "zh":
-            return None
+            return Habits({}, [])
         code = pair.facet(code_spans)
         found = [
-            self._at(pair, match.start(), match.end(), "A space beside a full-width mark.", "")
+            ("space", self._at(pair, match.start(), match.end(), "A space beside a full-width mark.", ""))
             for match in _IN_CHINESE.finditer(pair.target)
             if not covered(code, match.start(), match.end())
         ]
         without = len(_NO_SPACE.findall(pair.target))
-        return (without, found) if without or found else None
+        return Habits({"space": without} if without else {}, found)
 
-    def take(self, place: Place, fact: tuple[int, list[Finding]]) -> None:
-        """What is usual in the document shows at its end."""
-        self._without[place.document] += fact[0]
-        self._found[place.document] += [replace(one, unit=place.unit) for one in fact[1]]
-
-    def finish(self) -> Iterable[Finding]:
-        """The spaces, or one remark for a document that has them throughout."""
-        for document, found in self._found.items():
-            if len(found) > 20 and 2 * len(found) > self._without[document]:
-                yield self.finding(
-                    found[0].unit,
-                    f"The Chinese has spaces beside full-width marks throughout ({len(found)} of them).",
-                    target=found[0].target_span,
-                    severity=Severity.NEUTRAL,
-                )
-            else:
-                yield from found
+    def remark(self, kind: str, often: int) -> str:
+        """Spaces beside marks throughout."""
+        del kind
+        return f"The Chinese has spaces beside full-width marks throughout ({often} of them)."
 
     def _ends(self, pair: Pair) -> Iterable[Finding]:
         source, target = pair.source, pair.target
