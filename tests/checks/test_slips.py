@@ -8,6 +8,16 @@ from tmkit.checks.run import run
 from tmkit.model import TranslationUnit
 
 SLIPS = [
+    ("Each of the trainees attending the course have to pass.", "has"),
+    ("The company set up R&D center last year.", "an"),
+    ("The contract came into affect in May.", "effect"),
+    ("Orders can be cancelled at time.", "any"),
+    ("If you any questions, write to us.", "have"),
+    ("He did not attended the exam.", "attend"),
+    ("This material is more lighter than steel.", "lighter"),
+    ("Thank you for purchase our product.", "purchasing"),
+    ("Before install the driver, restart.", "installing"),
+    ("It was held in March 15 in the morning.", "on"),
     ("Please check you're shipping address.", "your"),
     ("The company will adjust it's strategy.", "its"),
     ("Exports were higher then the year before.", "than"),
@@ -50,6 +60,16 @@ SLIPS = [
     ("The results of clinical trails were good.", "trials"),
 ]
 RIGHT = [
+    "Each of the reasons we have to go is good, and neither of them has changed.",
+    "They set up R&D centers and opened new office space.",
+    "They affect prices, and the affect it expressed was fear.",
+    "Look at time as money, at that time of day.",
+    "If you say any of them, or if any questions arise, ask.",
+    "They do not exceed it and did not need the proceeds.",
+    "More larger firms joined; it is much lighter.",
+    "Thank you for the purchase, and for all the support.",
+    "Before the install, by hand, for use at home.",
+    "In March 15 companies took part.",
     "He is too busy to go, and all you're doing is talking.",
     "Look forward to visits; in addition to promotion, nothing changed.",
     "She suggested to him that it's better then and there.",

@@ -31,8 +31,15 @@ _CLAUSE = regex.compile(r"(?i)\b(?:what|where|who|how|why|when|that|whatever|all
 _CHINESE = regex.compile(
     r"(?<![目标的])的的(?!确)|(?<![为除得罢算])了了|(?<![的现正实存所内外潜自好旨])在在|(?<![共总温饱])和和(?![气美睦谐平])|"
     r"(我们|可以|以及|因为|通过|进行|对于|并且|但是|如果|由于|根据|他们|这个|已经)\1|"
-    r"((?!一)\p{Han}{3,8})\2"
+    r"((?!一)\p{Han}{3,8})\2|(\p{Han}{6,20})[，；。]\3"
 )
+
+
+_CLAUSE_WORDS = 4
+_CLAUSE_TWICE = regex.compile(
+    r"(?<=^|[.,;:!?] )(\p{L}[\p{L}'’-]*(?: [\p{L}'’-]+){3,25})[,;]? \1\b", regex.IGNORECASE
+)
+_TWICE_ZH = regex.compile(r"(\p{Han}{2,})[，、；。！]?\1")
 
 
 @CHECKS.register("doubled-word")
@@ -41,7 +48,7 @@ class DoubledWord(BaseCheck):
 
     What it does
         Reports a word that directly repeats itself in the target ("the the"), two articles in a row, and in
-        Chinese repeated function words and repeated strings of three or more characters. Names, words that
+        Chinese repeated function words and repeated strings of three or more characters; and a clause that follows itself. Names, words that
         may stand twice ("had had", "very very") and 目的的 are left alone.
 
     Why it matters
@@ -98,12 +105,22 @@ class DoubledWord(BaseCheck):
             if match.group() in pair.source:
                 continue
             yield self._doubled(pair, match.start(), match.end(), word)
+        if len(low) >= 2 * _CLAUSE_WORDS and len(set(low)) <= len(low) - _CLAUSE_WORDS:
+            yield from self._clause(pair)
         two = low and not _ARTICLES.isdisjoint(itertools.pairwise(low))
         for match in _PAIR_OF_ARTICLES.finditer(text) if two else ():
             yield self.finding(
                 pair.id, f"Two articles in a row: “{match.group()}”.", target=Span(match.start(), match.end()),
                 suggestion=match.group().split()[1],
             )  # fmt: skip
+
+    def _clause(self, pair: Pair) -> Iterable[Finding]:
+        """A clause of four words or more that stands twice in a row, if the source has none."""
+        for match in _CLAUSE_TWICE.finditer(pair.target):
+            words = match.group(1).split()
+            if len(set(map(str.lower, words))) < _CLAUSE_WORDS or _TWICE_ZH.search(pair.source):
+                continue
+            yield self._doubled(pair, match.start(), match.end(), match.group(1))
 
     def _doubled(self, pair: Pair, start: int, end: int, word: str) -> Finding:
         return self.finding(pair.id, f"“{word}” is written twice.", target=Span(start, end), suggestion=word)

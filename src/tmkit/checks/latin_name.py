@@ -19,6 +19,9 @@ _CAMEL: Final = regex.compile(r"\p{Ll}\p{Lu}|\p{Lu}{2,}\p{Ll}{2,}|^\p{Ll}+\p{Lu}
 _LEAST: Final = 5
 
 
+_ACRONYM: Final = regex.compile(r"[（(]([A-Z]{2,6})[)）]")
+
+
 @CHECKS.register("latin-name")
 class LatinName(BaseCheck):
     """A name in Latin letters is spelled otherwise than in the source: Pyhton, Github, Javascript.
@@ -34,6 +37,8 @@ class LatinName(BaseCheck):
     Bad
         使用 GitHub 托管代码。 => The code is hosted on Github.
         公司采用 Kubernetes 部署服务。 => The company deploys its services with Kubernets.
+
+        世界卫生组织（WHO）发布了指南。 => The World Health Organization (WTO) issued the guidelines.
 
     Good
         使用 GitHub 托管代码。 => The code is hosted on GitHub.
@@ -51,6 +56,7 @@ class LatinName(BaseCheck):
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding per name."""
+        yield from _bracketed(self, pair)
         here = _words(pair.source)
         if not here or not pair.target.strip():
             return
@@ -82,6 +88,24 @@ class LatinName(BaseCheck):
                     target=there[other],
                     suggestion=name,
                 )
+
+
+def _bracketed(check: BaseCheck, pair: Pair) -> Iterable[Finding]:
+    """The one acronym in brackets of the source, where the one of the target is another."""
+    here, there = (_ACRONYM.findall(text) for text in (pair.source, pair.target))
+    if len(here) != 1 or len(there) != 1 or here == there:
+        return
+    if here[0] in pair.target or there[0] in pair.source or len(here[0]) != len(there[0]):
+        return
+    source, target = (_ACRONYM.search(text) for text in (pair.source, pair.target))
+    if source and target:
+        yield check.finding(
+            pair.id,
+            f"{here[0]} is spelled {there[0]} here.",
+            source=Span(*source.span(1)),
+            target=Span(*target.span(1)),
+            suggestion=here[0],
+        )
 
 
 def _words(text: str) -> dict[str, Span]:

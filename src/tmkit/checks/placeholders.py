@@ -16,6 +16,7 @@ _FORMULA = re.compile(r"\\[A-Za-z]+$|[_^]$")
 """What stands before a brace in a formula."""
 
 _NUMBERED = re.compile(r"%\d+\$")
+_PRINTF = re.compile(r"%[-+#0]*\d*(?:\.\d+)?l{0,2}[diouxXeEfgGcsS]$")
 _BARE = re.compile(r"%(?![(%]|\d+\$)")
 
 
@@ -35,6 +36,8 @@ class Placeholders(BaseCheck):
         已选择 %d 个文件，共 %s。 => %d files selected.
 
         欢迎，{name}！ => Welcome, {nmae}!
+
+        在%s中已选择%d个文件。 => %d files selected in %s.
 
     Good
         已选择 %1$d 个文件，共 %2$s。 => %2$s in %1$d files selected.
@@ -62,6 +65,7 @@ class Placeholders(BaseCheck):
             left, right = _numbered(left), _numbered(right)
         counts = Counter(text for text, _ in left), Counter(text for text, _ in right)
         if counts[0] == counts[1]:
+            yield from self._turned(pair, left, right)
             return
         lost = _surely(counts[0] - counts[1], counts[0], pair.target)
         more = _surely(counts[1] - counts[0], counts[1], pair.source)
@@ -79,6 +83,18 @@ class Placeholders(BaseCheck):
             yield self.finding(pair.id, f"{text} is missing in the target.", source=dict(left)[text])
         for text in more:
             yield self.finding(pair.id, f"{text} is not in the source.", target=dict(right)[text])
+
+    def _turned(
+        self, pair: Pair, left: list[tuple[str, Span]], right: list[tuple[str, Span]]
+    ) -> Iterable[Finding]:
+        """Bare printf codes of other kinds that have changed places: each takes the argument of the other."""
+        here, there = ([place for place in places if _PRINTF.match(place[0])] for places in (left, right))
+        for (old, source), (new, target) in zip(here, there, strict=False):
+            if old[-1] != new[-1]:
+                yield self.finding(
+                    pair.id, f"{old} has become {new}.", source=source, target=target, suggestion=old
+                )
+                return
 
 
 def _places(text: str) -> list[tuple[str, Span]]:

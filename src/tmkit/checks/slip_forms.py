@@ -9,9 +9,10 @@ import regex
 
 from tmkit.checks.dictionary import dictionary
 
-__all__ = ["Match", "bare", "gerund", "ing", "of", "past", "plural", "said", "singular", "third"]
+__all__ = ["Match", "bare", "base", "gerund", "ing", "of", "past", "plural", "said", "singular", "third"]
 
 Match = regex.Match[str]
+_LONG_STEM: Final = regex.compile(r"(?:[aeiou]{2}[^aeiouvs]|[^aeiou][^aeiouvscglz])$")
 _PLURALS: Final = {"child": "children", "person": "people", "man": "men", "woman": "women"}
 
 
@@ -75,8 +76,18 @@ def bare(match: Match) -> str:
     verb = match[2]
     if regex.match(r" (?:to|in|by|from|with)\b", match.string, pos=match.end()):
         return f"{match[1]}be {verb}"
+    return match[1] + base(verb)
+
+
+def base(verb: str) -> str:
+    """The base of a verb in -ed."""
     known = dictionary()
-    return match[1] + next((base for base in (verb[:-1], verb[:-2], verb[:-3]) if base in known), verb[:-2])
+    if verb.endswith("ied"):
+        return verb[:-3] + "y"
+    forms = (verb[:-1], verb[:-2], verb[:-3])
+    if _LONG_STEM.search(verb[:-2]):
+        forms = (verb[:-2], verb[:-1], verb[:-3])
+    return next((form for form in forms if form in known), verb[:-2])
 
 
 def past(has: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tmkit.checks.slip_forms import bare, gerund, of, past, plural, singular, third
+from tmkit.checks.slip_forms import bare, base, gerund, of, past, plural, singular, third
 
 __all__ = ["TABLES"]
 
@@ -41,6 +41,11 @@ _FOLLOWS: Final = (
 _TAKES_NO_CLAUSE: Final = (
     "adjust|expand|improve|increase|reduce|change|maintain|strengthen|develop|update|launch|lose|open|use|raise|lower|sell|complete|"
     "deliver|enhance|fulfil|fulfill|perform|achieve|extend|boost|double|upgrade|implement|pursue|build|optimize|celebrate|close|cut"
+)
+_COMPARATIVE: Final = (
+    "(?:light|heavi|bigg|small|larg|high|low|fast|slow|strong|weak|cheap|easi|hard|long|short|old|young|rich|poor|great|clean|clear|"
+    "saf|simpl|bright|dark|thick|thinn|hott|cold|warm|cool|earli|near|deep|wid|clos|smart|tough|rough|smooth|soft|loud|quiet|happi|"
+    "busi|healthi|wealthi|tall|hungri|angri|quick|sharp|narrow)er|better|worse"
 )
 _UNCOUNTED: Final = "advice|knowledge|evidence|feedback|machinery|scenery|stationery|jewelry|jewellery|underwear|homework|staff"
 _GONE: Final = {
@@ -77,6 +82,11 @@ _SAME_SOUND: Final = (
     ("they", r"\bthey['’]re(?= own\b)", "their"),
     ("then", r"\b((?:more|less|rather|higher|lower|better|larger|greater|fewer|faster|smaller|stronger|worse|longer|cheaper|bigger|other|later|earlier) )then(?= (?:(?:the|that|a|an|last|any|those|in|ever|before|expected|we|they|it)\b|\d|\p{Lu}\p{Ll}+))", r"\1than"),
     ("affect affects", r"\b((?:an?|the|positive|negative|adverse|significant|great|big|huge|strong|important|direct|serious|major|side|harmful|profound|little|no|greenhouse|good|bad) )affect(s?)(?=[.,;]|$| (?:on|of|upon)\b)", r"\1effect\2"),
+    ("affect", r"\b((?:come|comes|came|coming|go|goes|went|put|puts|enter|entered|brought|bring|take|takes|took|taken|taking) (?:into )?)affect\b(?=[.,;]|$| (?:on|from|in|upon|as|when|immediately|after|until|at|this|next)\b)", r"\1effect"),
+    ("form", r"(?<!\b(?:to|will|can|that|which|and|the|a|may|also|they|would|or|we|must|shall) )form(?= the (?:date|day|beginning|start|end|outset|moment|perspective|point of|list|menu|source|above|following)\b)", "from"),
+    ("know", r"\b((?:contains?|has|have|had|there is|there are|there was|with) )know(?= \p{Ll}+(?:ies|tions?|ments?|it(?:y|ies)|[ae]nces?|[ai]ves|doubt|problems?|risks?|records?)\b)", r"\1no"),
+    ("principle & agent agents", r"\b([Tt]he )principle(?= (?:shall|may|must|is|and|or|has)\b)", r"\1principal"),
+    ("bank", r"(?<=\b[Tt]he )bank(?= of (?:China|England|Japan|America|Canada|Korea)\b)", "Bank"),
     ("loose", r"\b((?:will|to|may|can|not|could|would|might|cannot|don['’]t) )loose(?= (?:the|their|his|her|our|your|its|any|all|money|weight|hope|control|out|it|them)\b|[.,;])", r"\1lose"),
     ("principal", r"\bin principal(?=[.,;]| (?:agree|accept|support|be|have)\w*\b)", "in principle"),
     ("principal principals", r"\b((?:basic|guiding|fundamental|general|One-China|one-China|five|core|legal|main) )principal(s?)(?= (?:of|that|is|are|to)\b|[.,;])", r"\1principle\2"),
@@ -115,6 +125,12 @@ _SAME_SOUND: Final = (
 
 _GOVERNED: Final = (
     # what a verb, noun or adjective asks for behind it
+    ("if", r"\b([Ii]f (?:you|we|they)) (?=any \p{Ll}+[,.]|(?:any|no) (?:questions?|problems?|doubts?|suggestions?|other questions?|further questions?|comments?|difficult\p{Ll}+)\b)", r"\1 have "),
+    ("time & can may could be is are will", r"(?<=\bat )time(?=[.;]|$)", "any time"),
+    ("not didn don doesn", r"\b((?:[Dd]o|[Dd]oes|[Dd]id)(?:n['’]t| not) )(?!need|feed|speed|\p{Ll}*ceed|embed|bleed|breed|shed|heed|seed|weed|wed\b|red|naked|indeed|beloved)(\p{Ll}{2,}ed)\b(?! (?:by|in|on|from)\b)", lambda m: m[1] + base(m[2])),
+    ("more", rf"\b((?:is|are|was|were|be|been|becomes?|became|much|even|far|gets?|gr[oe]w|grown) )more ({_COMPARATIVE})(?= than\b|[.,;]|$)", r"\1\2"),
+    ("thank thanks", rf"\b([Tt]hank(?:s| you) for )({_VERB}|purchase|visit|contact|download|select|share|register|subscribe|listen|watch|call|travel|shop|wait|invite|come)(?= (?:the|this|our|your|us|these|it|an?|me)\b)", gerund(r"\1")),
+    ("before after by without for", r"\b((?:[Bb]efore|[Aa]fter|[Bb]y|[Ww]ithout|[Ff]or) )(install|download|choose|select|provide|obtain|achieve|ensure|improve|implement|operate|maintain|prevent|reduce|protect|enhance|develop|introduce|establish|create|strengthen|replace|remove|connect|press|sign|perform)(?= (?:the|this|these|your|our|its|any|an?)\b)", gerund(r"\1")),
     ("forward", rf"\b(look(?:s|ed|ing)? forward to )({_VERB}|work(?=(?:ing)?\b with)|visit(?= \p{{L}})|welcome)(?= )", gerund(r"\1")),
     ("suggest suggests suggested", rf"\b([Ss]uggest(?:s|ed)? )to ({_VERB})\b(?! that)", gerund(r"\1")),
     ("avoid avoids avoided", rf"\b([Aa]void(?:s|ed)? )to ({_VERB})\b", gerund(r"\1")),
@@ -205,6 +221,9 @@ _COUNTED: Final = (
     ("years", rf"\b({_NUM})[ -]years[ -]old(?= (?:boy|girl|man|woman|child|student|son|daughter|baby|farmer|worker|company|woman|worker|resident|retiree|doctor|patient)\b)", r"\1-year-old"),
     ("days weeks months years hours minutes miles meters metres kilometers kilometres pages tons tonnes",
      rf"\b((?:a|an|the|this|his|her|its|their|our|first|another) (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty))[ -]({_UNITS})s (?=(?:{_LASTING})\b)", r"\1-\2 "),
+    ("each either neither", r"(?<=^|[.;!?] )((?:[Ee]ach|[Ee]ither|[Nn]either) of (?:the|these|those|our|its|their|his|her|my|your) (?:(?!(?:who|that|which|and|or|we|they|you|it|he|she|people)\b)\p{Ll}+ ){1,6}?)(have|are|were|need|do)(?= (?:to|been|not|an?|the|also|\p{Ll}+(?:ed|ing))\b)",
+     lambda m: m[1] + {"have": "has", "are": "is", "were": "was", "need": "needs", "do": "does"}[m[2]]),
+    ("need & of", r"(?<=^|[.!?] )(The (?:quality|quantity|price|cost|value|size|weight|length|content|scope|performance|production|safety|efficiency|accuracy|design|structure|condition|status|number|level|development) of (?:these |those |the |all |our |its |their )(?:\p{Ll}+ )?(?!\p{Ll}+(?:ss|us|is)\b)\p{Ll}{3,}s )(need)(?= to be\b)", r"\1needs"),
     ("news", r"\b[Aa] ((?:(?:very|really) )?(?:good|bad|great|big|important|exciting|sad|hot|latest) news)(?=[.,;:!?\"”]|$| (?:for|that|is|was|to|about|from)\b)", lambda m: m[1].capitalize() if m[0][0] == "A" else m[1]),
     ("one", rf"\b([Oo]ne of the (?:most \p{{Ll}}+|best|\p{{Ll}}{{3,}}est|largest|biggest|oldest|greatest|main|major|key|few|first|top|highest|fastest|leading|busiest|worst|earliest) (?:\p{{Ll}}+ )?)({_THING}|movie|film|book|place|way|example|man|woman|economy|market|player|producer|exporter|importer|supplier|manufacturer|university|school|team|song|game|question|moment|cause|source|sector|tool|language|partner|destination|system|event|building|bridge|river|airport|port)(?= (?:in|of|for|on|at|that|which|who|I|we|ever|to|and|is|was)\b|[.,;]|$)", lambda m: m[1] + plural(m[2])),
     ("am pm", r"\b(\d{1,2}(?::\d\d)? ?(?:a\.?m\.?|p\.?m\.?)) in the (?:morning|afternoon|evening)\b", r"\1"),
@@ -233,7 +252,7 @@ _TIMES: Final = (
      lambda m: f"{past(m[1])}{m[2]}{m[3]}"),
     ("morning afternoon evening", rf"\b([Ii])n the (morning|afternoon|evening) of (?={_MONTH}|\d|the \d|last)", lambda m: f"{'O' if m[1] == 'I' else 'o'}n the {m[2]} of "),
     ("january february march april may june july august september october november december & in",
-     rf"\b[Ii]n ({_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)(?=, (?:19|20)\d\d|[.;]|$)", r"on \1"),
+     rf"\b[Ii]n ({_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)(?=, (?:19|20)\d\d|[.;]|$|,? (?:in the (?:morning|afternoon|evening)|at \d))", r"on \1"),
     ("january february march april may june july august september october november december & on", rf"\b[Oo]n ({_MONTH},? (?:19|20)\d\d)\b", r"in \1"),
     ("monday tuesday wednesday thursday friday saturday sunday", rf"\b(?:in|at) ({_DAY})(?=[.,;]|$| (?:the|and|that|morning|afternoon|evening)\b)", r"on \1"),
     ("last next", rf"\b(?:(?:[Ii]n|[Aa]t) (?=(?:last|next) (?:year|month|week))|(?:[Ii]n|[Oo]n|[Aa]t) (?=(?:last|next) {_DAY}))(last|next) (year|month|week|{_DAY})(?!['’\p{{L}}-]| of\b)", r"\1 \2"),
@@ -246,6 +265,8 @@ _TIMES: Final = (
 )  # fmt: skip
 
 _ARTICLES: Final = (
+    ("center centre office factory branch plant laboratory subsidiary & set sets setting established establish establishes opened open opens built founded", r"\b((?:set(?:s|ting)? up|establish(?:ed|es|ing)?|open(?:ed|s)?|built|founded) )((?:[A-Z][A-Z&]+|(?:large|new|joint)(?: \p{Ll}+)?) (?:cent(?:er|re)|office|factory|branch|plant|laboratory|subsidiary))(?=[.,;]|$| (?:in|at|for|with|and|last|this)\b)",
+     lambda m: f"{m[1]}{'an' if m[2][0] in 'AEFHILMNORSX' else 'a'} {m[2]}"),
     ("china", r"\b[Tt]he China(?=['’]s\b)", "China"),
     ("china", r"\b((?:in|to|from|of) )the China(?=[.,;]|$)", r"\1China"),
     ("united netherlands philippines european", r"\b(in|to|from|of|by|with|for|at|between) (United States|United Kingdom|United Nations|European Union|Netherlands|Philippines)(?=[.,;:)]|$| (?:and|to|in|on|is|are|has|have|was|were|for|will|that|which|by|from|as)\b)(?! and (?:\p{Lu}|other))", r"\1 the \2"),

@@ -16,6 +16,13 @@ _COMMAND = re.compile(r"(?<!\S)--?[a-z]|(?<!\S)[a-z]+(?:-[a-z]+){2,}(?!\S)")
 _SAME_WORDS = 5
 
 
+_UNIT = re.compile(
+    r"(?<![A-Za-z0-9.,-])(\d[\d.,]*)[ -]?((?:gallon|pound|mile|inche?|acre|ounce|yard|hour|minute|second|day|week|month|year|meter|metre|"
+    r"kilometer|kilometre|ton|tonne|barrel|bushel|dollar|degree|page|time)s?|feet|foot|people|percent)(?![A-Za-z-])(?=\s*[\u3000-\u9fff\uff00-\uffef]|\s*$)"
+)
+"""A figure and an English unit before Chinese."""
+
+
 @CHECKS.register("untranslated")
 class Untranslated(BaseCheck):
     """A piece of the source was left untranslated in the target.
@@ -51,6 +58,7 @@ class Untranslated(BaseCheck):
         if pair.target_lang == "en":
             yield from self._chinese(pair)
         elif pair.target_lang == "zh":
+            yield from self._units(pair)
             yield from self._english(pair)
 
     def _chinese(self, pair: Pair) -> Iterable[Finding]:
@@ -68,6 +76,22 @@ class Untranslated(BaseCheck):
                 f"“{text}” is left in Chinese.",
                 source=Span(place, place + len(text)) if place >= 0 else None,
                 target=Span(match.start(), match.end()),
+            )
+
+    def _units(self, pair: Pair) -> Iterable[Finding]:
+        """English units behind a figure, as in the source."""
+        if pair.target.isascii():
+            return
+        code = pair.facet(code_spans)
+        for match in _UNIT.finditer(pair.target):
+            place = re.search(rf"{re.escape(match[1])}[ -]?{match[2]}(?![A-Za-z])", pair.source)
+            if place is None or covered(code, *match.span()):
+                continue
+            yield self.finding(
+                pair.id,
+                f"“{match[2]}” is left in English.",
+                source=Span(place.end() - len(match[2]), place.end()),
+                target=Span(*match.span(2)),
             )
 
     def _english(self, pair: Pair) -> Iterable[Finding]:
