@@ -105,7 +105,9 @@ def sniff(path: str | Path, kind: Kind | None = None) -> Format:
             hint=f"known: {', '.join(FORMATS.names())}",
         )
     raise InputError(
-        "cannot tell the format of this file", place=str(path), hint=f"known: {', '.join(FORMATS.names())}"
+        "cannot tell the format of this file",
+        place=str(path),
+        hint=f"running text is read from a file named .txt; known: {', '.join(FORMATS.names())}",
     )
 
 
