@@ -51,8 +51,8 @@ Heard = dict[int, tuple[list[Finding], list[Fact]]]
 _STRIDE = 128
 _NOTHING: tuple[tuple[Finding, ...], tuple[Fact, ...]] = ((), ())
 _SILENT = _Told((), (), ())
-_MOST_TOLD = 1 << 17
-"""Pairs of texts remembered at once: some 30 MB."""
+_MOST_TOLD = 1 << 16
+"""Pairs of texts remembered at once: some 70 MB."""
 
 
 def knows(context: CheckContext) -> bool:
