@@ -101,7 +101,8 @@ class WordAligner:
         forward, backward = self._estimate(keys, pair, diagonal, row, column)
         f, b = forward[pair] * diagonal, backward[pair] * diagonal
         lengths = np.array([(len(zh), len(en)) for zh, en in units]).reshape(-1, 2)
-        f, b = _shares(f, column, _NULL * 0.1), _shares(b, row, _NULL * 0.1)
+        of_row, of_column = np.maximum(1, np.bincount(row)), np.maximum(1, np.bincount(column))
+        f, b = _shares(f, column, _NULL * 0.1 / of_column), _shares(b, row, _NULL * 0.1 / of_row)
         linked = np.sqrt(f * b)
         del f, b, diagonal, row, column, pair
         place = 0
@@ -118,7 +119,8 @@ class WordAligner:
         column: npt.NDArray[np.int32],
     ) -> tuple[Matrix, Matrix]:
         """p(en | zh) and p(zh | en) of the pairs of words ``keys`` that occur together in a block."""
-        zh_of, zh_total = np.unique(keys >> 32, return_inverse=True)
+        begins = np.diff(keys >> 32, prepend=-1) > 0  # the keys are in order
+        zh_of, zh_total = (keys >> 32)[begins], np.cumsum(begins) - 1
         en_of, en_total = np.unique(keys & 0xFFFFFFFF, return_inverse=True)
         owners = (
             (zh_total.astype(np.int32), len(zh_of)),
@@ -128,10 +130,11 @@ class WordAligner:
         carried = self._carried(keys)
         base = _PRIOR * prior + carried
         forward, backward = 0.1 + prior + carried[0], 0.1 + prior + carried[1]
+        of_row, of_column = np.maximum(1, np.bincount(row)), np.maximum(1, np.bincount(column))
         for _ in range(self.iterations):
             forward, backward = _normalise(forward, *owners[0]), _normalise(backward, *owners[1])
-            f = _shares(forward[pair] * diagonal, column, 1e-4)
-            b = _shares(backward[pair] * diagonal, row, 1e-4)
+            f = _shares(forward[pair] * diagonal, column, 1e-4 / of_column)
+            b = _shares(backward[pair] * diagonal, row, 1e-4 / of_row)
             both = np.sqrt(f * b)
             forward = (base[0] + 0.5 * np.bincount(pair, f + both, len(keys))).astype(np.float32)
             backward = (base[1] + 0.5 * np.bincount(pair, b + both, len(keys))).astype(np.float32)
@@ -241,9 +244,9 @@ def _groups(
     return np.concatenate(rows), np.concatenate(columns)
 
 
-def _shares(values: Matrix, group: npt.NDArray[np.int32], rest: float) -> Matrix:
-    """The values as shares of their group's sum; ``rest`` over the group's size goes to no word."""
-    totals = np.bincount(group, values) + rest / np.maximum(1, np.bincount(group))
+def _shares(values: Matrix, group: npt.NDArray[np.int32], rest: npt.NDArray[np.float64]) -> Matrix:
+    """The values as shares of their group's sum; what ``rest`` says of a group goes to no word."""
+    totals = np.bincount(group, values) + rest
     return np.asarray(values / totals.astype(np.float32)[group], np.float32)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -59,6 +59,7 @@ class PhrasePlaces:
     Attributes:
         sentences: its pairs.
         english: their English words.
+        inside: the phrases of each pair.
         phrases: for each phrase the pairs that have it, with its first place.
         single: Chinese nouns and short forms of one word, with their first place in each pair.
         compounds: two or three words that may make a term, and the terms already known, likewise.
@@ -67,6 +68,7 @@ class PhrasePlaces:
 
     sentences: Sequence[Sentence]
     english: Sequence[Words]
+    inside: Sequence[Set[Phrase]]
     phrases: Mapping[Phrase, Mapping[int, int]]
     single: Mapping[str, Mapping[int, Span]]
     compounds: Mapping[str, Mapping[int, Span]]
@@ -76,10 +78,17 @@ class PhrasePlaces:
         """Of pairs and terms with a place in each pair that has them."""
         english = [_words(one) for one in sentences]
         phrases: dict[Phrase, dict[int, int]] = defaultdict(dict)
+        inside: list[Set[Phrase]] = []
         for index, words in enumerate(english):
+            first: dict[Phrase, int] = {}
             for start, end in ranges(words):
-                phrases[words.folded[start:end]].setdefault(index, start)
-        return cls(sentences, english, phrases, _names(sentences), _compounds(sentences) | dict(terms))
+                first.setdefault(words.folded[start:end], start)
+            for phrase, start in first.items():
+                phrases[phrase][index] = start
+            inside.append(first.keys())
+        return cls(
+            sentences, english, inside, phrases, _names(sentences), _compounds(sentences) | dict(terms)
+        )
 
     def terms(self) -> list[tuple[str, Mapping[int, Span]]]:
         """All forms with their places, the longest first."""
@@ -98,8 +107,7 @@ class PhrasePlaces:
         """In how many of some pairs each phrase stands."""
         count: Counter[Phrase] = Counter()
         for index in places:
-            words = self.english[index]
-            count.update({words.folded[start:end] for start, end in ranges(words)})
+            count.update(self.inside[index])
         return count
 
 
