@@ -19,7 +19,7 @@ FIRES = [
     ("escapes", [("Done.\\nRestart now?", "完成。现在重启吗？")]),
     ("mix-up", [("病人左肾切除。", "The patient's right kidney was removed.")]),
     ("mix-up", [("合同一式两份。", "This contract is made in triplicate.")]),
-    ("mix-up", [("点击“下一步”。", "Click Previous.")]),
+    ("direction", [("点击“下一步”。", "Click Previous.")]),
     ("chinese-slip", [("Log in to your account.", "请登陆您的账户。")]),
     ("chinese-slip", [("About 100 people came.", "约100人左右参加。")]),
     ("chinese-slip", [("The government has taken measures to reduce inflation.", "政府已采取错施以降低通货膨胀。")]),
