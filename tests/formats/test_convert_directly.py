@@ -91,10 +91,10 @@ def test_tmx_becomes_the_same_lines(tmp_path: Path, jobs: int) -> None:
     assert done.count == len(lines) - 1
 
 
-@pytest.mark.parametrize("ascii", [False, True])
-def test_lines_become_the_same_tmx(tmp_path: Path, jobs: int, ascii: bool) -> None:
+@pytest.mark.parametrize("escaped", [False, True])
+def test_lines_become_the_same_tmx(tmp_path: Path, jobs: int, escaped: bool) -> None:
     path, out = tmp_path / "in.jsonl", tmp_path / "out.tmx"
-    lines = [json.dumps(value, ensure_ascii=ascii) for value in objects(4000)]
+    lines = [json.dumps(value, ensure_ascii=escaped) for value in objects(4000)]
     lines.insert(0, '{"tmkit":"units","meta":[["creationtool","x"],["prop:a","b"]]}')
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     assert convert(str(path), str(out)).count == 4000

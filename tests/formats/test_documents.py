@@ -72,6 +72,22 @@ def test_readings_above_characters_are_left_out(tmp_path: Path) -> None:
     assert texts(word(tmp_path / "a.docx", f"<w:p>{ruby}{run('增长。')}</w:p>")) == ["出口增长。"]
 
 
+def test_word_headers_and_footers_stand_once_at_the_end_without_page_numbers(tmp_path: Path) -> None:
+    path = word(tmp_path / "a.docx", par("Exports grew."))
+    with zipfile.ZipFile(path, "a") as container:
+        for name, body in (
+            ("header2", par("GACC Press Conference")),
+            ("header10", par("GACC Press Conference") + par("Draft 2")),
+            (
+                "footer1",
+                par("第 1 页 共 5 页") + par("Page 1 of 5") + par("- iv -") + par("机密 Confidential"),
+            ),
+        ):
+            kind = "hdr" if name.startswith("header") else "ftr"
+            container.writestr(f"word/{name}.xml", f'<w:{kind} xmlns:w="{WORD}">{body}</w:{kind}>')
+    assert texts(path) == ["Exports grew.", "GACC Press Conference", "Draft 2", "机密 Confidential"]
+
+
 def test_rows_and_cells_in_content_controls_are_read(tmp_path: Path) -> None:
     wrapped = f"<w:sdt><w:sdtContent><w:tc>{par('近30亿吨')}</w:tc></w:sdtContent></w:sdt>"
     body = (

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tmkit.errors import FormatError
-from tmkit.formats.base import Reading
 from tmkit.formats.containers import check_container, open_container, read_member
 from tmkit.model import Paragraph, ParagraphKind
 
@@ -23,12 +22,13 @@ if TYPE_CHECKING:
 __all__ = [
     "DOCUMENT",
     "W",
+    "blocks",
     "body_of",
     "cell_paragraphs",
     "cell_text",
     "cells",
     "opened",
-    "paragraphs",
+    "parts_of",
     "rows",
     "vanishes",
 ]
@@ -89,6 +89,18 @@ def body_of(path: Path, part: str = DOCUMENT) -> _Element | None:
     return root
 
 
+def parts_of(path: Path, kind: str) -> list[str]:
+    """The names of a document's headers or footers (``kind``), as ``body_of`` takes them, in the order of their numbers."""
+    with open_container(path) as container:
+        folder = _main_part(container, path).rpartition("/")[0]
+        found = [
+            re.fullmatch(rf"{re.escape(folder)}/{kind}(\d*)\.xml", name) for name in container.namelist()
+        ]
+    return [
+        f"word/{m[0].rpartition('/')[2]}" for m in sorted(filter(None, found), key=lambda m: int(m[1] or 0))
+    ]
+
+
 def _main_part(container: ZipFile, path: Path) -> str:
     """Where the document is: by its usual name, else as the package's relationships say."""
     names = container.namelist()
@@ -129,7 +141,7 @@ def _text(element: _Element) -> str:
         tag = child.tag
         if tag in (f"{W}t", f"{M}t"):
             parts.append(child.text or "")
-        elif tag == f"{W}tab":
+        elif tag in (f"{W}tab", f"{W}ptab"):
             parts.append("\t")
         elif tag == f"{W}br":
             parts.append("" if child.get(f"{W}type") == PAGE else "\n")
@@ -196,7 +208,11 @@ def opened(parent: _Element) -> Iterator[_Element]:
             yield child
 
 
-def _blocks(element: _Element, place: str = "") -> Iterator[Paragraph]:
+def blocks(element: _Element, place: str = "") -> Iterator[Paragraph]:
+    """The paragraphs, list items, table cells and text boxes in an element, in order.
+
+    ``place`` is where they are; the number of the paragraph, or row and column, when it is empty.
+    """
     number = tables = 0
     begun, where = "", place
     for child in opened(element):
@@ -212,7 +228,7 @@ def _blocks(element: _Element, place: str = "") -> Iterator[Paragraph]:
                 yield from _lines(text, _kind(child), where)
             for box in child.iter(f"{W}txbxContent"):
                 if not any(above.tag == FALLBACK for above in box.iterancestors()):
-                    yield from _blocks(box, f"{where}, text box")
+                    yield from blocks(box, f"{where}, text box")
         elif child.tag == f"{W}tbl":
             tables += 1
             for row, tr in enumerate(rows(child), 1):
@@ -228,23 +244,3 @@ def _lines(text: str, kind: ParagraphKind, place: str) -> Iterator[Paragraph]:
     for line in text.split("\n"):
         if line.strip():
             yield Paragraph(" ".join(part.strip() for part in line.strip().split("\t")), kind, place)
-
-
-def paragraphs(path: Path, reading: Reading) -> Iterator[Paragraph]:
-    """Paragraphs, list items, table cells and text boxes in order, then foot- and endnotes.
-
-    Raises:
-        FormatError: when the file is damaged or unsafe.
-
-    """
-    del reading
-    root = body_of(path)
-    assert root is not None
-    body = root.find(f"{W}body")
-    if body is not None:
-        yield from _blocks(body)
-    for part, name in (("footnotes", "footnote"), ("endnotes", "endnote")):
-        notes = body_of(path, f"word/{part}.xml")
-        for note in notes.iter(f"{W}{name}") if notes is not None else ():
-            if note.get(f"{W}type") is None:
-                yield from _blocks(note, f"{name} {note.get(f'{W}id')}")

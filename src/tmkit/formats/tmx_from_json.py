@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import marshal
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
@@ -28,8 +29,10 @@ from tmkit.model import TranslationUnit
 __all__ = ["write_lines"]
 
 MARKS = (("<", "\x01"), (">", "\x02"), ("&", "\x03"))
-ESCAPES = (b"\\u", b"\\b", b"\\f", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
-"""What is in every block that has a character XML forbids."""
+ESCAPES = (b"\\u", b"\\b", b"\\f")
+"""How JSON writes most characters that XML forbids."""
+NONCHARACTERS = re.compile(rb"\xbf[\xbe\xbf]")
+"""What the others end with in UTF-8."""
 PLAIN = frozenset(("id", "variants", "props", "notes", "attrs", "provenance"))
 """Fields of a unit that TMX has a place for."""
 WHO = (
@@ -104,7 +107,7 @@ class UnitXml:
         """The XML of the lines, with ``count`` units before them; raises as ``values``."""
         values = self.values(lines)
         self._writing.replaced = 0
-        if any(map(lines.text.__contains__, ESCAPES)):
+        if _may_be_forbidden(lines.text):
             slow = [self._writer.unit(self.unit(v, n), n) for n, v in enumerate(values, count + 1)]
             text = "".join(slow)
         else:
@@ -208,6 +211,13 @@ class UnitXml:
                 self._codes[key] = xml
         turn = iter(xml)
         return "".join([part if type(part) is str else next(turn) for part in content])
+
+
+def _may_be_forbidden(block: bytes) -> bool:
+    """Whether some JSON can hold a character that XML forbids."""
+    return (b"\\" in block and any(map(block.__contains__, ESCAPES))) or NONCHARACTERS.search(
+        block
+    ) is not None
 
 
 def _kept(xml: str) -> str:

@@ -23,7 +23,7 @@ M = TypeVar("M")
 BLOCK = 1 << 14
 """Bytes read at once where units are taken past the parser: what stays in the processor's first caches."""
 MAX_HELD = 1 << 22
-TOGETHER = 8
+TOGETHER = 4
 """Blocks that go to another process at once."""
 
 
