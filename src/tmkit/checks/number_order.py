@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
+from tmkit.checks.number_bound import bound
 from tmkit.checks.number_crossed import crossed
 from tmkit.checks.number_family import linked_numbers, numbers_of, quoted
 from tmkit.checks.number_swap import swapped
@@ -30,7 +31,8 @@ class NumberOrder(BaseCheck):
         Looks at lists behind 分别 that English gives with "respectively". Where the figures stand in another order
         than in the other language, although what they belong to (other figures, or nouns that CC-CEDICT knows) kept its
         order, they are reported. Of two figures in clauses of their own, the words in front of each are looked for at
-        its English figure: where both stand at the other one, and neither at its own, the figures were exchanged.
+        its English figure: where both stand at the other one, and neither at its own, the figures were exchanged; likewise the dead
+        and the injured, length and width, men and women, highest and lowest.
 
     Why it matters:
         Every figure is there, and each says something untrue.
@@ -38,6 +40,7 @@ class NumberOrder(BaseCheck):
     Bad:
         出口和进口分别增长4.2%和6.8%。 => Exports and imports grew by 6.8% and 4.2% respectively.
         进口增长5.2%，出口增长8.1%。 => Imports grew by 8.1% and exports by 5.2%.
+        爆炸造成3人死亡、11人受伤。 => The explosion left 11 people dead and three injured.
 
     Good:
         出口和进口分别增长4.2%和6.8%。 => Exports and imports grew by 4.2% and 6.8% respectively.
@@ -69,7 +72,11 @@ class NumberOrder(BaseCheck):
         if not zh_first:
             links = {j: i for i, j in links.items()}
         zh, en = (numbers.source, numbers.target) if zh_first else (numbers.target, numbers.source)
-        found = swapped(pair.zh, pair.en, zh, en, links) or crossed(pair.zh, pair.en, zh, en, links)
+        found = (
+            swapped(pair.zh, pair.en, zh, en, links)
+            or crossed(pair.zh, pair.en, zh, en, links)
+            or bound(pair.zh, pair.en, zh, en, links)
+        )
         if found:
             (i, j), places = found
             first, second = sorted(places)

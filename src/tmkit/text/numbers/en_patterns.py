@@ -65,7 +65,7 @@ OTHER_WORDS: Final[dict[str, tuple[int | Fraction, Kind, str | None]]] = {
     "centenary": (100, Kind.NUMBER, "year"), "centennial": (100, Kind.NUMBER, "year"),
     "centenaries": (100, Kind.NUMBER, "year"), "bicentenary": (200, Kind.NUMBER, "year"),
     "triennial": (3, Kind.NAME, "year"), "triennially": (3, Kind.NAME, "year"), "teens": (13, Kind.NUMBER, "year"), "teen": (13, Kind.NUMBER, "year"), "teenaged": (13, Kind.NUMBER, "year"), "millennium": (1000, Kind.NUMBER, "year"),
-    "teenage": (13, Kind.NUMBER, "year"), "teenager": (13, Kind.NUMBER, "year"), "teenagers": (13, Kind.NUMBER, "year"), "nil": (0, Kind.NUMBER, None), "biennial": (2, Kind.NAME, "year"),
+    "teenage": (13, Kind.NUMBER, "year"), "teenager": (13, Kind.NUMBER, "year"), "teenagers": (13, Kind.NUMBER, "year"), "nil": (0, Kind.NUMBER, None), "zeros": (0, Kind.NUMBER, None), "zeroes": (0, Kind.NUMBER, None), "biennial": (2, Kind.NAME, "year"),
 }  # fmt: skip
 DECADE_WORDS: Final[dict[str, int]] = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
@@ -89,7 +89,7 @@ SCAN: Final = re.compile(
     r"|(?P<slash>(?:(?<![\d/.])(?P<whole>\d+)[\s-])?(?<![\d/.])(?P<top>\d{1,4})\s?/\s?(?P<bottom>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,7})(?![\d/]))"
     r"|(?P<outof>(?<![\d.,])1\s(?:in|out\sof)\s(?:every\s)?(?P<obottom>\d{1,3}(?:,\d{3})*)(?![\d.,]*\d|\s?%|\s(?:years|months|days|weeks|hours|minutes|percent|million|billion)))"
     r"|(?P<vulgar>(?<![^\s\d(])\d*[½⅓⅔¼¾⅕⅛](?![^\s.,;)%-]))"
-    rf"|(?P<decade>'?\d{{2}}(?:\d{{2}})?'?s(?![a-z]))"
+    rf"|(?P<decade>'?(?:(?:\d{{2}})?\d0'?|\d{{2}}(?:\d{{2}})?)s(?![a-z]))"
     rf"|(?P<ord>\d+(?:,\d{{3}})*(?:st|nd|rd|th)(?![a-z]))"
     rf"|(?P<dig>(?<![\d.,])[1-9]\d{{0,2}}(?:[ \u00a0]\d{{3}})+(?:\.\d+)?(?!\d|[.,]\d)|{DIGITS})"
     rf"|{W}(?:"

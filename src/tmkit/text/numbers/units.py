@@ -24,13 +24,13 @@ __all__ = [
 F = Fraction  # the tables below are dense with it
 _DIMENSIONS: Final[dict[str, dict[str, F]]] = {
     "mass": {
-        "t": F(1000), "kg": F(1), "g": F(1, 1000), "mg": F(1, 10**6), "jin": F(1, 2), "liang": F(1, 20),
+        "t": F(1000), "kg": F(1), "g": F(1, 1000), "mg": F(1, 10**6), "ug": F(1, 10**9), "carat": F(1, 5000), "jin": F(1, 2), "liang": F(1, 20),
         "qian": F(1, 200), "dan": F(50), "lb": F(45359237, 10**8), "oz": F(45359237, 16 * 10**8), "stone": F(14 * 45359237, 10**8), "quintal": F(100), "Mt": F(10**9), "Gt": F(10**12),
     },
     "length": {
         "m": F(1), "km": F(1000), "cm": F(1, 100), "mm": F(1, 1000), "um": F(1, 10**6), "nm": F(1, 10**9),
         "dm": F(1, 10), "li": F(500), "zhang": F(10, 3), "chi": F(1, 3), "cun": F(1, 30),
-        "mile": F(1609344, 1000), "ft": F(3048, 10**4), "in": F(254, 10**4), "yd": F(9144, 10**4), "nmi": F(1852),
+        "mile": F(1609344, 1000), "ft": F(3048, 10**4), "in": F(254, 10**4), "yd": F(9144, 10**4), "nmi": F(1852), "ly": F(9460730472580800),
     },
     "area": {
         "m2": F(1), "km2": F(10**6), "cm2": F(1, 10**4), "ha": F(10**4), "mu": F(10**4, 15),
@@ -44,7 +44,7 @@ _DIMENSIONS: Final[dict[str, dict[str, F]]] = {
     "power": {"w": F(1), "kw": F(1000), "mw": F(10**6), "gw": F(10**9)},
     "energy": {"kwh": F(1), "mwh": F(1000), "gwh": F(10**6), "twh": F(10**9), "wh": F(1, 1000)},
     "time": {
-        "second": F(1), "minute": F(60), "hour": F(3600), "day": F(86400), "week": F(7 * 86400),
+        "second": F(1), "ms": F(1, 1000), "us": F(1, 10**6), "minute": F(60), "hour": F(3600), "day": F(86400), "week": F(7 * 86400),
         "month": F(30 * 86400), "quarter": F(90 * 86400), "year": F(360 * 86400), "decade": F(3600 * 86400),
         "century": F(36000 * 86400), "fortnight": F(14 * 86400),
     },
@@ -52,7 +52,8 @@ _DIMENSIONS: Final[dict[str, dict[str, F]]] = {
     "frequency": {"hz": F(1), "khz": F(1000), "mhz": F(10**6), "ghz": F(10**9)},
     "voltage": {"v": F(1), "kv": F(1000)},
     "level": {"db": F(1)},
-    "pressure": {"pa": F(1), "hpa": F(100), "kpa": F(1000), "mpa": F(10**6)},
+    "heat": {"kcal": F(1)},
+    "pressure": {"mmhg": F(133), "pa": F(1), "hpa": F(100), "kpa": F(1000), "mpa": F(10**6)},
 }  # fmt: skip
 
 DIMENSION: Final[dict[str, str]] = {unit: name for name, units in _DIMENSIONS.items() for unit in units}
@@ -180,6 +181,13 @@ ZH_UNITS: Final[dict[str, str]] = _table("""
     hour: 小时 个小时 個小時 小時 个钟头 钟头 个多小时 多小时
     minute: 分钟 分鐘
     second: 秒 秒钟
+    ms: 毫秒
+    us: 微秒
+    ug: 微克
+    carat: 克拉(?![玛克科])
+    ly: 光年
+    kcal: 千卡 大卡 卡路里
+    mmhg: 毫米汞柱
     quarter: 个季度 個季度 季
     century: 个世纪 個世紀
     decade: 个十年 個十年
@@ -287,6 +295,13 @@ EN_UNITS: Final[dict[str, str]] = _table("""
     hour: hours hour hrs hr
     minute: minutes minute mins min
     second: seconds secs
+    ms: milliseconds millisecond ms
+    us: microseconds microsecond
+    ug: micrograms microgram mcg µg μg
+    carat: carats carat
+    ly: light-years light-year light_years light_year
+    kcal: kilocalories kilocalorie kcal calories
+    mmhg: mmhg mm_hg millimeters_of_mercury millimetres_of_mercury
     quarter: quarters
     decade: decades decade
     century: centuries

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from tmkit.model import Span
+from tmkit.text.numbers.en_patterns import VULGAR
 from tmkit.text.numbers.model import Kind, Modifier, Quantity, document_number
 from tmkit.text.numbers.zh_dates import put_clock_to
 from tmkit.text.numbers.zh_lists import share
@@ -227,6 +228,10 @@ def _fraction(text: str, match: re.Match[str], found: list[Quantity]) -> None:
         end, modifier = tail.end(), tailed(text, start, modifier, TAILS.get(tail.group().strip(), modifier))
     number = Span(match.start(), match.end())
     size = bottom[0]
+    if text.startswith("秒", match.end()):  # 百分之一秒
+        span = Span(start, match.end() + 1)
+        found.append(Quantity(top[0] / size, Kind.NUMBER, "second", modifier, span, number))
+        return
     if size == 100:
         sure = top[0] == 100 and not (
             STATED.search(text, max(0, start - 4), start) or OF_WHOLE.match(text, end)
@@ -299,6 +304,9 @@ def _number(text: str, match: re.Match[str], found: list[Quantity]) -> None:
             return
     clean, more = _strip_more(raw)
     parsed = numeral(clean)
+    part = VULGAR.get(text[end : end + 1]) if parsed and raw.isdecimal() else None
+    if parsed and part:
+        parsed, end = (parsed[0] + part, None), end + 1  # 33⅓
     if parsed is None:
         _pieces(start, raw, found)
         return
