@@ -8,6 +8,17 @@ from tmkit.checks.run import run
 from tmkit.model import TranslationUnit
 
 SLIPS = [
+    ("Neither of the methods are suitable.", "is"),
+    ("The company has launched a new products.", "product"),
+    ("The result depends of the weather.", "on"),
+    ("Please open the light.", "turn"),
+    ("The reason is because it rained.", "that"),
+    ("The whether is very good.", "weather"),
+    ("We plan expand production.", "to"),
+    ("This method very effective.", "is"),
+    ("He works here since 2010.", "worked"),
+    ("The meeting will hold in Beijing.", "be held"),
+    ("He suggested us to see a doctor.", "that"),
     ("Each of the trainees attending the course have to pass.", "has"),
     ("The company set up R&D center last year.", "an"),
     ("The contract came into affect in May.", "effect"),
@@ -60,6 +71,11 @@ SLIPS = [
     ("The results of clinical trails were good.", "trials"),
 ]
 RIGHT = [
+    "A new products division was set up, and a good services provider was found.",
+    "They open the light cover, depending, of course, on the day.",
+    "The company will publish tomorrow; the report will release energy.",
+    "He has worked here since 2010; it is clear since then.",
+    "We plan expansion, and they plan production.",
     "Each of the reasons we have to go is good, and neither of them has changed.",
     "They set up R&D centers and opened new office space.",
     "They affect prices, and the affect it expressed was fear.",

@@ -21,7 +21,9 @@ _NAMES = (
 )
 _SMALL_NAMES = frozenset(_NAMES.split("|"))
 _WITH_POSSESSIVE = _SMALL_NAMES | {name + end for name in _SMALL_NAMES for end in ("'s", "’s")}
-_NO_COUNTRY = regex.compile(r"\s(?:cabinet|clay|plate|cup|shop|ware)")
+_NO_COUNTRY = regex.compile(
+    r"\s(?:cabinet|clay|plate|cup|shop|ware|fries|fry|toast|press|windows?|doors?|bread|dressing|pastry|ink|leave|bath|cuisine\b(?<=nouvelle cuisine))"
+)
 _FIRST = regex.compile(r"[\"“'‘(]?(\p{Ll}{2,})(?= \p{L})")
 _GOES_ON = regex.compile(r"[\s，,、；;—…”’）)]")
 _FORMULA = re.compile(r"\$[^$\n]+\$|\\[([]")
@@ -80,7 +82,15 @@ class Capital(BaseCheck):
             low = word[:-2] if word[-2:] in ("'s", "’s") else word
             if low not in _SMALL_NAMES or word in pair.source or _part_of_code(text, start, end):
                 continue
-            if low in ("china", "japan") and _NO_COUNTRY.match(text, end):
+            if low in (
+                "china",
+                "japan",
+                "french",
+                "danish",
+                "indian",
+                "turkish",
+                "russian",
+            ) and _NO_COUNTRY.match(text, end):
                 continue
             new = "ASEAN" if low == "asean" else word.capitalize()
             yield self._small(pair, start, end, f"“{word}” is a name.", new)

@@ -23,7 +23,7 @@ from tmkit.text.cedict import kept_of_dictionary, senses
 from tmkit.text.chars import is_han
 from tmkit.text.words import Token, tokens
 
-__all__ = ["misheard"]
+__all__ = ["misheard", "misspelt"]
 
 _ENTRY: Final = re.compile(r"^\S+ (\S{1,2}) \[([^\]\n]+)\]", re.MULTILINE)
 _PAIRS: Final = (
@@ -39,7 +39,7 @@ _TONE: Final = re.compile(r"\d")
 _MEANT: Final = 0.5  # least quality of the rendering that shows what was meant, beside what is no word
 _MEANT_ALONE: Final = 0.39  # ... beside characters that make no word
 _FUNCTION: Final = frozenset(
-    "的了也和都么里之你我她他它这那会是在与及著着吗呢吧把被就才又再即到从对为以所于上下中来去不没有有个月日年们得其本时想"
+    "的了也和都么里之你我她他它这那会是在与及著着吗呢吧把被就才又再即到从对为以所于上下中来去不没有有个月日年得其本时想"
 )
 """Characters that stand by themselves everywhere."""
 _MEANT_ACROSS: Final = 0.8  # ... beside characters of which the second begins a word
@@ -47,6 +47,15 @@ _LESS: Final = 0.27  # what a word often mistaken may say of the source all the 
 _SAYS: Final = 0.03  # from here on a word says something of the source
 _ACCOUNTS: Final = 0.2  # ... accounts for a word of it
 _BETTER: Final = 0.5  # or so much less well than what is meant
+
+
+_CONFUSED: Final = (
+    "sing/sign stuff/staff desert/dessert dairy/diary angel/angle contact/contract costume/custom personal/personnel "
+    "stationary/stationery adapt/adopt trail/trial casual/causal county/country statue/statute message/massage sweat/sweet "
+    "marital/martial pray/prey profit/prophet steal/steel trait/treat window/widow collage/college coast/cost invent/invite "
+    "patent/patient tour/tower warm/warn bread/breed manger/manager layer/lawyer tail/tale sever/severe"
+)
+"""English words written for one another."""
 
 
 class _Sounds(NamedTuple):
@@ -138,3 +147,36 @@ def _meant(word: str, said: Sequence[str], rest: Sequence[str], least: float) ->
         if how >= least and known.quality(rest, english) < max(_ACCOUNTS, how - _BETTER):
             return True
     return False
+
+
+@functools.lru_cache(maxsize=1)
+def _confused() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = defaultdict(list)
+    for pair in _CONFUSED.split():
+        one, other = pair.split("/")
+        for ending in ("", "s"):
+            table[one + ending].append(other + ending)
+            table[other + ending].append(one + ending)
+    return dict(table)
+
+
+def misspelt(english: str, chinese: str) -> Iterator[tuple[Span, str]]:
+    """Words of an English translation written for others that look alike, with their places and what was meant."""
+    table = _confused()
+    words = [match for match in _WORD.finditer(english) if match.group().lower() in table]
+    if not words:
+        return
+    said = [token.text for token in tokens(chinese, "zh")]
+    known = shared_words()
+    there = {stem(match.group()) for match in _WORD.finditer(english)}
+    for match in words:
+        written = match.group().lower()
+        if (match.group()[0].isupper() and match.start()) or known.quality(said, stem(written)) >= _SAYS:
+            continue
+        for other in table[written]:
+            meant = [word for word in said if known.quality((word,), stem(other)) >= _MEANT]
+            if not meant or stem(other) in there:
+                continue
+            if not any(known.quality(meant, word) >= _ACCOUNTS for word in there if word != stem(written)):
+                yield Span(*match.span()), other if match.group()[0].islower() else other.capitalize()
+                break

@@ -47,6 +47,41 @@ _COMPARATIVE: Final = (
     "saf|simpl|bright|dark|thick|thinn|hott|cold|warm|cool|earli|near|deep|wid|clos|smart|tough|rough|smooth|soft|loud|quiet|happi|"
     "busi|healthi|wealthi|tall|hungri|angri|quick|sharp|narrow)er|better|worse"
 )
+_TAKES: Final = {
+    "depend of": "on", "depends of": "on", "depended of": "on", "depending of": "on", "married with": "to", "interested on": "in",
+    "interested at": "in", "interested about": "in", "responsible of": "for",
+    "composed by": "of", "similar with": "to", "famous of": "for", "proud with": "of", "belong for": "to",
+    "focuses in": "on", "rely in": "on", "relies in": "on", "relying in": "on", "concentrate in": "on",
+    "consist by": "of", "consists by": "of", "divided to": "into", "accused for": "of", "afraid from": "of", "objected against": "to",
+    "contributes for": "to", "contributed for": "to", "aware with": "of", "capable for": "of",
+    "satisfied of": "with",
+    "access into": "to", "attention on": "to", "participate to": "in", "participated to": "in", "succeeded on": "in", "insist for": "on",
+    "angry to": "with", "in compliance of": "with",
+    "in accordance of": "with", "with regard of": "to", "in regard of": "to", "in relation with": "to", "according with": "to",
+}  # fmt: skip
+_RULED_BY: Final = "|".join(_TAKES)
+_US: Final = {
+    "us": "we",
+    "him": "he",
+    "her": "she",
+    "them": "they",
+    "me": "I",
+    "you": "you",
+    "people": "people",
+    "everyone": "everyone",
+}
+_HELD: Final = {
+    "hold": "held", "publish": "published", "release": "released", "announce": "announced", "launch": "launched", "complete": "completed",
+    "issue": "issued", "sign": "signed", "deliver": "delivered", "adopt": "adopted", "establish": "established", "build": "built",
+    "install": "installed", "implement": "implemented", "convene": "convened", "submit": "submitted", "finish": "finished",
+}  # fmt: skip
+_SINCE: Final = {
+    "works": "has worked", "work": "have worked", "lives": "has lived", "live": "have lived", "serves": "has served", "is": "has been",
+    "are": "have been", "am": "have been", "teaches": "has taught", "exists": "has existed", "operates": "has operated",
+}  # fmt: skip
+_SWITCHED: Final = (
+    r"(?:lights?|TV|television|radio|air conditioner|heater)(?:[.,;]|$| (?:and|when|before|after|in)\b)"
+)
 _UNCOUNTED: Final = "advice|knowledge|evidence|feedback|machinery|scenery|stationery|jewelry|jewellery|underwear|homework|staff"
 _GONE: Final = {
     "went": "gone", "took": "taken", "gave": "given", "became": "become", "grew": "grown", "began": "begun", "wrote": "written",
@@ -86,6 +121,7 @@ _SAME_SOUND: Final = (
     ("form", r"(?<!\b(?:to|will|can|that|which|and|the|a|may|also|they|would|or|we|must|shall) )form(?= the (?:date|day|beginning|start|end|outset|moment|perspective|point of|list|menu|source|above|following)\b)", "from"),
     ("know", r"\b((?:contains?|has|have|had|there is|there are|there was|with) )know(?= \p{Ll}+(?:ies|tions?|ments?|it(?:y|ies)|[ae]nces?|[ai]ves|doubt|problems?|risks?|records?)\b)", r"\1no"),
     ("principle & agent agents", r"\b([Tt]he )principle(?= (?:shall|may|must|is|and|or|has)\b)", r"\1principal"),
+    ("whether", r"\b([Tt]he |bad |good |cold |hot |rainy |fine )whether(?= (?:is|was|forecast|report|conditions?|in|will be)\b|[.,])", r"\1weather"),
     ("bank", r"(?<=\b[Tt]he )bank(?= of (?:China|England|Japan|America|Canada|Korea)\b)", "Bank"),
     ("loose", r"\b((?:will|to|may|can|not|could|would|might|cannot|don['’]t) )loose(?= (?:the|their|his|her|our|your|its|any|all|money|weight|hope|control|out|it|them)\b|[.,;])", r"\1lose"),
     ("principal", r"\bin principal(?=[.,;]| (?:agree|accept|support|be|have)\w*\b)", "in principle"),
@@ -125,6 +161,16 @@ _SAME_SOUND: Final = (
 
 _GOVERNED: Final = (
     # what a verb, noun or adjective asks for behind it
+    ("of with on at about to by for from in than into & depend depends depended depending married interested responsible composed similar famous belong rely relies relying concentrate consist consists divided accused afraid objected contributes contributed aware capable satisfied compared access attention participate participated succeeded insist familiar angry comply compliance accordance regard relation according proud focuses lacking benefit",
+     rf"\b({_RULED_BY})\b(?= (?:the|a|an|this|that|these|its|their|our|his|her|my|your|history|art|music|science|several|many|two|three|four|five|all)\b)", lambda m: f"{m[1].rpartition(' ')[0]} {_TAKES[m[1]]}"),
+    ("open", rf"\bopen the (?={_SWITCHED})", "turn on the "), ("open", rf"\bOpen the (?={_SWITCHED})", "Turn on the "),
+    ("close", rf"\bclose the (?={_SWITCHED})", "turn off the "), ("close", rf"\bClose the (?={_SWITCHED})", "Turn off the "),
+    ("reason", r"\b([Tt]he (?:main )?reason (?:is|was)) because (?!of\b)", r"\1 that "),
+    ("plan want hope wish intend decided refuse refused promise promised expect aim decide", r"\b((?:[Ww]e|[Tt]hey|I|[Yy]ou|[Hh]e|[Ss]he) (?:also |now |have |all )?(?:plan|want|hope|wish|intend|decided?|refused?|promised?|expect|aim)) (?=(?:expand|build|develop|increase|improve|reduce|buy|sell|open|visit|attend|join|make|create|establish|provide|invest|continue|become|give|take|learn|promote|strengthen|achieve|launch|introduce|hold|discuss)\b)", r"\1 to "),
+    ("suggest suggests suggested", r"\b([Ss]uggest(?:s|ed)?) (us|him|her|them|me|you|people|everyone) to\b", lambda m: f"{m[1]} that {_US[m[2]]}"),
+    ("will would can must should shall", rf"\b((?:meeting|conference|forum|ceremony|event|exhibition|expo|fair|report|book|results?|document|list|project|film|product|system|law|regulations?|agreement|contract|summit|match|concert|festival|election|seminar|workshop|training) (?:will|would|can|must|should|shall) )({'|'.join(_HELD)})(?=[.,;]|$| (?:in|at|next|tomorrow|soon|by|from|this|as scheduled|between)\b)", lambda m: f"{m[1]}be {_HELD[m[2]]}"),
+    ("because", r"(?<=^|[.!?] )Because (?=the (?:lack|shortage|absence|impact|influence|increase|decline|rise|fall|outbreak|effects?) of [^,.;]{3,40},(?! (?:and|or)\b))(?![^,]*\b(?:is|are|was|were|has|have|had|can|will|\p{Ll}{3,}ed|grew|rose|fell|made|became)\b)", "Because of "),
+    ("very", r"^((?:This|That|The|Our|These|His|Her|Its|Their|Your) (\p{Ll}+)) (?=very \p{Ll}+[.!]$)", lambda m: f"{m[1]} {'are' if m[2].endswith('s') else 'is'} "),
     ("if", r"\b([Ii]f (?:you|we|they)) (?=any \p{Ll}+[,.]|(?:any|no) (?:questions?|problems?|doubts?|suggestions?|other questions?|further questions?|comments?|difficult\p{Ll}+)\b)", r"\1 have "),
     ("time & can may could be is are will", r"(?<=\bat )time(?=[.;]|$)", "any time"),
     ("not didn don doesn", r"\b((?:[Dd]o|[Dd]oes|[Dd]id)(?:n['’]t| not) )(?!need|feed|speed|\p{Ll}*ceed|embed|bleed|breed|shed|heed|seed|weed|wed\b|red|naked|indeed|beloved)(\p{Ll}{2,}ed)\b(?! (?:by|in|on|from)\b)", lambda m: m[1] + base(m[2])),
@@ -221,6 +267,9 @@ _COUNTED: Final = (
     ("years", rf"\b({_NUM})[ -]years[ -]old(?= (?:boy|girl|man|woman|child|student|son|daughter|baby|farmer|worker|company|woman|worker|resident|retiree|doctor|patient)\b)", r"\1-year-old"),
     ("days weeks months years hours minutes miles meters metres kilometers kilometres pages tons tonnes",
      rf"\b((?:a|an|the|this|his|her|its|their|our|first|another) (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty))[ -]({_UNITS})s (?=(?:{_LASTING})\b)", r"\1-\2 "),
+    ("a an another & products services problems projects policies measures companies factories students opportunities challenges tasks rules methods ideas reports features versions models plans jobs tools documents systems technologies goals results questions countries cities customers",
+     r"(?<![&\w-])([Aa]n?|[Aa]nother) ((?:new|good|great|big|large|small|major|important|special|similar|main|key|common|serious|better|simple|complex|useful|effective|successful|famous|young|modern|foreign|difficult|different) (?:product|service|problem|project|measure|student|challenge|task|rule|method|idea|report|feature|version|model|plan|job|tool|document|system|goal|result|question|customer))s(?=[.,;]|$| (?:in|to|for|at|on|of|with|that|which|and is|last|is|was|has)\b)", r"\1 \2"),
+    ("neither either each", r"\b((?:[Ee]ach|[Ee]ither|[Nn]either) of (?:the|these|those|our|its|their|his|her|my|your) (?:(?:two|three|four) )?\p{Ll}+s )(are|were|have)\b", lambda m: m[1] + {"have": "has", "are": "is", "were": "was"}[m[2]]),
     ("each either neither", r"(?<=^|[.;!?] )((?:[Ee]ach|[Ee]ither|[Nn]either) of (?:the|these|those|our|its|their|his|her|my|your) (?:(?!(?:who|that|which|and|or|we|they|you|it|he|she|people)\b)\p{Ll}+ ){1,6}?)(have|are|were|need|do)(?= (?:to|been|not|an?|the|also|\p{Ll}+(?:ed|ing))\b)",
      lambda m: m[1] + {"have": "has", "are": "is", "were": "was", "need": "needs", "do": "does"}[m[2]]),
     ("need & of", r"(?<=^|[.!?] )(The (?:quality|quantity|price|cost|value|size|weight|length|content|scope|performance|production|safety|efficiency|accuracy|design|structure|condition|status|number|level|development) of (?:these |those |the |all |our |its |their )(?:\p{Ll}+ )?(?!\p{Ll}+(?:ss|us|is)\b)\p{Ll}{3,}s )(need)(?= to be\b)", r"\1needs"),
@@ -248,6 +297,7 @@ _AGREEING: Final = (
 )  # fmt: skip
 
 _TIMES: Final = (
+    ("since", rf"(?<=^|[.;!?] )((?:He|She|It|They|We|I) )({'|'.join(_SINCE)})(?= (?:[^.,;]{{0,40}} )?since (?:(?:19|20)\d\d|{_MONTH}|last (?:year|month|week)|he was|she was)\b)(?! (?:\p{{Ll}}+ed|ago)\b)", of(_SINCE)),
     ("yesterday ago last", rf"\b((?:has|have)(?: already| just| also| not)? )({_DONE})((?: (?!since|than|from|between|over|with|after|who|that|which|the one|and|to|announced|published|released|compared|on|against)[\p{{L}}’'-]+){{0,4}} (?:yesterday|last (?:year|week|month|night|{_DAY})|{_NUM} (?:days|weeks|months|years|hours) ago))(?=[.,;]|$)",
      lambda m: f"{past(m[1])}{m[2]}{m[3]}"),
     ("morning afternoon evening", rf"\b([Ii])n the (morning|afternoon|evening) of (?={_MONTH}|\d|the \d|last)", lambda m: f"{'O' if m[1] == 'I' else 'o'}n the {m[2]} of "),
@@ -267,6 +317,7 @@ _TIMES: Final = (
 _ARTICLES: Final = (
     ("center centre office factory branch plant laboratory subsidiary & set sets setting established establish establishes opened open opens built founded", r"\b((?:set(?:s|ting)? up|establish(?:ed|es|ing)?|open(?:ed|s)?|built|founded) )((?:[A-Z][A-Z&]+|(?:large|new|joint)(?: \p{Ll}+)?) (?:cent(?:er|re)|office|factory|branch|plant|laboratory|subsidiary))(?=[.,;]|$| (?:in|at|for|with|and|last|this)\b)",
      lambda m: f"{m[1]}{'an' if m[2][0] in 'AEFHILMNORSX' else 'a'} {m[2]}"),
+    ("sun moon", r"\b((?:around|round|orbits?|orbiting) )(?=(?:sun|moon)\b)", r"\1the "),
     ("china", r"\b[Tt]he China(?=['’]s\b)", "China"),
     ("china", r"\b((?:in|to|from|of) )the China(?=[.,;]|$)", r"\1China"),
     ("united netherlands philippines european", r"\b(in|to|from|of|by|with|for|at|between) (United States|United Kingdom|United Nations|European Union|Netherlands|Philippines)(?=[.,;:)]|$| (?:and|to|in|on|is|are|has|have|was|were|for|will|that|which|by|from|as)\b)(?! and (?:\p{Lu}|other))", r"\1 the \2"),
