@@ -7,9 +7,12 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
+from tmkit.checks.ledger import Ledger
 from tmkit.model import Finding, Severity, Span
 
 _ASCII_MARKS = b" \t\n\r.,;:!?'\"()[]-"
+_MOST_UNITS = 20
+"""Units of one translation that are named."""
 _WIDE_MARKS = frozenset("\u00a0\u3000–—…‘’“”，。、；：？！（）【】《》「」·")
 
 
@@ -70,8 +73,7 @@ class SameSource(BaseCheck):
     def __init__(self, context: CheckContext) -> None:
         super().__init__(context)
         self._least = self.option("min-length", 8)
-        self._once: dict[int, tuple[int, str, int, int]] = {}  # digest of source → of target, unit, lengths
-        self._seen: dict[int, dict[int, _Units]] = {}
+        self._pairs = Ledger()  # by number of the source, with that of the target and both lengths
 
     def gather(self, pair: Pair) -> tuple[int, int, int, int] | None:
         """Numbers for the two texts, and their lengths."""
@@ -81,22 +83,21 @@ class SameSource(BaseCheck):
         return key_of(pair.source), pair.facet(target_key), len(pair.source), len(pair.target)
 
     def take(self, place: Place, fact: tuple[int, int, int, int]) -> None:
-        """Most sources occur once: they get a tuple, the others what a finding needs."""
+        """Remember them."""
         source, target, long, wide = fact
-        first = self._once.get(source)
-        if first is None:
-            self._once[source] = (target, place.unit, long, wide)
-            return
-        targets = self._seen.setdefault(source, {first[0]: _Units(first[2], first[3], [first[1]])})
-        units = targets.setdefault(target, _Units(long, wide, []))
-        if len(units.ids) < 20:
-            units.ids.append(place.unit)
+        self._pairs.add(place, source, target, long << 32 | wide)
 
     def finish(self) -> Iterator[Finding]:
         """A finding per rarer translation, at its first unit."""
-        for targets in self._seen.values():
-            if len(targets) < 2:
-                continue
+        for rows in self._pairs.unlike():
+            targets: dict[int, _Units] = {}
+            for row in rows:
+                lengths = self._pairs.more(row)
+                units = targets.setdefault(
+                    self._pairs.other(row), _Units(lengths >> 32, lengths & 0xFFFFFFFF, [])
+                )
+                if len(units.ids) < _MOST_UNITS:
+                    units.ids.append(self._pairs.unit(row))
             usual, *others = sorted(targets.values(), key=lambda units: -len(units.ids))
             for units in others:
                 yield self.finding(

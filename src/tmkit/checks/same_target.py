@@ -7,12 +7,16 @@ from collections.abc import Iterator
 import regex
 
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
+from tmkit.checks.ledger import Ledger, Shelf
 from tmkit.checks.same_source import target_key
 from tmkit.model import Finding, Severity, Span
 
 _MARKS = regex.compile(r"[\s\p{P}]+")
 _FILLERS = regex.compile(r"[的了着过吗呢吧啊呀嘛您你我他她它们这那个就也都还又再请好]|which|that|the|a|an")
 _ALIKE = 0.5
+_MOST_UNITS = 10
+"""Units with one target that are compared."""
+_64_BITS = (1 << 64) - 1
 
 
 @CHECKS.register("same-target")
@@ -48,8 +52,8 @@ class SameTarget(BaseCheck):
     def __init__(self, context: CheckContext) -> None:
         super().__init__(context)
         self._least = self.option("min-length", 30)
-        self._once: dict[int, tuple[str, str]] = {}  # digest of target → unit, source
-        self._seen: dict[int, list[tuple[str, str]]] = {}
+        self._pairs = Ledger()  # by number of the target, with that of the source and its place on the shelf
+        self._sources = Shelf()
 
     def gather(self, pair: Pair) -> tuple[int, str] | None:
         """A number for the target, and the source."""
@@ -59,22 +63,19 @@ class SameTarget(BaseCheck):
         return pair.facet(target_key), pair.source
 
     def take(self, place: Place, fact: tuple[int, str]) -> None:
-        """Most targets occur once."""
+        """Remember them."""
         target, source = fact
-        first = self._once.setdefault(target, (place.unit, source))
-        if first[0] != place.unit:
-            rows = self._seen.setdefault(target, [first])
-            if len(rows) < 10:
-                rows.append((place.unit, source))
+        self._pairs.add(place, target, hash(source) & _64_BITS, self._sources.add(source))
 
     def finish(self) -> Iterator[Finding]:
         """A finding per source that is unlike the first one."""
-        for rows in self._seen.values():
-            if len(rows) < 2:
-                continue
-            first, source = rows[0]
+        for rows in self._pairs.unlike():
+            (first, source), *others = (
+                (self._pairs.unit(row), self._sources.text(self._pairs.more(row)))
+                for row in rows[:_MOST_UNITS]
+            )
             said: set[str] = set()
-            for unit, other in rows[1:]:
+            for unit, other in others:
                 if other == source:
                     continue
                 bare = _bare(other)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 import tempfile
+from array import array
 from collections.abc import Iterable
 from operator import attrgetter
 from types import TracebackType
@@ -17,11 +18,12 @@ _FIELDS = attrgetter(*Row.__slots__)
 
 
 class SpilledRows:
-    """Rows by unit id, in a file without a name; memory holds a place per unit."""
+    """Rows by unit id, in a file without a name; memory holds a number per unit."""
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 -- closed by __exit__
-        self._places: dict[str, int] = {}
+        self._starts = array("Q")
+        self._numbers: dict[str, int] = {}  # of units that do not go by their number in the run
         self._end = 0
 
     def __enter__(self) -> Self:
@@ -35,15 +37,24 @@ class SpilledRows:
     def add(self, row: Row) -> None:
         """Keep a row."""
         data = marshal.dumps(_FIELDS(row))
-        self._places[row.id] = self._end
+        if row.id != str(len(self._starts) + 1):
+            self._numbers[row.id] = len(self._starts)
+        self._starts.append(self._end)
         self._file.write(data)
         self._end += len(data)
 
     def of(self, ids: Iterable[str]) -> dict[str, Row]:
         """The rows of these units, in the order of the run."""
         found: dict[str, Row] = {}
-        for place in sorted(self._places[unit] for unit in set(ids) if unit in self._places):
-            self._file.seek(place)
+        for start in sorted(self._starts[number] for unit in set(ids) if (number := self._number(unit)) >= 0):
+            self._file.seek(start)
             row = Row(*marshal.load(self._file))
             found[row.id] = row
         return found
+
+    def _number(self, unit: str) -> int:
+        """The number of a row in the run, from 0; -1 for an id that none has."""
+        number = self._numbers.get(unit)
+        if number is None:
+            number = int(unit) - 1 if unit.isascii() and unit.isdigit() else -1
+        return number if number < len(self._starts) else -1
