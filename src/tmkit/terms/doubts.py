@@ -52,6 +52,24 @@ _ACTS: Final = regex.compile(
 _DONE_TO: Final = frozenset(
     "增设 新设 设立 成立 修订 修改 制定 出台 印发 签署 召开 举办 参加 加入 使用".split()
 )
+_DIGITS: Final = "[〇零一二三四五六七八九十百千万亿两\\d]"
+_PLACED: Final = regex.compile(
+    rf"依?第{_DIGITS}+[条款项章节](?:第{_DIGITS}+[款项])*(?:之?规定|附表)?|附[表件录]{_DIGITS}+|"
+    rf"(?:{_DIGITS}+年)?{_DIGITS}+月{_DIGITS}+日.*|"
+    rf"(?:新台币|人民币|港币|美金)?[约逾近]?{_DIGITS}[{_DIGITS[1:-1]}.,]*[多余]?[万亿]*(?:美|港|欧|日)?[元圆]"
+)
+"""Articles, tables, dates and sums of money."""
+_BARE: Final = regex.compile(r"vs\b.*|[\d.,–-]+%?", regex.IGNORECASE)
+_BEGINS: Final = frozenset(
+    "依 依照 依据 按 按照 仍 仍应 并 再 他 前项 上述 该 该等 该管 有关 所有 各种 各类 各项 我国 我们 这些 若干 任何".split()
+)
+_SOME: Final = frozenset("相关 其他 部分 同一 另".split())
+_SOME_EN: Final = regex.compile(
+    r"(?:relevant|related|other|another|all|various|every|each|some|any|aforesaid|said|such|same)\b",
+    regex.IGNORECASE,
+)
+_ENDS: Final = frozenset("已 将 与 及 和 为 之一 我国 不断 不 于 对 从 也 都 就 至".split())
+"""Words that no term ends with, the taggers' other adverbs and pronouns left aside (风险为本 is a term)."""
 _KNOWN: Final = 2.0
 """What a known institution under its own name gains, in log odds."""
 _VERBAL: Final = ("v", "p", "d", "c")
@@ -131,7 +149,7 @@ def doubts(zh: str, en: str, words: tuple[str, ...], pos: tuple[str, ...]) -> It
         yield 2.5  # 世贸组织预测 = WTO forecast
     if _TELLS.search(en) or _LEADS_IN.match(en):
         yield 2.5  # 美国官员向路透社 = U.S. officials told Reuters; 因城施策 = thanks to city-specific policies
-    if len(words) > 1 and _OFFICER.search(zh) and not _OFFICERS.search(en):
+    if len(words) > 1 and _OFFICER.search(zh) and not en.isupper() and not _OFFICERS.search(en):
         yield 2.0  # 新华社记者 = Xinhua News Agency
     if _CRIES.match(zh):
         yield 1.5  # 大力发展新兴产业 = big push to foster emerging industries
@@ -139,9 +157,23 @@ def doubts(zh: str, en: str, words: tuple[str, ...], pos: tuple[str, ...]) -> It
         yield 1.5  # 完善应急预案 = improve contingency plans
     if len(words) > 1 and words[0] in _DONE_TO and en[:1].isupper() and not _rendered_first(words[0], en):
         yield 2.0  # 增设银行操守部 = Banking Conduct Department
+    if len(words) > 1 and (words[0] in _BEGINS or words[-1] in _ENDS):
+        yield 1.5  # 有关部门 = relevant departments; 财政上将 = financial implications
+    elif len(words) > 1 and words[0] in _SOME and _SOME_EN.match(en):
+        yield 1.5  # 其他设备 = other equipment
+    if _PLACED.fullmatch(zh) or (
+        _BARE.fullmatch(zh) and zh.lower() in (en.lower(), en.lower().replace(" ", ""))
+    ):
+        yield 2.5  # 第二十五条规定 = Article 25; vs.90.3% = vs. 90.3%
     if _COUNTED.fullmatch(zh):
         yield 3.0  # 亿人 = billion people
-    if len(pos) > 1 and pos[-1] == "a" and len(words[-1]) == 1 and pos[-2].startswith(("n", "vn")):
+    if (
+        len(pos) > 1
+        and pos[-1] == "a"
+        and len(words[-1]) == 1
+        and pos[-2].startswith(("n", "vn"))
+        and not en[:1].isupper()
+    ):
         yield 2.0  # 内生动力强 = strong internal drive
     if _FIGURE.match(en) and not _NUMERAL.search(zh):
         yield 3.0  # 同比 = percent year on year
