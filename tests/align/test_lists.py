@@ -58,3 +58,44 @@ def test_points_that_say_something_else_stay_alone() -> None:
     en = [*(en for _, en in _BEFORE), *(en for _, en in _POINTS), *(en for _, en in _AFTER)]
     beads = align(document(zh, "zh"), document(en, "en")).beads
     assert all(len(bead.target) <= 4 for bead in beads if bead.source == (3,))
+
+
+_OTHERS = [
+    ("打印机只能由职员使用", "Only employees may use the printer."),
+    ("咖啡的费用记在墙上的表里", "Coffee is noted down in the table on the wall."),
+    ("会议室须提前一天预订", "Meeting rooms are to be booked a day in advance."),
+    ("访客必须佩戴胸牌", "Visitors must wear a badge."),
+    ("下班时关闭电脑和空调", "Switch off computers and air conditioning after work."),
+    ("出差费用在月底结算", "Travel costs are settled at the end of the month."),
+    ("生病时在九点以前通知上司", "When ill, inform your superior before nine."),
+    ("信件每天下午三点寄出", "Letters are sent off at three every afternoon."),
+    ("保险柜的密码不得外传", "The code of the safe must not be passed on."),
+    ("电梯坏了请走东边的楼梯", "Take the eastern stairs if the lift is out of order."),
+]
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_beside_a_list_of_which_the_sentence_is_missing_the_points_stay_alone(kept: int) -> None:
+    lists = ["房客应当：", "职员应当："]
+    lists = [
+        head + "；".join(zh for zh, _ in points) + "。"
+        for head, points in zip(lists, (_POINTS, _OTHERS), strict=True)
+    ]
+    zh = [*(zh for zh, _ in _BEFORE), lists[kept], *(zh for zh, _ in _AFTER)]
+    en = [*(en for _, en in (*_BEFORE, *_POINTS, *_OTHERS, *_AFTER))]
+    beads = align(document(zh, "zh"), document(en, "en")).beads
+    own = range(3, 15) if kept == 0 else range(15, 25)
+    assert ((3,), tuple(own)) in {(bead.source, bead.target) for bead in beads}
+    assert sum(not bead.source for bead in beads) == 22 - len(own)
+
+
+def test_the_confidence_of_a_list_says_how_clear_its_ends_are() -> None:
+    whole = "房客应当：" + "；".join(zh for zh, _ in _POINTS) + "。"
+    zh = [*(zh for zh, _ in _BEFORE), whole, *(zh for zh, _ in _AFTER)]
+    clear = [*(en for _, en in _BEFORE), *(en for _, en in _POINTS), *(en for _, en in _AFTER)]
+    twice = [*clear[:15], "Return all keys before moving out of the house.", *clear[15:]]
+    scores = [
+        max(b.score for b in align(document(zh, "zh"), document(en, "en")).beads if len(b.target) > 8)
+        for en in (clear, twice)
+    ]
+    assert 0.5 <= scores[1] < scores[0] <= 0.95

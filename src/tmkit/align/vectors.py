@@ -144,6 +144,11 @@ class SideVectors:
             self._runs[length] = self._finish(sums, counts)
         return self._runs[length]
 
+    def spans(self, first: Ints, end: Ints) -> FloatArray:
+        """Unit vectors of the sentences from ``first`` to before ``end``, shape (spans, dimensions)."""
+        sums, counts = (np.concatenate([np.zeros_like(x[:1]), x]).cumsum(axis=0) for x in self._sentences())
+        return self._finish(sums[end] - sums[first], counts[end] - counts[first])
+
     def _finish(self, sums: FloatArray, counts: FloatArray) -> FloatArray:
         if not len(sums):
             return np.zeros((0, 1), np.float32)
