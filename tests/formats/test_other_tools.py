@@ -151,3 +151,19 @@ def test_omegat_shows_comments_where_it_shows_notes(tmp_path: Path) -> None:
     assert any(name == "job.xlf" and comment in text for name, text, _ in shown)
     # the memory of the project has a note on the pair that the PO file holds
     assert any(name == "job.po" and comment in text and note == comment for name, text, note in shown)
+
+
+def test_targets_marked_with_the_language_of_the_source_are_in_that_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "xcode.xlf"
+    path.write_text(
+        '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" datatype="plaintext" '
+        'source-language="en" target-language="zh-Hans"><body>'
+        '<trans-unit id="1"><source xml:lang="en">Save</source><target xml:lang="en">保存</target></trans-unit>'
+        '<trans-unit id="2"><source>Open</source><target xml:lang="zh-CN">打开</target></trans-unit>'
+        "</body></file></xliff>",
+        encoding="utf-8",
+    )
+    assert [[v.lang for v in unit.variants] for unit in read_units(path)] == [
+        ["en", "zh-Hans"],
+        ["en", "zh-CN"],
+    ]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tmkit.errors import FormatError
 from tmkit.formats import read_bitext, read_document
 
 pytest.importorskip("pypdf", reason="reading PDF needs pypdf")
@@ -134,3 +135,17 @@ def test_items_of_lists_are_paragraphs(tmp_path: Path) -> None:
     ]
     body = f"<p>{ZH[0]}</p><div>{'<br>'.join(items)}</div>"
     assert [p.text for p in read_document(printed(tmp_path, body)).paragraphs] == [ZH[0], *items]
+
+
+def test_a_file_that_only_forbids_copying_is_read_and_one_with_a_password_refused(tmp_path: Path) -> None:
+    pytest.importorskip("cryptography", reason="AES needs cryptography")
+    from pypdf import PdfWriter
+
+    plain = printed(tmp_path, f"<p>{EN[0]}</p>")
+    for password, name in (("", "open.pdf"), ("secret", "shut.pdf")):
+        writer = PdfWriter(clone_from=plain)
+        writer.encrypt(password, "owner", algorithm="AES-256")
+        writer.write(tmp_path / name)
+    assert read_document(tmp_path / "open.pdf").segments[0].text == EN[0].partition(" Women")[0]
+    with pytest.raises(FormatError, match="encrypted"):
+        read_document(tmp_path / "shut.pdf")

@@ -231,7 +231,7 @@ def _print(report: Report, form: str, show: int) -> None:
 def _one_file(inputs: list[str], what: str = "--fix and --diff work") -> Path:
     from tmkit.errors import UsageError
 
-    if len(inputs) != 1 or inputs[0] == "-" or Path(inputs[0]).is_dir():
+    if len(inputs) != 1 or not Path(inputs[0]).is_file():
         raise UsageError(f"{what} on one bilingual file", hint="a TMX, XLIFF, PO, TSV ...")
     return Path(inputs[0])
 

@@ -11,6 +11,7 @@ from tmkit.formats.atomic import atomic_path
 from tmkit.formats.base import FORMATS, Change, Format, Kind, Reading, Writing
 from tmkit.formats.choose import by_name, for_output, sniff
 from tmkit.formats.interleaved import read_interleaved
+from tmkit.formats.streams import local_path
 from tmkit.model import (
     Bitext,
     Document,
@@ -286,16 +287,16 @@ def read_termbase(
     target: str = "en",
     recover: bool = False,
 ) -> Termbase:
-    """The terminology of a file; with ``recover``, what can be read of a damaged one.
+    """The terminology of a file or a pipe; with ``recover``, what can be read of a damaged one.
 
     Raises:
         InputError: when it cannot be read as a termbase.
 
     """
-    path = Path(path)
-    found = by_name(format, path, Kind.TERMBASE)
-    assert found.termbase is not None
-    return found.termbase(path, Reading(path, source, target, recover=recover))
+    with local_path(path) as local:
+        found = by_name(format, local, Kind.TERMBASE)
+        assert found.termbase is not None
+        return found.termbase(local, Reading(local, source, target, recover=recover))
 
 
 def write_termbase(

@@ -148,7 +148,7 @@ def _page_number(line: Line) -> bool:
 def _pages(path: Path, reading: Reading) -> Iterator[tuple[list[Piece], float, Rules]]:
     try:
         import pypdf
-        from pypdf.errors import PdfReadError, PyPdfError
+        from pypdf.errors import DependencyError, PdfReadError, PyPdfError
     except ImportError as error:
         raise missing("pypdf", "reading PDF") from error
     import logging
@@ -169,6 +169,10 @@ def _pages(path: Path, reading: Reading) -> Iterator[tuple[list[Piece], float, R
                 yield pieces, float(page.mediabox.width), rules
     except OSError as error:
         raise InputError(f"cannot read it: {error.strerror}", place=str(path)) from error
+    except (
+        DependencyError
+    ) as error:  # encrypted so that copying is not allowed, without a password to read it
+        raise missing("cryptography", "reading a PDF encrypted with AES") from error
     except (PyPdfError, PdfReadError, *DAMAGE) as error:
         raise FormatError(
             f"damaged PDF: {error}", place=str(path), hint="save or print it to PDF anew"

@@ -13,7 +13,7 @@ from tmkit.formats.xliff_levels import Level, is_locked, kept_levels
 from tmkit.formats.xliff_phrase import NAMESPACE, marks_of, with_braces
 from tmkit.formats.xliff_side import OWN_CONTEXTS, OwnMetadata, definition_of, metadata_of, side_of, state2
 from tmkit.formats.xmltree import Node, with_namespaces
-from tmkit.model import Content, Provenance, TranslationUnit, Variant
+from tmkit.model import Content, Provenance, TranslationUnit, Variant, same_language
 
 __all__ = ["CurrentFile", "Found", "Segments", "Surroundings"]
 
@@ -115,7 +115,9 @@ class Segments:
         )
         right = self.around.file.target or self.around.langs[1] or self.reading.target
         if target is not None:
-            right = target.attrs.get("xml:lang") or right
+            own = target.attrs.get("xml:lang") or right
+            # Xcode's tools and others mark the targets of all languages with the language of the source.
+            right = right if same_language(own, left) and not same_language(right, left) else own
         variants = [Variant(left, _content(source, data, marks))]
         if target is not None:
             attrs = tuple((k, v) for k, v in target.attrs.items() if k not in TARGET_ATTRS)

@@ -86,6 +86,8 @@ def check(
     _known(options.severities)
     with ExitStack() as stack:
         named = [(str(path), stack.enter_context(local_path(path))) for path in paths]
+        bases = tuple(stack.enter_context(local_path(path)) for path in options.termbases)
+        options = replace(options, termbases=bases)
         unread = Unread(named)
         inputs = list(inputs_of(named, (options.source, options.target), unread))
         if not inputs and not unread.errors:

@@ -148,7 +148,7 @@ def open_index(path: Path) -> Index:
 
     """
     stamp = _stamp(path)
-    places = _places(path)
+    places = _places(path) if path.is_file() else ()  # a pipe gives something else each time
     for place in places:
         if place.exists():
             with contextlib.suppress(sqlite3.Error):
