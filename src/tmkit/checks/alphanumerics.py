@@ -36,6 +36,9 @@ _SUBSTANCES = {
 """Formulas that a text may call by name."""
 _PLURAL = regex.compile(r"(?<=[A-Z]\d)s$")
 """MP3s are MP3."""
+_FACTOR = regex.compile(r"\d+[xX]")
+_TIMES = regex.compile(r"倍|times|fold")
+"""3X is three times as much."""
 _GROUP = regex.compile(r"G[- ]?\d+")
 
 
@@ -91,6 +94,8 @@ class Alphanumerics(BaseCheck):
                 name.upper().startswith("COVID") or _rendered(name, pair.target)
             ):
                 continue
+            if _FACTOR.fullmatch(name) and _TIMES.search(pair.target):
+                continue
             if _in_list(name, pair.target) or _SUBSTANCES.get(name.lower(), "\0") in pair.target:
                 continue
             if _TIME.search(pair.source, match.start() - 3, match.end() + 3):
@@ -135,5 +140,7 @@ def _near(name: str, target: str, source: str) -> Span | None:
 
 
 def _fold(text: str) -> str:
-    """Without hyphens, spaces, case and diacritics."""
-    return regex.sub(r"[-\s/–—‑_\p{Mn}]", "", unicodedata.normalize("NFKD", text)).lower()
+    """Without hyphens, spaces, case, diacritics and the commas of thousands."""
+    return regex.sub(
+        r"[-\s/–—‑_\p{Mn}]|(?<=\d),(?=\d{3}(?!\d))", "", unicodedata.normalize("NFKD", text)
+    ).lower()

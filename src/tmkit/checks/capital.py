@@ -35,7 +35,7 @@ _CODE_WORD = regex.compile(r"\p{Ll}+\d|\p{Ll}+[A-Z(._]")
 _MAYBE = re.compile(r"[.!?][\"”]? [a-z]")
 _SENTENCE = regex.compile(r"(?<=[\p{Ll}\p{N})%]{2}(?:[.!?]|\.[\"”]) )\p{Ll}\p{Ll}+(?![\p{L}\d._/-])")
 _ABBREVIATION = regex.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|approx|est|incl|no|nos|vol|pp|fig|dept|inc|ltd|co|corp|st|mr|mrs|ms|dr|prof|sr|jr|gen|gov|rep|sen|a\.m|p\.m|u\.s|min|max|avg|sec)\.|\.\.\.|…)[\"”]? $",
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|approx|est|incl|govt|var|subsp|ssp|spp|no|nos|vol|pp|fig|dept|inc|ltd|co|corp|st|mr|mrs|ms|dr|prof|sr|jr|gen|gov|rep|sen|a\.m|p\.m|u\.s|min|max|avg|sec)\.|\.\.\.|…)[\"”]? $",
     regex.IGNORECASE,
 )
 _CODE_LIKE = frozenset(

@@ -39,7 +39,7 @@ _KNOWN = frozenset(
     "minilateral socioeconomic agritourism ecotourism ecocivilization urbanizing annum greenway greenways marketization securitization "
     "digitalization digitization digitalized digitized interoperability traceability sustainably healthcare "
     "versa stdout stdin stderr kitchenware smartwatch smartwatches biopharmaceutical biopharma semiconductors forklift forklifts wearables lidar "
-    "facto prima facie modus operandi habeas corpus casus belli mutatis mutandis inter alios generis hominem priori posteriori "
+    "facto prima facie modus operandi habeas corpus casus belli mutatis mutandis inter alios litem amicus pendente lite obiter ratio decidendi generis hominem priori posteriori "
     "standi passu laissez faire habitus forex admin admins bycatch unary precis intraday rollout rollouts dataset datasets "
     "destructure destructured destructuring transpiler transpilers tarball tarballs hotfix changelog changelogs chatbot chatbots "
     "ransomware malware spyware multimodal graphene perovskite perovskites electrolyzer electrolyzers nearshoring friendshoring reshoring onshoring".split()
@@ -56,7 +56,7 @@ WRONG = dict(
 _BRITISH = tuple(
     (re.compile(british), american)
     for british, american in (
-        (r"our(?=$|s$|y$|ed$|ing$|er|ite|able|ably|ful|less|hood|ism)", "or"), (r"is(?=[eia])", "iz"), (r"tre(?=s?$)", "ter"),
+        (r"our(?=$|s$|y$|ed$|ing$|er|ite|able|ably|ful|less|hood|ism)", "or"), (r"is(?=[eia])", "iz"), (r"tre(?=s?$)", "ter"), (r"^centre(?=p|f|l)", "center"),
         (r"gre(?=s?$)", "ger"), (r"(?<=m)oul(?=d)", "ol"), (r"oe(?=d|st)", "e"), (r"ae(?=m|d|s|o)", "e"), (r"^scep", "skep"), (r"^fibre", "fiber"),
         (r"ll(?=ed$|ing$|ers?$|en$)", "l"),
     )

@@ -102,9 +102,14 @@ def misheard(chinese: str, english: str) -> Iterator[tuple[Span, str]]:
             said = list(dict.fromkeys(stem(word) for word in _WORD.findall(english)))
         if any(shared_words().quality((written,), word) >= _SAYS + _LESS * (not least) for word in said):
             continue
+        parts = {
+            word for word in said if least == _MEANT and shared_words().quality(written, word) >= _MEANT_ALONE
+        }
         rest = [token.text for token in here if token.end <= span.start or token.start >= span.end]
         for other in others:
-            if other not in rest and _meant(other, said, rest, least or _MEANT):
+            if other not in rest and _meant(
+                other, [word for word in said if word not in parts], rest, least or _MEANT
+            ):
                 yield span, other
                 break
 

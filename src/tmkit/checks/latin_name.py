@@ -69,7 +69,18 @@ class LatinName(BaseCheck):
             if not camel and (not name[0].isupper() or len(name) < _LEAST or not dictionary()):
                 continue
             there = _words(pair.target) if there is None else there
-            other = next((word for word in there if camel and word.lower() == name.lower()), None)
+            begins = (
+                not pair.source[: span.start].rstrip()
+                or pair.source[: span.start].rstrip()[-1] in ".!?:。！？："
+            )
+            other = next(
+                (
+                    word
+                    for word in there
+                    if camel and word.lower() == name.lower() and not (begins and word[1:] == name[1:])
+                ),
+                None,
+            )
             if other is None and name.lower() not in pair.target.lower():
                 known = dictionary()
                 other = next(

@@ -60,7 +60,7 @@ class StyleDash(StyleVariants):
                 continue
             mark = match.group()
             kind = "--" if "--" in mark else mark
-            if kind == "–":
+            if kind == "–" or (mark == "--" and _around(text, *match.span()) in pair.source):
                 continue
             yield Form("dash", kind, *match.span(), _around(text, *match.span()))
 
