@@ -47,10 +47,18 @@ ZH = {
         "[] 等于 ![]，真的吗？是的!（对。）",
         ["[] 等于 ![]，真的吗？", "是的!", "（对。）"],
     ),
+    "straight quotes around several sentences": (
+        '"走吧。去哪里?"她笑了。他说:"回家。我累了。"天黑了。',
+        ['"走吧。', '去哪里?"', "她笑了。", '他说:"回家。', '我累了。"', "天黑了。"],
+    ),
     "straight quotes": ('"今天很好。""明天呢?"', ['"今天很好。"', '"明天呢?"']),
     "semicolons do not end a sentence": ("出口增长；进口下降。", ["出口增长；进口下降。"]),
 }
 EN = {
+    "straight quotes around several sentences": (
+        '"I am sorry. It was fun! I cannot say why!" He left. "Go. Or stay."',
+        ['"I am sorry.', "It was fun!", 'I cannot say why!"', "He left.", '"Go.', 'Or stay."'],
+    ),
     "abbreviations": ("The U.S. economy grew. Mr. Wang left.", ["The U.S. economy grew.", "Mr. Wang left."]),
     "decimals": ("It rose 3.8%. Exports fell 0.5.", ["It rose 3.8%.", "Exports fell 0.5."]),
     "months": (

@@ -179,7 +179,7 @@ def _alike(
 
     def best(first: int, last: int, least: float) -> FloatArray:
         of_clauses = sims[:, max(first - at, 0) : last - at].max(axis=1, initial=least)
-        mean: FloatArray = np.add.reduceat(of_clauses * there.weights, starts) / weights
+        mean: FloatArray = (np.add.reduceat(of_clauses * there.weights, starts) / weights).astype(np.float32)
         return mean
 
     matched = best(begin, end, -1.0) - np.maximum(
@@ -192,7 +192,7 @@ def _alike(
 
 def _covered(by_point: FloatArray, first: Ints, end: Ints) -> Floats:
     """What the clauses of the sentence find in each of these spans of points, the best point for each."""
-    out = np.zeros(len(first))
+    out: Floats = np.zeros(len(first))
     for begin in np.unique(first).tolist():
         mine = first == begin
         out[mine] = np.maximum.accumulate(by_point[begin:], axis=0).sum(axis=1)[end[mine] - begin - 1]

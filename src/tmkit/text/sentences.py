@@ -125,11 +125,14 @@ def _period_is_break(before: str, next_word: str) -> bool:
 # both --------------------------------------------------------------------------------------------------
 
 
-def _closing_end(text: str, match: regex.Match[str], start: int) -> int:
-    """End of the mark, without straight quotes that open the next sentence."""
+def _closing_end(text: str, match: regex.Match[str], start: int, quotes: int) -> int:
+    """End of the mark, without straight quotes that open the next sentence; so many stand before ``start``."""
     end = match.end()
+    if end == len(text) or text[end].isspace():  # what opens a sentence stands at its first word
+        return end
     while end > match.start() + 1 and text[end - 1] in "\"'":
-        if text[end - 1] == "'" or text.count('"', start, end) % 2 == 0:
+        own = text.count('"', start, end)
+        if text[end - 1] == "'" or own % 2 == 0 or (quotes + own) % 2 == 0:
             break
         end -= 1
     return end
@@ -171,20 +174,23 @@ def split(text: str, lang: str) -> tuple[Span, ...]:
     brackets = [match.span() for match in _BRACKETED.finditer(text)]
     spans: list[Span] = []
     start = _SPACE.match(text).end()  # type: ignore[union-attr]
+    quotes = 0  # straight ones before the sentence
     for match in pattern.finditer(text):
-        end = _closing_end(text, match, start)
+        end = _closing_end(text, match, start, quotes)
         if end <= start or _in_brackets(text, brackets, end):
             continue
         is_break = (
             _zh_is_break(text, end, text[match.start() : end]) if chinese else _en_is_break(text, match)
         )
         if is_break:
+            begin = start
             if end - start < _AHEAD and not _WORD.search(text, start, end):  # marks alone are no sentence
                 if spans:
-                    start = spans.pop().start
+                    begin = spans.pop().start
                 elif not _nothing_follows(text, end):
                     continue
-            spans.append(Span(start, end))
+            spans.append(Span(begin, end))
+            quotes += text.count('"', start, end)
             start = _SPACE.match(text, end).end()  # type: ignore[union-attr]
     rest = text[start:].rstrip()
     if rest:
