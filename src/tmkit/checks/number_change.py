@@ -13,7 +13,9 @@ from tmkit.text.numbers import Kind
 from tmkit.text.numbers.zh_script import simplified
 
 _VERB: Final = "提高|降低|下降|减少|增加|上升|缩短|延长|扩大|压缩|下调|上调|缩小|提升|增长|回落|下滑|上涨|下跌|削减|攀升|[升降增减涨跌缩]"
-_ZH: Final = re.compile(rf"(?:{_VERB})(?:(?P<to>到|至)|(?P<by>了))\s?$")
+_ZH: Final = re.compile(
+    rf"(?:{_VERB})(?:(?P<to>到|至)|(?P<by>了))\s?$|(?P<bare>下降|减少|降低|缩短|缩小|压缩|削减|下跌|下滑|回落)$"
+)
 _EN_VERB: Final = (
     r"increas\w*|rise[ns]?|rising|rose|grew|grow[ns]?|growing|climb\w*|jump\w*|surg\w*|soar\w*|expand\w*|rais(?:e|ed|es|ing)|decreas\w*|fell|"
     r"fall(?:s|en|ing)?|drop(?:s|ped|ping)?|declin\w*|lower(?:ed|ing|s)?|reduc\w*|cut(?:s|ting)?|shr[aiu]nk\w*|shorten\w*|extend\w*|slid|"
@@ -23,7 +25,8 @@ _EN: Final = re.compile(
     rf"\b(?:{_EN_VERB})\b(?P<between>[^.,;:0-9]{{0,60}}?)\s(?:(?P<by>by)|(?P<to>to))(?: an? (?:average|total) of| a)?\s?$",
     re.IGNORECASE,
 )
-_KINDS: Final = frozenset((Kind.PERCENT, Kind.NUMBER, Kind.MONEY))
+_SHARES: Final = frozenset((Kind.PERCENT, Kind.FRACTION))
+_KINDS: Final = _SHARES | {Kind.NUMBER, Kind.MONEY}
 _REACH: Final = 90  # characters of English in front of a figure
 
 
@@ -74,7 +77,7 @@ class NumberChange(BaseCheck):
                 continue
             lead = pair.en[max(0, en.span.start - _REACH) : en.span.start]
             there = _EN.search(lead)
-            if not there or bool(here["to"]) == bool(there["to"]):
+            if not there or bool(here["to"]) == bool(there["to"]) or (here["bare"] and a.kind not in _SHARES):
                 continue
             zh_span = Span(zh.span.start - (min(6, zh.span.start)) + here.start(), zh.span.end)
             prep = there.start("to") if there["to"] else there.start("by")

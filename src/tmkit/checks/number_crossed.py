@@ -16,7 +16,7 @@ _ZH_TO: Final = re.compile(
     "(?:左右|以上)?(?:逐步|大幅|小幅|进一步|快速|稳步|[微骤]|一路)?(?:[升降增减涨跌提缩]|提高|降低|下降|减少|增加|上升|缩短|延长|扩大|下调|上调|提升|增长|回落|下滑|上涨|下跌)[到至为]"
 )
 _EN_FROM: Final = re.compile(r"\bfrom(?: (?:about|around|some|nearly|over|the))?\s?$", re.IGNORECASE)
-_EN_TO: Final = re.compile(r"(?:\s[a-z]+){0,4}?\sto\s", re.IGNORECASE)
+_EN_TO: Final = re.compile(r"(?:\s[a-z]+){0,8}?\sto\s", re.IGNORECASE)
 _ANCHORS: Final = frozenset((Kind.NUMBER, Kind.MONEY))
 _SHARES: Final = frozenset((Kind.PERCENT, Kind.POINT))
 _WINDOW: Final = 60  # characters between an amount and its share

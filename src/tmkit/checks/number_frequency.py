@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar, Final, NamedTuple
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
@@ -38,13 +38,33 @@ class _Rate(NamedTuple):
     span: Span
 
 
+_RATES_ZH: Final = {
+    "秒": "second", "分钟": "minute", "小时": "hour", "天": "day", "日": "day", "周": "week", "月": "month", "个月": "month",
+    "季度": "quarter", "年": "year",
+}  # fmt: skip
+_RATE_ZH: Final = re.compile(
+    r"每(?P<period>秒|分钟|小时|天|日|周|个?月|季度|年)(?=[^，。；、每]{0,8}\d)|\d[^，。；、每]{0,8}[/／每](?P<behind>秒|分钟|小时|天|日|周|个?月|季度|年)"
+)
+_RATES_EN: Final = {unit: unit for unit in _RATES_ZH.values()}
+_RATE_EN: Final = re.compile(
+    r"(?:\b(?:per|an?|each|every) |/)(?P<period>second|minute|hour|day|week|month|quarter|year)(?![a-z-])",
+    re.IGNORECASE,
+)
+_SAID_EN: Final = {
+    "second": r"seconds?|/s\b|[cmk]?m/s|bps|Hz|fps", "minute": r"minutes?|/min|rpm|bpm|gpm", "hour": r"hour|/h|[mk]ph|km/h|knot",
+    "day": r"da(?:y|ily)|night|diem|24", "week": "week", "month": "month", "quarter": "quarter", "year": r"year|annual|annum|p\.a\.|/yr",
+}  # fmt: skip
+"""What in English may say each length of time; where it stands, nothing is changed."""
+
+
 @CHECKS.register("number-frequency")
 class NumberFrequency(BaseCheck):
     """How often something happens was changed: 每日三次 as "once a day".
 
     What it does:
         Compares how many times a day, week, month, quarter or year both sides say (每日两次, 一天3次, 2次/周; twice daily, three times
-        a week), where each says it in such words and equally often.
+        a week), where each says it in such words and equally often; and the length of time a figure is reckoned by (每小时, 每天;
+        per hour, a day), where each side names only one.
 
     Why it matters:
         The small words "once" and "twice" are passed over by a comparison of figures, and by the reader; in a dose they count.
@@ -53,6 +73,8 @@ class NumberFrequency(BaseCheck):
         该药口服，每日三次。 => The drug is taken orally once a day.
 
         每周3次，每次半小时。 => Half an hour, 3 times a month.
+
+        租金为每天300元。 => The rent is 300 yuan per hour.
 
     Good:
         该药口服，每日三次。 => The drug is taken orally three times daily.
@@ -75,8 +97,20 @@ class NumberFrequency(BaseCheck):
         "number-missing",
     )
 
+    def _rates(self, pair: Pair) -> Iterable[Finding]:
+        """每天2.2万美元 as "$22,000 per hour": the one length of time both sides reckon by is another."""
+        plain = to_simplified(pair.zh)
+        zh, en = _one_rate(plain, _RATE_ZH, _RATES_ZH), _one_rate(pair.en, _RATE_EN, _RATES_EN)
+        if not zh or not en or zh[0] == en[0]:
+            return
+        if re.search(_SAID_EN[zh[0]], pair.en, re.IGNORECASE) or re.search(_said_zh(en[0]), plain):
+            return
+        yield self.became(pair, *pair.ordered(Span(*zh[1].span()), Span(*en[1].span())))
+
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding for each that differs."""
+        if "每" in pair.zh:
+            yield from self._rates(pair)
         if "次" not in pair.zh:
             return
         zh, en = _chinese(pair.zh), _english(pair.en)
@@ -92,6 +126,20 @@ class NumberFrequency(BaseCheck):
                 rest.remove(same)
         for one, other in zip(left, rest, strict=True):
             yield self.became(pair, *pair.ordered(one.span, other.span))
+
+
+def _said_zh(period: str) -> str:
+    """The Chinese words of a length of time, as a pattern."""
+    return "|".join(word for word, unit in _RATES_ZH.items() if unit == period)
+
+
+def _one_rate(
+    text: str, pattern: re.Pattern[str], named: Mapping[str, str]
+) -> tuple[str, re.Match[str]] | None:
+    """The one length of time that a text reckons by; None where it names none or several."""
+    found = list(pattern.finditer(text))
+    periods = {named[(m.groupdict().get("behind") or m["period"]).lower()] for m in found}
+    return (periods.pop(), found[0]) if len(periods) == 1 else None
 
 
 def _chinese(text: str) -> list[_Rate]:

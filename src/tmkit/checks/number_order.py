@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
-from tmkit.checks.number_bound import bound
+from tmkit.checks.number_bound import bound, renamed
 from tmkit.checks.number_crossed import crossed
 from tmkit.checks.number_family import linked_numbers, numbers_of, quoted
 from tmkit.checks.number_swap import swapped
@@ -76,6 +76,7 @@ class NumberOrder(BaseCheck):
             swapped(pair.zh, pair.en, zh, en, links)
             or crossed(pair.zh, pair.en, zh, en, links)
             or bound(pair.zh, pair.en, zh, en, links)
+            or renamed(pair.zh, pair.en, zh, en, links)
         )
         if found:
             (i, j), places = found

@@ -166,6 +166,10 @@ def _time_issue(
 ) -> Issue | None:
     """Another part or length of time under the same figure: 前三季度 as "the third quarter", 7月下旬 as "early July"."""
     if a.unit == b.unit and a.kind is b.kind:
+        if a.value == -b.value and a.value:
+            other, texts = (a, target) if a.value < 0 else (b, source)
+            alone = not any(q.value < 0 and q.kind is other.kind for q in texts)
+            return Issue.DATE if alone else None  # 公元前79年 as AD 79
         decades = a.kind is Kind.DECADE and a.value != b.value and min(a.value, b.value) >= 1000
         return Issue.DATE if decades else None
     if a.kind is b.kind and a.unit and b.unit:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from tmkit.model import Span
 from tmkit.text.numbers.en_numerals import ORDINALS, SMALL, TENS
 from tmkit.text.numbers.en_patterns import (
+    BEFORE_CHRIST,
     DECADE_WORDS,
     INSIDE,
     LAP,
@@ -140,6 +141,8 @@ def put_ordinal(scene: Scene, start: int, end: int, value: Fraction, *, weak: bo
         if word.startswith("centur"):
             unit, also, weak = "century", ((value - 1) * 100,), False
             stop = after.end()
+            if BEFORE_CHRIST.match(scene.low, stop):
+                value, also = -value, (value,)
         elif word == "quarter":
             unit, weak, stop = "quarter", False, after.end()
         elif word.startswith("five"):

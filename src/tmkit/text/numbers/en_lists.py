@@ -16,6 +16,7 @@ __all__ = ["share"]
 _APART: Final = frozenset(
     (Kind.ORDINAL, Kind.NAME, Kind.YEAR, Kind.HOUR, Kind.MINUTE, Kind.DECADE, Kind.MONTH, Kind.FRACTION)
 )
+_BETWEEN: Final = re.compile(r"between\s[\d.,]+\sand\s$")
 _SIGNED: Final = ("$", "€", "£", "¥", "rmb", "dollar", "dollars", "twd", "ntd", "usd", "hkd")
 
 
@@ -28,6 +29,8 @@ def share(low: str, found: list[Quantity]) -> None:
         gap = low[left.number.end : right.number.start]
         if len(gap) > (48 if right.kind is Kind.MONEY else 11) or not SHARE.fullmatch(gap):
             continue
+        if _BETWEEN.search(low, max(0, left.number.start - 24), left.number.start):
+            continue  # aged between 45 and 50 and about 1.72 metres tall
         if Kind.DAY in (left.kind, right.kind):
             _share_day(found, i)
         elif right.kind not in _APART:

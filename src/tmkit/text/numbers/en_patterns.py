@@ -247,10 +247,10 @@ NEGATED: Final[dict[Modifier, Modifier]] = {
     Modifier.AT_LEAST: Modifier.LESS,
 }  # fmt: skip
 NEGATIVE_CLAUSE: Final = re.compile(
-    r"\b(?:neither|no|not|cannot|never|nor|none|unless|without|fail\w*|\w+n't)\b[^.;:]*$"
+    r"\b(?:neither|no(?!\s(?:more|less|fewer|later|earlier|sooner)\b)|not(?!\s(?:more|less|fewer|later|only|exceeding)\b)|cannot|never|nor|none|unless|without|fail\w*|\w+n't)\b[^.;:]*$"
 )
 NOT_BEFORE: Final = re.compile(
-    r"(?:\b(?:can)?not|\bno|n't|\bnever|\bnor)\s(?:be\s|to\s|have\s|been\s|go\s)*(?:any\s)?$"
+    r"(?:\b(?:can)?not|\bno|n't|\bnever|\bnor)\s(?:(?:be|to|have|been|go)\s)*(?:(?!only|just|because|that|if|be|to|have|been|go|less|more)[a-z]+\s)?(?:any\s)?$"
 )
 NOTE: Final = re.compile(r"/(?!\d)")
 ITEM: Final = re.compile(r"[.)）、](?!\d)")
@@ -327,6 +327,7 @@ OFTEN: Final = re.compile(
 )
 """What makes "twice" a number of times: twice a day."""
 ERA: Final = re.compile(r"\s?(?:b\.?c\.?(?:e\.?)?|c\.e\.|ce|a\.?d\.?)(?![a-z])")
+BEFORE_CHRIST: Final = re.compile(r"\s?b\.?c\.?(?:e\.?)?(?![a-z])")
 ERA_BEFORE: Final = re.compile(r"(?<![a-z])(?:ad|a\.d\.)\s$")
 """Eras beside a year."""
 AGO: Final = re.compile(r"\s(?:ago|earlier|before)(?![a-z])")

@@ -13,6 +13,7 @@ from tmkit.text.numbers.en_patterns import (
     AFTER,
     AFTERS,
     AGO,
+    BEFORE_CHRIST,
     BELOW_ZERO,
     BRANCH,
     COLD,
@@ -137,7 +138,7 @@ class Scene:
                 return sign.start(), Modifier.AT_LEAST if sign[1] in "≥>＞" else Modifier.AT_MOST
             return start, Modifier.EXACT
         modifier = MODIFIER_OF[match["mod"]]
-        if modifier in NEGATED and NOT_BEFORE.search(low, max(0, match.start() - 14), match.start()):
+        if modifier in NEGATED and NOT_BEFORE.search(low, max(0, match.start() - 22), match.start()):
             modifier = NEGATED[modifier]
         elif modifier in NEGATED and NEGATIVE_CLAUSE.search(low, max(0, match.start() - 60), match.start()):
             modifier = Modifier.EXACT
@@ -339,6 +340,8 @@ class Scene:
         low, start, value = self.low, draft.start, draft.value
         if "," not in raw and (ERA.match(low, draft.end) or ERA_BEFORE.search(low, max(0, start - 5), start)):
             draft.kind = Kind.YEAR  # 119 BC
+            if BEFORE_CHRIST.match(low, draft.end):
+                draft.value, draft.also = -value, (value,)
         elif 1000 <= value <= 2999 and "," not in raw and not self._amount(draft):
             draft.kind = Kind.YEAR
             begin, draft.unit = self.part_of_time(start)

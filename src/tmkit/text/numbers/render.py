@@ -95,11 +95,14 @@ def _body_en(q: Quantity) -> str:
             "quarter": " quarter", "century": " century", "plan": " Five-Year Plan", "year": " year", "half": " half",
             "day": " day", "week": " week", "month": " month",
         }  # fmt: skip
-        return ordinal_en(value) + nouns.get(q.unit or "", "")
+        era = " BC" if value < 0 else ""
+        return ordinal_en(abs(value)) + nouns.get(q.unit or "", "") + era
     if q.kind is Kind.DAY and q.unit == "weekday":
         return _WEEKDAYS[int(value) - 1]
     if q.kind is Kind.MONTH and 1 <= value <= 12:
         return _PARTS_EN.get(q.unit or "", "") + _MONTHS[int(value) - 1]
+    if q.kind is Kind.YEAR and value < 0:
+        return f"{decimal(-value)} BC"
     if q.kind is Kind.YEAR:
         return _PARTS_EN.get(q.unit or "", "") + decimal(value)
     if q.kind is Kind.HOUR and q.unit in _HALVES:
@@ -174,7 +177,11 @@ def _body_zh(q: Quantity) -> str:
             "week": "周",
             "month": "个月",
         }
+        if value < 0:
+            return f"公元前{decimal(-value)}" + nouns.get(q.unit or "", "")
         return f"第{small_zh(value)}" + nouns.get(q.unit or "", "")
+    if q.kind is Kind.YEAR and value < 0:
+        return f"公元前{decimal(-value)}年"
     if q.kind in (Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.HOUR, Kind.MINUTE, Kind.DECADE):
         if q.kind is Kind.DECADE and value >= 1000:
             tens = f"{int(value) % 100}年代" if int(value) % 100 else "头十年"

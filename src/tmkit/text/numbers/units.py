@@ -38,7 +38,7 @@ _DIMENSIONS: Final[dict[str, dict[str, F]]] = {
         "ping": F(400, 121),
     },
     "volume": {
-        "m3": F(1), "l": F(1, 1000), "ml": F(1, 10**6), "cm3": F(1, 10**6), "bbl": F(158987294928, 10**12),
+        "m3": F(1), "l": F(1, 1000), "ml": F(1, 10**6), "tbsp": F(15, 10**6), "tsp": F(5, 10**6), "cm3": F(1, 10**6), "bbl": F(158987294928, 10**12),
         "gal": F(3785411784, 10**12), "cuft": F(28316846592, 10**12),
     },
     "power": {"w": F(1), "kw": F(1000), "mw": F(10**6), "gw": F(10**9)},
@@ -161,6 +161,8 @@ ZH_UNITS: Final[dict[str, str]] = _table("""
     m3: 立方米 立方公尺 立方 m³
     l: 升(?![级至到学格温值幅高息降]) 公升
     ml: 毫升 ml 公撮
+    tbsp: 汤匙 大勺 大匙 湯匙
+    tsp: 茶匙 小勺 小匙
     cm3: 立方厘米
     bbl: 桶
     gal: 加仑 加侖
@@ -275,7 +277,9 @@ EN_UNITS: Final[dict[str, str]] = _table("""
     ping: ping
     m3: cubic_meters cubic_metres cubic_meter cubic_metre m3 m³
     l: liters litres liter litre
-    ml: ml milliliters millilitres
+    ml: ml milliliters millilitres milliliter millilitre
+    tbsp: tablespoons tablespoon tbsp tbsps tablespoonfuls
+    tsp: teaspoons teaspoon tsp tsps teaspoonfuls
     bbl: barrels barrel
     gal: gallons gallon
     w: watts watt
@@ -286,8 +290,8 @@ EN_UNITS: Final[dict[str, str]] = _table("""
     mwh: megawatt-hours megawatt_hours mwh
     gwh: gigawatt-hours gigawatt_hours gwh
     twh: terawatt-hours terawatt_hours twh
-    C: degrees_below_zero_celsius degrees_celsius_below_zero degrees_below_zero degrees_celsius °c degrees_centigrade degree_celsius degrees_c
-    F: degrees_fahrenheit °f
+    C: degrees_below_zero_celsius degrees_celsius_below_zero degrees_below_zero degrees_celsius °c degrees_centigrade degree_celsius degrees_c celsius centigrade
+    F: degrees_fahrenheit °f fahrenheit degree_fahrenheit
     year: years year year's years' yr yrs years-old year-old
     month: months month month's months'
     week: weeks week

@@ -204,7 +204,10 @@ def _word(text: str, match: re.Match[str], found: list[Quantity]) -> None:
     begin, modifier = (
         before(text, span.start) if kind in (Kind.FRACTION, Kind.MULTIPLE) else (span.start, Modifier.EXACT)
     )
-    if match.group() in ("过半", "过半百") or text.startswith("以上", span.end):
+    if match.group() == "过半" and text[span.start - 1 : span.start] == "超":  # 不得超过半数
+        span = Span(span.start + 1, span.end)
+        begin, modifier = before(text, span.start)
+    elif match.group() in ("过半", "过半百") or text.startswith("以上", span.end):
         modifier = Modifier.OVER
     high = Fraction(999_999) if match.group().startswith("成千上") else None
     found.append(Quantity(value, kind, unit, modifier, Span(begin, span.end), span, high, weak=weak))

@@ -12,6 +12,7 @@ from tmkit.text.numbers.zh_draft import Draft
 from tmkit.text.numbers.zh_numerals import numeral
 from tmkit.text.numbers.zh_patterns import (
     AFTERNOON,
+    BEFORE_CHRIST,
     CENTURY_BEFORE,
     DAY_BEFORE,
     DECADE_NEXT,
@@ -72,8 +73,16 @@ def read_decade(draft: Draft) -> None:
 def read_century(draft: Draft) -> None:
     """21世纪."""
     draft.be(Kind.ORDINAL, "century", also=((draft.value - 1) * 100,))
+    _before_christ(draft)
     if DECADE_NEXT.match(draft.text, draft.stop):
         draft.weak = True  # 20世纪90年代 is the 1990s
+
+
+def _before_christ(draft: Draft) -> None:
+    """公元前119年 is the year -119."""
+    if BEFORE_CHRIST.search(draft.text, max(0, draft.start - 4), draft.start) and draft.high is None:
+        draft.kind = Kind.YEAR if draft.unit != "century" else draft.kind
+        draft.also, draft.value, draft.weak = (draft.value,), -draft.value, False
 
 
 def read_half_more(draft: Draft) -> None:
@@ -210,6 +219,10 @@ def read_year(draft: Draft) -> None:
         draft.be(Kind.NUMBER, "year", weak=draft.weak and value <= 2)
     if draft.suffix.group("more"):
         draft.be(Kind.NUMBER, "year", also=())
+    if draft.unit in (None, "year"):
+        unit, draft.unit = draft.unit, None
+        _before_christ(draft)
+        draft.unit = None if draft.value < 0 else unit
     if draft.kind is Kind.YEAR:
         draft.unit = MONTH_PARTS.get(draft.suffix.group("nian")[1:])
     elif draft.suffix.group("nian") != "年":
