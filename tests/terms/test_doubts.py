@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tmkit.terms.doubts import doubts
+from tmkit.terms.doubts import doubted_alone, doubts
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,29 @@ def test_what_is_no_term_is_doubted(zh: str, en: str, words: tuple[str, ...], po
 )
 def test_terms_are_not(zh: str, en: str, words: tuple[str, ...], pos: tuple[str, ...]) -> None:
     assert not list(doubts(zh, en, words, pos))
+
+
+@pytest.mark.parametrize(
+    ("zh", "words", "pos"),
+    [
+        ("占渔业总值", ("占", "渔业", "总值"), ("v", "n", "n")),
+        ("渔业活力足", ("渔业", "活力", "足"), ("n", "n", "a")),
+        ("前所未有", ("前所未有",), ("i",)),
+        ("专家指出", ("专家", "指出"), ("n", "v")),
+        ("三月份", ("三月份",), ("t",)),
+    ],
+)
+def test_what_is_no_chinese_term_is_doubted(zh: str, words: tuple[str, ...], pos: tuple[str, ...]) -> None:
+    assert doubted_alone(0.5, zh, words, pos) < 0.5
+
+
+@pytest.mark.parametrize(
+    ("zh", "words", "pos"),
+    [
+        ("超低能耗建筑", ("超", "低", "能耗", "建筑"), ("v", "a", "n", "n")),
+        ("十五五", ("十五五",), ("m",)),
+        ("渔业资源", ("渔业", "资源"), ("n", "n")),
+    ],
+)
+def test_chinese_terms_are_not_doubted(zh: str, words: tuple[str, ...], pos: tuple[str, ...]) -> None:
+    assert doubted_alone(0.5, zh, words, pos) == 0.5

@@ -14,7 +14,7 @@ from tmkit.terms.candidates import Candidate
 from tmkit.terms.certain import Certain
 from tmkit.text.words import fold_phrase
 
-__all__ = ["Ranked", "certain_first", "doubted", "doubts"]
+__all__ = ["Ranked", "certain_first", "doubted", "doubted_alone", "doubts"]
 
 _HAN: Final = regex.compile(r"\p{Han}")
 _NUMERAL: Final = regex.compile(r"[\d一二三四五六七八九十百千万亿两零〇半双%％]")
@@ -70,6 +70,10 @@ _SOME_EN: Final = regex.compile(
 )
 _ENDS: Final = frozenset("已 将 与 及 和 为 之一 我国 不断 不 于 对 从 也 都 就 至".split())
 """Words that no term ends with, the taggers' other adverbs and pronouns left aside (风险为本 is a term)."""
+_HOLDS: Final = frozenset(
+    "占 搭载 展望 达 超过 达到 高达 约占 较 比 是 让 使 把 被 从 与 和 及 对 向 为 在 由 将".split()
+)
+_WHEN: Final = regex.compile(r".*(?:月份|季度|方面|之间|前后|左右|以来|期间)|[\p{Han}]*三者|[两双]位数.*")
 _KNOWN: Final = 2.0
 """What a known institution under its own name gains, in log odds."""
 _VERBAL: Final = ("v", "p", "d", "c")
@@ -90,6 +94,27 @@ def doubted(score: float, candidate: Candidate) -> float:
     if not cost:
         return score
     return _shifted(score, -cost)
+
+
+def doubted_alone(score: float, zh: str, words: tuple[str, ...], pos: tuple[str, ...]) -> float:
+    """The same of a Chinese form without English."""
+    cost = sum(_doubts_alone(zh, words, pos))
+    return _shifted(score, -cost) if cost else score
+
+
+def _doubts_alone(zh: str, words: tuple[str, ...], pos: tuple[str, ...]) -> Iterator[float]:
+    if len(words) > 1 and (words[0] in _BEGINS or words[0] in _HOLDS or words[-1] in _ENDS):
+        yield 1.5  # 占出口总值
+    if _PLACED.fullmatch(zh) or _COUNTED.fullmatch(zh):
+        yield 2.5
+    if len(pos) > 1 and pos[-1] == "a" and len(words[-1]) == 1 and pos[-2].startswith(("n", "vn")):
+        yield 2.0  # 活力足
+    if _tells(words, pos):
+        yield 2.5  # 分析师指出
+    if _CRIES.match(zh):
+        yield 1.5
+    if pos in (("i",), ("t",), ("mq",)) or _WHEN.fullmatch(zh):
+        yield 1.5  # 前所未有, 不久前, 一季度
 
 
 def certain_first(

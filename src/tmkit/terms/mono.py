@@ -14,6 +14,7 @@ from tmkit.model import Termbase, TermCandidate
 from tmkit.terms.background import BACKGROUND_FEATURES, background_features
 from tmkit.terms.candidates import Counts
 from tmkit.terms.corpus import Corpus
+from tmkit.terms.doubts import doubted_alone
 from tmkit.terms.features_chinese import ZH_FEATURES, inside_longer, longer_forms, places, zh_features
 from tmkit.terms.finder import fold_chinese
 from tmkit.terms.kinds import kind_of, part_of_speech
@@ -161,7 +162,11 @@ def extract_chinese(
         progress("collecting", 0, len(corpus))
     forms, counts = chinese_forms(corpus)
     rows = chinese_features(forms, counts, corpus.characters)
-    scores = load("chinese").predict(rows)
+    found_by = load("chinese").predict(rows).tolist()
+    scores = np.array(
+        [doubted_alone(score, f.zh, f.words, f.pos) for score, f in zip(found_by, forms, strict=True)],
+        np.float32,
+    )
     barred = {fold_chinese(zh) for zh in rejected}
     found = [
         TermCandidate(
