@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from string import ascii_letters, digits
 from typing import ClassVar, Final
 
 import regex
@@ -34,6 +35,7 @@ _WORD_HINT: Final = regex.compile(r"[`_]|--|\(\)|[a-z][A-Z]|\.[a-zA-Z]|[lt] ?\+"
 _LONG: Final = 4
 """Characters from which code may stand within other words by no chance."""
 _PROSE: Final = regex.compile(r"[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}")
+_IN_WORD: Final = frozenset(f"{ascii_letters}{digits}_-")
 
 
 @CHECKS.register("code-words")
@@ -119,7 +121,12 @@ def _stands(kind: str, word: str, target: str) -> bool:
     """Whether a word stands in a text, whole unless it is code between backticks; spaces in it do not count."""
     if kind == "key" or (kind == "code" and len(word) >= _LONG):
         return _tight(word) in _tight(target)
-    return regex.search(rf"(?<![A-Za-z0-9_-]){regex.escape(word)}(?![A-Za-z0-9_-])", target) is not None
+    at = target.find(word)
+    while at >= 0 and not _IN_WORD.isdisjoint(
+        (target[at - 1 : at], target[at + len(word) : at + len(word) + 1])
+    ):
+        at = target.find(word, at + 1)
+    return at >= 0
 
 
 def _bare(word: str) -> str:
