@@ -10,7 +10,7 @@ from tmkit.terms import extract, extract_chinese
 from tmkit.terms.candidates import Candidate
 from tmkit.terms.candidates_io import read_candidates, write_candidates
 from tmkit.terms.corpus import Corpus
-from tmkit.terms.spans import zh_spans
+from tmkit.terms.spans import all_zh_spans, zh_spans
 from tmkit.terms.surface import goes_on, without_owner, written_out_first
 
 PAIRS = [
@@ -143,6 +143,14 @@ def test_long_names_with_marks_inside_stay_whole() -> None:
     spans = {line.zh_text(i, j) for i, j in zh_spans(corpus, line)}
     assert "市场化、法治化、国际化营商环境" in spans
     assert not any(s.count("“") != s.count("”") for s in spans)
+
+
+def test_ranges_of_all_units_are_those_of_each() -> None:
+    corpus = Corpus([("", ""), *PAIRS, ("，。", ","), ("", "a"), ("“绿色通道”和《数据安全法》，外贸", "")])
+    each = [zh_spans(corpus, corpus.line(index)).tolist() for index in range(len(corpus))]
+    assert [some.tolist() for some in all_zh_spans(corpus)] == each
+    assert any(each)
+    assert all_zh_spans(Corpus([])) == []
 
 
 @pytest.mark.parametrize("name", ["c.tsv", "c.json"])

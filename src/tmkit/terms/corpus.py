@@ -6,7 +6,7 @@ import functools
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +16,7 @@ from tmkit.terms.chinese_words import chinese_words
 from tmkit.terms.marks import Gap, en_gap, en_word, zh_gap, zh_word
 from tmkit.text.words import Token, fold, tokens
 
-__all__ = ["Corpus", "Line", "Vocabulary", "whole_quotes"]
+__all__ = ["Corpus", "Line", "Vocabulary", "Words", "whole_quotes"]
 
 Ints: TypeAlias = npt.NDArray[np.int32]
 Masks: TypeAlias = npt.NDArray[np.uint16]
@@ -78,6 +78,25 @@ class Vocabulary:
         for text, key in zip(self.texts, self._key_of, strict=True):
             found.setdefault(key, text)
         return [found[key] for key in range(len(self.keys))]
+
+
+class Words(NamedTuple):
+    """The words of one side of units end to end.
+
+    Attributes:
+        ids: their numbers.
+        starts: where they begin in their text.
+        ends: where they end.
+        gaps: what stands before each, and at the end of each unit.
+        bounds: where the words of each unit begin, and where the last one's end.
+
+    """
+
+    ids: Ints
+    starts: Ints
+    ends: Ints
+    gaps: Masks
+    bounds: npt.NDArray[np.int64]
 
 
 @dataclass(slots=True)
@@ -170,6 +189,12 @@ class Corpus:
     def words(self) -> int:
         """Chinese words in all."""
         return len(self._zh.ids)
+
+    @property
+    def zh_words(self) -> Words:
+        """The Chinese words of all units."""
+        flat = self._zh
+        return Words(flat.ids, flat.starts, flat.ends, flat.gaps, flat.bounds)
 
     def line(self, index: int) -> Line:
         """Unit ``index``."""

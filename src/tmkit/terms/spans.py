@@ -6,17 +6,18 @@ A pair of spans is a candidate when the links of its words stay inside it on bot
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from tmkit.terms.corpus import Corpus, Line
+from tmkit.terms.corpus import Corpus, Line, Words
 from tmkit.terms.marks import Gap, Word
 from tmkit.terms.ranges import English
 
-__all__ = ["LINK_FEATURES", "Boxes", "occurrences", "quality", "sharpen", "zh_spans"]
+__all__ = ["LINK_FEATURES", "Boxes", "all_zh_spans", "occurrences", "quality", "sharpen", "zh_spans"]
 
 Floats: TypeAlias = npt.NDArray[np.float32]
 Ints: TypeAlias = npt.NDArray[np.int64]
@@ -76,29 +77,49 @@ def sharpen(links: Floats) -> Floats:
 
 def zh_spans(corpus: Corpus, line: Line) -> Ints:
     """Word ranges [i, j) that may be Chinese terms by their marks and edges, S × 2."""
-    count = len(line.zh_ids)
-    flags = corpus.zh.flags[line.zh_ids]
+    words = Words(line.zh_ids, line.zh_starts, line.zh_ends, line.zh_gaps, np.array([0, len(line.zh_ids)]))
+    return _spans(corpus, words, lambda _: line)
+
+
+def all_zh_spans(corpus: Corpus) -> list[Ints]:
+    """The same for each unit, worked out for all together."""
+    words = corpus.zh_words
+    found = _spans(corpus, words, corpus.line)
+    unit = np.searchsorted(words.bounds, found[:, 0], side="right") - 1
+    found -= words.bounds[unit][:, None]
+    cuts = np.searchsorted(unit, np.arange(1, len(corpus)))
+    return np.split(found, cuts) if len(corpus) else []
+
+
+def _spans(corpus: Corpus, words: Words, line: Callable[[int], Line]) -> Ints:
+    """Those of units end to end, as word ranges among all; ``line`` gives a unit by its number."""
+    flags = corpus.zh.flags[words.ids]
     starts = np.flatnonzero(flags & Word.MAY_START)
     first, last = (
         a.ravel()
         for a in np.broadcast_arrays(starts[:, None], starts[:, None] + np.arange(1, MAX_ZH_WORDS + 1))
     )
-    inside = last <= count
-    first, last = first[inside], last[inside]
+    unit = np.searchsorted(words.bounds, first, side="right") - 1
+    inside = last <= words.bounds[unit + 1]
+    first, last, unit = first[inside], last[inside], unit[inside]
+    before, behind = first + unit, last + unit  # a unit has one gap more than words
     ending = np.where(last == first + 1, Word.MAY_STAND_ALONE, Word.MAY_END)
-    quoted = (line.zh_gaps[first] & Gap.QUOTE_OPENS != 0) & (line.zh_gaps[last] & Gap.QUOTE_CLOSES != 0)
+    gaps = words.gaps
+    quoted = (gaps[before] & Gap.QUOTE_OPENS != 0) & (gaps[behind] & Gap.QUOTE_CLOSES != 0)
     keep = ((flags[last - 1] & ending) != 0) | quoted
-    keep &= line.zh_ends[last - 1] - line.zh_starts[first] <= MAX_ZH_CHARS
-    keep &= _between(line.zh_gaps & Gap.HARD, first, last) == 0
-    keep &= _between(line.zh_gaps // Gap.PAUSE, first, last) <= 2
-    marks = _between((line.zh_gaps & Gap.MARK) // Gap.MARK, first, last)
+    keep &= words.ends[last - 1] - words.starts[first] <= MAX_ZH_CHARS
+    keep &= _between(gaps & Gap.HARD, before, behind) == 0
+    keep &= _between(gaps // Gap.PAUSE, before, behind) <= 2
+    marks = _between((gaps & Gap.MARK) // Gap.MARK, before, behind)
     for place in np.flatnonzero(keep & (marks > 0)).tolist():
-        keep[place] = _balanced(line.zh_text(first[place], last[place]))
+        number = int(unit[place])
+        begin = int(words.bounds[number])
+        keep[place] = _balanced(line(number).zh_text(int(first[place]) - begin, int(last[place]) - begin))
     return np.stack([first[keep], last[keep]], axis=1)
 
 
 def _between(values: npt.NDArray[np.integer[Any]], first: Ints, last: Ints) -> Ints:
-    """Sum of the values of the gaps between the words of each range."""
+    """Sum of the values of the gaps between the words of each range, from the gap before it to the one behind."""
     sums = np.concatenate([[0], np.cumsum(values, dtype=np.int64)])
     return np.asarray(sums[last] - sums[first + 1], np.int64)
 

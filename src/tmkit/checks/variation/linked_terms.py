@@ -23,7 +23,7 @@ from tmkit.terms.finder import fold_chinese
 from tmkit.terms.marks import FUNCTION_WORDS
 from tmkit.terms.mono import chinese_features, chinese_forms
 from tmkit.terms.ranker import load
-from tmkit.terms.spans import occurrences, sharpen, zh_spans
+from tmkit.terms.spans import all_zh_spans, occurrences, sharpen
 from tmkit.terms.wordalign import WordAligner
 from tmkit.text.chars import to_simplified
 
@@ -174,11 +174,11 @@ def _terms(corpus: Corpus) -> list[list[tuple[int, int]]]:
     numbers: dict[str, int] = {}
     count: Counter[int] = Counter()
     ranges: list[Ranges] = []
-    for index in range(len(corpus)):
+    for index, spans in enumerate(all_zh_spans(corpus)):
         line = corpus.line(index)
         starts, ends = line.zh_starts.tolist(), line.zh_ends.tolist()
         here = array("i")
-        for i, j in zh_spans(corpus, line).tolist():
+        for i, j in spans.tolist():
             here.extend((i, j, numbers.setdefault(line.zh[starts[i] : ends[j - 1]], len(numbers))))
         ranges.append(np.array(here, np.int32).reshape(-1, 3))
         count.update(set(here[2::3]))
