@@ -126,6 +126,12 @@ RIGHT = [
     ('委员会总数以九个为限。', 'The total number of commissions shall not exceed nine.'),
     ('逾有期徒刑一年六月之刑者，不予减刑。', 'A prison sentence exceeding 18 months shall not be commuted.'),
     ('兼领二分之一一次退职酬劳金。', 'One half of the lump-sum pension is received.'),
+    ('电价每千瓦时下调3分钱。', 'The electricity price was cut by 0.03 yuan per kWh.'),
+    ('死者年龄在45至50岁之间，身高约1.72米。', 'The deceased was aged between 45 and 50 and about 1.72 metres tall.'),
+    ('24小时内服用不得超过半片。', 'Do not take more than half a tablet in 24 hours.'),
+    ('公元前221年，秦统一六国。', 'In 221 BC, Qin unified the six states.'),
+    ('孔子（公元前551年至前479年）是思想家。', 'Confucius (551–479 BC) was a thinker.'),
+    ('加两汤匙酱油。', 'Add two tablespoons of soy sauce.'),
 ]  # fmt: skip
 
 
@@ -133,3 +139,31 @@ RIGHT = [
 def test_a_right_way_is_left_alone(zh: str, en: str) -> None:
     assert findings(zh, en) == []
     assert findings(en, zh, langs=("en", "zh")) == []
+
+
+WRONG = [
+    ("爆炸造成3人死亡、11人受伤。", "The explosion left 11 people dead and three injured.", "number-order"),
+    ("该房间长8米，宽5米。", "The room is 5 metres long and 8 metres wide.", "number-order"),
+    (
+        "演习出动舰艇20余艘、飞机50余架。",
+        "More than 50 ships and over 20 aircraft took part.",
+        "number-order",
+    ),
+    (
+        "每股净资产由上年末的6.82元增至7.35元。",
+        "Net assets per share rose to 6.82 yuan from 7.35 yuan.",
+        "number-order",
+    ),
+    ("公元前221年，秦统一六国。", "In 221 AD, Qin unified the six states.", "number-date"),
+    ("租金为每天300元。", "The rent is 300 yuan per hour.", "number-frequency"),
+    ("成本下降三分之二。", "The cost fell to two-thirds.", "number-change"),
+    ("加两汤匙酱油。", "Add two teaspoons of soy sauce.", "number-unit"),
+    ("他们的差距只有百分之一秒。", "Only a tenth of a second separated them.", "number-magnitude"),
+]
+
+
+@pytest.mark.parametrize(("zh", "en", "code"), WRONG)
+def test_a_figure_in_the_wrong_place_is_reported(zh: str, en: str, code: str) -> None:
+    assert code in {f.check for f in findings(zh, en)} | {
+        f.check for f in findings(en, zh, langs=("en", "zh"))
+    }

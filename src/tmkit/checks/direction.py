@@ -17,8 +17,8 @@ from tmkit.text.numbers.zh_script import simplified
 
 _ZH: Final = re.compile(
     r"(?P<down>负增长|下降|减少|減少|降低|下跌|下滑|回落|下挫|跌至|跌(?=了|幅|\d|约|超|近|$)|降价|减产|降息|减税|降费|[低慢](?=\d|了|约|近|出|$)|缩小|縮小|萎缩|收窄|压减|削减|缩减|下调|"
-    r"走低|低于|低於|慢于|少于|放缓|降(?=了|至|到|为|幅|\d|约|超|近|$)|减(?=了|至|\d|幅|约|$)|贬值|缩水|逆差)"
-    r"|(?P<up>增长|增長|增加|上升|提高|提升|上涨|上漲|扩大|擴大|攀升|回升|增至|升至|涨至|高于|高於|增幅|涨幅|快于|多于|反弹|走高|激增|"
+    r"走低|低于|低於|慢于|少于|偏[少低]|缩短|放缓|降(?=了|至|到|为|幅|\d|约|超|近|$)|减(?=了|至|\d|幅|约|$)|贬值|缩水|逆差)"
+    r"|(?P<up>增长|增長|增加|上升|提高|提升|上涨|上漲|扩大|擴大|攀升|回升|增至|升至|涨至|高于|高於|增幅|涨幅|快于|多于|偏[多高]|延长|反弹|走高|激增|"
     r"飙升|猛增|新增|净增|增(?=了|\d|约|超|近|$)|升(?=了|\d|约|超|近|$)|涨(?=了|\d|约|超|近|$)|上调|升值|涨价|提价|增产|增收|加息|[高快](?=\d|了|约|近|出|$)|加快|顺差|順差)"
 )
 _EN_UP = (
@@ -50,7 +50,7 @@ _TWISTED_EN: Final = re.compile(
     r"\b(?:not|no|n't|without|neither|nor|reversed?|offset|at (?:its|their|the|a|an) [\w-]+ (?:pace|rate)|instead|rather|slower growth|deficit (?:widen|narrow|shr)|revers\w+)\b|n't\b",
     re.IGNORECASE,
 )
-_CHANGED: Final = re.compile("[至到了为]$|[增减升降]$")
+_CHANGED: Final = re.compile("[至到了为]$|[增减升降]$|(?:缩短|延长)[近约]?$")
 _BY_ZH: Final = re.compile("(?:增加|减少|新增|多|少)了?$")
 _BY_EN: Final = re.compile(r"\s(?:more|fewer|less)(?![a-z])")
 _POINTS: Final = re.compile(r"\s(?:percentage )?points?(?![a-z])")

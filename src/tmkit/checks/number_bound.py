@@ -9,6 +9,7 @@ from typing import Final
 
 from tmkit.checks.clauses.rows import segmenter
 from tmkit.checks.clauses.words import Words, shared_words
+from tmkit.text.cedict import renderings
 from tmkit.text.numbers import Kind, Quantity
 from tmkit.text.numbers.zh_script import simplified
 
@@ -112,9 +113,7 @@ def _of_english(
     return found.pop() if len(found) == 1 else None
 
 
-_NOUN_ZH: Final = re.compile(
-    "^(?:多|余|来)?[个名位家艘架辆台只头匹座条件份张篇本套支枚所处场次人]?([\u4e00-\u9fff]{2,4})(?=[、，。；和与及（(]|$)"
-)
+_HAN: Final = re.compile("[\u4e00-\u9fff]{2,6}")
 _NOUN_BEFORE: Final = re.compile("([\u4e00-\u9fff]{2,4})(?:约|近|超过?|达|共|有|各)?$")
 _NOUN_EN: Final = re.compile(r"^(?:\s[a-z-]+){1,3}", re.IGNORECASE)
 _WORD_EN: Final = re.compile("[a-z]+", re.IGNORECASE)
@@ -122,7 +121,9 @@ _STOP_EN: Final = re.compile(
     r"\s(?:and|or|but|while|with|in|on|at|by|from|to|of|for|took|were|was|had|have)\b.*", re.IGNORECASE
 )
 _SURE: Final = 0.3
-_LIST: Final = re.compile("[^，,。；;、0-9]{0,6}(?:、|和|与|及|以及)[^，,。；;、0-9]{0,6}")
+_LIST: Final = re.compile(
+    "[^，,。；;、]{0,8}(?:、|和|与|及|以及)(?:[^，,。；;、]{0,8}(?:、|和|与|及|以及))?[^，,。；;、]{0,6}"
+)
 """What stands between the two figures of such a list."""
 
 
@@ -132,14 +133,15 @@ def renamed(
     """Two counts of a list (舰艇20余艘、飞机50余架) whose nouns stand at each other's figure in English."""
     plain = simplified(zh)
     counted = [k for k, q in enumerate(left) if k in links and q.kind is Kind.NUMBER and q.unit is None]
-    for i, j in pairwise(counted):
+    for i, j in (*pairwise(counted), *zip(counted, counted[2:], strict=False)):
         a, b = links[i], links[j]
         gap = plain[left[i].span.end : left[j].span.start]
         if left[i].value == left[j].value or a < b or not _LIST.fullmatch(gap):
             continue
         one, other = _nouns(plain, left, i, j)
         here, there = _after(en, right[a]), _after(en, right[b])
-        if not (one and other and here and there) or here & there:
+        here, there = here - there, there - here
+        if not (one and other and here and there):
             continue
         words = shared_words()
         straight = _means(words, one, here) or _means(words, other, there)
@@ -150,14 +152,21 @@ def renamed(
 
 def _nouns(zh: str, quantities: Sequence[Quantity], i: int, j: int) -> tuple[str, str]:
     """The nouns of two counts, both behind them or both in front."""
-    tails = [_NOUN_ZH.match(zh[quantities[k].span.end : quantities[k].span.end + 8]) for k in (i, j)]
+    tails = [_first_word(zh[quantities[k].span.end : quantities[k].span.end + 6]) for k in (i, j)]
     if tails[0] and tails[1]:
-        return tails[0][1], tails[1][1]
+        return tails[0], tails[1]
     heads = [
         _NOUN_BEFORE.search(zh[max(0, quantities[k].span.start - 6) : quantities[k].span.start])
         for k in (i, j)
     ]
     return (heads[0][1], heads[1][1]) if heads[0] and heads[1] else ("", "")
+
+
+def _first_word(text: str) -> str:
+    """The noun a piece of Chinese begins with; empty where it begins with something else."""
+    found = _HAN.match(text)
+    words: list[str] = segmenter().cut(found.group()) if found else []
+    return words[0] if words and len(words[0]) > 1 else ""
 
 
 def _after(en: str, q: Quantity) -> frozenset[str]:
@@ -169,6 +178,9 @@ def _after(en: str, q: Quantity) -> frozenset[str]:
 def _means(words: Words, noun: str, english: frozenset[str]) -> bool:
     """Whether one of the English words may render the Chinese noun, or its last word."""
     keys = {about[0] for about in map(words.english, english) if about}
+    said = {gloss_word for gloss in renderings(noun) for gloss_word in _WORD_EN.findall(gloss.lower())}
+    if any(word.lower().startswith(one) for word in english for one in said if len(one) > 3):
+        return True
     for word in {noun, noun[-2:], *segmenter().cut(noun)}:
         about = words.chinese(word) if len(word) > 1 else None
         if about and any(quality >= _SURE and at in keys for at, quality in about[0].items()):

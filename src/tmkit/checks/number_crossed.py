@@ -17,6 +17,7 @@ _ZH_TO: Final = re.compile(
 )
 _EN_FROM: Final = re.compile(r"\bfrom(?: (?:about|around|some|nearly|over|the))?\s?$", re.IGNORECASE)
 _EN_TO: Final = re.compile(r"(?:\s[a-z]+){0,8}?\sto\s", re.IGNORECASE)
+_EN_ROLE: Final = re.compile(r"\b(to|from)\s$", re.IGNORECASE)
 _ANCHORS: Final = frozenset((Kind.NUMBER, Kind.MONEY))
 _SHARES: Final = frozenset((Kind.PERCENT, Kind.POINT))
 _WINDOW: Final = 60  # characters between an amount and its share
@@ -43,7 +44,15 @@ def _ends(
         if i not in links or j not in links or left[i].value == left[j].value:
             continue
         a, b = right[links[i]], right[links[j]]
+        roles = [_EN_ROLE.search(en[max(0, q.span.start - 6) : q.span.start]) for q in (a, b)]
+        named = all(roles) and [m[1].lower() for m in roles if m] == ["to", "from"]
         if (
+            named
+            and (left[i].value, left[j].value) == (a.value, b.value)
+            and abs(a.span.start - b.span.start) <= _WINDOW
+            and _ZH_FROM.search(zh[max(0, left[i].span.start - 10) : left[i].span.start])
+            and _ZH_TO.fullmatch(zh[left[i].span.end : left[j].span.start])
+        ) or (
             b.span.end <= a.span.start
             and _ZH_FROM.search(zh[max(0, left[i].span.start - 10) : left[i].span.start])
             and _ZH_TO.fullmatch(zh[left[i].span.end : left[j].span.start])

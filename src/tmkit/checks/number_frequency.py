@@ -43,8 +43,9 @@ _RATES_ZH: Final = {
     "季度": "quarter", "年": "year",
 }  # fmt: skip
 _RATE_ZH: Final = re.compile(
-    r"每(?P<period>秒|分钟|小时|天|日|周|个?月|季度|年)(?=[^，。；、每]{0,8}\d)|\d[^，。；、每]{0,8}[/／每](?P<behind>秒|分钟|小时|天|日|周|个?月|季度|年)"
+    r"每(?P<period>秒|分钟|小时|天|日|周|个?月|季度|年)(?=[^，。；、每]{0,8}\d)|\d[^，。；、每]{0,8}[/／每](?P<behind>秒|分钟|小时|天|日|周|个?月|季度|年)|(?P<output>[日月年])[产均供耗](?=[^，。；、每]{0,8}\d)"
 )
+_OUTPUT: Final = re.compile("[日月年][产均供耗]")
 _RATES_EN: Final = {unit: unit for unit in _RATES_ZH.values()}
 _RATE_EN: Final = re.compile(
     r"(?:\b(?:per|an?|each|every) |/)(?P<period>second|minute|hour|day|week|month|quarter|year)(?![a-z-])",
@@ -109,7 +110,7 @@ class NumberFrequency(BaseCheck):
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """A finding for each that differs."""
-        if "每" in pair.zh:
+        if "每" in pair.zh or _OUTPUT.search(pair.zh):
             yield from self._rates(pair)
         if "次" not in pair.zh:
             return
@@ -138,7 +139,10 @@ def _one_rate(
 ) -> tuple[str, re.Match[str]] | None:
     """The one length of time that a text reckons by; None where it names none or several."""
     found = list(pattern.finditer(text))
-    periods = {named[(m.groupdict().get("behind") or m["period"]).lower()] for m in found}
+    periods = {
+        named[next(m[name] for name in ("behind", "output", "period") if m.groupdict().get(name)).lower()]
+        for m in found
+    }
     return (periods.pop(), found[0]) if len(periods) == 1 else None
 
 

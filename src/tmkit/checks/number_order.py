@@ -14,7 +14,7 @@ from tmkit.checks.number_family import linked_numbers, numbers_of, quoted
 from tmkit.checks.number_swap import swapped
 from tmkit.model import Finding, Severity, Span, same_language
 from tmkit.text.cedict import renderings
-from tmkit.text.numbers import Quantity
+from tmkit.text.numbers import Kind, Quantity
 from tmkit.text.numbers.zh_script import simplified
 
 _EACH: Final = re.compile("分别|依次")
@@ -106,6 +106,8 @@ class NumberOrder(BaseCheck):
             return
         start = max((m.end() for m in _STOP.finditer(pair.zh, 0, each.start())), default=0)
         kept = _anchors(zh, links, start, each.start(), len(run))
+        if kept is None and zh[run[0]].kind is Kind.YEAR and not _ITEM.search(pair.zh, start, each.start()):
+            kept = True  # 两台机组分别于...: nothing that could stand in another order
         if kept is None:
             kept = _nouns_in_order(simplified(pair.zh[start : each.start()]), pair.en, len(run))
         if not kept:

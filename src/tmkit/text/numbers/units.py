@@ -38,7 +38,7 @@ _DIMENSIONS: Final[dict[str, dict[str, F]]] = {
         "ping": F(400, 121),
     },
     "volume": {
-        "m3": F(1), "l": F(1, 1000), "ml": F(1, 10**6), "tbsp": F(15, 10**6), "tsp": F(5, 10**6), "cm3": F(1, 10**6), "bbl": F(158987294928, 10**12),
+        "m3": F(1), "l": F(1, 1000), "ml": F(1, 10**6), "tbsp": F(15, 10**6), "tsp": F(5, 10**6), "cup": F(240, 10**6), "cm3": F(1, 10**6), "bbl": F(158987294928, 10**12),
         "gal": F(3785411784, 10**12), "cuft": F(28316846592, 10**12),
     },
     "power": {"w": F(1), "kw": F(1000), "mw": F(10**6), "gw": F(10**9)},
@@ -278,6 +278,7 @@ EN_UNITS: Final[dict[str, str]] = _table("""
     m3: cubic_meters cubic_metres cubic_meter cubic_metre m3 m³
     l: liters litres liter litre
     ml: ml milliliters millilitres milliliter millilitre
+    cup: cups cup
     tbsp: tablespoons tablespoon tbsp tbsps tablespoonfuls
     tsp: teaspoons teaspoon tsp tsps teaspoonfuls
     bbl: barrels barrel
