@@ -18,7 +18,13 @@ __all__ = ["Ranked", "certain_first", "doubted", "doubted_alone", "doubts"]
 
 _HAN: Final = regex.compile(r"\p{Han}")
 _NUMERAL: Final = regex.compile(r"[\d一二三四五六七八九十百千万亿两零〇半双%％]")
-_FIGURE: Final = regex.compile(r"(?:[\d.,%]+|percent|per cent)(?:\s|$)")
+_FIGURE: Final = regex.compile(
+    r"(?:[\d.,%]+|percent|per cent)(?:\s|$)|(?:article|table|section|chapter|figure|annex|appendix|schedule|page)\s+\d",
+    regex.IGNORECASE,
+)
+_ITSELF: Final = regex.compile(
+    "本(?:法|条例?|办法|细则|规定|公司|报告|协议|合同|公约|章程|小组|会议?|项目?|单位|款)"
+)
 _MONTH: Final = regex.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
@@ -61,7 +67,7 @@ _PLACED: Final = regex.compile(
 """Articles, tables, dates and sums of money."""
 _BARE: Final = regex.compile(r"vs\b.*|[\d.,–-]+%?", regex.IGNORECASE)
 _BEGINS: Final = frozenset(
-    "依 依照 依据 按 按照 仍 仍应 并 再 他 前项 上述 该 该等 该管 有关 所有 各种 各类 各项 我国 我们 这些 若干 任何".split()
+    "依 依照 依据 按 按照 仍 仍应 并 再 他 前项 上述 该 该等 该管 有关 所有 各种 各类 各项 我国 我们 这些 若干 任何 指".split()
 )
 _SOME: Final = frozenset("相关 其他 部分 同一 另".split())
 _SOME_EN: Final = regex.compile(
@@ -184,12 +190,14 @@ def doubts(zh: str, en: str, words: tuple[str, ...], pos: tuple[str, ...]) -> It
         yield 2.0  # 增设银行操守部 = Banking Conduct Department
     if len(words) > 1 and (words[0] in _BEGINS or words[-1] in _ENDS):
         yield 1.5  # 有关部门 = relevant departments; 财政上将 = financial implications
-    elif len(words) > 1 and words[0] in _SOME and _SOME_EN.match(en):
+    elif _ITSELF.fullmatch(zh) or (len(words) > 1 and words[0] in _SOME and _SOME_EN.match(en)):
         yield 1.5  # 其他设备 = other equipment
     if _PLACED.fullmatch(zh) or (
         _BARE.fullmatch(zh) and zh.lower() in (en.lower(), en.lower().replace(" ", ""))
     ):
         yield 2.5  # 第二十五条规定 = Article 25; vs.90.3% = vs. 90.3%
+    if "之" in words[1:-1]:
+        yield 1.0  # 装配之交通工具 = assembled transportation equipment
     if _COUNTED.fullmatch(zh):
         yield 3.0  # 亿人 = billion people
     if (
