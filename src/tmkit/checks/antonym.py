@@ -28,6 +28,10 @@ _REACH_ZH: Final = 6
 _REACH_EN: Final = 45
 
 
+_SO = regex.compile(r"\b(?:so|as|by|how|thus) $")
+"""Before "far", which then is no distance."""
+
+
 @CHECKS.register("antonym")
 class Antonym(BaseCheck):
     """A word was translated by its contrary: loosened by tightened, the oldest by the youngest.
@@ -83,6 +87,10 @@ def _turned(zh: str, zh_at: Span, en: str, en_at: Span) -> bool:
     """Whether either word is denied, or what it says is stopped or changed."""
     before_zh = zh[max(0, zh_at.start - _REACH_ZH) : zh_at.start]
     before_en = en[max(0, en_at.start - _REACH_EN) : en_at.start]
+    if en_at.of(en) == "far" and (
+        _SO.search(before_en) or en.startswith((" from", " as", " more"), en_at.end)
+    ):
+        return True
     return _TURNED_ZH.search(before_zh) is not None or _TURNED_EN.search(before_en) is not None
 
 
@@ -90,7 +98,12 @@ def _alone(zh: str, zh_at: Span, en: str, en_at: Span) -> bool:
     """Whether the Chinese word is a word there that no English one renders, and the English one renders no Chinese one."""
     words = list(tokens(zh, "zh"))
     touched = [word for word in words if word.start < zh_at.end and zh_at.start < word.end]
-    if touched[-1].end != zh_at.end:
+    if touched[-1].end != zh_at.end or touched[0].start != zh_at.start:
+        return False  # 收窄 is no width, 感受到 no receipt
+    if en_at.of(en) == "increasingly" or "-" in (
+        en[en_at.start - 1 : en_at.start],
+        en[en_at.end : en_at.end + 1],
+    ):
         return False
     known = shared_words()
     rest = en[: en_at.start] + "\n" + en[en_at.end :]

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import regex
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
-from tmkit.checks.places import code_spans, covered, low_words
+from tmkit.checks.places import code_spans, covered, low_words, small_words
 from tmkit.model import Finding, Severity, Span
 
 _ENGLISH = regex.compile(
@@ -105,8 +105,10 @@ class DoubledWord(BaseCheck):
             if match.group() in pair.source:
                 continue
             yield self._doubled(pair, match.start(), match.end(), word)
-        if len(low) >= 2 * _CLAUSE_WORDS and len(set(low)) <= len(low) - _CLAUSE_WORDS:
-            yield from self._clause(pair)
+        if len(low) >= 2 * _CLAUSE_WORDS and len(pair.facet(small_words)) <= len(low) - _CLAUSE_WORDS:
+            runs = list(zip(low, low[1:], low[2:], low[3:], strict=False))
+            if len(set(runs)) < len(runs):
+                yield from self._clause(pair)
         two = low and not _ARTICLES.isdisjoint(itertools.pairwise(low))
         for match in _PAIR_OF_ARTICLES.finditer(text) if two else ():
             yield self.finding(

@@ -23,7 +23,7 @@ from tmkit.text.cedict import kept_of_dictionary, senses
 from tmkit.text.chars import is_han
 from tmkit.text.words import Token, tokens
 
-__all__ = ["misheard", "misspelt"]
+__all__ = ["confused", "misheard", "misspelt"]
 
 _ENTRY: Final = re.compile(r"^\S+ (\S{1,2}) \[([^\]\n]+)\]", re.MULTILINE)
 _PAIRS: Final = (
@@ -155,7 +155,8 @@ def _meant(word: str, said: Sequence[str], rest: Sequence[str], least: float) ->
 
 
 @functools.lru_cache(maxsize=1)
-def _confused() -> dict[str, list[str]]:
+def confused() -> dict[str, list[str]]:
+    """English words in small letters, and those they are written for."""
     table: dict[str, list[str]] = defaultdict(list)
     for pair in _CONFUSED.split():
         one, other = pair.split("/")
@@ -167,7 +168,7 @@ def _confused() -> dict[str, list[str]]:
 
 def misspelt(english: str, chinese: str) -> Iterator[tuple[Span, str]]:
     """Words of an English translation written for others that look alike, with their places and what was meant."""
-    table = _confused()
+    table = confused()
     words = [match for match in _WORD.finditer(english) if match.group().lower() in table]
     if not words:
         return

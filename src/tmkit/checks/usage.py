@@ -9,7 +9,7 @@ from typing import ClassVar
 import regex
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
-from tmkit.checks.homophones import misspelt
+from tmkit.checks.homophones import confused, misspelt
 from tmkit.checks.places import code_spans, covered, small_words
 from tmkit.checks.slips import slips_in
 from tmkit.model import Finding, Severity, Span
@@ -146,7 +146,8 @@ class Usage(BaseCheck):
         """A finding per slip."""
         words = pair.facet(small_words)
         seen: list[Span] = []
-        meant = misspelt(pair.target, pair.source) if pair.source_lang == "zh" else ()
+        tried = pair.source_lang == "zh" and not words.isdisjoint(confused())
+        meant = misspelt(pair.target, pair.source) if tried else ()
         for span, new in (*self._certain(pair, words), *slips_in(pair.target, words), *meant):
             old = span.of(pair.target)
             if old in pair.source or any(span.overlaps(other) for other in seen):
