@@ -104,9 +104,10 @@ class Usage(BaseCheck):
     """A slip of grammar or usage that a pattern finds with certainty.
 
     What it does
-        Reports in an English target what translators from Chinese let slip, by some 150 patterns: verbs ("should to", "will
+        Reports in an English target what translators from Chinese let slip, by some 180 patterns: verbs ("should to", "will
         promotes", "did not went", "has became", "look forward to cooperate", "discuss about", "there have many"), words of
-        the same sound ("adjust it's strategy", "higher then", "negative affect", "result form"), number ("informations",
+        the same sound ("adjust it's strategy", "higher then", "negative affect", "result form", and by what the source says "stuff" for
+        员工), number ("informations",
         "every students", "two country", "one of the reason is"), agreement ("people pays", "the factory produce a"),
         time ("has left yesterday", "in May 5", "since three years"), doubled joints ("although ..., but"), hyphens ("people
         centered"), "the 21th", "Unites States", "in United States", a small "i". Whatever needs parsing is left alone.
