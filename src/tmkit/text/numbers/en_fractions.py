@@ -13,6 +13,7 @@ from tmkit.text.numbers.en_patterns import (
     FIRST_BEFORE,
     FRACTION_WORDS,
     LAST_QUARTER,
+    MEASURED_QUARTER,
     OF_A,
     QUARTER_OF,
     QUARTER_SHARE,
@@ -124,7 +125,9 @@ def read_half(scene: Scene, match: re.Match[str]) -> int:
     before = scene.low[max(0, match.start() - 7) : match.start()].split()
     if word != "quarter" and before and before[-1] in ("second", "first"):
         return match.end()
-    shared = QUARTER_SHARE.search(scene.low, max(0, match.start() - 16), match.start())
+    shared = QUARTER_SHARE.search(
+        scene.low, max(0, match.start() - 16), match.start()
+    ) or MEASURED_QUARTER.match(scene.low, match.end())
     if word == "quarter" and not shared and not scene.low.startswith(" of ", match.end()):
         return scene.put(Span(*match.span()), Fraction(1), Kind.NAME, "quarter", weak=True, also=(value,))
     also = (Fraction(1),) if word == "quarter" else ()

@@ -266,6 +266,10 @@ LABEL: Final = re.compile(
 )
 DOZENS: Final = re.compile(r"[\s-](?:(?P<dozen>dozen)(?![a-z])|score(?=\s(?:years|and|men|people)(?![a-z])))")
 """What multiplies a number: two dozen, four score years."""
+MEASURED_QUARTER: Final = re.compile(
+    r"[\s-](?:cup|teaspoon|tablespoon|pound|inch|mile|hour|turn|ton)(?![a-z])"
+)
+"""What a quarter is of, and no part of a year: a quarter cup, a quarter inch."""
 LAST_QUARTER: Final = re.compile(r"(?:last|final)\s$")
 QUARTER_OF: Final = re.compile(r"\sof\s(?:the\syear|this\syear|last\syear|(?:19|20)\d\d)(?!\d)")
 """What makes the last quarter the fourth: the last quarter of 2015."""
