@@ -16,6 +16,7 @@ import argparse
 import os
 import re
 import resource
+import signal
 import sys
 import time
 import types
@@ -139,7 +140,7 @@ def run_all(
         zh, en = lines(data / f"{name}.zh"), lines(data / f"{name}.en")
         gold = read_ladder(data / f"{name}.gold")
         kind = kind_of(name)
-        sentences[kind] = sentences.get(kind, 0) + len(zh) + len(en)
+        done: list[tuple[str, list[Bead], float]] = []
         for title, run in aligners.items():
             began = time.process_time()
             try:
@@ -150,7 +151,9 @@ def run_all(
             except Exception as error:
                 print(f"{title} on {name}: {type(error).__name__}: {error}", file=sys.stderr)
                 beads = []
-            took = time.process_time() - began
+            done.append((title, beads, time.process_time() - began))
+        sentences[kind] = sentences.get(kind, 0) + len(zh) + len(en)
+        for title, beads, took in done:
             of_kind = spent.setdefault(kind, {})
             of_kind[title] = of_kind.get(title, 0.0) + took
             results.setdefault(kind, {}).setdefault(title, []).append((gold, beads))
@@ -285,6 +288,7 @@ def peers(folder: Path | None, libs: Path | None) -> dict[str, Aligner]:
 
 
 def main() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # also where it was started in the background
     parser = argparse.ArgumentParser()
     parser.add_argument("data", type=Path, nargs="?", default=Path("../shared/data/align"))
     parser.add_argument("--peers", type=Path, help="folder with the checkouts bertalign and vecalign")
