@@ -11,19 +11,19 @@ from tmkit.model import Finding, Severity, Span
 from tmkit.text.chars import to_simplified
 
 _HEAD_ZH: Final = (
-    "(?:部长|主任|司长|局长|厅长|处长|科长|省长|市长|县长|区长|镇长|乡长|州长|书记|主席|总理|首相|总统|院长|校长|署长|会长|秘书长"
+    "(?:主任委员|召集人|指挥官|审计长|主计长|部长|主任|司长|局长|厅长|处长|科长|省长|市长|县长|区长|镇长|乡长|州长|书记|主席|总理|首相|总统|院长|校长|署长|会长|秘书长"
     "|理事长|委员长|干事长|董事长|总经理|经理|总裁|行长|社长|馆长|所长|厂长|队长|组长|团长|检察长|总监|司令员?|总编辑?|台长|关长)"
 )
 _TITLE_ZH: Final = re.compile(rf"副?总?{_HEAD_ZH}")
 _SECOND_ZH: Final = re.compile("副|协理|次长|次官|助理|代表|议员|代理|二把手|二号|辅|亚军|恶|犯罪|老二|警")
 _HEAD_EN: Final = (
     r"(?:ministers?|directors?(?:[- ]general)?|chiefs?|heads?|presidents?|chair(?:man|men|person|woman|s)?|governors?|mayors?|secretar(?:y|ies)"
-    r"|administrators?|commissioners?|premiers?|chancellors?|managers?|deans?|principals?|commanders?|CEOs?|procurator-general|editor(?:-in-chief)?)"
+    r"|administrators?|commissioners?|premiers?|chancellors?|managers?|deans?|principals?|commanders?|commanding officers?|conven[eo]rs?|auditors?[- ]generals?|CEOs?|procurator-general|editor(?:-in-chief)?)"
 )
 _TITLE_EN: Final = re.compile(rf"\b{_HEAD_EN}\b", re.IGNORECASE)
 _SECOND_EN: Final = re.compile(
-    r"\b(?:deput|vice|associate|assistant|under-?\s?secretar|sub-|lieutenant|second|number two|no\. 2|junior|co-|acting|aide|executive|senior"
-    r"|parliamentary secretary|number-two|v\.?p\b|s?evp\b|pro-|provost|subdean)",
+    r"\b(?:deput|vice|associate|assistant|under-?\s?secretar|sub-|lieutenant|second|number two|no\. 2|junior|co-|acting|aide"
+    rf"|(?:executive|senior) (?:\w+ )?{_HEAD_EN}|parliamentary secretary|number-two|v\.?p\b|s?evp\b|pro-|provost|subdean)",
     re.IGNORECASE,
 )
 _DEPUTY_EN: Final = re.compile(rf"\b(?:deputy|vice)[ -](?:[\w-]+ ){{0,2}}{_HEAD_EN}\b", re.IGNORECASE)
