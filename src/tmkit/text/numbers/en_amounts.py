@@ -75,7 +75,12 @@ def put_digits(scene: Scene, start: int, raw: str) -> int:
         or (raw.endswith((" 000", " 100")) and raw[:2] in ("19", "20") and len(raw) == 8)
     ):
         raw, end = raw[: raw.index(" ")], start + raw.index(" ")
-    if len(raw) > 5 and raw[4] == "." and MONTH_NEAR.search(scene.low, max(0, start - 12), start):
+    if (
+        len(raw) > 5
+        and raw[4] == "."
+        and end == len(scene.low)
+        and MONTH_NEAR.search(scene.low, max(0, start - 12), start)
+    ):
         raw, end = raw[:4], start + 4  # September 2014.42: the mark of a note
     clean = raw.replace(",", "").replace(" ", "").replace("\u00a0", "")
     if "." in clean:
