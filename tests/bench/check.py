@@ -183,10 +183,10 @@ def _elsewhere(zh: str, en: str, rng: random.Random) -> Pair | None:
     names = list(PLACES)
     kinds = names[:12], names[12:19], names[19:]
     for kind in kinds:
-        there = [name for name in kind if name in zh and en.count(PLACES[name]) == 1]
+        there = [name for name in kind if name in zh and len(re.findall(rf"\b{PLACES[name]}\b", en)) == 1]
         others = [name for name in kind if name[0] not in zh and PLACES[name] not in en]
         if len(there) == 1 and others:
-            return zh, en.replace(PLACES[there[0]], PLACES[rng.choice(others)])
+            return zh, re.sub(rf"\b{PLACES[there[0]]}\b", PLACES[rng.choice(others)], en)
     return None
 
 
