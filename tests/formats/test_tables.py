@@ -10,7 +10,7 @@ import pytest
 from tmkit.errors import FormatError, UsageError
 from tmkit.formats import Change, Kind, read_document, read_units, sniff, update_units, write_units
 from tmkit.formats.base import FORMATS, Feature
-from tmkit.formats.columns import is_language
+from tmkit.formats.column_names import is_language
 from tmkit.model import TranslationUnit, Variant
 
 

@@ -7,17 +7,15 @@ units (``units``) or terminology (``termbase``), and may write the last two. Its
 
 from __future__ import annotations
 
-import logging
-import struct
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from tmkit.model import Bitext, Content, Paragraph, Properties, Termbase, TranslationUnit
+from tmkit.formats.reading import Problem, Reading, Writing
+from tmkit.formats.sample import Sample
+from tmkit.model import Bitext, Content, Paragraph, Termbase, TranslationUnit
 from tmkit.registry import Registry
 
 __all__ = [
@@ -35,11 +33,6 @@ __all__ = [
     "WriteLines",
     "Writing",
 ]
-
-log = logging.getLogger("tmkit.formats")
-
-MAX_PROBLEMS = 1000
-"""Problems remembered per file; the rest are only counted."""
 
 
 class Kind(StrEnum):
@@ -65,115 +58,6 @@ class Feature(StrEnum):
     LOCKED = "locked"
     MATCH = "match percentage"
     UNKNOWN = "unknown elements"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something a reader found wrong, or put right.
-
-    Attributes:
-        message: one sentence.
-        line: line (or row) of the file, from 1; None where it has none.
-        unit: id of the unit; None outside units.
-        lost: whether content was lost by it.
-
-    """
-
-    message: str
-    line: int | None = None
-    unit: str | None = None
-    lost: bool = False
-
-    def __str__(self) -> str:
-        unit = f"unit {self.unit}: " if self.unit else ""
-        return f"line {self.line}: {unit}{self.message}" if self.line else f"{unit}{self.message}"
-
-
-@dataclass(slots=True)
-class Reading:
-    """How to read one file, and what its reader learnt about it.
-
-    Attributes:
-        path: the file.
-        source: language of the source side where the file does not say.
-        target: language of the target side where the file does not say.
-        lang: the language of a document, when the caller knows it.
-        recover: read on after damage and report what was lost, instead of raising FormatError.
-        jobs: how many processes may work on a large file.
-        version: version of the format, as the file states it.
-        tool: the program that wrote the file.
-        encoding: the encoding the file was read in.
-        languages: the tags the file declares, source first.
-        meta: header values, in order.
-        problems: what was wrong with it, the first thousand.
-        problem_count: how many there were.
-
-    """
-
-    path: Path
-    source: str = "zh"
-    target: str = "en"
-    lang: str | None = None
-    recover: bool = False
-    quiet: bool = False
-    jobs: int = 1
-    version: str | None = None
-    tool: str | None = None
-    encoding: str | None = None
-    languages: tuple[str, ...] = ()
-    meta: list[tuple[str, str]] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    problem_count: int = 0
-
-    def report(
-        self, message: str, *, line: int | None = None, unit: str | None = None, lost: bool = False
-    ) -> None:
-        """Remember a problem, and warn of it on the ``tmkit.formats`` logger unless quiet."""
-        problem = Problem(message, line, unit, lost)
-        self.problem_count += 1
-        if len(self.problems) < MAX_PROBLEMS:
-            self.problems.append(problem)
-        if not self.quiet:
-            where = f"{self.path}:{line}" if line else str(self.path)
-            log.warning("tmkit: %s: %s%s", where, f"unit {unit}: " if unit else "", message)
-
-    @property
-    def lost(self) -> tuple[Problem, ...]:
-        """The problems by which content was lost."""
-        return tuple(problem for problem in self.problems if problem.lost)
-
-
-@dataclass(slots=True)
-class Writing:
-    """How to write one file.
-
-    Attributes:
-        path: where it will stand in the end (the writer itself gets a temporary path).
-        source: language of the source side.
-        target: language of the target side.
-        meta: header values, as a reader of the same format left them.
-        replaced: characters that the format cannot hold.
-        quiet: do not warn of them.
-        jobs: how many processes may work on a large file.
-
-    """
-
-    path: Path
-    source: str = "zh"
-    target: str = "en"
-    meta: Properties = ()
-    replaced: int = 0
-    quiet: bool = False
-    jobs: int = 1
-
-    def finish(self) -> None:
-        """Warn of what the format could not hold."""
-        if self.replaced and not self.quiet:
-            log.warning(
-                "tmkit: %s: %d control characters or the like, which the format cannot hold, became U+FFFD",
-                self.path,
-                self.replaced,
-            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,57 +101,6 @@ class Change:
     comments: tuple[str, ...] = ()
     author: str = "tmkit"
     match: MatchData | None = None
-
-
-@dataclass(frozen=True)
-class Sample:
-    """The beginning of a file, for recognising its format.
-
-    Attributes:
-        path: the file.
-        head: its first 64 KiB.
-        text: the same decoded; empty for a binary file.
-
-    """
-
-    path: Path
-    head: bytes
-    text: str
-
-    @property
-    def suffix(self) -> str:
-        """The file name's last suffix, lower case, with the dot."""
-        return self.path.suffix.lower()
-
-    @cached_property
-    def members(self) -> tuple[str, ...]:
-        """The names in a ZIP container; empty for anything else."""
-        if not self.head.startswith(b"PK\x03\x04"):
-            return ()
-        try:
-            with zipfile.ZipFile(self.path) as container:
-                return tuple(container.namelist())
-        except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, struct.error):
-            return ()
-
-    @cached_property
-    def root(self) -> str:
-        """The start tag of the XML root element; empty when this is not XML."""
-        text = self.text.lstrip("\ufeff \t\r\n")
-        while text.startswith(("<!--", "<?", "<!DOCTYPE")):
-            end = "-->" if text.startswith("<!--") else "?>" if text.startswith("<?") else ">"
-            if end == ">" and "[" in text.partition(">")[0]:
-                text = text.partition("]")[2]
-            _, found, text = text.partition(end)
-            text = text.lstrip()
-            if not found:
-                return ""
-        name = text[1:2]
-        return (
-            text.partition(">")[0]
-            if text[:1] == "<" and name.isascii() and (name.isalpha() or name == "_")
-            else ""
-        )
 
 
 def _cannot_tell(sample: Sample) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from tmkit.formats.columns import is_language
+from tmkit.formats.column_names import is_language
 from tmkit.formats.glossary_rows import FALSE, STATUSES, TRUE
 from tmkit.model import Concept, Term, TermStatus
 

@@ -16,7 +16,7 @@ import regex
 
 from tmkit.errors import FormatError, InputError
 from tmkit.formats.base import FORMATS, Format, Reading, Sample, Writing
-from tmkit.formats.columns import is_language
+from tmkit.formats.column_names import is_language
 from tmkit.formats.encoding import open_text
 from tmkit.formats.glossary_columns import COLUMNS, column_of, fields_of
 from tmkit.formats.glossary_long import long_table

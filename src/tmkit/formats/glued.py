@@ -63,6 +63,8 @@ _STROKE = regex.compile(r"(?P<first>[^|｜/／]+?)\s[|｜/／]\s(?P<second>[^|�
 """``异常 / Exceptions``."""
 _GLOSS = regex.compile(r"\s*[(（]([^()（）]+)[)）]([:：]?)\s*")
 _ENDED = regex.compile(r"[。！？；;]|\p{L}[.!?](?:\s|$)")
+_LONGEST = 500
+"""Characters of a heading, label or short sentence with its translation; a longer line is cut by its clauses."""
 _LEAST_TWIN = 2
 """Fewest Chinese characters of a heading."""
 
@@ -74,8 +76,7 @@ def cut_languages(text: str) -> list[str]:
     cannot be translations of each other by their length, unless whole sentences of one language follow those of the
     other: what they translate then stands in the lines around.
     """
-    heading = _heading(text) or _twin(text)
-    if heading:
+    if len(text) <= _LONGEST and (heading := _heading(text) or _twin(text)):
         return heading
     runs = _absorbed(text)
     if len(runs) < 2:

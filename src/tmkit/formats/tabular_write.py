@@ -6,7 +6,19 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tmkit.formats.columns import EN, ID, JOINT, LOCKED, MATCH, NOTE, SOURCE, STATE, TARGET, ZH, is_language
+from tmkit.formats.column_names import (
+    EN,
+    ID,
+    JOINT,
+    LOCKED,
+    MATCH,
+    NOTE,
+    SOURCE,
+    STATE,
+    TARGET,
+    ZH,
+    is_language,
+)
 from tmkit.model import TranslationUnit, same_language
 
 __all__ = ["Layout", "lookahead", "plan"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tmkit.formats.base import Change, Reading, Writing
 from tmkit.formats.change import new_content
 from tmkit.formats.tmx_write import TmxWriter
-from tmkit.formats.xml_update import update_xml
+from tmkit.formats.xml_update import patches_of, update_xml
 from tmkit.formats.xmlstream import parse
 from tmkit.formats.xmltext import attribute, clean, escape
 from tmkit.formats.xmltree import Node, Patch, after, replace_inner, start_tag_end
@@ -33,28 +33,28 @@ def _patches(
 ) -> tuple[list[Patch], int]:
     from tmkit.formats.tmx import units
 
-    patches: list[Patch] = []
-    count = 0
     quiet = Reading(path, reading.source, reading.target, quiet=True)
     trees = parse(path, Reading(path, quiet=True), lambda: UnitTrees("tu", "tuid", "<tmx><body>"))
-    for node, unit in zip(trees, units(path, quiet), strict=True):
-        change = changes.get(unit.id)
-        if change is None:
-            continue
-        count += 1
-        if change.target is not None:
-            patches.append(_target(data, node, change.target, unit, reading))
-        head = "".join(f"<note>{escape(clean(text))}</note>" for text in change.comments)
-        if change.state is not None:
-            found = [p for p in node.find_all("prop") if p.attrs.get("type") == "x-state"]
-            if found:
-                patches.append(replace_inner(data, found[0], escape(clean(change.state))))
-            else:
-                head += f'<prop type="x-state">{escape(clean(change.state))}</prop>'
-        if head:
-            place, _ = start_tag_end(data, node.start)
-            patches.append((place, place, head.encode("utf-8")))
-    return patches, count
+    both = zip(trees, units(path, quiet), strict=True)
+    found = ((unit.id, (node, unit)) for node, unit in both)
+    return patches_of(found, changes, lambda each, change: _changed(data, *each, change, reading))
+
+
+def _changed(
+    data: bytes, node: Node, unit: TranslationUnit, change: Change, reading: Reading
+) -> Iterator[Patch]:
+    if change.target is not None:
+        yield _target(data, node, change.target, unit, reading)
+    head = "".join(f"<note>{escape(clean(text))}</note>" for text in change.comments)
+    if change.state is not None:
+        found = [p for p in node.find_all("prop") if p.attrs.get("type") == "x-state"]
+        if found:
+            yield replace_inner(data, found[0], escape(clean(change.state)))
+        else:
+            head += f'<prop type="x-state">{escape(clean(change.state))}</prop>'
+    if head:
+        place, _ = start_tag_end(data, node.start)
+        yield place, place, head.encode("utf-8")
 
 
 def _lang(node: Node) -> str:

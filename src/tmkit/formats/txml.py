@@ -16,7 +16,7 @@ from tmkit.formats.base import FORMATS, Change, Format, Reading, Sample
 from tmkit.formats.change import new_content
 from tmkit.formats.ids import UniqueIds
 from tmkit.formats.xliff_content import read_content
-from tmkit.formats.xml_update import update_xml
+from tmkit.formats.xml_update import patches_of, update_xml
 from tmkit.formats.xmlstream import parse
 from tmkit.formats.xmltext import attribute, clean, escape, start_tag
 from tmkit.formats.xmltree import Node, Patch, after, replace_inner, set_attribute
@@ -94,14 +94,8 @@ def _update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readi
 def _patches(
     path: Path, data: bytes, changes: Mapping[str, Change], reading: Reading
 ) -> tuple[list[Patch], int]:
-    patches: list[Patch] = []
-    count = 0
-    for found in _segments(path, reading):
-        change = changes.get(found.unit.id)
-        if change is not None:
-            count += 1
-            patches += _changed(data, found, change)
-    return patches, count
+    found = ((each.unit.id, each) for each in _segments(path, reading))
+    return patches_of(found, changes, lambda each, change: _changed(data, each, change))
 
 
 def _changed(data: bytes, found: _Found, change: Change) -> Iterator[Patch]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from tmkit.formats.xliff import found_units
 from tmkit.formats.xliff_content import write_content
 from tmkit.formats.xliff_phrase import CONFIRMED, METADATA, NAMESPACE, without_braces
 from tmkit.formats.xliff_segments import Found
-from tmkit.formats.xml_update import update_xml
+from tmkit.formats.xml_update import patches_of, update_xml
 from tmkit.formats.xmltext import attribute, clean, escape
 from tmkit.formats.xmltree import Node, Patch, after, replace_inner, set_attribute, start_tag_end
 
@@ -33,15 +33,12 @@ def update(path: Path, out: Path, changes: Mapping[str, Change], reading: Readin
 def _patches(
     path: Path, data: bytes, changes: Mapping[str, Change], reading: Reading
 ) -> tuple[list[Patch], int]:
-    patches: list[Patch] = []
     definitions: list[str] = []
-    count = 0
-    for found in found_units(path, reading):
-        change = changes.get(found.unit.id)
-        if change is None:
-            continue
-        count += 1
-        patches += _Unit(data, found, change, reading).patches(definitions)
+
+    def changed(found: Found, change: Change) -> Iterable[Patch]:
+        return _Unit(data, found, change, reading).patches(definitions)
+
+    patches, count = patches_of(((f.unit.id, f) for f in found_units(path, reading)), changes, changed)
     if definitions:
         patches.append(_studio_comments(data, definitions))
     return patches, count

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from tmkit.errors import FormatError
 from tmkit.formats.base import Change, Reading
 from tmkit.formats.xmlchunks import CHUNK, blanked, xml_encoding
 from tmkit.formats.xmltree import Patch, apply_patches
 
-__all__ = ["update_xml"]
+__all__ = ["patches_of", "update_xml"]
+
+T = TypeVar("T")
 
 Patcher = Callable[[Path, bytes, Mapping[str, Change], Reading], tuple[list[Patch], int]]
 
@@ -45,6 +48,22 @@ def update_xml(
             hint="read it with tmkit convert --recover first",
         ) from error
     return _patched(path, out, data, mark, codec, changes, reading, patcher)
+
+
+def patches_of(
+    units: Iterable[tuple[str, T]],
+    changes: Mapping[str, Change],
+    changed: Callable[[T, Change], Iterable[Patch]],
+) -> tuple[list[Patch], int]:
+    """The patches of the units that change, each by its id, and how many units these are."""
+    patches: list[Patch] = []
+    count = 0
+    for name, unit in units:
+        change = changes.get(name)
+        if change is not None:
+            count += 1
+            patches += changed(unit, change)
+    return patches, count
 
 
 def _patched(
