@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+import regex
+
 from tmkit.model import Termbase, TermCandidate, TermStatus
 from tmkit.terms.finder import fold_chinese
 from tmkit.text.words import fold_phrase
@@ -16,7 +18,8 @@ def with_known(candidates: Iterable[TermCandidate], termbases: Sequence[Termbase
     """The candidates, known ones marked.
 
     A candidate is known when a termbase has its Chinese term with one of its renderings; a Chinese candidate
-    without rendering is known when a termbase has the term, and is given the termbase's renderings.
+    without rendering is known when a termbase has the term, and is given the termbase's renderings. So is one with
+    another rendering where the termbase's stands in its contexts: the link was wrong.
     """
     renderings: dict[str, dict[tuple[str, ...], str]] = {}
     for base in termbases:
@@ -33,6 +36,15 @@ def with_known(candidates: Iterable[TermCandidate], termbases: Sequence[Termbase
             found.append(candidate)
         elif not candidate.en:
             found.append(replace(candidate, known=True, en=tuple(english.values())))
+        elif any(fold_phrase(en) in english for en in candidate.en):
+            found.append(replace(candidate, known=True))
         else:
-            found.append(replace(candidate, known=any(fold_phrase(en) in english for en in candidate.en)))
+            there = tuple(en for en in english.values() if _stands(en, candidate))
+            found.append(replace(candidate, known=bool(there), en=there or candidate.en))
     return found
+
+
+def _stands(en: str, candidate: TermCandidate) -> bool:
+    """Whether a rendering stands in one of the candidate's contexts."""
+    words = regex.compile(rf"\b{regex.escape(en)}\b", regex.IGNORECASE)
+    return any(words.search(context) for _, context in candidate.contexts)
