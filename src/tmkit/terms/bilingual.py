@@ -19,6 +19,7 @@ from tmkit.terms.finder import fold_chinese
 from tmkit.terms.kinds import kind_of, part_of_speech
 from tmkit.terms.known import with_known
 from tmkit.terms.marks import FUNCTION_WORDS
+from tmkit.terms.quotations import out_of_order
 from tmkit.terms.ranker import load
 from tmkit.terms.spread import spread
 from tmkit.terms.surface import goes_on, sources_of, surface, whole, without_owner, written_out_first
@@ -71,7 +72,9 @@ def extract(
     ranked = [
         item
         for item in rank(corpus, progress, certain)
-        if item.score >= minimum and kept(item.candidate.zh, item.candidate.en)
+        if item.score >= minimum
+        and kept(item.candidate.zh, item.candidate.en)
+        and not out_of_order(item.candidate, corpus)
     ]
     sure = {
         zh: pairs

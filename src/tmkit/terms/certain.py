@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import ahocorasick
@@ -12,6 +12,7 @@ import regex
 from tmkit.terms.corpus import Corpus
 from tmkit.terms.finder import fold_chinese
 from tmkit.terms.marks import FUNCTION_WORDS
+from tmkit.terms.quotations import quoted_pairs
 from tmkit.text.cedict import glosses
 from tmkit.text.institution_names import institution_glosses
 from tmkit.text.words import fold, fold_phrase
@@ -70,30 +71,39 @@ def _keys(senses: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 def certain_pairs(corpus: Corpus) -> Mapping[str, Mapping[tuple[str, ...], Certain]]:
     """The sure pairs by the keys of the Chinese and of the English; of overlapping headwords the longest counts."""
     found: dict[str, dict[tuple[str, ...], Certain]] = {}
-    headwords = _headwords()
-    for index, (zh, en) in enumerate(corpus.texts):
-        folded = fold_chinese(zh)
-        hits = [(end + 1 - size, end + 1, keys, named) for end, (size, keys, named) in headwords.iter(folded)]
-        if not hits:
-            continue
-        line = corpus.line(index)
-        words = [corpus.en.keys[n] for n in corpus.en.key_of[line.en_ids].tolist()]
-        kept = [n for n, word in enumerate(words) if word != ","]  # hand, foot and mouth disease
-        text = f" {' '.join(words[n] for n in kept)} "
-        last = 0
-        for start, end, keys, named in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
-            if end <= last:
-                continue
-            for key in keys:
-                place = text.find(f" {' '.join(key)} ")
-                if place < 0:
-                    continue
-                last = end
-                first = text.count(" ", 0, place)
-                begin, final = kept[first], kept[first + len(key) - 1]
-                written = en[int(line.en_starts[begin]) : int(line.en_ends[final])]
-                pair = found.setdefault(folded[start:end], {}).setdefault(
-                    key, Certain(folded[start:end], written, named)
-                )
-                pair.units.append(index)
+
+    def add(zh: str, key: tuple[str, ...], en: str, named: bool, unit: int) -> None:
+        found.setdefault(zh, {}).setdefault(key, Certain(zh, en, named)).units.append(unit)
+
+    for index, texts in enumerate(corpus.texts):
+        for zh, en in quoted_pairs(*texts):
+            if key := fold_phrase(en):
+                add(fold_chinese(zh), key, en, False, index)
+        for zh, key, en, named in _with_headwords(corpus, index):
+            add(zh, key, en, named, index)
     return found
+
+
+def _with_headwords(corpus: Corpus, index: int) -> Iterator[tuple[str, tuple[str, ...], str, bool]]:
+    """Names and headwords of a unit with their English beside them: key, key, as written, whether an institution's."""
+    zh, en = corpus.texts[index]
+    folded = fold_chinese(zh)
+    hits = [(end + 1 - size, end + 1, keys, named) for end, (size, keys, named) in _headwords().iter(folded)]
+    if not hits:
+        return
+    line = corpus.line(index)
+    words = [corpus.en.keys[n] for n in corpus.en.key_of[line.en_ids].tolist()]
+    kept = [n for n, word in enumerate(words) if word != ","]  # hand, foot and mouth disease
+    text = f" {' '.join(words[n] for n in kept)} "
+    last = 0
+    for start, end, keys, named in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+        if end <= last:
+            continue
+        for key in keys:
+            place = text.find(f" {' '.join(key)} ")
+            if place < 0:
+                continue
+            last = end
+            first = text.count(" ", 0, place)
+            begin, final = kept[first], kept[first + len(key) - 1]
+            yield folded[start:end], key, en[int(line.en_starts[begin]) : int(line.en_ends[final])], named
