@@ -309,3 +309,10 @@ def test_hidden_text_of_word_does_not_count(tmp_path: Path) -> None:
     paragraph.add_run("内部备注").font.hidden = True
     document.save(str(tmp_path / "t.docx"))
     assert [s.text for s in read_document(tmp_path / "t.docx").segments] == ["出口增长。"]
+
+
+def test_a_mark_in_the_text_is_not_taken_for_the_delimiter_of_every_line(tmp_path: Path) -> None:
+    path = tmp_path / "marks.csv"
+    units = [TranslationUnit.pair(str(n), "0", "A|字") for n in range(2)]
+    write_units(path, units)
+    assert [(unit.text("zh"), unit.text("en")) for unit in read_units(path)] == [("0", "A|字")] * 2

@@ -103,21 +103,26 @@ def tsv_rows(stream: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
 def csv_delimiter(lines: Iterable[str]) -> str:
     """The delimiter of a CSV file by its first lines, of which the first may be a title without any.
 
-    It stands between Chinese and English in most lines; else it is the most frequent in the first line that has one.
+    It stands between Chinese and English in most lines, unless another stands equally often in all of them; else it is
+    the most frequent in the first line that has one.
     """
     first = [line for line in lines if line.strip()]
+    bare = [re.sub(r'"(?:[^"]|"")*"', "", line) for line in first]
+    counts = {mark: {line.count(mark) for line in bare} for mark in BETWEEN}
+    even = [mark for mark, often in counts.items() if len(often) == 1 and 0 not in often]
     between = {mark: sum(bool(pattern.search(line)) for line in first) for mark, pattern in BETWEEN.items()}
     best = max(between, key=between.__getitem__)
     if 2 * between[best] > len(first):
-        return best
-    for line in first:
-        bare = re.sub(r'"(?:[^"]|"")*"', "", line)
-        delimiter = max(BETWEEN, key=bare.count)
-        if delimiter in bare:
+        return best if best in even or not even or len(first) < _SOME else even[0]
+    for line in bare:
+        delimiter = max(BETWEEN, key=line.count)
+        if delimiter in line:
             return delimiter
     return ","
 
 
+_SOME = 2
+"""Lines from which it tells that a mark is in all of them."""
 BETWEEN = {
     mark: re.compile(
         rf"[\u2e80-\u9fff][^\w{mark}]*[{mark}][^\w{mark}]*[A-Za-z]|[A-Za-z][^\w{mark}]*[{mark}][^\w{mark}]*[\u2e80-\u9fff]"
