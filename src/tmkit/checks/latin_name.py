@@ -17,8 +17,7 @@ _WORD: Final = regex.compile(
 )
 _CAMEL: Final = regex.compile(r"\p{Ll}\p{Lu}|\p{Lu}{2,}\p{Ll}{2,}|^\p{Ll}+\p{Lu}")
 _LEAST: Final = 5
-
-
+_BEFORE_A_START: Final = frozenset(("", *".!?:。！？："))
 _ACRONYM: Final = regex.compile(r"[（(]([A-Z]{2,6})[)）]")
 
 
@@ -69,10 +68,7 @@ class LatinName(BaseCheck):
             if not camel and (not name[0].isupper() or len(name) < _LEAST or not dictionary()):
                 continue
             there = _words(pair.target) if there is None else there
-            begins = (
-                not pair.source[: span.start].rstrip()
-                or pair.source[: span.start].rstrip()[-1] in ".!?:。！？："
-            )
+            begins = pair.source[: span.start].rstrip()[-1:] in _BEFORE_A_START
             other = next(
                 (
                     word
@@ -103,20 +99,19 @@ class LatinName(BaseCheck):
 
 def _bracketed(check: BaseCheck, pair: Pair) -> Iterable[Finding]:
     """The one acronym in brackets of the source, where the one of the target is another."""
-    here, there = (_ACRONYM.findall(text) for text in (pair.source, pair.target))
-    if len(here) != 1 or len(there) != 1 or here == there:
+    here, there = (tuple(_ACRONYM.finditer(text)) for text in (pair.source, pair.target))
+    if len(here) != 1 or len(there) != 1:
         return
-    if here[0] in pair.target or there[0] in pair.source or len(here[0]) != len(there[0]):
+    meant, written = here[0][1], there[0][1]
+    if meant in pair.target or written in pair.source or len(meant) != len(written):
         return
-    source, target = (_ACRONYM.search(text) for text in (pair.source, pair.target))
-    if source and target:
-        yield check.finding(
-            pair.id,
-            f"{here[0]} is spelled {there[0]} here.",
-            source=Span(*source.span(1)),
-            target=Span(*target.span(1)),
-            suggestion=here[0],
-        )
+    yield check.finding(
+        pair.id,
+        f"{meant} is spelled {written} here.",
+        source=Span(*here[0].span(1)),
+        target=Span(*there[0].span(1)),
+        suggestion=meant,
+    )
 
 
 def _words(text: str) -> dict[str, Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import regex
 
@@ -79,7 +79,6 @@ _CODE_LINE = re.compile(
 )
 _CLAUSE = re.compile(r"^[^#\"'=({]*(?:\b[A-Za-z]+,? ){4}|^[^#\"'=({]*[\u4e00-\u9fff]{4}")
 """Running text in a line that is neither comment nor string."""
-_LEAST_LISTING = 2
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:['’][A-Za-zÀ-ÖØ-öø-ÿ]+)*")
 _APOSTROPHE = re.compile("['’]")
 _HINT = re.compile(r"[{}%$@<`/\\]|www")
@@ -127,23 +126,20 @@ def source_code_spans(pair: Pair) -> tuple[Span, ...]:
 
 def is_program(text: str) -> bool:
     """Whether a text is a piece of a program, or what one prints: most of its lines, or the one that counts."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    return any(map(_PROMPT.match, lines[:3])) or sum(
-        bool(_CODE_LINE.match(line)) for line in lines
-    ) * 2 >= max(len(lines), 1)
+    return _mostly(text, lambda line: _CODE_LINE.match(line) is not None)
 
 
 def is_listing(text: str) -> bool:
     """Whether a text of several lines is a piece of a program or what one prints, comments and all."""
-    if "\n" not in text:
-        return False
+    return "\n" in text.strip() and _mostly(
+        text, lambda line: _CODE_LINE.match(line) is not None and not _CLAUSE.search(line)
+    )
+
+
+def _mostly(text: str, is_code: Callable[[str], bool]) -> bool:
+    """Whether half of a text's lines are code, or it begins with a prompt."""
     lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) < _LEAST_LISTING:
-        return False
-    if any(map(_PROMPT.match, lines[:3])):
-        return True
-    code = sum(bool(_CODE_LINE.match(line)) and not _CLAUSE.search(line) for line in lines)
-    return code * 2 >= len(lines)
+    return any(map(_PROMPT.match, lines[:3])) or 2 * sum(map(is_code, lines)) >= max(len(lines), 1)
 
 
 def covered(spans: tuple[Span, ...], start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from typing import ClassVar
 import regex
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
-from tmkit.checks.homophones import confused, misspelt
+from tmkit.checks.look_alikes import confused, misspelt
 from tmkit.checks.places import code_spans, covered, small_words
 from tmkit.checks.slips import slips_in
 from tmkit.model import Finding, Severity, Span

