@@ -20,6 +20,17 @@ FIRES = [
     ("mix-up", [("病人左肾切除。", "The patient's right kidney was removed.")]),
     ("mix-up", [("合同一式两份。", "This contract is made in triplicate.")]),
     ("direction", [("点击“下一步”。", "Click Previous.")]),
+    (
+        "antonym",
+        [
+            (
+                "大坝建成以前，河面宽阔，船只可以通行。如今两岸建起了工厂、学校和住宅，人口增加到一百万，成为全省第二大城市，夏天有许多游客前来避暑。",
+                "Before the dam was built, the river was narrow and ships could pass. Today factories, schools and houses stand on both "
+                "banks, the population has grown to a million, it is the second largest city of the province, and in summer many "
+                "tourists come to escape the heat.",
+            )
+        ],
+    ),
     ("chinese-slip", [("Log in to your account.", "请登陆您的账户。")]),
     ("chinese-slip", [("About 100 people came.", "约100人左右参加。")]),
     ("chinese-slip", [("The government has taken measures to reduce inflation.", "政府已采取错施以降低通货膨胀。")]),
@@ -182,6 +193,30 @@ SILENT = [
     ("entities", [("研发", "R& amp;D")]),
     ("escapes", [("公式 $\\nabla$", "The formula")]),
     ("chinese-slip", [("It was announced.", "主管机关公布署名文章，研究竞争与紧凑和合作的办法，自己经营。")]),
+    (
+        "antonym",
+        [
+            (
+                "大坝建成以前，河面宽阔，船只可以通行。如今两岸建起了工厂、学校和住宅，人口增加到一百万，成为全省第二大城市，夏天有许多游客前来避暑。",
+                "Before the dam was built, ships could pass along the river. Today factories, schools and houses stand on both banks, the "
+                "population has grown to a million, it is the second largest city of the province, and in summer many tourists come to "
+                "walk through the narrow streets.",
+            )
+        ],
+    ),
+    ("antonym", [("The taxi driver picks up fares until dawn.", "出租车司机拉客人一直到天亮，然后结束一天的工作。")]),
+    ("antonym", [("Her narrow victory over the mayor surprised the party.", "她以微弱优势击败了市长，令党内感到意外。")]),
+    ("direction", [("The car hit a speed bump in front of the school.", "汽车在学校门前撞上了减速带。")]),
+    ("direction", [("The order for fever-reducing drugs more than tripled.", "退烧药的订单增长了两倍多。")]),
+    (
+        "direction",
+        [("The trial opened about three weeks after the police arrested the banker.", "审判开庭。大约三周前，警方逮捕了这名银行家。")],
+    ),
+    ("direction", [("The term is a loose one.", "这个词没有严格的定义。")]),
+    ("alphanumerics", [("A 37-year-old nurse saw a 4.5 percent rise.", "一名37岁的护士获得4.5%的加薪。")]),
+    ("names", [("Presidents Joe Biden and Xi Jinping met in Bali.", "“习拜会”在巴厘岛举行。")]),
+    ("names", [("Guitarist Ji Geng wrote the lyrics.", "吉他手姬赓写了歌词。")]),
+    ("mix-up", [("The brown water flowed through the town.", "泥黄色的河水流过小镇。")]),
     ("chinese-slip", [("The power of the state grew.", "国家的权力扩大了，形式多样，第二个和其二个案都是说得很好的事。")]),
     ("alphanumerics", [("This is 3X faster.", "这快三倍。")]),
     ("alphanumerics", [("旧共和国以1000BBY为元年。", "The Old Republic dated years from 1,000 BBY.")]),

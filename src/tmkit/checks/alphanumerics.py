@@ -24,6 +24,8 @@ _NOT_NAMES = regex.compile(
 )
 _WORD_AND_NUMBER = regex.compile(r"([A-Za-z]{3,})[- ]?(\d+)")
 _SHORTENED = frozenset("arg param var opt dir str num val func".split())
+_ARTICLE = regex.compile(r"(?<![A-Za-z0-9])A \d[\d,.]*[- ](?:percent|per cent|\p{Ll})")
+"""A 42-year-old, a 5.5 percent rise: no name."""
 _TIME = regex.compile(r"\d\dT\d\d:")
 _HINT = re.compile(r"[A-Za-z]|\d\.\d+\.\d")
 _VERSION = re.compile(r"[vV]?([\d.]+)")
@@ -78,6 +80,8 @@ class Alphanumerics(BaseCheck):
         for match in _NAME.finditer(pair.source):
             name = _PLURAL.sub("", match.group()) if pair.source_lang == "en" else match.group()
             if _NOT_NAMES.fullmatch(name) or (" " in name and not name.split()[0].isupper()):
+                continue
+            if _ARTICLE.match(pair.source, match.start()):
                 continue
             if covered(pair.facet(source_code_spans), match.start(), match.end()):
                 continue

@@ -10,6 +10,7 @@ import regex
 from tmkit.checks.antonym_words import Meaning, chinese_meanings, english_meanings, may_clash
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.clauses.words import shared_words, stem
+from tmkit.checks.whereabouts import far_apart
 from tmkit.model import Finding, Severity, Span
 from tmkit.text.chars import lowered, to_simplified
 from tmkit.text.words import tokens
@@ -78,7 +79,9 @@ class Antonym(BaseCheck):
             zh_at = there.get(meaning.contrary)
             if zh_at is None or meaning in there or meaning.contrary in here:
                 continue
-            if not _turned(zh, zh_at, en, en_at) and _alone(zh, zh_at, en, en_at):
+            if far_apart(zh, zh_at, en, en_at) or _turned(zh, zh_at, en, en_at):
+                continue
+            if _alone(zh, zh_at, en, en_at):
                 yield self.became(pair, *pair.ordered(zh_at, en_at))
                 return
 

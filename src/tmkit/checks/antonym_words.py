@@ -23,9 +23,15 @@ _LENGTHS: Final = range(2, 5)
 """Characters of the Chinese words; one alone means too much, but for those below."""
 _SINGLE: Final = frozenset("浅窄薄厚慢旧坏软硬瘦贵湿")
 _LOOSE: Final = frozenset(
-    "发展 现在 离开 成长 生长 使用 一样 特别 非常 大量 走出 后来 根本 总结 必须 吊挂 提出 完成 分别 开始 发出".split()
+    "发展 现在 离开 成长 生长 使用 一样 特别 非常 大量 走出 后来 根本 总结 必须 吊挂 提出 完成 分别 开始 发出 相对".split()
 )
 """Chinese words of so many uses that their contraries prove nothing."""
+_OTHER_WORDS: Final = frozenset(
+    "fares hardly shortly lately nearly highly fasting shorts tights binder".split()
+)
+"""Words that only look like forms of words of the table."""
+_WINS: Final = frozenset("击败 打败 战胜 挫败 击溃".split())
+"""Who defeats somebody wins, whatever the dictionary's "defeat" is the contrary of."""
 _WORD: Final = re.compile(r"(?<![a-z-])[a-z]{3,}(?![a-z]| (?:back|under|within|into|through|short|apart)\b)")
 """A word with a meaning of its own: no second half, no verb with its adverb."""
 
@@ -59,7 +65,11 @@ def _english() -> Mapping[str, frozenset[Meaning]]:
 def _forms(word: str) -> Iterator[str]:
     """A word with the regular endings of verbs, adjectives and adverbs; what is no word does no harm."""
     yield word
-    yield from (word + ending for ending in ("s", "es", "ed", "d", "ing", "er", "r", "est", "st", "ly"))
+    yield from (
+        word + ending
+        for ending in ("s", "es", "ed", "d", "ing", "er", "r", "est", "st", "ly")
+        if word + ending not in _OTHER_WORDS
+    )
     short, last = word[:-1], word[-1]
     if last == "e":
         yield from (short + "ing", short + "y")
@@ -74,7 +84,11 @@ def _chinese() -> dict[str, Any]:
     english = _english()
     found: dict[str, Any] = {}
     for word, senses in glosses().items():
-        if (len(word) in _LENGTHS or word in _SINGLE) and word[0] not in "不未无非" and word not in _LOOSE:
+        if (
+            (len(word) in _LENGTHS or word in _SINGLE)
+            and word[0] not in "不未无非"
+            and word not in _LOOSE | _WINS
+        ):
             plain = {sense.removeprefix("to ").removeprefix("be ") for sense in senses[:_SENSES]}
             meanings = {meaning for sense in plain for meaning in english.get(sense, ())}
             kept = [tuple(meaning) for meaning in meanings if meaning.contrary not in meanings]

@@ -50,8 +50,19 @@ def reversed_spans(
             continue
         said = _said(text, q)
         meant = _EN_SPAN.match(en, other.span.end)
-        if said and meant and said[0] != meant.lastgroup and not _UNTIL.search(en, 0, meant.end()):
+        if not said or not meant or _UNTIL.search(en, 0, meant.end()):
+            continue
+        if said[0] != meant.lastgroup and not _seen_from_the_other(text, said[1], meant):
             yield said[1], Span(other.span.start, meant.end())
+
+
+def _seen_from_the_other(text: str, at: Span, meant: re.Match[str]) -> bool:
+    """Whether "A, two months after B" may be put as A。两个月前，B: the length of time opens a clause of its own."""
+    return (
+        meant[0].strip().lower() in ("after", "before")
+        and text[at.end : at.end + 1] in ("，", ",")
+        and text[: at.start].rstrip("约近大就在仅 ")[-1:] in ("", *"，。；！？,;")
+    )
 
 
 def _said(text: str, q: Quantity) -> tuple[str, Span] | None:

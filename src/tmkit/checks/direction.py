@@ -10,6 +10,7 @@ from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.before_after import reversed_dates, reversed_spans
 from tmkit.checks.number_family import PairNumbers, linked_numbers, numbers_of, quoted
 from tmkit.checks.opposites import contraries, may_have_contraries
+from tmkit.checks.whereabouts import far_apart
 from tmkit.model import Finding, Severity, Span, same_language
 from tmkit.text.numbers import Kind, Quantity
 from tmkit.text.numbers.units import DIMENSION
@@ -30,7 +31,7 @@ _EN_DOWN = (
     r"contract(?:ed|ing|ion)|slid\w*|slump\w*|plung\w*|slow(?:ed|er|ing|down)?|narrow\w*|below|dip(?:ped)?|slash\w*|shav\w*|"
     r"tumbl\w*|plummet\w*|trim\w*|deficit|depreciat\w*|downturn|weaken\w*"
 )
-_EN: Final = re.compile(rf"\b(?:(?P<down>{_EN_DOWN})|(?P<up>{_EN_UP}))\b", re.IGNORECASE)
+_EN: Final = re.compile(rf"(?<![\w-])(?:(?P<down>{_EN_DOWN})|(?P<up>{_EN_UP}))\b", re.IGNORECASE)
 _EN_AFTER: Final = re.compile(
     rf"^(?:[\s-]|points?|year[\s-]on[\s-]year|year[\s-]over[\s-]year|annual|yuan|real|average|sharp|slight|further|overall|steep|yoy|month[\s-]on[\s-]month|U\.S\. dollars)*"
     rf"\b(?:(?P<down>{_EN_DOWN}|less|fewer)|(?P<up>{_EN_UP}|more))\b",
@@ -215,7 +216,10 @@ def _contraries(pair: Pair) -> Iterator[tuple[Span, Span]]:
     whole = (pair.zh, pair.en)
     for (zh, at), (en, on) in _sentences(*whole):
         for found in contraries(zh, en, whole):
-            yield Span(at + found.zh[0], at + found.zh[1]), Span(on + found.en[0], on + found.en[1])
+            there = Span(at + found.zh[0], at + found.zh[1])
+            here = Span(on + found.en[0], on + found.en[1])
+            if not far_apart(pair.zh, there, pair.en, here):
+                yield there, here
 
 
 def _sentences(zh: str, en: str) -> list[tuple[tuple[str, int], tuple[str, int]]]:

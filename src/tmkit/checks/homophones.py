@@ -26,8 +26,8 @@ __all__ = ["misheard"]
 _PAIRS: Final = (
     "权利 权力、形势 形式、反映 反应、法治 法制、公示 公式、启事 启示、学历 学力、会议 会意、中止 终止、抚养 扶养、检察 检查、界限 界线、品味 品位、收益 受益、"
     "法人 发人、事例 实例、施行 实行、意义 异议、统筹 同筹、成绩 成积、需要 须要、工夫 功夫、气势 启示、登录 登陆、账号 帐好、年龄 年令、模型 模形、部署 布属、"
-    "效率 效力、利率 利律、汇率 汇律、专利 专力、义务 意务、经历 精力、精力 经历、实践 时间、时间 实践、事务 事物、事物 事务、期中 其中、其中 期中、以后 已后、"
-    "签订 签定、订单 定单、树立 竖立、象征 像征、爆发 暴发、凑合 凑和、功能 工能、公正 公证、公证 公正、记录 纪录、纪律 记律、考察 考查、连接 联接、侦察 侦查"
+    "效率 效力、利率 利律、汇率 汇律、专利 专力、义务 意务、经历 精力、精力 经历、时间 实践、事务 事物、事物 事务、期中 其中、其中 期中、以后 已后、"
+    "签订 签定、订单 定单、树立 竖立、象征 像征、凑合 凑和、功能 工能、公正 公证、公证 公正、记录 纪录、纪律 记律、考察 考查、连接 联接、侦察 侦查"
 )
 """What is meant and what is written for it, both words perhaps."""
 _MISTAKEN: Final = {wrong: right for right, wrong in (pair.split() for pair in _PAIRS.split("、"))}
@@ -92,9 +92,7 @@ def misheard(chinese: str, english: str) -> Iterator[tuple[Span, str]]:
             said = list(dict.fromkeys(stem(word) for word in _WORD.findall(english)))
         if any(shared_words().quality((written,), word) >= _SAYS + _LESS * (not least) for word in said):
             continue
-        parts = {
-            word for word in said if least == _MEANT and shared_words().quality(written, word) >= _MEANT_ALONE
-        }
+        parts = {word for word in said if least and shared_words().quality(written, word) >= _MEANT_ALONE}
         rest = [token.text for token in here if token.end <= span.start or token.start >= span.end]
         for other in others:
             if other not in rest and _meant(

@@ -10,6 +10,7 @@ import regex
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.clauses.words import shared_words, stem
 from tmkit.checks.kinds_of_words import Thing, chinese_things, english_things, may_say
+from tmkit.checks.whereabouts import far_apart
 from tmkit.model import Finding, Severity, Span
 from tmkit.text.chars import to_simplified
 from tmkit.text.words import tokens
@@ -85,7 +86,7 @@ class MixUp(BaseCheck):
             if len(gone) != 1 or any(_core(word) in simple for word in new.zh):
                 continue
             old, zh_at = gone[0]
-            if _stands(pair, old, zh_at, en_at):
+            if not far_apart(pair.zh, zh_at, pair.en, en_at) and _stands(pair, old, zh_at, en_at):
                 yield self.became(pair, *pair.ordered(zh_at, en_at), _instead(pair, old, new))
 
 

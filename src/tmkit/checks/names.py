@@ -22,6 +22,7 @@ from tmkit.text.names import (
     find_in_chinese,
     find_in_english,
     find_with_given,
+    reads_as,
     spellings,
     surname_characters,
 )
@@ -220,6 +221,8 @@ def _read(pair: Pair) -> list[tuple[NameMention, NameMention, bool]]:
         if exact:
             rows.append((mention, exact, True))
             continue
+        if reads_as(pair.zh, written[0] + written[1]):
+            continue  # a surname too rare for the list
         other = (
             _candidate(pair.zh, here) or _misspelled(here, written[1]) or find_with_given(pair.zh, written[1])
         )
@@ -261,6 +264,8 @@ def _candidate(text: str, here: tuple[NameMention, ...]) -> NameMention | None:
     for mention in here:
         if mention.given in _NO_GIVEN or _NO_SURNAME.match(text, max(0, mention.span.start - 1)):
             continue
+        if mention.given.endswith("会"):
+            continue  # 习拜会: a meeting of two
         if len(mention.given) == 2 and _BEHIND_A_NAME.match(text, mention.span.end - 1):
             continue  # 李明主持: the second character begins the next word
         if len(mention.given) == 1 and not (

@@ -18,6 +18,7 @@ __all__ = ["Contrary", "contraries", "may_have_contraries"]
 _NOT: Final = re.compile(
     r"(?:\bnot|\bno|n[’']t|\bnon|\bless|\bnever)[\s-](?:the |a |an |so |as )?$", re.IGNORECASE
 )
+_NOT_ZH: Final = re.compile("(?:[不没未无非]|没有|不[太够很])$")
 _AROUND: Final = re.compile(r"\(\?[^)]*\)|.\?")
 _WORD_END: Final = re.compile(r"[a-z]*")
 
@@ -126,4 +127,4 @@ def _word_end(en: str, at: int) -> int:
 
 def _turned(zh: str, at: int, en: str, on: int) -> bool:
     """Whether either word is denied: 不严格, "not the largest"."""
-    return zh[at - 1 : at] in frozenset("不没未无非") or bool(_NOT.search(en[max(0, on - 12) : on]))
+    return _NOT_ZH.search(zh, max(0, at - 2), at) is not None or bool(_NOT.search(en[max(0, on - 12) : on]))
