@@ -31,7 +31,7 @@ from tests.bench.planter import plant
 from tmkit.checks.denials.found import denials
 from tmkit.checks.negation import Lack, lacks
 from tmkit.terms.ranker import Trees
-from tmkit.text.numbers.zh_script import simplified
+from tmkit.text.numbers.zh.script import simplified
 
 OUT = ROOT / "src" / "tmkit" / "checks" / "denials" / "trees.json"
 RIGHT, PLANTED, PARTS = 1500, 200, 7  # pairs of a set, planted ones, parts

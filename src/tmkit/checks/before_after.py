@@ -9,7 +9,7 @@ from typing import Final
 from tmkit.model import Span
 from tmkit.text.numbers import Kind, Quantity
 from tmkit.text.numbers.units import DIMENSION
-from tmkit.text.numbers.zh_script import simplified
+from tmkit.text.numbers.zh.script import simplified
 
 __all__ = ["reversed_dates", "reversed_spans"]
 

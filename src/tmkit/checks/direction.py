@@ -14,7 +14,7 @@ from tmkit.checks.whereabouts import far_apart
 from tmkit.model import Finding, Severity, Span, same_language
 from tmkit.text.numbers import Kind, Quantity
 from tmkit.text.numbers.units import DIMENSION
-from tmkit.text.numbers.zh_script import simplified
+from tmkit.text.numbers.zh.script import simplified
 
 _ZH: Final = re.compile(
     r"(?P<down>负增长|下降|减少|減少|降低|下跌|下滑|回落|下挫|跌至|跌(?=了|幅|\d|约|超|近|$)|降价|减产|降息|减税|降费|[低慢](?=\d|了|约|近|出|$)|缩小|縮小|萎缩|收窄|压减|削减|缩减|下调|"

@@ -15,7 +15,7 @@ from tmkit.checks.denials.found import dark_words, denials, may_lack, unpaired
 from tmkit.checks.denials.sides import Denial, evidence
 from tmkit.checks.places import code_between_ticks, small_words
 from tmkit.model import Finding, Severity, Span, same_language
-from tmkit.text.numbers.zh_script import simplified
+from tmkit.text.numbers.zh.script import simplified
 
 __all__ = ["Lack", "Negation", "lacks"]
 

@@ -11,7 +11,7 @@ from tmkit.checks.clauses.rows import segmenter
 from tmkit.checks.clauses.words import Words, shared_words
 from tmkit.text.cedict import renderings
 from tmkit.text.numbers import Kind, Quantity
-from tmkit.text.numbers.zh_script import simplified
+from tmkit.text.numbers.zh.script import simplified
 
 __all__ = ["bound", "renamed"]
 

@@ -10,7 +10,7 @@ from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.number_family import linked_numbers, numbers_of
 from tmkit.model import Finding, Severity, Span
 from tmkit.text.numbers import Kind
-from tmkit.text.numbers.zh_script import simplified
+from tmkit.text.numbers.zh.script import simplified
 
 _VERB: Final = "提高|降低|下降|减少|增加|上升|缩短|延长|扩大|压缩|下调|上调|缩小|提升|增长|回落|下滑|上涨|下跌|削减|攀升|[升降增减涨跌缩]"
 _ZH: Final = re.compile(

@@ -15,7 +15,7 @@ from tmkit.checks.number_swap import swapped
 from tmkit.model import Finding, Severity, Span, same_language
 from tmkit.text.cedict import renderings
 from tmkit.text.numbers import Kind, Quantity
-from tmkit.text.numbers.zh_script import simplified
+from tmkit.text.numbers.zh.script import simplified
 
 _EACH: Final = re.compile("分别|依次")
 _STOP: Final = re.compile("[。；;！？\n]")

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from tmkit.text.alternatives import grouped
 from tmkit.text.chars import lowered
-from tmkit.text.numbers.zh_script import simplified
+from tmkit.text.numbers.zh.script import simplified
 
 __all__ = ["Contrary", "contraries", "may_have_contraries"]
 

@@ -9,7 +9,7 @@ import regex
 
 from tmkit.model import Span
 from tmkit.text.numbers import Kind, Modifier, Quantity, numerals, render
-from tmkit.text.numbers.en_numerals import SMALL, TENS
+from tmkit.text.numbers.en.numerals import SMALL, TENS
 
 __all__ = ["numeral_en", "numeral_zh", "takes_an"]
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from tmkit.model import same_language
 from tmkit.text.numbers.compare import compare
-from tmkit.text.numbers.en import parse_en
+from tmkit.text.numbers.en.parse import parse_en
 from tmkit.text.numbers.gaps import counted, has_gap, joined
 from tmkit.text.numbers.match import matches
 from tmkit.text.numbers.model import Discrepancy, Issue, Kind, Modifier, Quantity
 from tmkit.text.numbers.render import render
-from tmkit.text.numbers.zh import parse_zh
+from tmkit.text.numbers.zh.parse import parse_zh
 
 __all__ = [
     "Discrepancy",

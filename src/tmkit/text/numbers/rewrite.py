@@ -9,7 +9,7 @@ from typing import Final
 
 from tmkit.model import same_language
 from tmkit.text.chars import has_han
-from tmkit.text.numbers.en_numerals import ORDINALS, SMALL
+from tmkit.text.numbers.en.numerals import ORDINALS, SMALL
 from tmkit.text.numbers.equivalence import FOLDS
 from tmkit.text.numbers.model import Kind, Modifier, Quantity
 from tmkit.text.numbers.numerals import decimal, grouped, numeral_en, numeral_zh, ordinal_en, small_zh

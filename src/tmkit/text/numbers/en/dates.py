@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from typing import Final
 
 from tmkit.model import Span
-from tmkit.text.numbers.en_numerals import ORDINALS, SMALL, TENS
-from tmkit.text.numbers.en_patterns import (
-    BEFORE_CHRIST,
-    DECADE_WORDS,
-    INSIDE,
-    LAP,
-    MONTH_CONTEXT,
-    MONTH_NEAR,
-    MONTHS,
-    OF_MONTH,
-    ORDINAL_AFTER,
-    RANKED,
-    ROMAN,
-    WEEKDAYS,
-)
-from tmkit.text.numbers.en_suffix import Scene, Values
+from tmkit.text.numbers.en.calendar import is_before_christ, stands_after_month, stands_before_month
+from tmkit.text.numbers.en.draft import Values
+from tmkit.text.numbers.en.modifiers import part_of_time
+from tmkit.text.numbers.en.numerals import ORDINALS, SMALL, TENS
+from tmkit.text.numbers.en.scene import Scene
+from tmkit.text.numbers.en.vocabulary import DECADE_WORDS, MONTHS, ROMAN, WEEKDAYS
 from tmkit.text.numbers.model import Kind
 
 __all__ = [
@@ -39,6 +30,16 @@ __all__ = [
     "read_roman",
     "read_weekday",
 ]
+
+_RANKED: Final = re.compile(r"[\s-](?:largest|biggest|highest|longest|most)(?![a-z])")
+_ORDINAL_AFTER: Final = re.compile(
+    r"[\s-](?P<w>century|centuries|quarter|half|day|week|(?:lunar\s)?month|year|anniversary|birthday|five-year\splan)(?![a-z])"
+)
+_MONTH_CONTEXT: Final = re.compile(
+    r"(?:(?:in|on|of|every|each|from|since|until|by|last|this|next|early|late|mid|and|to|between|during|till|before|after|through|end)[\s-]|\d(?:st|nd|rd|th)?\s|[-–,]\s?)$"
+)
+_LAP: Final = re.compile(r"(?P<lap>\d{1,2}):(?P<seconds>[0-5]\d\.\d{1,3})(?!\d|\s?[ap]\.?m)")
+_INSIDE: Final = re.compile(r"(?<![A-Za-z])[a-z]+\s$")
 
 
 def read_iso(scene: Scene, match: re.Match[str]) -> int:
@@ -63,7 +64,7 @@ def read_military(scene: Scene, match: re.Match[str]) -> int:
 def read_clock(scene: Scene, match: re.Match[str]) -> int:
     """10:41 a.m., 8 p.m."""
     kinds = (Kind.HOUR, Kind.MINUTE, Kind.MINUTE)
-    lap = LAP.match(scene.low, match.start())
+    lap = _LAP.match(scene.low, match.start())
     if lap:
         minute, second = Span(*lap.span("lap")), Span(lap.start("seconds"), lap.end())
         scene.put(minute, Fraction(lap["lap"]), Kind.NUMBER, "minute")
@@ -104,7 +105,7 @@ def read_decade(scene: Scene, match: re.Match[str]) -> int:
     value = Fraction(int(re.sub(r"\D", "", match.group())))
     also = (value % 100,) if value > 100 else (value + 1900, value + 2000)
     number = Span(*match.span())
-    begin, part = scene.part_of_time(number.start)
+    begin, part = part_of_time(scene.low, number.start)
     return scene.put(Span(begin, number.end), value, Kind.DECADE, part, also=also, number=number)
 
 
@@ -132,16 +133,16 @@ def read_ordinal_word(scene: Scene, match: re.Match[str]) -> int:
 
 def put_ordinal(scene: Scene, start: int, end: int, value: Fraction, *, weak: bool, also: Values = ()) -> int:
     """Add an ordinal with its century, quarter or plan, or the day beside a month's name; returns where it ends."""
-    after = ORDINAL_AFTER.match(scene.low, end)
+    after = _ORDINAL_AFTER.match(scene.low, end)
     unit, kind, stop = None, Kind.ORDINAL, end
-    weak = weak and not (value > 1 and RANKED.match(scene.low, end))
+    weak = weak and not (value > 1 and _RANKED.match(scene.low, end))
     number = Span(start, end)
     if after:
         word = after["w"]
         if word.startswith("centur"):
             unit, also, weak = "century", ((value - 1) * 100,), False
             stop = after.end()
-            if BEFORE_CHRIST.match(scene.low, stop):
+            if is_before_christ(scene.low, stop):
                 value, also = -value, (value,)
         elif word == "quarter":
             unit, weak, stop = "quarter", False, after.end()
@@ -151,7 +152,7 @@ def put_ordinal(scene: Scene, start: int, end: int, value: Fraction, *, weak: bo
             unit, stop = "year", after.end()
         elif word in ("year", "half", "month", "lunar month", "week", "day"):
             unit, stop = word.removeprefix("lunar "), after.end()
-    if OF_MONTH.match(scene.low, end) or MONTH_NEAR.search(scene.low, max(0, start - 16), start):
+    if stands_before_month(scene.low, end) or stands_after_month(scene.low, start):
         kind = Kind.DAY
     scene.put(Span(start, stop), value, kind, unit, weak=weak, also=also, number=number)
     return stop
@@ -162,18 +163,18 @@ def read_month(scene: Scene, match: re.Match[str]) -> int:
     start, end = match.span("month")
     word = match["month"]
     if not scene.text[start].isupper() and (
-        len(word) < 4 or word == "march" or not MONTH_CONTEXT.search(scene.low, max(0, start - 14), start)
+        len(word) < 4 or word == "march" or not _MONTH_CONTEXT.search(scene.low, max(0, start - 14), start)
     ):
         return end
     if (
         word in ("may", "march", "mar", "jan", "sep", "dec", "jun")
-        and not MONTH_CONTEXT.search(scene.low, max(0, start - 14), start)
+        and not _MONTH_CONTEXT.search(scene.low, max(0, start - 14), start)
         and not re.match(r"\.?,?\s(?:\d|of\s\d|this|last|next)", scene.low[end : end + 8])
     ):
-        if word == "may" and INSIDE.search(scene.text, max(0, start - 12), start):
+        if word == "may" and _INSIDE.search(scene.text, max(0, start - 12), start):
             scene.put(Span(start, end), Fraction(5), Kind.MONTH, weak=True)  # bring May flowers
         return end
-    begin, part = scene.part_of_time(start)
+    begin, part = part_of_time(scene.low, start)
     scene.put(Span(begin, end), Fraction(MONTHS[word]), Kind.MONTH, part, number=Span(start, end))
     return end
 

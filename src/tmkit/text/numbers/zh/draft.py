@@ -24,7 +24,8 @@ class Draft:
         stop: where the quantity ends.
         raw: the numeral.
         suffix: what was matched behind it.
-        group: which kind of suffix that is; None for none.
+        group: which kind of suffix that is (`suffixes.SUFFIX_KINDS`); None for none.
+        none: whether it turned out to be no quantity.
 
     """
 
@@ -47,6 +48,11 @@ class Draft:
     def digits(self) -> bool:
         """Whether the numeral begins with an Arabic digit."""
         return self.raw[0].isdecimal()
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a number without a unit so far."""
+        return self.kind is Kind.NUMBER and self.unit is None
 
     def be(
         self, kind: Kind, unit: str | None = None, *, weak: bool | None = None, also: Values | None = None

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
+from typing import Final
 
 from tmkit.text.numbers.model import Kind, Quantity
-from tmkit.text.numbers.zh_numerals import MAGNITUDES
-from tmkit.text.numbers.zh_patterns import RANGE, SHARE
+from tmkit.text.numbers.zh.numerals import MAGNITUDES
 
 __all__ = ["share"]
+
+_SHARE: Final = re.compile(r"\s?(?:[、,，和及与與或跟至到—–\-~～]|以及|至少)\s?[—\-]?\s?")
+_RANGE: Final = re.compile(r"\s?(?:[至到—–\-~～－]|——)\s?")
 
 
 def share(text: str, found: list[Quantity]) -> None:
@@ -21,7 +25,7 @@ def share(text: str, found: list[Quantity]) -> None:
         if right.unit is None and right.kind is Kind.NUMBER and right.value < 10**4:
             continue
         gap = text[left.number.end : right.number.start]
-        if len(gap) > 4 or not SHARE.fullmatch(gap):
+        if len(gap) > 4 or not _SHARE.fullmatch(gap):
             continue
         if right.kind in (Kind.ORDINAL, Kind.NAME, Kind.YEAR, Kind.DAY, Kind.HOUR, Kind.MINUTE, Kind.DECADE):
             if right.kind is Kind.YEAR and left.value >= 1000:
@@ -41,7 +45,7 @@ def share(text: str, found: list[Quantity]) -> None:
         value = left.value
         own = _magnitude(text, left)
         if size > 1 and own == 1:
-            if RANGE.fullmatch(gap) and left.value * size < right.value:
+            if _RANGE.fullmatch(gap) and left.value * size < right.value:
                 also, value = (*also, value), value * size
             else:
                 also = (*also, value * size)

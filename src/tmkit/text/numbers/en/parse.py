@@ -8,20 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from tmkit.model import Span
-from tmkit.text.numbers.en_amounts import (
-    read_a_of,
-    read_digits,
-    read_few,
-    read_head,
-    read_loose,
-    read_magnitude,
-    read_multiple,
-    read_name,
-    read_other,
-    read_vulgar,
-    read_word,
-)
-from tmkit.text.numbers.en_dates import (
+from tmkit.text.numbers.en.dates import (
     read_clock,
     read_clock_to,
     read_decade,
@@ -35,7 +22,8 @@ from tmkit.text.numbers.en_dates import (
     read_roman,
     read_weekday,
 )
-from tmkit.text.numbers.en_fractions import (
+from tmkit.text.numbers.en.digits import read_digits, read_head, read_name, read_vulgar
+from tmkit.text.numbers.en.fractions import (
     read_a_unit,
     read_among,
     read_half,
@@ -50,17 +38,19 @@ from tmkit.text.numbers.en_fractions import (
     read_slash,
     read_time_and_half,
 )
-from tmkit.text.numbers.en_lists import share
-from tmkit.text.numbers.en_patterns import (
-    AFTER_ARTICLE,
-    ASCII_LOWER,
-    ROMAN,
-    ROMAN_LABEL,
-    SCAN,
-    TOKEN,
-    TRIGGERS,
+from tmkit.text.numbers.en.lists import share
+from tmkit.text.numbers.en.scan import AFTER_ARTICLE, SCAN, TOKEN, TRIGGERS
+from tmkit.text.numbers.en.scene import Scene
+from tmkit.text.numbers.en.spelled import (
+    read_a_of,
+    read_few,
+    read_loose,
+    read_magnitude,
+    read_multiple,
+    read_other,
+    read_word,
 )
-from tmkit.text.numbers.en_suffix import Scene
+from tmkit.text.numbers.en.vocabulary import ROMAN
 from tmkit.text.numbers.model import Kind, Quantity
 
 __all__ = ["parse_en"]
@@ -68,6 +58,11 @@ __all__ = ["parse_en"]
 
 _PRONOUN: Final = re.compile(r"(?:chapter|section|part|article|book|table) I (?!and|or|of|to|shall)[a-z]")
 """In the last chapter I emphasise."""
+_ROMAN_LABEL: Final = re.compile(
+    r"(?:types?|annex(?:es)?|appendix|class(?:es)?|part|parts|category|schedule|phase|level|chapter|section|volume|book|tier|grade|form|table|article|title|figure|exhibit|plate|stage|group)\s$"
+)
+_ASCII_LOWER = {upper: upper + 32 for upper in range(65, 91)}
+"""For the rare text that changes its length in small letters."""
 _ARTICLES: Final = frozenset(("a", "an"))
 _DIGIT: Final = re.compile(r"[\d½⅓⅔¼¾⅕⅛]")
 _WORDS: Final = TRIGGERS.union(ROMAN) - _ARTICLES
@@ -80,7 +75,7 @@ def parse_en(text: str) -> tuple[Quantity, ...]:
     """The quantities of an English text in reading order. Never raises."""
     low = text.lower()
     if len(low) != len(text):
-        low = text.translate(ASCII_LOWER)
+        low = text.translate(_ASCII_LOWER)
     if _is_without(low):
         return ()
     low = low.replace("’", "'")
@@ -130,7 +125,7 @@ def _lettered(scene: Scene, token: re.Match[str]) -> bool:
 def _roman_label(scene: Scene, token: re.Match[str]) -> None:
     """Type I, Annex V: one Roman letter behind a word that labels."""
     start, end = token.span()
-    if ROMAN_LABEL.search(scene.low, max(0, start - 12), start) and not _PRONOUN.search(
+    if _ROMAN_LABEL.search(scene.low, max(0, start - 12), start) and not _PRONOUN.search(
         scene.text, max(0, start - 8), start + 9
     ):
         scene.put(Span(start, end), Fraction(ROMAN[token.group()]), Kind.ORDINAL, weak=True)

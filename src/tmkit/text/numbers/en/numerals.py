@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import Final
 
-__all__ = ["MAGNITUDES", "ORDINALS", "SMALL", "TENS", "join_words"]
+__all__ = ["MAGNITUDES", "ORDINALS", "SMALL", "TENS", "join_words", "small"]
 
 SMALL: Final[dict[str, int]] = {
     word: value
@@ -42,6 +42,11 @@ _ORDINAL_NEXT: Final = re.compile(
     rf"[-\s](?:and\s+)?(?P<word>{'|'.join(sorted(ORDINALS, key=lambda w: -len(w)))})(?![a-z])"
 )
 _HALF_NEXT: Final = re.compile(r"(?:\s+and\s+(?:a\s+half|one\s+half)|-and-a-half)(?![a-z])|½")
+
+
+def small(word: str) -> Fraction:
+    """The value of one number word or of plain digits."""
+    return Fraction(SMALL[word] if word in SMALL else TENS[word] if word in TENS else int(word))
 
 
 def join_words(

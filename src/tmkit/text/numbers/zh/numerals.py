@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["DIGITS", "MAGNITUDES", "numeral"]
+__all__ = ["DIGITS", "MAGNITUDES", "all_magnitudes", "numeral"]
 
 DIGITS: Final[dict[str, int]] = {
     "〇": 0, "零": 0, "○": 0, "一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7,
@@ -133,3 +133,8 @@ def _open(text: str) -> tuple[Fraction, Fraction] | None:
     low = _evaluate(re.sub("[几幾数數]", "一" if text[0] in "十廿卅二三四五六七八九" else "二", text))
     high = _evaluate(re.sub("[几幾数數]", "九", text))
     return None if low is None or high is None else (low, high)
+
+
+def all_magnitudes(raw: str) -> bool:
+    """Whether a numeral is nothing but magnitudes: 百万."""
+    return all(c in MAGNITUDES for c in raw)

@@ -7,17 +7,26 @@ from fractions import Fraction
 from typing import Final
 
 from tmkit.model import Span
-from tmkit.text.numbers.en_numerals import MAGNITUDES
-from tmkit.text.numbers.en_patterns import RANGE, SHARE, SHORT, TIGHT
+from tmkit.text.numbers.en.numerals import MAGNITUDES
+from tmkit.text.numbers.en.vocabulary import SHORT
 from tmkit.text.numbers.model import Kind, Quantity
 
 __all__ = ["share"]
 
+_LINK = r"and|or|to|but|not|no|nor|more|less|than|fewer|up|over|under|exceeding|most|least|at|through|a|the|of|maximum|minimum|between|from|above|below|higher|versus|by|be|nearly|about|around|almost|some|respectively"
+_SHARE: Final = re.compile(
+    rf"(?:\s|[-–—~&,]|[(（][$a-z\d,.\s]+[)）]|(?:{_LINK})(?![a-z])|(?:us|hk|nt)?[$€£¥]|rmb)+"
+)
+_TIGHT: Final = re.compile(r"\s?[-–—~]\s?(?:[$€£¥]|US\$|RMB\s?|HK\$|NT\$)?")
+_RANGE: Final = re.compile(r"\s?(?:to|-|–|—|~|and|through)\s?(?:[$€£¥]|US\$|RMB\s?|HK\$|NT\$)?")
 _APART: Final = frozenset(
     (Kind.ORDINAL, Kind.NAME, Kind.YEAR, Kind.HOUR, Kind.MINUTE, Kind.DECADE, Kind.MONTH, Kind.FRACTION)
 )
 _BETWEEN: Final = re.compile(r"between\s[\d.,]+\sand\s$")
 _SIGNED: Final = ("$", "€", "£", "¥", "rmb", "dollar", "dollars", "twd", "ntd", "usd", "hkd")
+_PARTS: Final[dict[tuple[str | None, str | None], int]] = {
+    ("ft", "in"): 12, **{(unit, "CENT"): 100 for unit in ("DOLLAR", "USD", "EUR", "HKD", "CNY", "TWD")}
+}  # fmt: skip
 
 
 def share(low: str, found: list[Quantity]) -> None:
@@ -27,7 +36,7 @@ def share(low: str, found: list[Quantity]) -> None:
         if left.kind not in (Kind.NUMBER, Kind.MONEY, Kind.DAY) or left.number.end > right.number.start:
             continue
         gap = low[left.number.end : right.number.start]
-        if len(gap) > (48 if right.kind is Kind.MONEY else 11) or not SHARE.fullmatch(gap):
+        if len(gap) > (48 if right.kind is Kind.MONEY else 11) or not _SHARE.fullmatch(gap):
             continue
         if _BETWEEN.search(low, max(0, left.number.start - 24), left.number.start):
             continue  # aged between 45 and 50 and about 1.72 metres tall
@@ -39,11 +48,6 @@ def share(low: str, found: list[Quantity]) -> None:
         _share_forwards(low, found, i)
     for i in range(len(found) - 2, -1, -1):
         _sum(low, found, i)
-
-
-_PARTS: Final[dict[tuple[str | None, str | None], int]] = {
-    ("ft", "in"): 12, **{(unit, "CENT"): 100 for unit in ("DOLLAR", "USD", "EUR", "HKD", "CNY", "TWD")}
-}  # fmt: skip
 
 
 def _sum(low: str, found: list[Quantity], i: int) -> None:
@@ -75,13 +79,13 @@ def _share_backwards(low: str, found: list[Quantity], i: int, gap: str) -> None:
     if right.kind is Kind.PERCENT and right.also and left.unit is None and right.also[0]:
         value, also = value * right.value / right.also[0], (value,)  # from 3.8 to 1.2 per 10,000
     if size > 1 and own == 1 and value < 1000:
-        if RANGE.fullmatch(gap) and value * size < right.value:
+        if _RANGE.fullmatch(gap) and value * size < right.value:
             also, value = (*also, value), value * size
         else:
             also = (*also, value * size)
     sign = low[right.span.start : right.number.start].rstrip()
     signed = right.kind is Kind.MONEY and sign.endswith(_SIGNED)
-    if left.unit is None and (not signed or TIGHT.fullmatch(gap)):
+    if left.unit is None and (not signed or _TIGHT.fullmatch(gap)):
         found[i] = _with(left, right.kind, right.unit, value, also)
     else:
         found[i] = _with(left, left.kind, left.unit, value, also)
@@ -96,8 +100,8 @@ def _share_forwards(low: str, found: list[Quantity], i: int) -> None:
     if left.number.end > right.number.start or len(gap) > 48:
         return
     signed = low[left.span.start : left.number.start].rstrip().endswith(_SIGNED)
-    bound = signed and SHARE.fullmatch(gap) and re.search("more|less|exceed|up|or", gap)
-    if bound or RANGE.fullmatch(gap):
+    bound = signed and _SHARE.fullmatch(gap) and re.search("more|less|exceed|up|or", gap)
+    if bound or _RANGE.fullmatch(gap):
         found[i] = _with(right, Kind.MONEY, left.unit, right.value, right.also)
 
 
