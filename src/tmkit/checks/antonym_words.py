@@ -83,7 +83,7 @@ def _chinese() -> dict[str, Any]:
     """Chinese word -> what it means by the single words among its first senses, as plain pairs of numbers."""
     english = _english()
     found: dict[str, Any] = {}
-    for word, senses in glosses().items():
+    for word, senses in glosses().pairs():
         if (
             (len(word) in _LENGTHS or word in _SINGLE)
             and word[0] not in "不未无非"

@@ -50,7 +50,7 @@ def _headwords() -> ahocorasick.Automaton:
     """Names of institutions, and headwords of CC-CEDICT of four characters and more with a gloss of two words."""
     automaton = ahocorasick.Automaton()
     names = institution_glosses()
-    for word, senses in glosses().items():
+    for word, senses in glosses().pairs():
         if len(word) >= _LEAST and word not in names:
             keys = _keys(senses)
             if keys:

@@ -50,7 +50,7 @@ def _chinese_parts() -> tuple[Counter[str], Counter[str]]:
 def _count_parts() -> dict[str, dict[str, int]]:
     last: Counter[str] = Counter()
     first: Counter[str] = Counter()
-    for word, senses in glosses().items():
+    for word, senses in glosses().pairs():
         if len(word) >= 3 and senses and not senses[0].startswith("to "):
             for size in (1, 2):
                 last[word[-size:]] += 1

@@ -58,7 +58,7 @@ class GlossWords:
         self.begins: Counter[str] = Counter()
         self.pairs: Counter[str] = Counter()
         self.small: set[str] = set()
-        for senses in glosses().values():
+        for _, senses in glosses().pairs():
             for gloss in senses:
                 words = gloss.lower().replace("-", " ").split()
                 if not words or len(words) > 8:

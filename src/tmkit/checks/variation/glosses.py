@@ -47,7 +47,7 @@ def _kinds() -> tuple[frozenset[str], frozenset[str]]:
 def _stems_of_english() -> dict[str, frozenset[str]]:
     verbs: set[str] = set()
     others: set[str] = set()
-    for text in senses().values():
+    for _, text in senses().pairs():
         verbs.update(_TO.findall(text))
         others.update(_BARE.findall(text))
     return {"verbs": frozenset(map(stem, verbs)), "others": frozenset(map(stem, others))}
@@ -67,7 +67,7 @@ def near_words(a: str, b: str) -> bool:
     if shared_words().kinship(first, second) >= _NEAR:
         return True
     stems = {stem(first), stem(second)}
-    for text in senses().values():
+    for text in senses().holding(first[:5]):
         if first[:5] in text and second[:5] in text:
             alone = [_ASIDE.sub("", part).strip().lower() for part in _PART.split(text)]
             if len(alone) <= _MOST_SENSES and stems <= {stem(part) for part in alone if part.isalpha()}:
