@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from tmkit.checks.clauses.rows import segmenter
 from tmkit.checks.clauses.words import shared_words, stem
 from tmkit.model import Span
-from tmkit.text.words import tokens
 
 __all__ = ["confused", "misspelt"]
 
@@ -49,7 +49,7 @@ def misspelt(english: str, chinese: str) -> Iterator[tuple[Span, str]]:
     words = [match for match in _WORD.finditer(english) if match.group().lower() in table]
     if not words:
         return
-    said = [token.text for token in tokens(chinese, "zh")]
+    said = segmenter().cut(chinese)
     known = shared_words()
     there = {stem(match.group()) for match in _WORD.finditer(english)}
     for match in words:

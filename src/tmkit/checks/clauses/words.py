@@ -231,12 +231,12 @@ class Words:
     def chinese(self, word: str) -> About | None:
         """Renderings of a word of a Chinese text and its odds; None for a word that says little."""
         if not _HAN.match(word):
-            if len(word) > 1 and word.isascii() and word.isalpha():
+            if _is_latin(word):
                 return {key(stem(word)): 1.0}, self._tables.zh.get(key(stem(word)), self._usual_zh)
             return None
         if word in _DULL_ZH:
             return None
-        found = _given_keys(word)
+        found = dict.fromkeys(_given_keys(word), _GIVEN)
         for s, quality in self._tables.renderings.get(key(word), {}).items():
             if quality > found.get(s, 0.0):
                 found[s] = quality
@@ -245,8 +245,16 @@ class Words:
     def quality(self, chinese: Iterable[str], english: str) -> float:
         """How surely one of the Chinese words is rendered by an English one, given by its stem, from 0 to 1."""
         number = key(english)
-        known = (self.chinese(one) for one in chinese)
-        return max((about[0].get(number, 0.0) for about in known if about), default=0.0)
+        return max((self._quality(one, number) for one in chinese), default=0.0)
+
+    def _quality(self, chinese: str, english: int) -> float:
+        """What ``chinese`` has for one key, without the others."""
+        if not _HAN.match(chinese):
+            return float(_is_latin(chinese) and key(stem(chinese)) == english)
+        if chinese in _DULL_ZH:
+            return 0.0
+        learnt = self._tables.renderings.get(key(chinese), {}).get(english, 0.0)
+        return learnt if learnt >= _GIVEN or english not in _given_keys(chinese) else _GIVEN
 
     def kinship(self, a: str, b: str) -> float:
         """The best quality with which one Chinese word is learnt to be rendered by either of two English ones."""
@@ -266,17 +274,21 @@ class Words:
         return at, self._tables.en.get(at, self._usual_en)
 
 
-def _given_keys(word: str) -> dict[int, float]:
-    """The keys of the words the dictionary renders a Chinese word by, with the quality of such a rendering; of its parts when it has not the word."""
+def _is_latin(word: str) -> bool:
+    return len(word) > 1 and word.isascii() and word.isalpha()
+
+
+@functools.lru_cache(maxsize=8192)
+def _given_keys(word: str) -> array[int]:
+    """The keys of the words the dictionary renders a Chinese word by; of its parts when it has not the word."""
     given = _given()
     keys = given.get(word)
     if keys is None:
         keys = given.get(to_simplified(word))
-    if keys is not None:
-        return dict.fromkeys(array(_KEY, keys), _GIVEN)
-    found: dict[int, float] = {}
-    for i in range(0, len(word) - 1 if len(word) > 2 else 0, 2):
-        found |= _given_keys(word[i : i + 2])
+    found = array(_KEY, keys or b"")
+    if keys is None:
+        for i in range(0, len(word) - 1 if len(word) > 2 else 0, 2):
+            found += _given_keys(word[i : i + 2])
     return found
 
 
