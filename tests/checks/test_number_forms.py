@@ -11,6 +11,9 @@ FORMS = [
     ("去年的产量是前年的四倍。", "Last year's output was four times the level of the year before.",
      "Last year's output increased by four times over the year before.", "number-fold"),
     ("正月十五，镇上挂起花灯。", "Lanterns were hung on the fifteenth day of the first lunar month.", "Lanterns were hung on the tenth day of the first lunar month.", "number-ordinal"),
+    ("盘中股价跌破80美元。", "The share price fell below $80 during the session.", "The share price fell to over $80 during the session.", "number-approximation"),
+    ("会议九点差一刻开始。", "The meeting begins at a quarter to nine.", "The meeting begins at a quarter past nine.", "number-date"),
+    ("这座体育馆可容纳 6 千多人。", "The stadium seats more than 6,000 people.", "The stadium seats more than 600 people.", "number-magnitude"),
     ("他年近六旬。", "He is nearly sixty.", "He is nearly fifty.", "number-value"),
     ("他年过半百。", "He is over fifty.", "He is over seventy.", "number-value"),
     ("三分之二强的代表来自发展中国家。", "Just over two-thirds of the delegates are from developing countries.", "Just over one-third of the delegates are from developing countries.", "number-value"),
@@ -67,6 +70,8 @@ FORMS = [
     ("发电量达1000亿千瓦时。", "Output reached 100 billion kilowatt-hours.", "Output reached 100 billion kilowatts.", "number-unit"),
 ]  # fmt: skip
 RIGHT = [
+    ("新款价格贵一倍。", "The new model costs twice as much."),
+    ("双十一的销量创下新高。", "Sales on Double Eleven hit a record."),
     ("四局比分为25比19、23比25。", "The set scores were 25-19 and 23-25."),
     ("它建于大约八十年前。", "It was built some four score years ago."),
     ("她年近四十。", "She is in her late thirties."),

@@ -118,9 +118,11 @@ class Alphanumerics(BaseCheck):
 def _rendered(name: str, target: str) -> bool:
     """Whether a word and its number may be rendered with the number behind a Chinese word: ARG1 is 参数1."""
     word = _WORD_AND_NUMBER.fullmatch(name)
-    if word is None or (word[1].lower() not in _SHORTENED and word[1].lower() not in dictionary()):
+    if word is None:
         return False
-    return regex.search(rf"\p{{Han}} ?[“(（-]?{word[2]}(?!\d)", target) is not None
+    translated = word[1].lower() in _SHORTENED or word[1].lower() in dictionary()
+    between = "[“(（-]?" if translated else "[-－]" if word[1].istitle() and "-" in name else "(?!)"
+    return regex.search(rf"\p{{Han}} ?{between}{word[2]}(?!\d)", target) is not None
 
 
 def _in_list(name: str, target: str) -> bool:

@@ -80,8 +80,9 @@ def read_minute(draft: Draft) -> None:
 
 
 def put_clock_to(match: re.Match[str], found: list[Quantity]) -> None:
-    """差两分五点, 差一刻八点: the hour that is not full yet, and its minute."""
-    next_hour, past = numeral(match["next"]), match["past"]
+    """差两分五点, 八点差一刻: the hour that is not full yet, and its minute."""
+    of_hour, of_minute = ("next", "past") if match["next"] else ("next_before", "past_behind")
+    next_hour, past = numeral(match[of_hour]), match[of_minute]
     quarters = {"一刻": 15, "三刻": 45}
     before = quarters.get(past) or numeral(past.rstrip("钟").rstrip("分"))
     if next_hour is None or before is None:
@@ -91,8 +92,10 @@ def put_clock_to(match: re.Match[str], found: list[Quantity]) -> None:
         return
     whole = Span(*match.span())
     hour = next_hour[0] - 1 or Fraction(12)
-    found.append(Quantity(hour, Kind.HOUR, None, Modifier.EXACT, whole, Span(*match.span("next"))))
-    found.append(Quantity(60 - minutes, Kind.MINUTE, None, Modifier.EXACT, whole, Span(*match.span("past"))))
+    found.append(Quantity(hour, Kind.HOUR, None, Modifier.EXACT, whole, Span(*match.span(of_hour))))
+    found.append(
+        Quantity(60 - minutes, Kind.MINUTE, None, Modifier.EXACT, whole, Span(*match.span(of_minute)))
+    )
 
 
 def minute_behind(quantity: Quantity, last: Quantity) -> Quantity:

@@ -13,7 +13,7 @@ from tmkit.text.numbers.zh.modifiers import taken_off
 __all__ = ["read_discount", "read_fold", "read_percent", "read_permille", "read_point", "read_tenths"]
 
 _GROWTH: Final = re.compile(
-    r"(?:增长|增長|增加|提高|上升|增|扩大|上涨|提升|涨|多|攀升|大|(?<!最)高|激增|猛增|暴涨|快|飙升|超出|增幅达?|增速达?)"
+    r"(?:增长|增長|增加|提高|上升|增|扩大|上涨|提升|涨|多|攀升|大|贵|(?<!最)高|激增|猛增|暴涨|快|飙升|超出|增幅达?|增速达?)"
     r"(?:幅度?|率|了|近|约|超过?|逾|将近|接近|不止|至少|达|高达|大约|将|出)*\s?$"
 )
 _TO: Final = re.compile(
