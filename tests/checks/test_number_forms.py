@@ -14,6 +14,7 @@ FORMS = [
     ("盘中股价跌破80美元。", "The share price fell below $80 during the session.", "The share price fell to over $80 during the session.", "number-approximation"),
     ("会议九点差一刻开始。", "The meeting begins at a quarter to nine.", "The meeting begins at a quarter past nine.", "number-date"),
     ("这座体育馆可容纳 6 千多人。", "The stadium seats more than 6,000 people.", "The stadium seats more than 600 people.", "number-magnitude"),
+    ("产量增长一倍。", "Output was twice as large.", "Output was three times as large.", "number-value"),
     ("他年近六旬。", "He is nearly sixty.", "He is nearly fifty.", "number-value"),
     ("他年过半百。", "He is over fifty.", "He is over seventy.", "number-value"),
     ("三分之二强的代表来自发展中国家。", "Just over two-thirds of the delegates are from developing countries.", "Just over one-third of the delegates are from developing countries.", "number-value"),

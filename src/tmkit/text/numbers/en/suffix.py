@@ -53,6 +53,10 @@ _OFTEN: Final = re.compile(
     r"\s(?:daily|weekly|monthly|yearly|annually|(?:a|an|per|each|every)\s(?:hour|day|week|month|year|night|minute))(?![a-z])"
 )
 """What makes "twice" a number of times: twice a day."""
+_AS_MUCH: Final = re.compile(
+    r"\sas\s(?:much|many|large|big|high|long|great|likely|fast|expensive|costly|heavy|strong|wide)(?![a-z])"
+)
+"""What makes "three times" a multiple for certain."""
 _LETTERS: Final = frozenset(("m", "g", "l", "in", "ft", "min"))
 """Units so short that only digits before them make sure of them."""
 
@@ -136,6 +140,8 @@ def _times(low: str, draft: Draft, _: re.Match[str]) -> None:
     """Grew by 3 times says by how much, 3 times as much to how much; 3 times a day counts."""
     grown = _grown(low, draft)
     _multiply(draft, more=bool(grown) or _is_compared(low, draft), by=grown.endswith("by "))
+    if _AS_MUCH.match(low, draft.stop):
+        draft.weak = False
     if is_often(low, draft.stop):
         draft.kind = Kind.NUMBER
 
