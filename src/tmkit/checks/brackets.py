@@ -26,7 +26,7 @@ _OPEN = {_FOLD.get(a, a): _FOLD.get(b, b) for a, b in _CLOSER.items()}
 _CLOSE = {b: a for a, b in _OPEN.items()}
 _ANY = regex.compile(r"[()（）\[\]【】［］{}《》「」『』〈〉]")
 _LIST_MARK = regex.compile(
-    r"(?:^|[\s(（:：;；,，、。])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})$"
+    r"(?:^|[\s(（;；,，、.。:：!！?？])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})$"
 )
 _FACE = regex.compile(r"[:;=8][-'^o]?$")
 

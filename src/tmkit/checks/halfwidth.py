@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import ClassVar
 
 import regex
@@ -15,6 +16,7 @@ from tmkit.model import Severity, Span
 _NARROW = regex.compile(
     r"(?<=[\p{Han}”’》）」』])[,;:?!](?![\d/\\:])|(?<=[\p{Han}”’》）」』])\.(?=\s*$)|(?<=\p{Han})\((?=\p{Han})|(?<=\p{Han})\)(?=\p{Han}|$)"
 )
+_BESIDE_CHINESE = regex.compile(r"(?<=\p{Han} ?)\((?=\S)|\((?=\p{Han})")
 _FULL = regex.compile(r"[，；：？！。（）]")
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
 _HALF = {wide: half for half, wide in _WIDE.items()}
@@ -26,8 +28,8 @@ class Halfwidth(ThroughoutCheck):
 
     What it does
         Reports ``, ; : ? ! . ( )`` next to Chinese characters in a Chinese target and suggests the full-width mark.
-        Where a document writes a mark so more often than not, that is said once, as a remark. ``--fix`` puts it
-        right.
+        Where a document writes a mark so more often than not, as the house style of some software does with brackets,
+        that is said once, as a remark. ``--fix`` puts it right.
 
     Why it matters
         GB/T 15834-2011 prescribes full-width marks; mixed widths look careless.
@@ -54,37 +56,51 @@ class Halfwidth(ThroughoutCheck):
         full = Counter(map(_HALF.__getitem__, _FULL.findall(pair.target)))
         code = pair.facet(code_spans)
         found = []
-        alone = _half_pairs(pair.target)
-        for match in _NARROW.finditer(pair.target):
-            if covered(code, match.start(), match.end()) or match.start() in alone:
+        for text, span in _places(pair.target):
+            if covered(code, span.start, span.start + 1):
                 continue
-            text = match.group()
-            after = pair.target[match.end() :]
-            end = match.end() + (len(after) - len(after.lstrip(" ")) if text in ",;:?!" else 0)
+            inside = span.of(pair.target)[1:-1] if text == "()" else ""
             finding = self.finding(
                 pair.id,
                 f"Half-width “{text}” in Chinese.",
-                target=Span(match.start(), end),
-                suggestion=_WIDE[text],
+                target=span,
+                suggestion=inside.join(map(_WIDE.__getitem__, text)),
             )
-            found.append((text, finding))
-        return Habits(full, found)
+            found.append((text[0], finding))
+        told = sum(text[0] == "(" for text, _ in found)
+        beside = len(_BESIDE_CHINESE.findall(pair.target)) - told
+        return Habits(full, found, ("(",) * max(0, beside))
 
     def remark(self, kind: str, often: int) -> str:
         """Half-width marks throughout."""
         return f"The Chinese has half-width “{kind}” throughout ({often} of them)."
 
 
-def _half_pairs(text: str) -> set[int]:
-    """Brackets next to Chinese whose partners are not: to change one of the two would part them."""
-    wide = {match.start() for match in _NARROW.finditer(text) if match.group() in "()"}
+def _places(text: str) -> Iterator[tuple[str, Span]]:
+    """Half-width marks of Chinese and where they stand, a mark with the spaces after it; a pair of brackets is one."""
+    narrow = {match.start(): match.group() for match in _NARROW.finditer(text)}
+    partners = _partners(text) if "(" in narrow.values() or ")" in narrow.values() else {}
+    for place, mark in narrow.items():
+        partner = partners.get(place, place)
+        if partner not in narrow:
+            continue  # to change one of the two would part them
+        first, last = sorted((place, partner))
+        if first < last and not any(first < other < last for other in narrow):
+            if place == first:
+                yield "()", Span(first, last + 1)
+            continue
+        after = text[place + 1 :]
+        yield mark, Span(place, place + 1 + (len(after) - len(after.lstrip(" ")) if mark in ",;:?!" else 0))
+
+
+def _partners(text: str) -> dict[int, int]:
+    """Where the partner of each half-width bracket stands, of those that have one."""
     open_at: list[int] = []
-    alone: set[int] = set()
-    for place, char in enumerate(text) if wide else ():
+    partners: dict[int, int] = {}
+    for place, char in enumerate(text):
         if char == "(":
             open_at.append(place)
         elif char == ")" and open_at:
-            ends = {open_at.pop(), place}
-            if len(ends & wide) == 1:
-                alone |= ends
-    return alone
+            first = open_at.pop()
+            partners |= {first: place, place: first}
+    return partners

@@ -16,6 +16,8 @@ _LATIN = re.compile(r"[A-Za-z0-9]")
 _EXPLAINED = math.log(1.6)
 """What a target may be longer: English explains what Chinese abbreviates (“三严三实”)."""
 _COLONS = (":", "：")
+_RULE = re.compile(r"([^\w\s])\1{3,}|\s{3,}")
+"""A drawn line or a filled column: as long on both sides whatever the languages are."""
 _MEAN = math.log(3.0)
 """English characters per Chinese one, measured on 48,000 pairs of laws, documentation and everyday sentences."""
 
@@ -29,6 +31,11 @@ _SENTENCE = 25
 """Chinese characters from which lengths are even enough for that."""
 _MOST_LATIN = 0.15
 """Share of Latin letters and figures up to which they are, too."""
+
+
+def _shorter(zh: str, en: str, ratio: float) -> float:
+    """How much shorter than expected English is, as a logarithm."""
+    return math.log(len(zh) * ratio / len(en)) if zh and en else 0.0
 
 
 def _surely_fits(zh: str, en: str, limit: float, least: float) -> bool:
@@ -80,9 +87,10 @@ class Length(BaseCheck):
     def check(self, pair: Pair) -> Iterable[Finding]:
         """At most one finding."""
         zh, en = pair.zh, pair.en
-        shorter = math.log(len(zh) * pair.ratio / len(en)) if zh and en else 0.0
-        if shorter < self._half_here and _surely_fits(zh, en, self._limit, self._half):
+        if _shorter(zh, en, pair.ratio) < self._half_here and _surely_fits(zh, en, self._limit, self._half):
             return
+        zh, en = _RULE.sub(" ", zh), _RULE.sub(" ", en)
+        shorter = _shorter(zh, en, pair.ratio)
         latin = len(_LATIN.findall(zh))
         chinese = len(_HAN.findall(zh)) + 0.33 * latin
         english = len(en) - en.count(" ") - en.count(",") - en.count(".")

@@ -19,15 +19,17 @@ class Habits(NamedTuple):
     Attributes:
         usual: how often each is written as it should be.
         found: the places where it is not.
+        alike: kinds of the places that show the same habit and may stand: they are counted, not reported.
 
     """
 
     usual: dict[str, int]
     found: list[tuple[str, Finding]]
+    alike: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether there is anything to remember."""
-        return bool(self.usual or self.found)
+        return bool(self.usual or self.found or self.alike)
 
 
 class ThroughoutCheck(BaseCheck):
@@ -45,6 +47,7 @@ class ThroughoutCheck(BaseCheck):
         super().__init__(context)
         self._usual: dict[str, Counter[str]] = defaultdict(Counter)
         self._found: dict[str, dict[str, list[Finding]]] = defaultdict(dict)
+        self._alike: dict[str, Counter[str]] = defaultdict(Counter)
 
     def habits(self, pair: Pair) -> Habits:
         """What the pair shows."""
@@ -61,6 +64,7 @@ class ThroughoutCheck(BaseCheck):
     def take(self, place: Place, fact: Habits) -> None:
         """What is usual in the document shows at its end."""
         self._usual[place.document].update(fact.usual)
+        self._alike[place.document].update(fact.alike)
         found = self._found[place.document]
         for kind, finding in fact.found:
             found.setdefault(kind, []).append(replace(finding, unit=place.unit))
@@ -69,11 +73,12 @@ class ThroughoutCheck(BaseCheck):
         """The places, or one remark for a habit."""
         for document, kinds in self._found.items():
             for kind, found in kinds.items():
-                if len(found) > self._MANY and len(found) > self.share * self._usual[document][kind]:
+                often = len(found) + self._alike[document][kind]
+                if often > self._MANY and often > self.share * self._usual[document][kind]:
                     first = found[0]
                     yield self.finding(
                         first.unit,
-                        self.remark(kind, len(found)),
+                        self.remark(kind, often),
                         target=first.target_span,
                         severity=Severity.NEUTRAL,
                     )
