@@ -12,11 +12,14 @@ from typing import Any
 from tmkit.checks.base import Check
 from tmkit.checks.examples import page
 
-__all__ = ["SEVERITIES", "chinese_message", "chinese_page", "chinese_summary"]
+__all__ = ["PLACES", "SEVERITIES", "chinese_message", "chinese_page", "chinese_place", "chinese_summary"]
 
 SEVERITIES = {"critical": "致命", "major": "重大", "minor": "轻微", "neutral": "提示"}
+PLACES = {"line": "行", "row": "行", "column": "列", "page": "页", "paragraph": "段", "table": "个表格"}
+"""Measure words of the places units stand at ("line 93")."""
 
 _HOLE = re.compile(r"\{(\w+)(?::([\w+]+))?\}")
+_PLACE = re.compile(rf"\b({'|'.join(PLACES)}) (\d+)")
 _TIMES = {"once": "1", "twice": "2"}
 
 
@@ -54,6 +57,11 @@ def chinese_page(check: type[Check]) -> str:
     for heading, text in sections.items():
         lines += ["", heading, *(f"  {line}".rstrip() for line in str(text).splitlines())]
     return "\n".join([*lines, "", f"MQM 错误类型：{check.category}"])
+
+
+def chinese_place(place: str) -> str:
+    """Where a unit stands: 第 93 行 for "line 93"; as it is where it is a name."""
+    return _PLACE.sub(lambda found: f"第 {found[2]} {PLACES[found[1]]}", place)
 
 
 def chinese_message(code: str, message: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from tmkit.checks.chinese import SEVERITIES, chinese_message
+from tmkit.checks.chinese import SEVERITIES, chinese_message, chinese_place
 from tmkit.errors import UsageError
 from tmkit.model import Finding, Severity, Signature
 from tmkit.registry import Registry
@@ -78,6 +78,10 @@ class Report:
     def note(self, note: str) -> str:
         """A note in the language of the report."""
         return chinese_message("notes", note) if self.ui == "zh" else note
+
+    def place(self, row: Row) -> str:
+        """Where a row stands, in the language of the report."""
+        return chinese_place(row.place) if self.ui == "zh" else row.place
 
     def severity(self, severity: Severity) -> str:
         """The name of a severity in the language of the report."""

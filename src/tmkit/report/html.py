@@ -11,7 +11,7 @@ from html import escape
 from importlib.resources import files
 
 from tmkit.checks.base import CHECKS
-from tmkit.checks.chinese import chinese_message, chinese_page, chinese_summary
+from tmkit.checks.chinese import PLACES, chinese_message, chinese_page, chinese_summary
 from tmkit.checks.examples import page
 from tmkit.checks.pages import page_text
 from tmkit.model import Finding, Severity, Span
@@ -66,6 +66,7 @@ def _data(report: Report) -> dict[str, object]:
         "notes": [[note, chinese_message("notes", note)] for note in report.notes],
         "metrics": [list(metric) for metric in report.metrics],
         "checks": [_check(code, report) for code in codes],
+        "places": PLACES,
         "rows": [_row(row) for row in rows],
         "findings": [
             _finding(finding, rows[index[finding.unit]], number, index)

@@ -85,6 +85,8 @@ function cards() {
   if (state.sort === "severity") found.sort((a, b) => worst(a.fs) - worst(b.fs) || a.row - b.row);
   return found;
 }
+const documents = new Set(D.rows.map(row => row[3])).size;
+const located = place => lang === "zh" ? place.replace(/([a-z]+) (\d+)/g, (all, word, n) => D.places[word] ? `第 ${n} ${D.places[word]}` : all) : place;
 function marked(text, spans) {
   const out = document.createDocumentFragment();
   const cuts = [...new Set([0, text.length, ...spans.flatMap(s => [s.start, s.end])])].sort((a, b) => a - b);
@@ -110,7 +112,7 @@ function card({row, fs, check, n}) {
   const text = (side, value, tag) => el("p", {lang: tag}, value.trim() ? marked(value, spans(side)) : el("span", {class: "none"}, t("emptyText")));
   const sev = fs.length ? SEV[Math.min(...fs.map(f => f.sev))] : "";
   const node = el("article", {class: "unit" + (sev ? " s-" + sev : ""), id: "unit-" + row, tabindex: "-1", "aria-label": id},
-    el("p", {class: "where"}, el("b", {}, "#" + id), ...[speaker, place, doc].filter(Boolean).map(v => el("span", {}, v))),
+    el("p", {class: "where"}, el("b", {}, "#" + id), ...[speaker, located(place), documents > 1 ? doc : ""].filter(Boolean).map(v => el("span", {}, v))),
     el("div", {class: "texts"}, text(0, source, D.languages[0]), text(1, target, D.languages[1])));
   if (fs.length) node.append(el("ul", {class: "found"}, ...fs.map((f, i) => finding(f, many ? i + 1 : 0, node))));
   return node;
@@ -199,7 +201,7 @@ function controls() {
     ["signature", D.signature], ["scoring", t("scoringText")], ...(D.suppressed ? [["known", String(D.suppressed)]] : []),
     ...(D.notes.length ? [["notes", D.notes.map(say).join("\n")]] : [])];
   $("about").replaceChildren(el("dl", {}, ...facts.flatMap(([k, v]) => [el("dt", {}, t(k)), el("dd", {}, v)])));
-  $("keylist").replaceChildren(...[["j k", "kNext"], ["/", "kSearch"], ["c", "kCopy"], ["t", "kTheme"], ["l", "kLang"], ["?", "kHelp"]]
+  $("keylist").replaceChildren(...[["j k", "kNext"], ["/", "kSearch"], ["c", "kCopy"], ["t", "kTheme"], ["l", "kLang"], ["p", "print"], ["?", "kHelp"]]
     .flatMap(([keys, text]) => [el("dt", {}, ...keys.split(" ").flatMap((k, i) => [i ? " " : "", el("kbd", {}, k)])), el("dd", {}, t(text))]));
 }
 function update() { controls(); render(); }
@@ -223,9 +225,13 @@ function step(by) {
   const node = list$.children[at];
   if (node) { node.scrollIntoView({block: "nearest"}); node.focus({preventScroll: true}); }
 }
+function leave(field) {
+  if (field.id === "query" && state.query) { state.query = field.value = ""; render(); }
+  field.blur();
+}
 document.addEventListener("keydown", e => {
   if (e.ctrlKey || e.metaKey || e.altKey || $("keys").open) return;
-  if (/INPUT|SELECT|TEXTAREA/.test(e.target.tagName)) { if (e.key === "Escape") e.target.blur(); return; }
+  if (/INPUT|SELECT|TEXTAREA/.test(e.target.tagName)) { if (e.key === "Escape") leave(e.target); return; }
   const act = {j: () => step(1), k: () => step(-1), "/": () => $("query").focus(), t: () => $("theme").click(), l: () => $("lang").click(),
     p: () => window.print(), "?": () => $("help").click(), c: () => document.activeElement.closest?.(".unit")?.querySelector(".copy")?.click()}[e.key];
   if (act) { e.preventDefault(); act(); }

@@ -120,7 +120,7 @@ def _cells(report: Report, finding: Finding) -> tuple[Any, ...]:
         _marked(source, finding.source_span, finding.severity),
         _marked(target, finding.target_span, finding.severity),
         _shown(finding.suggestion),
-        row.place if row else "",
+        report.place(row) if row else "",
         "",
     )
 
