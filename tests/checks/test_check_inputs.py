@@ -23,6 +23,17 @@ def _pipe(monkeypatch: pytest.MonkeyPatch, content: str) -> None:
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(content.encode())))
 
 
+def test_files_called_alike_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    for folder in ("", "news"):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        (tmp_path / folder / "job.tsv").write_text(
+            "id\tzh\ten\na\t港口新增航线。\tThe port gained  routes.\n"
+        )
+    (tmp_path / "news" / "last.tsv").write_text("id\tzh\ten\na\t港口新增航线。\tThe port gained  routes.\n")
+    report = check([tmp_path])
+    assert [finding.unit for finding in report.findings] == ["job.tsv:a", "news/job.tsv:a", "last.tsv:a"]
+
+
 def test_a_table_in_a_pipe_is_read_as_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = "".join(f"{n}\t{zh}\t{en}\n" for n, (zh, en) in enumerate(zip(ZH, EN, strict=True), 1))
     _pipe(monkeypatch, "id\tzh\ten\n" + rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tmkit.checks.base import CHECKS, Check
-from tmkit.checks.chinese import chinese_message, chinese_page, chinese_summary
+from tmkit.checks.chinese import chinese_message, chinese_page, chinese_place, chinese_summary
 from tmkit.checks.examples import page, try_example
 
 ALL = list(CHECKS)
@@ -47,3 +47,8 @@ def test_what_differs_is_carried_over(code: str, english: str, chinese: str) -> 
 def test_a_message_the_catalogue_does_not_know_stays() -> None:
     assert chinese_message("spaces", "Something else.") == "Something else."
     assert chinese_message("no-such-check", "Something else.") == "Something else."
+
+
+def test_places_are_said_in_chinese() -> None:
+    assert chinese_place("table 2, row 7") == "第 2 个表格, 第 7 行"
+    assert chinese_place("Sheet1!4") == "Sheet1!4"

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
 
 from tmkit.errors import FormatError, UsageError
@@ -31,6 +34,45 @@ def sides(found: list[TranslationUnit]) -> list[tuple[str, str]]:
 )  # fmt: skip
 def test_headings_say_which_side_is_which(tmp_path: Path, header: str) -> None:
     assert sides(units(tmp_path, f"{header}\n关税\ttariff\n")) == [("关税", "tariff")]
+
+
+EN_ZH = [("OK", "OK"), ("Save the file now.", "现在保存文件。"), ("Open it.", "打开它。")]
+
+
+def _write_rows(path: Path, rows: list[tuple[str, str]]) -> None:
+    if path.suffix == ".xlsx":
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.worksheets[0].append(row)
+        book.save(path)
+    elif path.suffix == ".docx":
+        document = docx.Document()
+        table = document.add_table(rows=0, cols=2)
+        for row in rows:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+        document.save(str(path))
+    elif path.suffix == ".jsonl":
+        lines = (json.dumps(dict(zip(rows[0], row, strict=True))) for row in rows[1:])
+        path.write_text("\n".join(lines), encoding="utf-8")
+    else:
+        mark = "\t" if path.suffix == ".tsv" else ","
+        path.write_text("\n".join(map(mark.join, rows)), encoding="utf-8")
+
+
+@pytest.mark.parametrize("suffix", ["tsv", "csv", "xlsx", "docx", "jsonl"])
+def test_source_and_target_have_the_languages_of_their_texts(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"job.{suffix}"
+    _write_rows(path, [("source", "target"), *EN_ZH])
+    found = list(read_units(path))
+    assert [[v.lang for v in unit.variants] for unit in found[1:]] == [["en", "zh"]] * 2
+    assert sides(found[1:]) == [(zh, en) for en, zh in EN_ZH[1:]]
+
+
+def test_headings_that_name_a_language_are_believed(tmp_path: Path) -> None:
+    assert sides(units(tmp_path, "zh\ten\nSave the file now.\t现在保存文件。\n")) == [
+        ("Save the file now.", "现在保存文件。")
+    ]
 
 
 def test_english_first_and_other_columns(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tmkit.errors import FormatError
-from tmkit.formats import read_termbase, write_termbase
+from tmkit.formats import read_termbase, read_units, write_termbase
 from tmkit.formats.glossary_columns import column_of
 from tmkit.model import Concept, TermStatus
 
@@ -129,6 +129,18 @@ def test_an_opendocument_spreadsheet_is_read(tmp_path: Path) -> None:
     (concept,) = read_termbase(spreadsheet(tmp_path / "terms.ods", CONTENT)).concepts
     assert texts(concept, "zh") == ["海關"]
     assert texts(concept, "en") == ["customs office"]
+
+
+def test_a_table_of_translations_in_one_is_read(tmp_path: Path) -> None:
+    empty = "<table:table-row><table:table-cell><text:p>出口</text:p></table:table-cell></table:table-row>"
+    content = CONTENT.replace(
+        "<table:table-row table:number-rows", empty + "<table:table-row table:number-rows"
+    )
+    units = list(read_units(spreadsheet(tmp_path / "job.ods", content)))
+    assert [(unit.text("zh"), unit.text("en")) for unit in units] == [
+        ("海關", "customs office"),
+        ("出口", ""),
+    ]
 
 
 @pytest.mark.parametrize(

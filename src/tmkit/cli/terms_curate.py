@@ -38,9 +38,9 @@ def _read_file(path: Path, form: str, columns: str, recover: bool) -> Termbase:
 
     if columns:
         from tmkit.formats.glossary_columns import parse_mapping
-        from tmkit.formats.glossary_ods import ods_rows
         from tmkit.formats.glossary_table import read_table, table_to_termbase
         from tmkit.formats.glossary_xlsx import sheet_rows
+        from tmkit.formats.ods import ods_rows
 
         mapping = parse_mapping(columns)
         if path.suffix.lower() == ".ods":

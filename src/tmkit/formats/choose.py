@@ -170,7 +170,7 @@ def _any_format(path: Path) -> Format | None:
 
 
 def _cure(found: Format, wanted: Kind) -> str:
-    if found.name == "glossary-ods":
+    if found.name == "ods":
         return "open it in its program and save it as XLSX (.xlsx)"
     if wanted is Kind.UNITS and {Kind.DOCUMENT, Kind.BITEXT} & set(found.kinds):
         return "align it first: tmkit align"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from tmkit.formats.base import Reading
 from tmkit.formats.column_names import EN, ID, LOCKED, MATCH, NOTE, SOURCE, STATE, TARGET, ZH, is_language
@@ -12,7 +12,8 @@ from tmkit.formats.headings import composed, names_language
 from tmkit.model import same_language
 
 __all__ = [
-    "FIRST_ROWS", "Columns", "columns_by_script", "find_columns", "guess_columns", "plain_columns", "repeats_heading",
+    "FIRST_ROWS", "Columns", "as_written", "columns_by_script", "find_columns", "guess_columns", "plain_columns",
+    "repeats_heading",
 ]  # fmt: skip
 
 BILINGUAL = re.compile("[\u2e80-\u9fff]+|[^\u2e80-\u9fff/|()（）·\\n]+")
@@ -162,6 +163,24 @@ def _columns(
     )
 
 
+def as_written(
+    columns: Columns, header: Sequence[str], rows: Iterable[Sequence[str]], reading: Reading
+) -> Columns:
+    """The columns a heading row describes, with the languages of the texts where it says source and target only."""
+    from tmkit.text.chars import detect_lang
+
+    said = [lang[:2] for _, lang in columns.variants]
+    for row in rows:
+        texts = [row[index] if index < len(row) else "" for index, _ in columns.variants]
+        langs = [detect_lang(text) for text in texts]
+        if langs == said:
+            return columns
+        if langs == said[::-1]:
+            other = guess_columns(header, replace(reading, source=reading.target, target=reading.source))
+            return other or columns
+    return columns
+
+
 def repeats_heading(row: Sequence[str], columns: Columns, reading: Reading) -> bool:
     """Whether the row under the headings names the same sides again, in the other language."""
     again = guess_columns(row, reading)
@@ -179,7 +198,8 @@ def find_columns(rows: Sequence[Sequence[str]], reading: Reading) -> tuple[Colum
         columns = guess_columns(row, reading)
         if columns:
             again = number + 1 < len(rows) and repeats_heading(rows[number + 1], columns, reading)
-            return columns, number + 1 + again, number + 1
+            start = number + 1 + again
+            return as_written(columns, row, rows[start:], reading), start, number + 1
         if sum(bool(cell.strip()) for cell in row) > 1:
             break
     return (plain_columns(rows[0], reading) if rows else None), 0, 0

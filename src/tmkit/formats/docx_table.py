@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 from tmkit.errors import FormatError
 from tmkit.formats.base import Change, Reading, Writing
 from tmkit.formats.change import apply_change
-from tmkit.formats.columns import Columns, columns_by_script, guess_columns, plain_columns, repeats_heading
+from tmkit.formats.columns import (
+    Columns,
+    as_written,
+    columns_by_script,
+    guess_columns,
+    plain_columns,
+    repeats_heading,
+)
 from tmkit.formats.containers import ANEW, DAMAGE, check_container, missing, saved
 from tmkit.formats.docx_edit import set_cell
 from tmkit.formats.docx_text import W, body_of, cell_text, cells, opened, rows
@@ -44,7 +51,8 @@ def _columns(rows: list[list[str]], reading: Reading) -> tuple[Columns, int] | N
         columns = guess_columns(row, reading)
         if columns:
             again = number + 1 < len(rows) and repeats_heading(rows[number + 1], columns, reading)
-            return columns, number + 1 + again
+            start = number + 1 + again
+            return as_written(columns, row, rows[start:], reading), start
     by_script = columns_by_script(rows, reading)
     if by_script:
         return by_script, 0

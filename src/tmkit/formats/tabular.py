@@ -8,7 +8,7 @@ from typing import Any
 
 from tmkit.errors import UsageError
 from tmkit.formats.base import Reading
-from tmkit.formats.columns import Columns, guess_columns
+from tmkit.formats.columns import Columns, as_written, guess_columns
 from tmkit.model import TranslationUnit, Variant
 
 __all__ = ["padded", "pair_from_columns", "target_place", "unit_from_row"]
@@ -72,10 +72,12 @@ def pair_from_columns(value: Mapping[str, Any], number: int, reading: Reading) -
 
     """
     names = [name for name, item in value.items() if isinstance(item, str | int | float) and item is not None]
-    columns = guess_columns(names, reading) or _by_script(names, value, reading)
+    cells = [str(value[name]) for name in names]
+    columns = guess_columns(names, reading)
+    columns = as_written(columns, names, [cells], reading) if columns else _by_script(names, value, reading)
     if columns is None:
         raise KeyError("source or target")
-    unit = unit_from_row([str(value[name]) for name in names], columns, number)
+    unit = unit_from_row(cells, columns, number)
     return unit or TranslationUnit(str(value.get("id", number)), ())
 
 

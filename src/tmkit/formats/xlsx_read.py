@@ -6,12 +6,20 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, time
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 from tmkit.errors import FormatError
 from tmkit.formats.base import Reading
-from tmkit.formats.columns import Columns, guess_columns, plain_columns, repeats_heading
+from tmkit.formats.columns import (
+    FIRST_ROWS,
+    Columns,
+    as_written,
+    guess_columns,
+    plain_columns,
+    repeats_heading,
+)
 from tmkit.formats.containers import ANEW, DAMAGE, check_container, missing
 from tmkit.formats.ids import UniqueIds
 from tmkit.formats.tabular import unit_from_row
@@ -83,29 +91,29 @@ def _rows(sheet: Any) -> Iterator[list[str]]:
 
 def table(sheet: Any, reading: Reading) -> Iterator[tuple[int, TranslationUnit, Columns]]:
     """(row, unit, columns) of a sheet; nothing when it has no two language columns in its first rows."""
-    columns: Columns | None = None
+    rows = ((n, row) for n, row in enumerate(_rows(sheet), 1) if any(cell.strip() for cell in row))
+    first = list(islice(rows, FIRST_ROWS + 1))
+    start, columns = _headed([row for _, row in first], reading)
+    if columns is None:
+        yield from _bare(first, sheet, first[-1][0] if len(first) > FIRST_ROWS else -1, reading)
+        return
     count = 0
-    waiting: list[tuple[int, list[str]]] = []
-    for number, row in enumerate(_rows(sheet), 1):
-        if not any(cell.strip() for cell in row):
-            continue
-        if columns is None:
-            columns = guess_columns(row, reading)
-            if columns is None and len(waiting) < 10:
-                waiting.append((number, row))
-                continue
-            if columns is None:
-                yield from _bare([*waiting, (number, row)], sheet, number, reading)
-                return
-            continue
+    for number, row in chain(first[start:], rows):
         if count == 0 and repeats_heading(row, columns, reading):
             continue
         unit = unit_from_row(row, columns, count + 1)
         if unit:
             count += 1
             yield number, unit, columns
-    if columns is None:
-        yield from _bare(waiting, sheet, -1, reading)
+
+
+def _headed(rows: list[list[str]], reading: Reading) -> tuple[int, Columns | None]:
+    """How many of the first rows go before the units, and the columns their last one describes."""
+    for number, row in enumerate(rows, 1):
+        columns = guess_columns(row, reading)
+        if columns:
+            return number, as_written(columns, row, rows[number:], reading)
+    return 0, None
 
 
 def _bare(

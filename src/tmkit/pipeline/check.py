@@ -16,7 +16,7 @@ from tmkit.checks.steps import knows
 from tmkit.errors import InputError, UsageError
 from tmkit.formats import local_path, read_termbase
 from tmkit.model import Severity, Signature, Termbase, TranslationUnit, same_language
-from tmkit.pipeline.check_inputs import FILE, Unread, digest_of, inputs_of, labelled
+from tmkit.pipeline.check_inputs import FILE, Unread, digest_of, inputs_of, labelled, labels
 from tmkit.pipeline.rows import SpilledRows
 from tmkit.registry import nearest
 from tmkit.report.base import Report, Row
@@ -74,7 +74,7 @@ def check(
     """Check bilingual files, a pair of documents, an interleaved transcript, folders, or ``-`` (stdin).
 
     Two monolingual documents are aligned with each other first, a transcript with itself. Ids of several
-    files are written ``file:id``; of these, one that cannot be read is left out, or what follows its damage.
+    files are written ``file:id``, with the folder where two files are called alike; of these, one that cannot be read is left out, or what follows its damage.
 
     Raises:
         InputError: when the only file, or every one, cannot be used.
@@ -92,9 +92,10 @@ def check(
         inputs = list(inputs_of(named, (options.source, options.target), unread))
         if not inputs and not unread.errors:
             raise InputError("nothing to check there", place=", ".join(str(path) for path in paths))
-        many = len(inputs) > 1
         notes: list[str] = []
-        units = itertools.chain.from_iterable(labelled(one, many, unread) for one in inputs)
+        units = itertools.chain.from_iterable(
+            labelled(one, label, unread) for one, label in zip(inputs, labels(inputs), strict=True)
+        )
         report = check_units(units, options, name=", ".join(one.name for one in inputs), progress=progress)
         if unread.errors and not report.units:
             raise unread.errors[0]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -14,7 +16,7 @@ from tmkit.formats import FORMATS, Kind, read_bitext, read_document, read_units,
 from tmkit.model import Bitext, TranslationUnit, same_language
 from tmkit.pipeline.left_out import with_left_out
 
-__all__ = ["FILE", "Input", "Langs", "Unread", "digest_of", "inputs_of", "labelled"]
+__all__ = ["FILE", "Input", "Langs", "Unread", "digest_of", "inputs_of", "labelled", "labels"]
 
 Langs = tuple[str | None, str | None]
 """Source and target language as asked for; None for what the file says."""
@@ -185,13 +187,24 @@ def _aligned(name: str, bitext: Bitext, digest: str) -> Input:
     return Input(name, iter(units), notes, digest)
 
 
-def labelled(one: Input, many: bool, unread: Unread) -> Iterator[TranslationUnit]:
-    """The units of an input, as far as it can be read, with its name in their ids where there are several inputs."""
-    short = Path(one.name).name
+def labels(inputs: Sequence[Input]) -> list[str]:
+    """What inputs are called in ids: the file's name, with its folders where two are called alike; alone nothing."""
+    if len(inputs) < 2:
+        return [""] * len(inputs)
+    paths = [Path(one.name) for one in inputs]
+    often = Counter(path.name for path in paths)
+    top = os.path.commonpath([path.absolute().parent for path in paths])
+    return [
+        path.name if often[path.name] == 1 else path.absolute().relative_to(top).as_posix() for path in paths
+    ]
+
+
+def labelled(one: Input, label: str, unread: Unread) -> Iterator[TranslationUnit]:
+    """The units of an input, as far as it can be read, with its label, if any, in their ids."""
     with unread.kept():
         for unit in unit_keys(one.units):
-            if many:
-                yield replace(unit, id=f"{short}:{unit.id}", props=(*unit.props, (FILE, one.name)))
+            if label:
+                yield replace(unit, id=f"{label}:{unit.id}", props=(*unit.props, (FILE, one.name)))
             else:
                 yield unit
 

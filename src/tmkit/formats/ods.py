@@ -1,4 +1,7 @@
-"""Glossaries in OpenDocument spreadsheets (ODS), as NAER and LibreOffice write them: the first sheet, read only."""
+"""Glossaries and tables of translations in OpenDocument spreadsheets (ODS), as NAER and LibreOffice write them.
+
+The first sheet, read only.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,8 @@ from tmkit.errors import FormatError
 from tmkit.formats.base import FORMATS, Format, Reading, Sample
 from tmkit.formats.containers import ANEW, open_container, read_member
 from tmkit.formats.glossary_table import table_to_termbase
-from tmkit.model import Termbase
+from tmkit.formats.tsv import units_from_rows
+from tmkit.model import Termbase, TranslationUnit
 
 __all__ = ["ods_rows"]
 
@@ -98,16 +102,27 @@ def _read(path: Path, reading: Reading) -> Termbase:
     return table_to_termbase(ods_rows(path), reading)
 
 
+def _units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
+    rows = list(ods_rows(path))
+    width = max(
+        (len(row) for _, row in rows), default=0
+    )  # the empty cells at a row's end are not in the file
+    full = ((number, row + [""] * (width - len(row))) for number, row in rows)
+    return (unit for unit, _, _ in units_from_rows(full, reading, "ODS"))
+
+
 def _looks_like(sample: Sample) -> float:
     return 0.6 if "mimetype" in sample.members and b"opendocument.spreadsheet" in sample.head else 0.0
 
 
-FORMATS.register("glossary-ods")(
+FORMATS.register("ods")(
     Format(
-        name="glossary-ods",
-        title="glossary as OpenDocument spreadsheet (ODS)",
+        name="ods",
+        title="table or glossary as OpenDocument spreadsheet (ODS)",
         suffixes=(".ods",),
         sniff=_looks_like,
+        units=_units,
         termbase=_read,
+        table=True,
     )
 )
