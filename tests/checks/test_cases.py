@@ -219,6 +219,7 @@ SILENT = [
     ("names", [("Guitarist Ji Geng wrote the lyrics.", "吉他手姬赓写了歌词。")]),
     ("mix-up", [("The brown water flowed through the town.", "泥黄色的河水流过小镇。")]),
     ("antonym", [("Buy a mobile phone.", "买手机时还有一张贴纸。")]),
+    ("article", [("这是一份繁重的任务。", "It was an onerous task, an unidentified object and a unidirectional, one-off link.")]),
     ("antonym", [("The letter on the sports complex is the proof.", "这封关于体育馆的信就是明证。")]),
     ("alphanumerics", [("They fired a Hwasong-17.", "他们发射了一枚火星-17。")]),
     ("negation", [("联合国称，这是百年未遇的灾难。", "The UN called it a once-in-a-century disaster.")]),

@@ -13,7 +13,7 @@ from tmkit.model import Finding, Severity, Span
 
 _ARTICLE = regex.compile(r"(?<![\p{L}\d.'’/-])([Aa]n?) ([\"“'‘(]?)([\p{L}\d][\p{L}\d.,’'-]*)")
 _VOWEL_BUT_CONSONANT = regex.compile(
-    r"(?i)(?:uni(?!n|m[^o])|use|usu|usa|util|ubiq|ur[aei]|uk|euro|euph|eul|eun|eup|eur|ew[ea]|one|once|oui|u-|ufo|utop|ut[ae]|"
+    r"(?i)(?:uni(?!n|m[^o]|d(?!ir))|use|usu|usa|util|ubiq|ur[aei]|uk|euro|euph|eul|eun|eup|eur|ew[ea]|one(?!r|i)|once|oui|u-|ufo|utop|ut[ae]|"
     r"unanim|unilat|union|unique|unit|univ|ukul|uter|uv)"
 )
 _CONSONANT_BUT_VOWEL = regex.compile(r"(?i)(?:hour|honest|honou?r|heir|herb(?!ert|iv))")

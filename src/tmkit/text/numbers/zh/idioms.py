@@ -35,7 +35,7 @@ _IDIOMS: Final = r"""
     火冒三丈 三寸不烂 十年不晚 十字 四肢 (?<!第)四季(?!度) 零部件 零售 零件 零星 零散 零工 零食
     半导体 半导體 五官 三军 三軍 双十一 千万富翁 一口气 一如 一味 一番 一带 一概 一来 一生 一共 一齐
     一则 一面 一成不变 五年规划 五年计划 五年規劃 五年計劃 千兆 百兆 兆瓦 兆赫 七零八落 万千 三三制
-    一一 千回百转 成百上千 十六进制 十进制 二进制 八进制 第三世界 三百六十行 十万八千里 千方 万寿
+    伤敌一千 杀敌一千 自损八百 一一 千回百转 成百上千 十六进制 十进制 二进制 八进制 第三世界 三百六十行 十万八千里 千方 万寿
 """.split()
 """Words without a quantity, some of them with a look-ahead that says where they are one."""
 SET_QUANTITIES: Final[dict[str, tuple[Fraction, Kind, str | None]]] = {
