@@ -9,7 +9,7 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "tmkit"
 RANKS = {
-    "model": 0, "errors": 0, "registry": 0, "__init__": 0,
+    "model": 0, "errors": 0, "registry": 0, "processes": 0, "__init__": 0,
     "text": 1,
     "formats": 2,
     "align": 3, "terms": 3, "memory": 3,

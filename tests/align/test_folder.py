@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import signal
+import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from tmkit.align import align, document
+from tmkit.align.batch import Aligned, Job, align_files
 from tmkit.align.evaluate import read_ladder, score, write_ladder
-from tmkit.align.folder import find_pairs
+from tmkit.align.folder import FilePair, find_pairs
 from tmkit.cli import app, load_commands
 from tmkit.errors import FormatError, InputError, TmkitError
 from tmkit.formats import read_units
@@ -40,8 +44,17 @@ def put(folder: Path, names: str) -> None:
         ("a-zh-CN.md a-en-US.md", [("a-zh-CN.md", "a-en-US.md")]),
         ("report_CHS.txt report_ENG.txt", [("report_CHS.txt", "report_ENG.txt")]),
         ("2024/zh/ch1.txt 2024/en/ch1.txt", [("2024/zh/ch1.txt", "2024/en/ch1.txt")]),
+        ("中文版/a.txt 英文版/a.txt", [("中文版/a.txt", "英文版/a.txt")]),
+        ("corpus.zh corpus.en", [("corpus.zh", "corpus.en")]),
+        ("guide.md guide.zh-CN.md guide.ja.md", [("guide.zh-CN.md", "guide.md")]),
+        ("合同中文版.docx 合同英文版.docx", [("合同中文版.docx", "合同英文版.docx")]),
+        ("speech_c.txt speech_e.txt", [("speech_c.txt", "speech_e.txt")]),
+        ("a.zh.txt a.en.txt a.zh.html a.en.html", [("a.zh.html", "a.en.html"), ("a.zh.txt", "a.en.txt")]),
+        ("zh/a.txt en/a.txt a_中文.txt a_英文.txt", [("a_中文.txt", "a_英文.txt"), ("zh/a.txt", "en/a.txt")]),
+        ("a.zh.docx a.en.pdf", [("a.zh.docx", "a.en.pdf")]),
     ],
-    ids=["suffix", "folders", "chinese", "regions", "codes", "deep"],
+    ids="suffix folders chinese regions codes deep versions language-as-suffix one-side-bare glued letters"
+    " two-kinds two-ways docx-and-pdf".split(),
 )
 def test_files_pair_by_name(tmp_path: Path, names: str, pairs: list[tuple[str, str]]) -> None:
     put(tmp_path, names)
@@ -49,7 +62,8 @@ def test_files_pair_by_name(tmp_path: Path, names: str, pairs: list[tuple[str, s
     assert [
         (p.source.relative_to(tmp_path).as_posix(), p.target.relative_to(tmp_path).as_posix()) for p in found
     ] == pairs
-    assert left == []
+    assert [p.name for p in left if ".ja." not in p.name] == []
+    assert len({p.name for p in found}) == len(found)
 
 
 def test_a_file_without_partner_is_named(tmp_path: Path) -> None:
@@ -57,6 +71,19 @@ def test_a_file_without_partner_is_named(tmp_path: Path) -> None:
     found, left = find_pairs(tmp_path)
     assert len(found) == 1
     assert {p.name for p in left} == {"lonely.zh.txt", "citizen.txt"}
+
+
+def test_letters_in_a_row_are_no_languages(tmp_path: Path) -> None:
+    put(tmp_path, "annex_a.txt annex_b.txt annex_c.txt annex_d.txt annex_e.txt")
+    with pytest.raises(InputError, match="no pair"):
+        find_pairs(tmp_path)
+
+
+def test_of_two_files_that_could_be_the_partner_none_is_taken(tmp_path: Path) -> None:
+    put(tmp_path, "a.zh-CN.txt a.zh-TW.txt a.en.txt b.zh.txt b.en.txt ~$b_zh.docx .git/zh/b.txt")
+    found, left = find_pairs(tmp_path)
+    assert [pair.name for pair in found] == ["b"]
+    assert len(left) == 3
 
 
 def test_a_list_of_pairs(tmp_path: Path) -> None:
@@ -235,6 +262,31 @@ def test_a_folder_to_one_memory_in_one_and_two_processes(pair: tuple[Path, Path]
     assert outputs[0] == outputs[1]
     code, _, errors = run("align", tmp_path, "-o", tmp_path / "m1.jsonl")
     assert "2 taken over from the run before" in errors
+
+
+def test_what_is_kept_belongs_to_the_text_as_it_was_read(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    """Equal files that are read in two ways: Markdown takes the lines for one paragraph."""
+    for path in pair:
+        path.write_bytes(path.read_bytes().replace("。\n".encode(), "，\n".encode()).replace(b".\n", b"\n"))
+        (tmp_path / f"same.{path.name.split('.')[1]}.md").write_bytes(path.read_bytes())
+    code, _, errors = run("align", tmp_path, "-o", tmp_path / "m.jsonl", "--jobs", "2")
+    assert (code, "from 2 of 2 documents" in errors) == (0, True), errors
+
+
+def _die(pair: FilePair, *_: object) -> Aligned:
+    if pair.name == "b":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Aligned(pair, None, None, None, "did not die")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the processes must be forked to get the function above")
+def test_a_process_the_system_kills_costs_its_own_pair_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tmkit.align.batch._work", _die)
+    pairs = [FilePair(name, Path("x"), Path("y")) for name in "abcd"]
+    done = list(align_files(pairs, Job(), jobs=2))
+    assert [(one.pair.name, "killed" in one.error) for one in done] == [
+        ("a", False), ("b", True), ("c", False), ("d", False),
+    ]  # fmt: skip
 
 
 def test_the_ladder_on_stdout(pair: tuple[Path, Path]) -> None:

@@ -35,6 +35,10 @@ def _cost(zh: list[str], en: list[str]) -> float:
         ("第 一〇二 条 附则。", "Article 102 Supplementary provisions"),
         ("第一千二百六十条 本法施行。", "Article 1260 This Code shall come into force."),
         ("（１２）其他。", "(12) Any others."),
+        ("3.4 费用由乙方承担。", "3.4 The costs are borne by Party B."),
+        ("第3.4条 费用由乙方承担。", "3.4. The costs are borne by Party B."),
+        ("3.4亿元已经支付。", "3.5 The costs are borne by Party B."),  # an amount
+        ("第三条 费用由乙方承担。", "3.4 The costs are borne by Party B."),  # another way to count
     ],
 )
 def test_labels_that_agree_or_stand_on_one_side_cost_nothing(zh: str, en: str) -> None:
@@ -48,6 +52,8 @@ def test_labels_that_agree_or_stand_on_one_side_cost_nothing(zh: str, en: str) -
         ("（四）其他。", "(c) The payment of fees."),
         ("第一零二条 附则。", "Article 2 Supplementary provisions"),
         ("第一千零一条 附则。", "Article 101 Supplementary provisions"),
+        ("3.3 逾期付款的，支付违约金。", "3.4 All bank charges shall be borne by Party A."),
+        ("2.1.1 定义", "2.1.2 Scope"),
         ("第十一条 附则。", "Article 12 This Law shall come into force on promulgation."),
     ],
 )

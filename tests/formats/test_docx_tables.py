@@ -11,7 +11,7 @@ docx = pytest.importorskip("docx")
 
 from docx.oxml import parse_xml  # noqa: E402
 
-from tmkit.formats import Change, Kind, read_document, read_units, sniff, update_units  # noqa: E402
+from tmkit.formats import Change, Kind, read_bitext, read_document, read_units, sniff, update_units  # noqa: E402
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -214,3 +214,21 @@ def test_bilingual_tables_of_other_tools(rows: list[list[str]], tmp_path: Path) 
     document.save(str(path))
     assert sniff(path).kinds == (Kind.UNITS,)
     assert pairs(path) == [("1", "近30亿吨。", "Nearly 30 tonnes."), ("2", "出口。", "Exports.")]
+
+
+def test_paragraphs_of_a_cell_are_sentences_of_their_own_within_the_row(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=2)
+    for zh, en in (
+        (["合作协议", "本协议有效期三年。可以续期。"], ["AGREEMENT", "This Agreement runs for three years.", "It may be renewed."]),
+        (["签署："], ["Signed:"]),
+    ):  # fmt: skip
+        for cell, texts in zip(table.add_row().cells, (zh, en), strict=True):
+            cell.paragraphs[0].text = texts[0]
+            for text in texts[1:]:
+                cell.add_paragraph(text)
+    path = tmp_path / "contract.docx"
+    document.save(str(path))
+    bitext = read_bitext(path)
+    assert bitext.source.sentences == ("合作协议", "本协议有效期三年。", "可以续期。", "签署：")
+    assert bitext.anchors == (((0, 1), (0, 1, 2)), ((2,), (3,)))

@@ -108,6 +108,25 @@ def test_lines_broken_at_a_width_are_joined() -> None:
     assert [p.text for p in bitext.target.paragraphs] == EN
 
 
+def test_lines_of_verse_are_no_broken_paragraph(tmp_path: Path) -> None:
+    lines = ["A stony path winds far up the hills", "Where white clouds rise in their houses", "I stop my carriage at the dusky wood", "Red are its leaves beyond the flowers"]  # fmt: skip
+    path = tmp_path / "verse.txt"
+    path.write_text("\n\n".join("\n".join([*lines, *lines]) for _ in range(3)), encoding="utf-8")
+    assert read_document(path).sentences[:4] == tuple(lines)
+
+
+@pytest.mark.parametrize("date", ["28 May 2024", "May 28th, 2024", "Tuesday, 28 May 2024"])
+def test_a_date_in_both_languages_is_text(date: str) -> None:
+    bitext = parse_transcript("\n".join([EN[0], date, ZH[0], "2024年5月28日"]))
+    assert (bitext.target.sentences[-1], bitext.source.sentences[-1]) == (date, "2024年5月28日")
+    assert ("date", "2024-05-28") in bitext.source.meta
+
+
+def test_a_date_in_one_language_is_left_out() -> None:
+    bitext = parse_transcript("\n".join([EN[0], "27 May 2024", ZH[0], "2024年5月28日"]))
+    assert bitext.source.sentences == (ZH[0],)
+
+
 def test_a_button_between_the_languages_does_not_end_the_article() -> None:
     bitext = parse_transcript("\n".join([*ZH, "收藏", "打印本页", *EN]))
     assert found(bitext) == ALL

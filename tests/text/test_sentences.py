@@ -10,6 +10,8 @@ from tmkit.model import Paragraph, ParagraphKind
 from tmkit.text.sentences import segment, split
 
 ZH = {
+    "a number with a point": ("一.概述如下。二", ["一.概述如下。", "二"]),
+    "a number that ends a sentence": ("今天是星期一.明天不是.", ["今天是星期一.", "明天不是."]),
     "closing quote stays": ("他说：“走吧。”大家走了。", ["他说：“走吧。”", "大家走了。"]),
     "attribution stays with its quote": (
         "“我们很好。”张云明说。天晴了。",
@@ -78,6 +80,12 @@ EN = {
     "ellipsis": ("Well... I do not know. Really?! Yes.", ["Well...", "I do not know.", "Really?!", "Yes."]),
     "e.g.": ("Take fruit, e.g. apples. Or i.e. Granny Smith.", ["Take fruit, e.g. apples.", "Or i.e. Granny Smith."]),
     "enumerators": ("1. Open the file.", ["1. Open the file."]),
+    "a question's number": ("Q1. Where is it? There.", ["Q1. Where is it?", "There."]),
+    "levels of numbers": ("2.3. The fees are due. Pay.", ["2.3. The fees are due.", "Pay."]),
+    "an article's number": ("Article 5. It ends. It may be renewed.", ["Article 5. It ends.", "It may be renewed."]),
+    "a number that ends a sentence": ("He came to part 5. We left.", ["He came to part 5.", "We left."]),
+    "no as an answer": ("No. Fingerprints are checked.", ["No.", "Fingerprints are checked."]),
+    "no as a number": ("No. IV is there. No. 12 is not.", ["No. IV is there.", "No. 12 is not."]),
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tmkit.align.dictionary import Dictionary
 from tmkit.align.finer import Cut, Cutting, finer
 from tmkit.align.folder import FilePair
 from tmkit.align.output import read_lines, with_lang
+from tmkit.align.spread import one_core
 from tmkit.errors import TmkitError
 from tmkit.formats import atomic_path, read_document
 from tmkit.model import Alignment, Bead, Document, Signature
@@ -58,8 +60,10 @@ def read_pair(pair: FilePair, job: Job) -> tuple[Document, Document]:
 def _work(pair: FilePair, job: Job, store: Path | None, jobs: int = 1) -> Aligned:
     try:
         source, target = read_pair(pair, job)
-        stored = _load(pair, job, store)
-        alignment = stored or align(
+        kept = _kept(source, target, job, store) if store else None
+        if kept and kept.exists():
+            return cut(Aligned(pair, source, target, _load(kept), resumed=True), job)
+        alignment = align(
             source,
             target,
             encoder=job.encoder,
@@ -67,9 +71,9 @@ def _work(pair: FilePair, job: Job, store: Path | None, jobs: int = 1) -> Aligne
             use_cedict=job.use_cedict,
             jobs=jobs,
         )
-        if not stored:
-            _save(pair, job, store, alignment)
-        return cut(Aligned(pair, source, target, alignment, resumed=stored is not None), job)
+        if kept:
+            _save(kept, alignment)
+        return cut(Aligned(pair, source, target, alignment), job)
     except TmkitError as error:
         return Aligned(pair, None, None, None, str(error))
     except Exception as error:  # one bad pair must not end the run of a thousand
@@ -119,36 +123,58 @@ def align_files(
                 progress(done, len(pairs), pair.name)
         return
     spare = max(1, jobs // len(pairs))
-    with ProcessPoolExecutor(min(jobs, len(pairs))) as pool:
-        futures = [pool.submit(_work, pair, job, store, spare) for pair in pairs]
-        for done, (pair, future) in enumerate(zip(pairs, futures, strict=True), 1):
-            yield future.result()
+    done = 0
+    while done < len(pairs):
+        for result in _in_processes(pairs[done:], job, store, jobs, spare):
+            done += 1
+            yield result
             if progress:
-                progress(done, len(pairs), pair.name)
+                progress(done, len(pairs), result.pair.name)
 
 
-def _file(pair: FilePair, job: Job, store: Path) -> Path:
+def _in_processes(
+    pairs: Sequence[FilePair], job: Job, store: Path | None, jobs: int, spare: int
+) -> Iterator[Aligned]:
+    """Pairs done side by side; stops early, after at least one, when the system has killed a process."""
+    with ProcessPoolExecutor(min(jobs, len(pairs)), initializer=one_core) as pool:
+        futures = [pool.submit(_work, pair, job, store, spare) for pair in pairs]
+        for pair, future in zip(pairs, futures, strict=True):
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                unfinished = pair
+                break
+        else:
+            return
+    yield _apart(unfinished, job, store)
+
+
+def _apart(pair: FilePair, job: Job, store: Path | None) -> Aligned:
+    """A pair in a process of its own, which may be the one that gets processes killed."""
+    with ProcessPoolExecutor(1, initializer=one_core) as pool:
+        try:
+            return pool.submit(_work, pair, job, store).result()
+        except BrokenProcessPool:
+            return Aligned(pair, None, None, None, "the system killed the process (out of memory?)")
+
+
+def _kept(source: Document, target: Document, job: Job, store: Path) -> Path:
+    """The file for an alignment of these documents, as they were read, with these options."""
     digest = hashlib.sha256(f"{__version__}|{job}".encode())
-    for path in (pair.source, pair.target):
-        digest.update(path.read_bytes())
+    for document in (source, target):
+        texts = [document.lang, *(p.text for p in document.paragraphs), *(s.text for s in document.segments)]
+        digest.update(json.dumps(texts).encode())
     return store / f"{digest.hexdigest()[:24]}.json"
 
 
-def _save(pair: FilePair, job: Job, store: Path | None, alignment: Alignment) -> None:
-    if store is None:
-        return
+def _save(path: Path, alignment: Alignment) -> None:
     beads = [[bead.source, bead.target, bead.score, bead.elsewhere] for bead in alignment.beads]
     text = json.dumps({"beads": beads, "signature": alignment.signature.fields})
-    with atomic_path(_file(pair, job, store)) as temporary:
+    with atomic_path(path) as temporary:
         temporary.write_text(text, encoding="utf-8")
 
 
-def _load(pair: FilePair, job: Job, store: Path | None) -> Alignment | None:
-    if store is None:
-        return None
-    path = _file(pair, job, store)
-    if not path.exists():
-        return None
+def _load(path: Path) -> Alignment:
     data = json.loads(path.read_text(encoding="utf-8"))
     beads = tuple(Bead(tuple(i), tuple(j), score, tuple(k)) for i, j, score, k in data["beads"])
     return Alignment(beads, Signature(tuple((k, v) for k, v in data["signature"])))

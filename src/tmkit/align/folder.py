@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+import os
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-import regex
-
+from tmkit.align.pairing import pair_by_name
 from tmkit.errors import InputError
 
-__all__ = ["FilePair", "find_pairs", "pair_key"]
+__all__ = ["FilePair", "find_pairs"]
 
-_ZH = r"zh(?:[-_](?:cn|tw|hk|hans|hant))?|cn|chs|cht|chi|chinese|中文|中|汉语|汉|简体|繁体|原文"
-_EN = r"en(?:[-_](?:us|gb|uk))?|eng|english|英文|英|英语|译文"
-_TAG = regex.compile(rf"(?:^|[.\-_ (（\[])({_ZH}|{_EN})(?=$|[.\-_ )）\]])", regex.IGNORECASE)
-_IS_ZH = regex.compile(rf"(?:{_ZH})", regex.IGNORECASE)
 _IGNORED = {".tmx", ".ladder", ".gold", ".xlsx", ".tsv", ".csv", ".jsonl", ".json"}
 
 
@@ -31,8 +29,8 @@ class FilePair:
 def find_pairs(folder: Path) -> tuple[list[FilePair], list[Path]]:
     """The pairs of a folder, by ``pairs.tsv`` or by the files' names, and the files left over.
 
-    Names pair when they differ in a language tag only: ``x.zh.txt`` and ``x.en.txt``, ``zh/x.txt`` and ``en/x.txt``,
-    ``x_中文.docx`` and ``x_英文.docx``. ``pairs.tsv`` has a source and a target file a line, relative to the folder.
+    Names pair when they differ in a language tag only (see ``pair_by_name``). ``pairs.tsv`` has a source and a target file
+    a line, relative to the folder, and a name if you like.
 
     Raises:
         InputError: when the folder cannot be read, holds no pair, or pairs.tsv names a file that is not there.
@@ -42,48 +40,39 @@ def find_pairs(folder: Path) -> tuple[list[FilePair], list[Path]]:
         raise InputError("no such folder", place=str(folder))
     listed = folder / "pairs.tsv"
     if listed.exists():
-        return _listed(listed), []
-    sides: dict[str, dict[str, list[Path]]] = {}
-    files = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith("."))
-    left: list[Path] = []
-    for path in files:
-        key, side = pair_key(path.relative_to(folder))
-        if path.suffix.lower() in _IGNORED or any(part.endswith(".parts") for part in path.parts):
-            continue
-        if side is None:
-            left.append(path)
-        else:
-            sides.setdefault(key, {}).setdefault(side, []).append(path)
-    pairs = []
-    for key, found in sorted(sides.items()):
-        zh, en = found.get("zh", []), found.get("en", [])
-        if len(zh) == len(en) == 1:
-            pairs.append(FilePair(key, zh[0], en[0]))
-        else:
-            left += zh + en
+        return _told_apart(_listed(listed), folder), []
+    named, alone = pair_by_name(path.relative_to(folder) for path in _files(folder))
+    pairs = [FilePair(pair.key, folder / pair.source, folder / pair.target) for pair in named]
     if not pairs:
         raise InputError(
             "no pair of files found in the folder",
             place=str(folder),
             hint="name them x.zh.txt and x.en.txt, or list them in pairs.tsv: source, tab, target",
         )
-    return pairs, sorted(left)
+    return _told_apart(pairs, folder), [folder / path for path in alone]
 
 
-def pair_key(relative: Path) -> tuple[str, str | None]:
-    """The path without its language tag, and the language the tag names."""
-    parts = list(relative.parts)
-    parts[-1] = Path(parts[-1]).stem
-    for place in range(len(parts) - 1, -1, -1):
-        matches = list(_TAG.finditer(parts[place]))
-        if matches:
-            match = matches[-1]
-            side = "zh" if _IS_ZH.fullmatch(match[1]) else "en"
-            text = parts[place]
-            rest = (text[: match.start()] + text[match.end() :]).strip(" .-_()（）[]")
-            parts[place] = rest
-            return "/".join(part for part in parts if part), side
-    return "/".join(parts), None
+def _files(folder: Path) -> list[Path]:
+    """The folder's files, without hidden ones, an office program's locks, tables, memories and work half done."""
+    found = []
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        aside = any(part.startswith((".", "~$")) or part.endswith(".parts") for part in parts)
+        if not aside and path.suffix.lower() not in _IGNORED and path.is_file():
+            found.append(path)
+    return found
+
+
+def _told_apart(pairs: Sequence[FilePair], folder: Path) -> list[FilePair]:
+    """Where several have one name, the source's path is the name, with a number where that is one too."""
+    count = Counter(pair.name for pair in pairs)
+    used: Counter[str] = Counter()
+    apart = []
+    for pair in pairs:
+        name = pair.name if count[pair.name] == 1 else os.path.relpath(pair.source, folder)
+        used[name] += 1
+        apart.append(replace(pair, name=f"{name} ({used[name]})" if used[name] > 1 else name))
+    return apart
 
 
 def _listed(path: Path) -> list[FilePair]:

@@ -34,7 +34,8 @@ _LONG_HAN = "[一二三四五六七八九十百千零〇两]{1,9}"
 _SIGN = rf"{_HAN}|\d{{1,3}}|[ivx]{{1,4}}|[a-z]"
 _NUMBERED = (
     rf"(?<![\p{{L}}\d])[（(]\s*(?P<sign>{_SIGN})\s*[)）]"
-    rf"|(?<![\p{{L}}\d])(?P<sign>[ivx]{{2,4}}|[a-z]|\d{{1,3}})[.．)）](?![\d\p{{L}}.])"
+    rf"|(?<![\p{{L}}\d])(?P<sign>[ivx]{{2,4}}|[a-z]|\d{{1,3}})[)）](?![\d\p{{L}}.])"
+    rf"|(?<![\p{{L}}\d]|\p{{L}}\s(?!\d))(?P<sign>[ivx]{{2,4}}|[a-z]|\d{{1,3}})[.．](?![\d\p{{L}}.]|\W*$)"  # not "Party B."
     rf"|(?<![\p{{L}}\d])(?P<sign>{_HAN}|\d{{1,3}})\s*(?:、|[.．](?=\p{{Han}}))"
     rf"|第\s?(?P<sign>{_LONG_HAN}|\d{{1,4}})\s?[条條章编編]"
     r"|\b(?:article|chapter|section|part|rule)\s+(?P<sign>\d{1,4}|[ivx]{1,4})\b"
@@ -45,6 +46,9 @@ _FIRST = regex.compile(
     regex.IGNORECASE,
 )
 _WITHIN = regex.compile(rf"(?:{_NUMBERED})", regex.IGNORECASE)
+_LEVELS = regex.compile(
+    r"[^\p{L}\p{N}]{0,3}(?:第\s?)?(\d{1,2}(?:\.\d{1,2}){1,3})\.?(?:\s?\p{Han}|\s+[\p{Lu}\"“(])(?<![年月日元亿万])"
+)
 _ROMAN = {sign: n for n, sign in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(), 1)}
 
 _ENDED = regex.compile(r"[.!?:;…。！？：；][\"”'’)\]»\s]*$|[\"”'’]\s*$")
@@ -59,12 +63,14 @@ class Layout:
     Attributes:
         first: for each side, the numbers that may label each sentence, a bit a number.
         within: for each side, the labels anywhere in each sentence.
+        levels: for each side, the number of several levels (3.4, 2.1.1) at the beginning of each sentence, as a bit.
         fragments: for each side, whether a sentence goes on with what the line before began.
 
     """
 
     first: tuple[Masks, Masks]
     within: tuple[Masks, Masks]
+    levels: tuple[Masks, Masks]
     fragments: tuple[Flags, Flags]
 
     @classmethod
@@ -72,7 +78,10 @@ class Layout:
         """Read the lines."""
         labels = [_labels(zh), _labels(en)]
         return cls(
-            (labels[0][0], labels[1][0]), (labels[0][1], labels[1][1]), (_fragments(zh), _fragments(en))
+            (labels[0][0], labels[1][0]),
+            (labels[0][1], labels[1][1]),
+            (_levels(zh), _levels(en)),
+            (_fragments(zh), _fragments(en)),
         )
 
     def costs(self, first_zh: int, first_en: int, edges: Edges) -> Floats:
@@ -82,11 +91,16 @@ class Layout:
         alone = _FRAGMENT * min(max((_MANY - share) / (_MANY - _FEW), 0.0), 1.0)
         total = np.zeros(len(edges))
         for side, (start, count) in enumerate(runs):
-            other = _join(self.within[1 - side], *runs[1 - side])
+            of_kinds = [
+                (labels[side], _join(other[1 - side], *runs[1 - side]))
+                for labels, other in ((self.first, self.within), (self.levels, self.levels))
+            ]
             for step in range(int(count.max(initial=0))):
                 place = np.minimum(start + step, len(self.first[side]) - 1)
-                label = self.first[side][place]
-                amiss = (label != 0) & (other != 0) & (label & other == 0)
+                amiss = np.zeros(len(edges), np.bool_)
+                for labels, other in of_kinds:
+                    label = labels[place]
+                    amiss |= (label != 0) & (other != 0) & (label & other == 0)
                 total += _LABEL * (amiss & (step < count))
                 total += alone * (self.fragments[side][place] & (step < count) & (runs[1 - side][1] == 0))
         return total
@@ -111,6 +125,18 @@ def _labels(texts: Sequence[str]) -> tuple[Masks, Masks]:
             every |= _bits(found["sign"])
         within[row] = every | int(first[row])
     return first, within
+
+
+def _levels(texts: Sequence[str]) -> Masks:
+    """A bit for the number of several levels a sentence begins with; two numbers share one by chance, one in 64."""
+    out = np.zeros(len(texts), np.uint64)
+    for row, text in enumerate(texts):
+        if found := _LEVELS.match(text):
+            parts = [int(part) for part in found[1].split(".")]
+            out[row] = (
+                1 << sum(part * factor for part, factor in zip(parts, (23, 5, 17, 3), strict=False)) % 64
+            )
+    return out
 
 
 def _bits(sign: str) -> int:

@@ -7,7 +7,9 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
-__all__ = ["spread"]
+from tmkit.processes import end_with_parent
+
+__all__ = ["one_core", "spread"]
 
 _T = TypeVar("_T")
 _R = TypeVar("_R")
@@ -32,7 +34,7 @@ def spread(work: Callable[[_T], _R], tasks: Sequence[_T], jobs: int) -> Iterator
         with warnings.catch_warnings():
             # of forking beside threads: the only threads are those of OpenBLAS, which is made for it
             warnings.simplefilter("ignore", DeprecationWarning)
-            pool = get_context("fork").Pool(min(jobs, len(tasks)), initializer=_one_thread)
+            pool = get_context("fork").Pool(min(jobs, len(tasks)), initializer=one_core)
         with pool:
             yield from pool.imap(_do, tasks)
     finally:
@@ -44,9 +46,11 @@ def _do(task: Any) -> Any:
     return _work(task)
 
 
-def _one_thread() -> None:
-    """Keep the matrix products of this process to one core; results do not depend on it."""
+def one_core() -> None:
+    """Keep the matrix products of a pool's process to one core, which changes no result, and let it end with its parent."""
     import ctypes
+
+    end_with_parent()
 
     module = sys.modules.get("numpy._core._multiarray_umath")
     try:

@@ -16,6 +16,7 @@ from typing import Any
 from tmkit.checks.base import CHECKS, Check, CheckContext, Pair
 from tmkit.checks.steps import Heard, Steps, remembers
 from tmkit.model import NO_PROVENANCE, Finding, InlineCode, TranslationUnit, Variant
+from tmkit.processes import end_with_parent
 
 __all__ = ["Result", "settle", "spread"]
 
@@ -61,6 +62,7 @@ def _processes() -> Any:
 
 
 def _start(context: CheckContext, codes: list[str]) -> None:
+    end_with_parent()
     settle()
     checks = [CHECKS.get(code) for code in codes]
     _steps[:] = [Steps(context, checks, only=lambda check: not remembers(check))]

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from tmkit.pipeline.align import AlignedFolder, AlignedPair, Wanted
 
+_NAMED = 20  # files without partner that are named
+_LOG_WIDTH = 200
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -122,8 +125,10 @@ def _say(pair: AlignedPair, wanted: Wanted) -> None:
 def _say_folder(folder: AlignedFolder, wanted: Wanted) -> None:
     from tmkit.align.batch import summary
 
-    for path in folder.alone:
-        typer.echo(f"no partner for {path}", err=True)
+    for path in folder.alone[:_NAMED]:
+        typer.echo(f"no partner, or no single one, for {path}", err=True)
+    if len(folder.alone) > _NAMED:
+        typer.echo(f"nor for {len(folder.alone) - _NAMED} more files", err=True)
     _table([summary(done) for done in folder.pairs if done.alignment])
     for done in folder.failed:
         typer.echo(f"failed: {done.pair.name}: {done.error}", err=True)
@@ -147,4 +152,7 @@ def _table(rows: Sequence[tuple[str, ...]]) -> None:
         table.add_column(head, justify="left" if number in (0, 8) else "right", overflow="fold")
     for row in rows:
         table.add_row(*row)
-    Console(stderr=True, highlight=False, markup=False).print(table)
+    console = Console(stderr=True, highlight=False, markup=False)
+    if not console.is_terminal:  # a log has no width
+        console.width = _LOG_WIDTH
+    console.print(table)

@@ -11,6 +11,7 @@ from tmkit.formats.atomic import atomic_path
 from tmkit.formats.base import FORMATS, Change, Format, Kind, Reading, Writing
 from tmkit.formats.choose import by_name, for_output, sniff
 from tmkit.formats.interleaved import read_interleaved
+from tmkit.formats.sides import from_units, segmented
 from tmkit.formats.streams import local_path
 from tmkit.model import (
     Bitext,
@@ -22,7 +23,6 @@ from tmkit.model import (
     TranslationUnit,
     same_language,
 )
-from tmkit.text.chars import detect_lang
 
 __all__ = [
     "UnitStream",
@@ -34,8 +34,6 @@ __all__ = [
     "write_termbase",
     "write_units",
 ]
-
-_SAMPLE = 200  # units looked at to tell the language
 
 # --- documents -------------------------------------------------------------------------------------------
 
@@ -57,7 +55,7 @@ def read_document(path: str | Path, lang: str | None = None, *, format: str | No
             return _side(found.bitext(path, reading), lang)
     if found.paragraphs:
         side = _column(found, path, reading) if found.table and found.units else ()
-        return _segment(path, side or tuple(found.paragraphs(path, reading)), lang, reading.meta)
+        return segmented(path, side or tuple(found.paragraphs(path, reading)), lang, reading.meta)
     return _side(_bitext(found, path, reading), lang)
 
 
@@ -88,23 +86,6 @@ def _document_format(path: Path) -> Format:
     return (
         found if set(found.kinds) & {Kind.DOCUMENT, Kind.BITEXT, Kind.UNITS} else sniff(path, Kind.DOCUMENT)
     )
-
-
-def _segment(
-    path: Path, paragraphs: tuple[Paragraph, ...], lang: str | None, meta: Iterable[tuple[str, str]] = ()
-) -> Document:
-    from tmkit.text.chars import detect_lang
-    from tmkit.text.sentences import segment
-
-    if not any(p.text.strip() for p in paragraphs):
-        raise InputError(
-            "there is no text in it",
-            place=str(path),
-            hint="is it the file you mean? tmkit inspect tells more",
-        )
-    if lang is None:
-        lang = detect_lang("\n".join(p.text for p in paragraphs)[:200_000]) or "zh"
-    return segment(paragraphs, lang, name=path.name, meta=tuple(meta))
 
 
 def read_bitext(
@@ -138,26 +119,7 @@ def _bitext(found: Format, path: Path, reading: Reading) -> Bitext:
         return read_interleaved(found, path, reading)
     if not found.units:
         raise UsageError(f"the format {found.name} holds no text in two languages")
-    left: list[Paragraph] = []
-    right: list[Paragraph] = []
-    for unit in found.units(path, reading):
-        source, target = unit.sides(reading.source, reading.target)
-        left.append(Paragraph(source.text if source else "", place=f"unit {unit.id}"))
-        right.append(Paragraph(target.text if target else "", place=f"unit {unit.id}"))
-    for side, tag in ((left, reading.source), (right, reading.target)):
-        if not any(paragraph.text.strip() for paragraph in side):
-            raise InputError(f"there is no text in {tag} in it", place=str(path))
-    if [_seen(side) for side in (left, right)] == [reading.target, reading.source]:
-        left, right = right, left  # columns under each other's names
-    anchors = tuple(((i,), (i,)) for i in range(len(left)))
-    return Bitext(
-        _segment(path, tuple(left), reading.source), _segment(path, tuple(right), reading.target), anchors
-    )
-
-
-def _seen(side: list[Paragraph]) -> str | None:
-    """The language of a side by what is in it."""
-    return detect_lang("\n".join(paragraph.text for paragraph in side[:_SAMPLE]))
+    return from_units(found, path, reading)
 
 
 # --- units -----------------------------------------------------------------------------------------------

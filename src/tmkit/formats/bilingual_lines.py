@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import regex
 
-from tmkit.formats.furniture import LineClass, classify
+from tmkit.formats.furniture import LineClass, classify, date_in
 from tmkit.formats.glued import cut_languages
 from tmkit.model import Paragraph, ParagraphKind
 from tmkit.text.chars import count_words, detect_lang
 
-__all__ = ["SALUTATION", "Line", "read_lines"]
+__all__ = ["SALUTATION", "Line", "read_lines", "with_dates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,14 @@ _LIST = regex.compile(r"\s*(?:[-*•·●○◆■]|\(?\d{1,2}[.)、]|（[一二
 _MAX_HEADING_WORDS = 18
 _MAX_TITLE_CHARACTERS = 30
 """Of a speaker with office and name in Chinese."""
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?P<month>(?:{'|'.join(_MONTHS)})[a-z]*)\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_EN_DATE = regex.compile(
+    rf"(?:\p{{L}}+day,?\s*)?(?:{_DAY}\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+{_DAY}),?\s+(?P<year>(?:19|20)\d\d)\.?",
+    regex.IGNORECASE,
+)
+_LONGEST_DATE = 40
 _ANNOUNCES = regex.compile(
     r"以下|如下|下列|下面|下述|例如|比如|注意|不得|应当|必须|[%％]|(?:包括|因此|所以|[是为即有])[:：]$"
     r"|(?i:\b(?:following|follows|below|above|like this|such as|example|examples|note|namely|is|are|be|include|includes|including)\b)"
@@ -80,6 +88,28 @@ def read_lines(paragraphs: Iterable[Paragraph]) -> Iterator[Line]:
             told = paragraph.kind is not ParagraphKind.BODY
             kind = paragraph.kind if told else _kind(line)
             yield Line(number, line, paragraph.place, detect_lang(line), kind, classify(line))
+
+
+def with_dates(lines: Sequence[Line]) -> list[Line]:
+    """The lines, a Chinese date taken for text where the text has an English line of the same date ("28 May 2024")."""
+    told = {
+        _english_date(line.text) for line in lines if line.lang == "en" and len(line.text) < _LONGEST_DATE
+    }
+    return [
+        replace(line, cls=LineClass.TEXT)
+        if line.cls is LineClass.STAMP and line.lang == "zh" and date_in(line.text) in told
+        else line
+        for line in lines
+    ]
+
+
+def _english_date(text: str) -> str:
+    """A line that is nothing but a date, as YYYY-MM-DD; "" for other lines."""
+    found = _EN_DATE.fullmatch(text)
+    if not found:
+        return ""
+    month = _MONTHS.index(found["month"][:3].lower()) + 1
+    return f"{found['year']}-{month:02}-{int(found['day']):02}"
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -16,9 +16,9 @@ import regex
 from tmkit.errors import InputError
 from tmkit.formats.base import Format, Reading
 from tmkit.formats.bilingual_groups import at_speakers, settled
-from tmkit.formats.bilingual_lines import SALUTATION, Line, read_lines
+from tmkit.formats.bilingual_lines import SALUTATION, Line, read_lines, with_dates
 from tmkit.formats.bilingual_order import Group, best_order, odd
-from tmkit.formats.furniture import LineClass, date_in
+from tmkit.formats.furniture import LineClass, classify, date_in
 from tmkit.formats.glued import cut_languages
 from tmkit.model import Bitext, Document, Paragraph, ParagraphKind, Properties, same_language
 from tmkit.text.chars import count_words, detect_lang
@@ -92,7 +92,7 @@ def _anchors(groups: Sequence[Group]) -> tuple[tuple[tuple[int, ...], tuple[int,
 
 
 def _meta(lines: Iterable[Line]) -> Properties:
-    dates = (date_in(line.text) for line in lines if line.cls is LineClass.STAMP)
+    dates = (date_in(line.text) for line in lines if classify(line.text) is LineClass.STAMP)
     date = next(filter(None, dates), None)
     return (("date", date),) if date else ()
 
@@ -108,7 +108,7 @@ def pair_paragraphs(paragraphs: Iterable[Paragraph], source: str = "zh", *, name
     Raises:
         InputError: when the text is empty or holds one language only.
     """
-    lines = list(read_lines(paragraphs))
+    lines = with_dates(list(read_lines(paragraphs)))
     if not lines:
         raise InputError("the file is empty", place=name or None)
     end = _tail(lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from tmkit.formats.base import FORMATS, Format, Reading, Sample
@@ -78,7 +79,20 @@ def is_wrapped(blocks: list[list[tuple[int, str]]]) -> bool:
     middle = widths[len(widths) // 2]
     near = sum(0.75 * middle <= width <= 1.1 * middle for width in widths)
     open_ended = sum(not line.endswith(ENDINGS) for line in inner)
-    return 40 <= middle <= 110 and near >= 0.7 * len(inner) and open_ended >= 0.5 * len(inner)
+    even = 40 <= middle <= 110 and near >= 0.7 * len(inner) and open_ended >= 0.5 * len(inner)
+    return even and not _is_verse(blocks)
+
+
+def _is_verse(blocks: list[list[tuple[int, str]]]) -> bool:
+    """Whether lines begin with a capital whatever the line before ends with."""
+    after_open = [
+        line.lstrip()[:1]
+        for block in blocks
+        for (_, before), (_, line) in pairwise(block)
+        if not before.rstrip().endswith(ENDINGS)
+    ]
+    capitals = sum(first.isupper() for first in after_open)
+    return len(after_open) >= 3 and capitals >= 0.8 * len(after_open)
 
 
 def paragraphs(path: Path, reading: Reading) -> tuple[Paragraph, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from tmkit.align.folder import pair_key
+from tmkit.align.pairing import pair_key
 from tmkit.errors import InputError
 from tmkit.formats import Kind, read_bitext, read_document, read_termbase, read_units, sniff
 from tmkit.model import Bitext, Document, Termbase, TranslationUnit, same_language

@@ -34,6 +34,7 @@ _WORD = regex.compile(
 )
 _ASCII_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,'\-]*")
 _ASCII_LOWER = {upper: upper + 32 for upper in range(65, 91)}
+_ADDRESS = re.compile(r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9.\-]+|(?:[a-z]+://|www\.)[!-~]+")
 _CHARS_PER_WORD = 1.5
 """Mean length of a Chinese word in characters, to weigh characters against Latin words."""
 
@@ -61,6 +62,8 @@ def detect_lang(text: str) -> str | None:
     """  # fmt: skip
     han = len(_HAN.findall(text)) / _CHARS_PER_WORD
     latin = len(_LATIN_WORD.findall(text))
+    if 0 < han < latin and ("@" in text or "://" in text or "www." in text):  # an address is in no language
+        latin = len(_LATIN_WORD.findall(_ADDRESS.sub("", text)))
     if not han and not latin:
         return None
     return "zh" if han >= latin else "en"

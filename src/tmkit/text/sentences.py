@@ -43,6 +43,8 @@ _CONTINUES_AFTER_QUOTE = frozenset("，、；：,;:—的地得之等和与及�
 def _zh_is_break(text: str, end: int, mark: str) -> bool:
     if mark[0] in "!?" and _CODE.match(text, end - len(mark)):
         return False
+    if mark == "." and _ZH_ENUMERATOR.fullmatch(text, max(0, text.rfind("\n", 0, end)), end):
+        return False
     begin = _SPACE.match(text, end).end()  # type: ignore[union-attr]
     following = text[begin : begin + _AHEAD]
     if not following:
@@ -80,7 +82,14 @@ _STARTERS = frozenset(
 )
 _LAST_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}.&'’-]*$")
 _NEXT_WORD = regex.compile(r"[\s\"'“‘(\[]*([\p{L}\p{N}][\p{L}'’-]*)")
-_ENUMERATOR = regex.compile(r"(?:^|\n)\s*[(\[]?(?:\d{1,3}|[ivxIVX]{1,4}|[a-zA-Z])$")
+_ANSWER = regex.compile(r"(?:^|[.!?…:]|[\"“‘(])\s*No$")
+"""The word no as a sentence of its own, no number."""
+_ENUMERATOR = regex.compile(
+    r"(?:^|\n)\s*[(\[]?(?:(?i:art(?:icle)?|sec(?:tion)?|chapter|part|rule|clause|item|step|question|example|note|case|table|fig(?:ure)?)\s)?"
+    r"(?:[a-zA-Z]?\d{1,3}(?:\.\d{1,3}){0,3}|[ivxIVX]{1,4}|[a-zA-Z])$"
+)
+"""What labels a paragraph: 1, 2.3, iv, a, Q1, Article 5."""
+_ZH_ENUMERATOR = regex.compile(r"(?:^|\n)\s*[一二三四五六七八九十]{1,3}\.")
 
 
 def _en_is_break(text: str, match: regex.Match[str]) -> bool:
@@ -112,6 +121,8 @@ def _period_is_break(before: str, next_word: str) -> bool:
         return False
     found = _LAST_WORD.search(before[-40:])
     last = found.group() if found else ""
+    if _ANSWER.search(before) and next_word[:1].isalpha() and not next_word.isupper():
+        return True
     if last.lower().rstrip(".") in _NEVER_LAST:
         numbered = last.lower() in ("no", "p", "art", "sat", "sun", "mar", "may", "max", "min", "fig", "al")
         return numbered and not next_word[:1].isdigit() and next_word.lower() in _STARTERS
