@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
 from command_line import tmkit
+
+from tmkit.errors import UsageError
+from tmkit.registry import Registry
 
 ROOT = Path(__file__).parent.parent
 CHINESE = "去年，外贸进出口保持增长。民营企业发挥了主力军作用。\n" * 5
@@ -113,3 +117,10 @@ def test_a_file_with_a_name_in_another_encoding_is_read_and_a_report_says_what_t
     assert report.returncode == 2
     assert "rename the file" in report.stderr
     assert not (tmp_path / "report.html").exists()
+
+
+def test_a_broken_plug_in_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = EntryPoint("other", "nothing_there", "tmkit.check")
+    monkeypatch.setattr("tmkit.registry.entry_points", lambda group: [broken])
+    with pytest.raises(UsageError, match="the plug-in nothing_there cannot be loaded"):
+        Registry[object]("check", "tmkit.model").names()

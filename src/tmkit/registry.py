@@ -68,7 +68,11 @@ class Registry(Generic[T]):
             if module.name not in self._apart:
                 importlib.import_module(f"{self._package}.{module.name}")
         for point in entry_points(group=f"tmkit.{self.kind}"):
-            point.load()
+            try:
+                point.load()
+            except Exception as error:
+                hint = f"update or uninstall {point.dist.name}" if point.dist else None
+                raise UsageError(f"the plug-in {point.value} cannot be loaded: {error}", hint=hint) from error
 
     def names(self) -> tuple[str, ...]:
         """All names, sorted."""

@@ -395,6 +395,17 @@ def test_inline_codes_are_compared_with_their_nesting() -> None:
         assert len(list(run([unit], select=["tags"]))) == count
 
 
+def test_spaces_before_a_mark_are_one_finding() -> None:
+    pair = TranslationUnit.pair(
+        "1", "出口增长，进口下降。", "Exports grew  , and imports  fell  .", langs=("zh", "en")
+    )
+    assert [f.message for f in run([pair], select=["spaces"])] == [
+        "A space before “,”.",
+        "Two spaces in a row.",
+        "A space before “.”.",
+    ]
+
+
 def test_a_suggestion_fits_its_place() -> None:
     pairs = [("首先，出口增长。", "First， exports grew ."), ("第二", "Second，  it rose.")]
     units = [TranslationUnit.pair(str(n), *pair) for n, pair in enumerate(pairs)]

@@ -23,9 +23,21 @@ PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Langua
 )
 TSV = "id\tzh\ten\n1\t出口增长5%。\tExports grew 7%.\n2\t好\tOK\n3\t进口增长6%。\tImports grew 8%.\n"
 
+XLIFF = """<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+<file original="a" source-language="zh" target-language="en" datatype="html"><body>
+<trans-unit id="1">
+<source>出口<g id="1">增长5%</g>。</source>
+<target>Exports <g id="1">grew</g> by <bpt id="2">&lt;b></bpt>7%<ept id="2">&lt;/b></ept>.</target>
+</trans-unit>
+<trans-unit id="2"><source>进口增长6%。</source>
+<target>Imports grew by 8%.</target></trans-unit>
+</body></file></xliff>
+"""
+
 
 @pytest.mark.parametrize(
-    ("name", "text", "lines"), [("a.po", PO, {"2": 12}), ("a.tsv", TSV, {"1": 2, "3": 4})]
+    ("name", "text", "lines"),
+    [("a.po", PO, {"2": 12}), ("a.tsv", TSV, {"1": 2, "3": 4}), ("a.xlf", XLIFF, {"1": 5, "2": 8})],
 )
 def test_the_line_of_a_finding(tmp_path: Path, name: str, text: str, lines: dict[str, int]) -> None:
     path = tmp_path / name

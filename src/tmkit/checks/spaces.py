@@ -85,7 +85,8 @@ class Spaces(ThroughoutCheck):
         code = pair.facet(code_spans)
         if ("  " in text or "\u00a0" in text) and "\t" not in text and "  " not in pair.source.strip():
             for match in _DOUBLE.finditer(text):
-                if not covered(code, match.start(), match.end()):
+                before_mark = pair.target_lang == "en" and _BEFORE_MARK.match(text, match.start())
+                if not before_mark and not covered(code, match.start(), match.end()):
                     yield self._at(pair, match.start(), match.end(), "Two spaces in a row.", " ")
         if pair.target_lang == "en":
             yield from self._before(pair) if _MAYBE_BEFORE.search(text) else ()

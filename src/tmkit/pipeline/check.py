@@ -195,6 +195,7 @@ def _signature(options: CheckOptions, langs: str, units: int, checks: int) -> Si
         ("ignore", ",".join(options.ignore)),
         ("checks", str(checks)),
         ("terms", "+".join(_digest_name(path) for path in options.termbases)),
+        ("reference", _digest_name(options.reference) if options.reference else ""),
     )
     return Signature(tuple((name, value) for name, value in fields if value))
 
