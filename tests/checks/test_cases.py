@@ -13,6 +13,11 @@ Z = "出口增长，进口下降，贸易更加平衡。"
 """A source for cases that are about the target alone."""
 
 FIRES = [
+    ("urls", [("See https://example.org/remote", "说明见 example.org/remotes")]),
+    ("end-mark", [("He drew lamps, etc.", "他画了许多不同的灯光和灯具")]),
+    ("alphanumerics", [("APPENDIX 1-14 Income of hotels", "附录1-15 酒店收入")]),
+    ("alphanumerics", [("A 3D racing game", "一个二维赛车游戏")]),
+    ("chinese-slip", [("He waited two hours.", "他等了二个小时。")]),
     ("role-swap", [("甲方应当向乙方支付货款。", "Party B shall pay Party A for the goods.")]),
     ("role-swap", [("The lessor shall repair the house for the lessee.", "承租人应为出租人修缮房屋。")]),
     ("entities", [("A &amp; B", "甲 ＆amp；乙")]),
@@ -188,6 +193,21 @@ FIRES = [
 ]  # fmt: skip
 
 SILENT = [
+    ("urls", [("Instructions are at https://example.org/remote", "说明见 example.org/remote")]),
+    ("end-mark", [("Advanced drawing (lights, etc.)", "高级绘制管线（光线等）")]),
+    ("end-mark", [("Don't accelerate before 'Go!'", "请不要在“开始”显示之前加速")]),
+    ("alphanumerics", [("A 3D open-source racing game", "一个三维开源赛车游戏")]),
+    ("alphanumerics", [("APPENDIX 1-14 Income of hotels", "附录1-14 酒店收入")]),
+    ("alphanumerics", [("The fee is NTD 8 per set.", "每具新台币八元。")]),
+    ("direction", [("Keys that contain other characters in upper-case stop working.", "所有字母键会变换大小写，因而无法使用。")]),
+    ("negation", [("The mouse may not be used for this operation.", "鼠标可能不能用来完成这一操作。")]),
+    ("negation", [("Not all cars drive the same! There are several differences.", "并非所有的车都一样！它们有几种不同之处。")]),
+    ("negation", [("Leave my car alone.", "不要碰我的车。")]),
+    ("negation", [("He cautioned farmers against being too excited.", "他警告农民不要过度兴奋。")]),
+    ("negation", [("Demand from textile mills will outstrip supply.", "纺织厂的棉花可能供不应求。")]),
+    ("chinese-slip", [("The fee shall be paid within two months after the notice.", "应于通知后二个月内缴纳费用。")]),
+    ("chinese-slip", [("Goods are sent by aircraft, carrier vessel or the fishing vessel itself.", "货物委托飞机、运搬船或自行运返。")]),
+    ("names", [("Who apart from Deng Xiaopeng did it?", "除邓之外，还有谁做了？")]),
     ("role-swap", [("甲方应当向乙方支付货款。", "Party A shall pay Party B for the goods.")]),
     ("role-swap", [("买方应当付款。", "The seller shall be paid by the buyer.")]),
     ("role-swap", [("中国对美国出口增长。", "Exports from China to the U.S. grew; U.S. exports to Japan fell.")]),

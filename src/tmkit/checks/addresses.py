@@ -47,10 +47,16 @@ class AddressCheck(BaseCheck):
                 yield self.finding(
                     pair.id, f"{old[0]} has become {new[0]}.", source=old[1], target=new[1], suggestion=old[0]
                 )
-            elif old:
+            elif old and not _without_scheme(old[0], pair.target):
                 yield self.finding(pair.id, f"{old[0]} is missing in the target.", source=old[1])
-            elif new:
+            elif new and not _without_scheme(new[0], pair.source):
                 yield self.finding(pair.id, f"{new[0]} is not in the source.", target=new[1])
+
+
+def _without_scheme(address: str, text: str) -> bool:
+    """Whether a web address stands in a text without its ``https://``."""
+    _, scheme, rest = address.partition("://")
+    return bool(scheme) and re.search(rf"(?<![\w./-]){re.escape(rest)}(?![\w/-])", text) is not None
 
 
 def found(pattern: re.Pattern[str], text: str) -> list[tuple[str, Span]]:

@@ -15,14 +15,14 @@ from tmkit.checks.places import covered, source_code_spans
 from tmkit.model import Finding, Severity, Span
 
 _NAME = regex.compile(
-    r"(?<![A-Za-z0-9.])(?:[A-Z][A-Za-z]{0,9}(?:/[A-Z])?[- ]?\d+(?:[.-]?\d+)*[A-Za-z]{0,3}\d*|\d{1,4}[A-Z][A-Za-z]{0,3}\d*)(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9.])(?:(?!A \d+D\b)[A-Z][A-Za-z]{0,9}(?:/[A-Z])?[- ]?\d+(?:[.-]?\d+)*[A-Za-z]{0,3}\d*|\d{1,4}[A-Z][A-Za-z]{0,3}\d*)(?![A-Za-z0-9])"
     r"|(?<![\w.])0x[0-9A-Fa-f]{3,}(?!\w)|(?<![\w.,-])[vV]?\d+(?:\.\d+){2,}(?![\w-]|\.\d)"
 )
 _NOT_NAMES = regex.compile(
     r"(?:19|20)\d\d\.\d{1,2}\.\d{1,2}|\d{1,2}\.\d{1,2}\.(?:19|20)?\d\d|\d{1,3}(?:\.\d{3})+|[QHT][1-4]|\d+(?:[KMGTP]i?B?|[KMGT]?[WV]h?|Hz|A|V|W|C|F|K|L|M|T|[AP]M|YO|Y)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* ?\d+"
-    r"|(?:No|NO|Fig|Table|Page|Chapter|Section|Article|Part|Step|Vol|CNY|RMB|USD|EUR|US|HK)[- ]?\d.*"
+    r"|(?:No|NO|Fig|Table|Page|Chapter|Section|Article|Part|Step|Vol|CNY|RMB|USD|EUR|GBP|JPY|NTD|TWD|HKD|AUD|CAD|NT|US|HK)[- ]?\d.*"
 )
-_WORD_AND_NUMBER = regex.compile(r"([A-Za-z]{3,})[- ]?(\d+)")
+_WORD_AND_NUMBER = regex.compile(r"([A-Za-z]{3,})[- ]?(\d+(?:[.-]\d+)*)")
 _SHORTENED = frozenset("arg param var opt dir str num val func".split())
 _ARTICLE = regex.compile(r"(?<![A-Za-z0-9])A \d[\d,.]*[- ](?:percent|per cent|\p{Ll})")
 """A 42-year-old, a 5.5 percent rise: no name."""
@@ -36,6 +36,8 @@ _SUBSTANCES = {
     "no2": "二氧化氮", "n2o": "氧化亚氮", "ch4": "甲烷", "nh3": "氨", "h2so4": "硫酸", "h2o2": "过氧化氢", "caco3": "碳酸钙",
 }  # fmt: skip
 """Formulas that a text may call by name."""
+_DIMENSIONS = {"1d": "一维", "2d": "二维|平面", "3d": "三维|立体", "4d": "四维"}
+"""What has dimensions, as Chinese says it."""
 _PLURAL = regex.compile(r"(?<=[A-Z]\d)s$")
 """MP3s are MP3."""
 _FACTOR = regex.compile(r"\d+[xX]")
@@ -95,7 +97,9 @@ class Alphanumerics(BaseCheck):
             ):
                 continue
             if pair.target_lang == "zh" and (
-                name.upper().startswith("COVID") or _rendered(name, pair.target)
+                name.upper().startswith("COVID")
+                or _rendered(name, pair.target)
+                or regex.search(_DIMENSIONS.get(name.lower(), "(?!)"), pair.target)
             ):
                 continue
             if _FACTOR.fullmatch(name) and _TIMES.search(pair.target):
@@ -122,7 +126,7 @@ def _rendered(name: str, target: str) -> bool:
         return False
     translated = word[1].lower() in _SHORTENED or word[1].lower() in dictionary()
     between = "[“(（-]?" if translated else "[-－]" if word[1].istitle() and "-" in name else "(?!)"
-    return regex.search(rf"\p{{Han}} ?{between}{word[2]}(?!\d)", target) is not None
+    return regex.search(rf"\p{{Han}} ?{between}{regex.escape(word[2])}(?!\d)", target) is not None
 
 
 def _in_list(name: str, target: str) -> bool:

@@ -29,6 +29,8 @@ _INVERTED = regex.compile(
 _QUESTION = "?？"
 _QUESTION_END = regex.compile(r"吗？|？$|\?$")
 _FULL_STOP = regex.compile(r"\p{Han}\.$|[a-z]{2}\.$")
+_INSIDE = regex.compile(r"\betc\.[)\]]+\s*$|(?<=[a-z] )(?:'\w+[.!]'|\"\w+[.!]\"|“\w+[.!]”)\s*$")
+"""A mark that belongs to an abbreviation in brackets or to a word quoted."""
 _HAN = regex.compile(r"\p{Han}")
 _STOP = ".。!！…"
 _ANY = _QUESTION + _STOP + ":：;；,，、—-~"
@@ -83,7 +85,7 @@ class EndMark(BaseCheck):
             and (target[-1].isalnum() or _HAN.match(target[-1]))
             and not _HEADING.match(source)
         ):
-            if last == "." and not _FULL_STOP.search(source):
+            if (last == "." and not _FULL_STOP.search(source)) or _INSIDE.search(pair.source):
                 return
             if not any(mark in target[-12:] for mark in ".。?？!！"):
                 yield self.finding(

@@ -37,7 +37,7 @@ _MOST = 2  # characters of a word looked at
 _MEANT: Final = 0.5  # least quality of the rendering that shows what was meant, beside what is no word
 _MEANT_ALONE: Final = 0.39  # ... beside characters that make no word
 _FUNCTION: Final = frozenset(
-    "的了也和都么里之你我她他它这那会是在与及著着吗呢吧把被就才又再即到从对为以所于上下中来去不没有有个月日年得其本时想"
+    "的了也和或但且如若都么里之你我她他它这那会是在与及著着吗呢吧把被就才又再即到从对为以所于上下中来去不没有有个月日年得其本时想"
 )
 """Characters that stand by themselves everywhere."""
 _MEANT_ACROSS: Final = 0.8  # ... beside characters of which the second begins a word

@@ -47,6 +47,10 @@ _BEFORE: Final = re.compile(
 _NO_GIVEN: Final = frozenset(
     (
         "夫人",
+        "之外",
+        "之间",
+        "之前",
+        "之后",
         "先生",
         "女士",
         "太太",
