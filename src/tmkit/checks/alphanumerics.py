@@ -19,12 +19,12 @@ _NAME = regex.compile(
     r"|(?<![\w.])0x[0-9A-Fa-f]{3,}(?!\w)|(?<![\w.,-])[vV]?\d+(?:\.\d+){2,}(?![\w-]|\.\d)"
 )
 _NOT_NAMES = regex.compile(
-    r"(?:19|20)\d\d\.\d{1,2}\.\d{1,2}|\d{1,2}\.\d{1,2}\.(?:19|20)?\d\d|\d{1,3}(?:\.\d{3})+|[QHT][1-4]|\d+(?:[KMGTP]i?B?|[KMGT]?[WV]h?|Hz|A|V|W|C|F|K|L|M|T|[AP]M|YO|Y)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* ?\d+"
+    r"(?:19|20)\d\d\.\d{1,2}\.\d{1,2}|\d{1,2}\.\d{1,2}\.(?:19|20)?\d\d|\d{1,3}(?:\.\d{3})+|[QHT][1-4]|\d+(?:[KMGTP]i?B?s?|[KMGT]?[WV]h?|Hz|A|V|W|C|F|K|L|M|T|[AP]M|YO|Y)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* ?\d+"
     r"|(?:No|NO|Fig|Table|Page|Chapter|Section|Article|Part|Step|Vol|CNY|RMB|USD|EUR|GBP|JPY|NTD|TWD|HKD|AUD|CAD|NT|US|HK)[- ]?\d.*"
 )
 _WORD_AND_NUMBER = regex.compile(r"([A-Za-z]{3,})[- ]?(\d+(?:[.-]\d+)*)")
 _SHORTENED = frozenset("arg param var opt dir str num val func".split())
-_ARTICLE = regex.compile(r"(?<![A-Za-z0-9])A \d[\d,.]*[- ](?:percent|per cent|\p{Ll})")
+_ARTICLE = regex.compile(r"(?<![A-Za-z0-9])A \d[\d,.:–-]*[- ]\p{Ll}")
 """A 42-year-old, a 5.5 percent rise: no name."""
 _TIME = regex.compile(r"\d\dT\d\d:")
 _HINT = re.compile(r"[A-Za-z]|\d\.\d+\.\d")

@@ -111,4 +111,8 @@ def _alone(zh: str, zh_at: Span, en: str, en_at: Span) -> bool:
     if any(known.quality(whole, stem(word)) >= _KNOWN for word in _WORD.findall(rest)):
         return False
     others = [word.text for word in words if word not in touched]
-    return known.quality(others, stem(en_at.of(en))) < _KNOWN
+    contrary, said = stem(en_at.of(en)), list(map(stem, _WORD.findall(rest)))
+    if known.quality(others, contrary) >= _KNOWN:
+        return False
+    unsaid = [word for word in others if not any(known.quality((word,), each) >= _KNOWN for each in said)]
+    return known.quality([char for word in unsaid for char in word], contrary) < _KNOWN  # 烧毁: 毁

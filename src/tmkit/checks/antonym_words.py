@@ -23,11 +23,11 @@ _LENGTHS: Final = range(2, 5)
 """Characters of the Chinese words; one alone means too much, but for those below."""
 _SINGLE: Final = frozenset("浅窄薄厚慢旧坏软硬瘦贵湿")
 _LOOSE: Final = frozenset(
-    "发展 现在 离开 成长 生长 使用 一样 特别 非常 大量 走出 后来 根本 总结 必须 吊挂 提出 完成 分别 开始 发出 相对 确实".split()
+    "发展 现在 离开 成长 生长 使用 一样 特别 非常 大量 走出 后来 根本 总结 必须 吊挂 提出 完成 分别 开始 发出 相对 确实 地区 造成 建筑 喂养 饲养 抚养 养育".split()
 )
 """Chinese words of so many uses that their contraries prove nothing."""
 _OTHER_WORDS: Final = frozenset(
-    "fares hardly shortly lately nearly highly fasting shorts tights binder simply".split()
+    "fares hardly shortly lately nearly highly fasting shorts tights binder simply closely".split()
 )
 """Words that only look like forms of words of the table."""
 _WINS: Final = frozenset("击败 打败 战胜 挫败 击溃".split())

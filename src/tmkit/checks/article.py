@@ -10,6 +10,7 @@ import regex
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.places import code_spans, covered
 from tmkit.model import Finding, Severity, Span
+from tmkit.text.names import is_pinyin
 
 _ARTICLE = regex.compile(r"(?<![\p{L}\d.'’/-])([Aa]n?) ([\"“'‘(]?)([\p{L}\d][\p{L}\d.,’'-]*)")
 _VOWEL_BUT_CONSONANT = regex.compile(
@@ -70,6 +71,8 @@ class Article(BaseCheck):
                 and not _starts(text, match.start())
             ):
                 continue
+            if article == "An" and word.istitle() and is_pinyin(word.rstrip(".,'’-")):
+                continue  # An Jing, a name
             vowel = None if word in _JOINING else _sounds_like_vowel(word)
             if vowel is None or vowel == (len(article) == 2):
                 continue

@@ -25,6 +25,7 @@ _EN: Final = re.compile(
 _UNTIL: Final = re.compile(r"\bnot\b|n[’']t\b|\buntil\b", re.IGNORECASE)
 _DENIED: Final = re.compile(r"\bnot\b|n[’']t\b|\buntil\b|\bno\b", re.IGNORECASE)
 
+_LASTED: Final = re.compile(r"\bfor (?:about |around |nearly |over |almost |the )?$", re.IGNORECASE)
 _ZH_SPAN: Final = re.compile(
     r"(?:(?P<before>(?:之|以)?前(?![所期述往来进沿景提夕后列茅身面]))|(?P<after>(?:之|以|过)?后(?![续期者勤世辈面方裔人悔台备]|代(?![表理]))))"
 )
@@ -52,6 +53,8 @@ def reversed_spans(
         meant = _EN_SPAN.match(en, other.span.end)
         if not said or not meant or _UNTIL.search(en, 0, meant.end()):
             continue
+        if meant["before"] and _LASTED.search(en, 0, other.span.start):
+            continue  # stuck for seven hours before they were freed: 7小时后才
         if said[0] != meant.lastgroup and not _seen_from_the_other(text, said[1], meant):
             yield said[1], Span(other.span.start, meant.end())
 

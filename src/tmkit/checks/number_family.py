@@ -10,9 +10,12 @@ from typing import ClassVar
 from tmkit.checks.base import BaseCheck, CheckContext, Pair
 from tmkit.checks.places import code_between_ticks
 from tmkit.model import Finding, Severity, Span, same_language
+from tmkit.text.chars import is_han
+from tmkit.text.names import reading_of
 from tmkit.text.numbers import Discrepancy, Issue, Quantity, compare, counted, has_gap, joined, matches, parse
 from tmkit.text.numbers.regroup import regrouped
 from tmkit.text.numbers.rewrite import rewrite
+from tmkit.text.numbers.zh.script import simplified
 
 __all__ = ["ChangedNumber", "NumberCheck", "PairNumbers", "linked_numbers", "moved", "numbers_of"]
 
@@ -55,9 +58,20 @@ def numbers_of(pair: Pair) -> PairNumbers:
 
     near = 24 if same_language(pair.source_lang, "zh") else 72
     found = compare(source, target, gap=gap, joined=beside, counts=counts, near=near)
-    return PairNumbers(source, target, found)
+    return PairNumbers(source, target, tuple(item for item in found if not _is_name(pair, item)))
 
 
+def _is_name(pair: Pair, item: Discrepancy) -> bool:
+    """Whether a Chinese numeral is the beginning of a name that English spells: 八里罕, Balihan."""
+    of_zh, of_en = pair.ordered(item.source, item.target)
+    text = of_zh.span.of(simplified(pair.zh)) if of_zh and not of_en else ""
+    if len(text) < 2 or not all(map(is_han, text)):
+        return False
+    sound = "".join(map(reading_of, text))
+    return any(word.lower().startswith(sound) for word in _CAPITALISED.findall(pair.en))
+
+
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]+")
 _LOOSE_GROUP = re.compile(r"\d(?:[,，]\s?|[ \u00a0\u2009])\d{3}(?!\d)")
 
 

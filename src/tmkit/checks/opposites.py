@@ -18,7 +18,9 @@ __all__ = ["Contrary", "contraries", "may_have_contraries"]
 _NOT: Final = re.compile(
     r"(?:\bnot|\bno|n[’']t|\bnon|\bless|\bnever)[\s-](?:the |a |an |so |as )?$", re.IGNORECASE
 )
-_NOT_ZH: Final = re.compile("(?:[不没未无非]|没有|不[太够很])$")
+_NOT_ZH: Final = re.compile(
+    "(?:[不没未无非]|没有|不[太够很]|(?:[不未没]|没有)(?:具备|具有|占据?|存在)|缺乏|失去|丧失)$"
+)
 _AROUND: Final = re.compile(r"\(\?[^)]*\)|.\?")
 _WORD_END: Final = re.compile(r"[a-z]*")
 
@@ -127,4 +129,4 @@ def _word_end(en: str, at: int) -> int:
 
 def _turned(zh: str, at: int, en: str, on: int) -> bool:
     """Whether either word is denied: 不严格, "not the largest"."""
-    return _NOT_ZH.search(zh, max(0, at - 2), at) is not None or bool(_NOT.search(en[max(0, on - 12) : on]))
+    return _NOT_ZH.search(zh, max(0, at - 4), at) is not None or bool(_NOT.search(en[max(0, on - 12) : on]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -225,10 +226,19 @@ def _overlap(a: Quantity, b: Quantity) -> bool:
             return False
         low, high = a.value * size, (a.high or a.value) * size
         return max(low, b.value) <= 2 * min(high, b.high or b.value)
+    if a.value < 0 and b.value < 0:
+        a, b = _mirrored(a), _mirrored(b)
     low, high = max(a.value, b.value), min(a.high or a.value, b.high or b.value)
     both = a.high is not None and b.high is not None
     slack = 2 if not both else Fraction(13, 10) if low < 100 else 1
     return low <= slack * high
+
+
+def _mirrored(q: Quantity) -> Quantity:
+    """A temperature below zero as so many degrees of frost."""
+    return replace(
+        q, value=-q.value if q.high is None else -q.high, high=None if q.high is None else -q.value
+    )
 
 
 def _fold_equivalent(a: Quantity, b: Quantity) -> bool:

@@ -42,6 +42,7 @@ _NAMES: Final = (
     r"(?:(?<=[a-z.,;:\"”)]\[))\d{1,3}(?=\])",
     # set phrases, addresses
     r"(?<![a-z])fifty-fifty(?![a-z])",
+    r"(?<=catch[\s-])22(?!\d)",
     r"(?<![a-z])double[\s-](?:eleven|twelve|1[12])(?![a-z\d])",
     r"(?<![a-z])base\s(?:2|8|10|16|32|36|64)(?![.,]?\d|\s?%|\s(?:thousand|million|billion|per|basis|[a-z]+s\b))",
     r"\d+\'-[a-z]+",

@@ -15,7 +15,7 @@ _FORMS: Final[dict[str, str]] = table_of_forms("""
     DOLLAR: dollars dollar bucks
     EUR: euros euro eur
     HKD: hong_kong_dollars hk_dollars hkd hong_kong_dollar hk$
-    GBP: pounds_sterling british_pounds sterling gbp
+    GBP: pounds_sterling british_pounds gbp
     JPY: yen japanese_yen jpy
     KRW: won korean_won south_korean_won krw
     RUB: rubles roubles ruble rouble

@@ -74,6 +74,7 @@ _TIMES: Final[dict[str, tuple[int, Kind, str | None]]] = {
     "fortnight": (1, Kind.NUMBER, "fortnight"), "trimester": (3, Kind.NUMBER, "month"),
     "centenary": (100, Kind.NUMBER, "year"), "centenaries": (100, Kind.NUMBER, "year"),
     "centennial": (100, Kind.NUMBER, "year"), "bicentenary": (200, Kind.NUMBER, "year"),
+    "bicentennial": (200, Kind.NUMBER, "year"), "sesquicentennial": (150, Kind.NUMBER, "year"),
     "millennium": (1000, Kind.NUMBER, "year"),
     "noon": (12, Kind.HOUR, None), "midnight": (0, Kind.HOUR, None),
 }  # fmt: skip

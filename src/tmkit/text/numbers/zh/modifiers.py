@@ -142,7 +142,10 @@ def _read_cold(draft: Draft, begin: int) -> int:
     cold = _COLD.search(draft.text, max(0, begin - 4), begin) if draft.unit in ("C", "F") else None
     if not cold:
         return begin
-    draft.value = -draft.value
+    if draft.high is None:
+        draft.value = -draft.value
+    else:
+        draft.value, draft.high = -draft.high, -draft.value
     return cold.start()
 
 

@@ -22,6 +22,10 @@ _PRICED: Final = re.compile(
     "(?:价|每[斤公吨亩度份张只头股人天月]|卖|售|花|收|涨|降|赚|挣|工资|收入|费)[^，。；]{0,6}$"
 )
 """What makes 块 a yuan and no piece."""
+_PIECES: Final = re.compile(
+    "[\u4e00-\u9fff]{0,3}(?:镜|板|屏|砖|瓦|石|牌|碑|表|田|地|木|铁|片|布|面板|电池|玻璃)"
+)
+"""What is counted in pieces: 14500块定日镜."""
 _PIECE_AND: Final = re.compile("([一二两三四五六七八九])(?![个只条块年月天十百千万亿])")
 
 
@@ -52,7 +56,7 @@ def read_coin(draft: Draft) -> None:
 
 def are_yuan(draft: Draft) -> bool:
     """Whether N块 are yuan, and no pieces of something."""
-    return draft.value >= 100 or _is_priced(draft)
+    return _is_priced(draft) or (draft.value >= 100 and not _PIECES.match(draft.text, draft.stop))
 
 
 def read_pieces(draft: Draft) -> None:

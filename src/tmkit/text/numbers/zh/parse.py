@@ -19,6 +19,7 @@ from tmkit.text.numbers.zh.phrases import (
     put_doubling,
     put_enclosed,
     put_former,
+    put_grades,
     put_head,
     put_idiom,
     put_name,
@@ -100,7 +101,7 @@ def _pieces(start: int, raw: str, found: list[Quantity]) -> None:
 
 _READERS: Final[dict[str, Callable[[re.Match[str], list[Quantity]], None]]] = {
     "idiom": put_idiom, "word": put_word, "name": put_name, "weekday": put_weekday, "head": put_head,
-    "former": put_former, "doubling": put_doubling, "enclosed": put_enclosed, "roman": put_roman,
+    "former": put_former, "grades": put_grades, "doubling": put_doubling, "enclosed": put_enclosed, "roman": put_roman,
     "share": put_share, "frac": put_fraction, "rate": put_rate,
     "iso": put_date, "clock": put_clock, "clock_to": put_clock_to, "slash": put_slash, "n": _number,
 }  # fmt: skip

@@ -12,13 +12,14 @@ from tmkit.model import Span
 from tmkit.text.numbers.model import Kind, Modifier, Quantity
 from tmkit.text.numbers.zh.idioms import SET_QUANTITIES
 from tmkit.text.numbers.zh.modifiers import before
-from tmkit.text.numbers.zh.numerals import MAGNITUDES, numeral
+from tmkit.text.numbers.zh.numerals import DIGITS, MAGNITUDES, numeral
 
 __all__ = [
     "plain",
     "put_doubling",
     "put_enclosed",
     "put_former",
+    "put_grades",
     "put_head",
     "put_idiom",
     "put_name",
@@ -74,6 +75,12 @@ def put_head(match: re.Match[str], found: list[Quantity]) -> None:
 def put_former(match: re.Match[str], found: list[Quantity]) -> None:
     """前二条: the articles before; their number is read by itself."""
     found.append(replace(plain(*match.span(), Fraction(1), Kind.NAME, weak=True), unit="preceding"))
+
+
+def put_grades(match: re.Match[str], found: list[Quantity]) -> None:
+    """三四五年级: three classes of a school, one by one."""
+    for at, char in enumerate(match.group(), match.start()):
+        found.append(plain(at, at + 1, Fraction(DIGITS[char]), Kind.ORDINAL, weak=True))
 
 
 def put_doubling(match: re.Match[str], found: list[Quantity]) -> None:
