@@ -9,12 +9,14 @@ import argparse
 import random
 import sys
 import time
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.bench.bench_numbers import ROOT, read_sets
+from tests.bench.bench_numbers import ROOT, Bitext, read_sets
 from tests.bench.planter import plant
 
 from tmkit.checks.base import CHECKS, CheckContext, Pair
@@ -57,6 +59,54 @@ def findings(
         yield from ((pair, found.get(pair.id, [])) for pair in chunk)
 
 
+class Measured(NamedTuple):
+    """What a check says of right pairs and of planted errors.
+
+    Attributes:
+        alarms: right pairs with their findings.
+        wrong: planted pairs with theirs.
+        speed: right pairs a second.
+
+    """
+
+    alarms: list[tuple[Pair, list[Finding]]]
+    wrong: list[tuple[Pair, list[Finding]]]
+    speed: float
+
+
+def measured(code: str, kind: str, sets: dict[str, Bitext], most: int, zh_first: bool) -> Measured:
+    """Ask a check of the sets, then again with an error in as many pairs of each as ``most`` says."""
+    start = time.process_time()
+    found = {name: list(findings(code, pairs, zh_first)) for name, pairs in sets.items()}
+    speed = sum(map(len, sets.values())) / (time.process_time() - start)
+    wrong = []
+    for rows in found.values():
+        clean = [(pair.zh, pair.en) for pair, findings_here in rows if not findings_here]
+        errors = planted(kind, clean, most, zh_first)
+        texts = [errors.get(k, pair) for k, pair in enumerate(clean)]
+        wrong += [row for k, row in enumerate(findings(code, texts, zh_first)) if k in errors]
+    return Measured([row for rows in found.values() for row in rows if row[1]], wrong, speed)
+
+
+def planted(kind: str, pairs: Bitext, most: int, zh_first: bool) -> dict[int, tuple[str, str]]:
+    """Pairs with an error by number. Which, and where, hangs on each pair alone: other pairs and kinds change nothing."""
+    order = sorted(range(len(pairs)), key=lambda k: _stable(kind, pairs[k]))
+    found: dict[int, tuple[str, str]] = {}
+    for k in order:
+        zh, en = pairs[k]
+        rng = random.Random(_stable(kind, pairs[k]))
+        new = plant(kind, *((zh, en) if zh_first else (en, zh)), rng, chinese=not zh_first)
+        if new:
+            found[k] = (zh, new) if zh_first else (new, en)
+            if len(found) == most:
+                break
+    return found
+
+
+def _stable(kind: str, pair: tuple[str, str]) -> int:
+    return zlib.crc32("\t".join((kind, *pair)).encode())
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", nargs="?", type=Path, default=ROOT.parent / "shared" / "data")
@@ -66,59 +116,30 @@ def main() -> None:
     parser.add_argument("--set", default="")
     parser.add_argument("--reverse", action="store_true", help="English to Chinese")
     options = parser.parse_args()
-    zh_first = not options.reverse
     everywhere = {n: p for n, p in read_sets(options.data).items() if options.set in n}
     usual = {n: p[: options.limit] for n, p in everywhere.items() if not n.startswith("jiyu")}
-    rng = random.Random(7)
-    print(f"{'check':<12}{'pairs':>8}{'alarms %':>10}{'planted':>9}{'found %':>9}{'pairs/s':>10}")
     with_names = {n: [p for p in pairs if "·" in p[0] or "•" in p[0]] for n, pairs in everywhere.items()}
+    print(f"{'check':<12}{'pairs':>8}{'alarms %':>10}{'planted':>9}{'found %':>9}{'pairs/s':>10}")
     for code, kind in KINDS:
         if (options.check and code != options.check) or (kind == "foreign" and options.reverse):
             continue
-        sets = with_names if kind == "foreign" else usual
-        everything = [pair for pairs in sets.values() for pair in pairs]
-        start = time.process_time()
-        alarms: list[tuple[Pair, list[Finding]]] = []
-        clean: dict[str, list[Pair]] = {}
-        for name, pairs in sets.items():
-            for pair, found in findings(code, pairs, zh_first):
-                if found:
-                    alarms.append((pair, found))
-                else:
-                    clean.setdefault(name, []).append(pair)
-        speed = len(everything) / (time.process_time() - start)
-        hits, count = 0, 0
-        missed: list[Pair] = []
-        for kept in clean.values():
-            work = []
-            for pair in kept:
-                new = plant(kind, pair.source, pair.target, rng, chinese=not zh_first)
-                target = new or pair.target
-                work.append(
-                    (pair.zh, target, new is not None) if zh_first else (target, pair.en, new is not None)
-                )
-            marks = [mark for _, _, mark in work]
-            wanted = set(
-                rng.sample(
-                    [k for k, mark in enumerate(marks) if mark],
-                    min(400 if kind == "foreign" else 40, sum(marks)),
-                )
-            )
-            texts = [(w[0], w[1]) if k in wanted else (kept[k].zh, kept[k].en) for k, w in enumerate(work)]
-            for k, (pair, found) in enumerate(findings(code, texts, zh_first)):
-                if k in wanted:
-                    count += 1
-                    hits += bool(found)
-                    if not found:
-                        missed.append(pair)
-        print(
-            f"{kind:<12}{len(everything):>8}{100 * len(alarms) / len(everything):>10.2f}{count:>9}"
-            f"{100 * hits / max(count, 1):>9.1f}{speed:>10,.0f}"
-        )
-        for pair, found in alarms[:: max(1, len(alarms) // max(options.examples, 1))][: options.examples]:
-            print(f"    alarm: {found[0].message}\n      {pair.source[:300]}\n      {pair.target[:400]}")
-        for pair in missed[: options.examples]:
-            print(f"    missed: {pair.source[:300]}\n      {pair.target[:400]}")
+        sets, most = (with_names, 400) if kind == "foreign" else (usual, 40)
+        found = measured(code, kind, sets, most, not options.reverse)
+        show(kind, sum(map(len, sets.values())), found, options.examples)
+
+
+def show(kind: str, pairs: int, found: Measured, examples: int) -> None:
+    """A line of the table, with examples of false alarms and of misses."""
+    alarms, wrong = found.alarms, found.wrong
+    missed = [pair for pair, findings_here in wrong if not findings_here]
+    recall = 100 * (len(wrong) - len(missed)) / max(len(wrong), 1)
+    print(
+        f"{kind:<12}{pairs:>8}{100 * len(alarms) / pairs:>10.2f}{len(wrong):>9}{recall:>9.1f}{found.speed:>10,.0f}"
+    )
+    for pair, some in alarms[:: max(1, len(alarms) // max(examples, 1))][:examples]:
+        print(f"    alarm: {some[0].message}\n      {pair.source[:300]}\n      {pair.target[:400]}")
+    for pair in missed[:examples]:
+        print(f"    missed: {pair.source[:300]}\n      {pair.target[:400]}")
 
 
 if __name__ == "__main__":
