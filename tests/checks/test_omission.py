@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tmkit.checks.clauses import score as omission_score
 from tmkit.checks.clauses.coverage import coverage_of
+from tmkit.checks.clauses.phrases import phrases
 from tmkit.checks.clauses.tears import tears
 from tmkit.checks.clauses.words import Tables, Words, key, shared_words, stem
 from tmkit.checks.run import run
@@ -162,3 +165,41 @@ def test_a_list_in_other_words_is_left_alone() -> None:
 )
 def test_where_a_translation_looks_torn(text: str, lang: str, source: str, places: tuple[int, ...]) -> None:
     assert tears(text, lang, source) == places
+
+
+def test_a_chinese_translation_that_stops_at_a_comma() -> None:
+    source = "The bridge was closed to all traffic for three weeks because the engineers had found cracks in two of its pillars."
+    (finding,) = findings(source, "由于工程师在两座桥墩上发现了裂缝，", from_zh=False)
+    assert finding.check == "omission"
+    assert not findings("Distinguished delegates,", "尊敬的各位代表，", from_zh=False)
+    assert not findings(
+        "If the fee has not been paid within thirty days of the date of the notice,", "自通知之日起三十日内未缴费的，", from_zh=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "part"),
+    [
+        (
+            "The hospital cancelled the operation because the anaesthetist had fallen ill and no replacement could be found before the weekend.",
+            "因为麻醉师病了，医院取消了手术。",
+            "replacement",
+        ),
+        (
+            "Farmers who rent their land from the city may keep chickens and plant fruit trees without asking the owner for a written permit.",
+            "向市里租地的农民可以养鸡，也可以种果树。",
+            "permit",
+        ),
+    ],
+)
+def test_a_phrase_without_a_comma_may_be_missing(source: str, target: str, part: str) -> None:
+    (finding,) = findings(source, target, from_zh=False)
+    assert finding.source_span is not None
+    assert part in finding.source_span.of(source)
+
+
+def test_the_stretches_that_lack_most() -> None:
+    text = "one and two and three and four and five and six and seven"
+    places = [m.start() for m in re.finditer("one|two|three|four|five|six|seven", text)]
+    found = [text[a:b] for a, b, _, _ in phrases(text, places, [2, -3, -1, 1.5, -2, 3, -0.5], 0, len(text))]
+    assert found == ["and two and three and four and five"]

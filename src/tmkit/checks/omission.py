@@ -7,12 +7,14 @@ from typing import ClassVar, Final
 
 from tmkit.checks.base import CHECKS, CheckContext, Pair
 from tmkit.checks.clauses.beside import beside, stands_beside
-from tmkit.checks.clauses.coverage import comparable, missed_items
+from tmkit.checks.clauses.coverage import clauses_of, comparable, missed_items
 from tmkit.checks.clauses.family import ClauseCheck, short
+from tmkit.checks.clauses.tears import breaks_off
 from tmkit.model import Finding, Severity, Span, same_language
 
 __all__ = ["Omission"]
 
+_LONG: Final = 60  # characters a source has whose translation may break off: no salutation
 _GRAVE: Final = 3.2  # log odds above the threshold
 
 
@@ -27,7 +29,8 @@ class Omission(ClauseCheck):
         given to a second judge: when the source without the clause is closer in meaning to the translation than the
         whole (sentence vectors), it is reported; as major where hardly any doubt is left. Where the translation looks torn
         (a sentence that begins with a small letter, a comma at its end), less is asked. An item of a Chinese list is
-        reported when the items beside it stand side by side in the translation.
+        reported when the items beside it stand side by side in the translation; the last clause of an English source, when
+        its Chinese translation stops at a comma.
 
     Why it matters:
         An omission reads well; nobody misses what was never there, except the client.
@@ -47,30 +50,40 @@ class Omission(ClauseCheck):
     yields_to: ClassVar[tuple[str, ...]] = ("untranslated", "target-empty")
     overrules: ClassVar[tuple[str, ...]] = ("number-missing",)
     of_source = True
-    least_from_english = -1.6
-    """The threshold for English parts is set for additions, of which right translations have more."""
+    least_from_english = 0.0
 
     def __init__(self, context: CheckContext) -> None:
         super().__init__(context)
         self._items: dict[str, tuple[str, Span]] = {}
+        self._ends: dict[str, tuple[str, Span]] = {}
 
     def check(self, pair: Pair) -> Iterable[Finding]:
-        """Nothing yet; the first item of a list that was left out is kept for the end, too."""
-        if same_language(pair.source_lang, "zh") and pair.facet(comparable):
-            for item in pair.facet(missed_items):
-                if not stands_beside("zh", item.of(pair.source), pair.facet(beside)):
-                    self._items[pair.id] = pair.source, item
-                    break
+        """Nothing yet; the first item of a list that was left out, and a lost end, are kept for the end, too."""
+        if same_language(pair.source_lang, "zh"):
+            if pair.facet(comparable):
+                for item in pair.facet(missed_items):
+                    if not stands_beside("zh", item.of(pair.source), pair.facet(beside)):
+                        self._items[pair.id] = pair.source, item
+                        break
+        elif len(pair.source) >= _LONG and breaks_off(pair.target, pair.source):
+            last = Span(*clauses_of(pair.source, "en")[-1])
+            if not stands_beside("en", last.of(pair.source), pair.facet(beside)):
+                self._ends[pair.id] = pair.source, last
         return super().check(pair)
 
     def finish(self) -> Iterable[Finding]:
         """At most two clauses a pair, the clearest ones; the item of a list where no clause is."""
         items, self._items = self._items, {}
+        ends, self._ends = self._ends, {}
         for unit, text, span, odds in self.confirmed():
             items.pop(unit, None)
+            ends.pop(unit, None)
             severity = Severity.MAJOR if odds >= _GRAVE else None
             message = f"“{short(span.of(text))}” has no counterpart in the translation"
             yield self.finding(unit, message, source=span, severity=severity)
         for unit, (text, span) in items.items():
             message = f"“{short(span.of(text))}”, one of a list, has no counterpart in the translation"
+            yield self.finding(unit, message, source=span)
+        for unit, (text, span) in ends.items():
+            message = f"the translation breaks off at a comma: is the counterpart of “{short(span.of(text))}” whole?"
             yield self.finding(unit, message, source=span)

@@ -33,6 +33,7 @@ _ZH_CLAUSE: Final = re.compile(r"[^，。；！？：,;!?:\n]+")
 _EN_CLAUSE: Final = re.compile(r"(?:[^,;:!?.()\n]+|[.,:](?=\w))+")
 
 
+_PHRASED: Final = 60  # characters an English source of one clause needs for a phrase of it to be missing
 _NO_FIGURES: Final[Figures] = ([], [], [])
 
 
@@ -70,9 +71,10 @@ def thin_zh(pair: Pair) -> tuple[Thin, ...]:
 
 
 def thin_en(pair: Pair) -> tuple[Thin, ...]:
-    """The same of the English text."""
+    """The same of the English text, and its thin phrases where it is the source."""
     coverage = pair.facet(coverage_of)
-    return tuple(thin_parts(coverage.en, coverage.zh)) if coverage else ()
+    phrased = not same_language(pair.source_lang, "zh")
+    return tuple(thin_parts(coverage.en, coverage.zh, phrased=phrased)) if coverage else ()
 
 
 def missed_items(pair: Pair) -> tuple[Span, ...]:
@@ -136,7 +138,8 @@ def _texts(pair: Pair) -> Texts | None:
 
 def _divided(pair: Pair, clauses: tuple[list[tuple[int, int]], list[tuple[int, int]]]) -> Hopes:
     """Which side has several parts."""
-    return _HOPES[len(clauses[0]) > 1 or "、" in pair.zh, len(clauses[1]) > 1]
+    phrased = len(pair.en) >= _PHRASED and not same_language(pair.source_lang, "zh")
+    return _HOPES[len(clauses[0]) > 1 or "、" in pair.zh, len(clauses[1]) > 1 or phrased]
 
 
 def clauses_of(text: str, lang: str) -> list[tuple[int, int]]:

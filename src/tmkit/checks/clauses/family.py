@@ -100,7 +100,8 @@ def likely(pair: Pair, *, of_source: bool) -> Suspect | None:
         margin, torn = (_OMITTED if zh_side else 0.0), tears(other, "en" if zh_side else "zh", text)
     else:
         margin, torn = (0.0 if zh_side else _ADDED), ()
-    return suspect(lang, text, other, thin, expected, pair.spread, margin, torn)
+    scorer = "en-omitted" if of_source and not zh_side else lang
+    return suspect(lang, scorer, text, other, thin, expected, pair.spread, margin, torn)
 
 
 def judged(

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from tmkit.checks.clauses.phrases import phrases
 from tmkit.checks.clauses.word_coverage import Side
 
 __all__ = ["FEATURES", "Part", "Thin", "measured", "parts", "thin_parts"]
@@ -72,8 +73,10 @@ class Part(NamedTuple):
     there: tuple[int, int]
 
 
-def parts(side: Side, other: Side, expected: float, spread: float) -> Iterator[Part]:
-    """The clauses, neighbouring clauses and sentences that look thin, with their features.
+def parts(
+    side: Side, other: Side, expected: float, spread: float, *, phrased: bool = False
+) -> Iterator[Part]:
+    """The clauses, neighbouring clauses, sentences and, if asked for, phrases that look thin, with their features.
 
     Args:
         side: the text whose parts may have no counterpart.
@@ -82,7 +85,7 @@ def parts(side: Side, other: Side, expected: float, spread: float) -> Iterator[P
         spread: the standard deviation of its logarithm.
 
     """
-    return measured(thin_parts(side, other), len(side.text), len(other.text), expected, spread)
+    return measured(thin_parts(side, other, phrased=phrased), len(side.text), len(other.text), expected, spread)
 
 
 def measured(
@@ -106,22 +109,22 @@ def measured(
         yield Part(start, end, (*words, *lengths, *place, whole / spread, less / spread, *rest), there)
 
 
-def thin_parts(side: Side, other: Side) -> Iterator[Thin]:
-    """The clauses, neighbouring clauses and sentences of ``side`` whose words seldom have a counterpart in ``other``."""
+def thin_parts(side: Side, other: Side, *, phrased: bool = False) -> Iterator[Thin]:
+    """The clauses, neighbouring clauses and sentences of ``side`` whose words seldom have a counterpart in ``other``.
+
+    With ``phrased`` the phrases of an English text as well.
+    """
     text, places, states, odds = side.text, side.places, side.states, side.odds
     count, size = len(places), len(text)
-    if len(side.clauses) < 2:
+    if len(side.clauses) < 2 and not phrased:
         return
-    bounds = [(bisect_left(places, start), bisect_left(places, end)) for start, end in side.clauses]
     sums = [0.0, *itertools.accumulate(odds)]
     total = sums[-1]
     linked_to = [0, *itertools.accumulate([state == 2 for state in states])]
     untouched = sum(other.untouched)
     there = max(len(other.odds), 1)
     there_odds = sum(other.odds) / there
-    for a, b in _runs(text, side.clauses):
-        start, end = side.clauses[a][0], side.clauses[b - 1][1]
-        first, last = bounds[a][0], bounds[b - 1][1]
+    for start, end, first, last, opens, closes, clauses in _stretches(side, phrased=phrased):
         own, length = last - first, end - start
         if own < _FEWEST_OWN or count - own < _FEWEST_REST or length >= size * _LARGEST:
             continue
@@ -156,9 +159,9 @@ def thin_parts(side: Side, other: Side) -> Iterator[Thin]:
             (
                 math.log(size),
                 len(side.clauses),
-                float(a == 0),
-                float(b == len(side.clauses)),
-                b - a,
+                float(opens),
+                float(closes),
+                clauses,
                 sum(1 for k in range(first, last) if side.untouched[k] > _SURE),
             ),
             (
@@ -190,15 +193,61 @@ def _neighbours(side: Side, other: Side, first: int, last: int) -> tuple[int, in
     return max(left, default=0), min(right, default=len(other.text))
 
 
-def _runs(text: str, clauses: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Each clause, each two neighbours in a sentence, and each sentence of more; first clause and one past the last."""
-    first, count = 0, len(clauses)
-    for k in range(count):
+class _Stretch(NamedTuple):
+    """Words that may be missing together.
+
+    Attributes:
+        start: where they begin in the text.
+        end: where they end.
+        first: the first of their content words.
+        last: one past the last of them.
+        opens: whether they open the text.
+        closes: whether they close it.
+        clauses: how many clauses they are; none for a phrase.
+
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    opens: bool
+    closes: bool
+    clauses: int
+
+
+def _stretches(side: Side, *, phrased: bool) -> Iterator[_Stretch]:
+    """Each clause, each two neighbours in a sentence, each sentence of more, and the phrases if they are asked for."""
+    text, clauses, places = side.text, side.clauses, side.places
+    bounds = [(bisect_left(places, start), bisect_left(places, end)) for start, end in clauses]
+    for begin, stop in _sentences(text, clauses):
+        seen = set()
+        for a, b in _runs(begin, stop):
+            first, last = bounds[a][0], bounds[b - 1][1]
+            seen.add((first, last))
+            yield _Stretch(
+                clauses[a][0], clauses[b - 1][1], first, last, a == 0, b == len(clauses), b - a
+            )
+        if phrased:
+            for start, end, first, last in phrases(text, places, side.odds, clauses[begin][0], clauses[stop - 1][1]):
+                if (first, last) not in seen:
+                    yield _Stretch(start, end, first, last, first == 0, last == len(places), 0)
+
+
+def _runs(begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    """First clause and one past the last of each stretch of a sentence."""
+    for k in range(begin, stop):
         yield k, k + 1
-        ends = k == count - 1 or _SENTENCE_END.search(text, clauses[k][1], clauses[k + 1][0]) is not None
-        if not ends:
+        if k + 1 < stop:
             yield k, k + 2
-            continue
-        if k - first > 1:
-            yield first, k + 1
-        first = k + 1
+    if stop - begin > 2:
+        yield begin, stop
+
+
+def _sentences(text: str, clauses: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The first clause of each sentence, and one past its last."""
+    first = 0
+    for k in range(1, len(clauses) + 1):
+        if k == len(clauses) or _SENTENCE_END.search(text, clauses[k - 1][1], clauses[k][0]):
+            yield first, k
+            first = k

@@ -15,11 +15,11 @@ from tmkit.checks.clauses.parts import Part, Thin, measured
 from tmkit.checks.clauses.vectors import vector_features
 from tmkit.errors import MissingExtraError
 
-__all__ = ["Suspect", "judge", "suspect"]
+__all__ = ["TORN", "TORN_JUDGED", "Suspect", "judge", "suspect"]
 
 _MOST_TOLD: Final = 10_000
-_TORN: Final = 4.0  # log odds that a torn place in the other text adds at the first look: half of planted ones have one, 1 % of right pairs
-_TORN_JUDGED: Final = 2.0  # ... and to what sentence vectors say
+TORN: Final = 4.0  # log odds that a torn place in the other text adds at the first look: half of planted ones have one, 1 % of right pairs
+TORN_JUDGED: Final = 2.0  # ... and to what sentence vectors say
 _SURE_OVER: Final = 0.8  # what a part that is reported unasked has above the threshold: 2 from log odds of 4
 
 
@@ -27,8 +27,8 @@ class Suspect(NamedTuple):
     """A part that the first scorer finds likely to have no counterpart.
 
     Attributes:
-        lang: the language of the text it is a part of, "zh" or "en".
-        text: that text.
+        scorer: the name of the scorers that judge it.
+        text: the text it is a part of.
         other: the other text.
         odds: the first scorer's log odds.
         part: the part.
@@ -37,7 +37,7 @@ class Suspect(NamedTuple):
 
     """
 
-    lang: str
+    scorer: str
     text: str
     other: str
     odds: float
@@ -48,6 +48,7 @@ class Suspect(NamedTuple):
 
 def suspect(
     lang: str,
+    scorer: str,
     text: str,
     other: str,
     thin: Sequence[Thin],
@@ -60,6 +61,7 @@ def suspect(
 
     Args:
         lang: the language of ``text``, "zh" or "en".
+        scorer: the name of the scorers to ask.
         text: the text whose parts may have no counterpart.
         other: the other text.
         thin: the parts of ``text`` that look thin.
@@ -69,35 +71,35 @@ def suspect(
         tears: where the other text looks torn.
 
     """
-    first = forest(lang)
+    first = forest(scorer)
     least = first.threshold + margin
     likely = []
     for part in measured(thin, len(text), len(other), expected, spread):
         odds = first.odds(part.features)
         torn = any(part.there[0] <= at <= part.there[1] for at in tears)
         if torn:
-            odds += _TORN
+            odds += TORN
         if odds >= least and (torn or not named_on_both_sides(lang, text, part.start, part.end, other)):
             likely.append((odds, part, torn))
     if not likely:
         return None
     odds, best, torn = max(likely)
     apart = [one for one in likely if one[1].end <= best.start or one[1].start >= best.end]
-    after = Suspect(lang, text, other, *max(apart), None) if apart else None
-    return Suspect(lang, text, other, odds, best, torn, after)
+    after = Suspect(scorer, text, other, *max(apart), None) if apart else None
+    return Suspect(scorer, text, other, odds, best, torn, after)
 
 
 def judge(suspects: Sequence[Suspect]) -> list[float]:
-    """The log odds of suspects of one language above the threshold, by sentence vectors if the encoder is installed.
+    """The log odds of suspects of one kind above the threshold, by sentence vectors if the encoder is installed.
 
     The vectors are not asked about a part so likely that they would hardly ever say no.
     """
     if not suspects:
         return []
-    lang = suspects[0].lang
-    sure = forest(lang).sure
+    scorer = suspects[0].scorer
+    sure = forest(scorer).sure
     asked = [s for s in suspects if s.odds < sure]
-    verdicts = iter(_by_vectors(lang, asked) if asked else ())
+    verdicts = iter(_by_vectors(scorer, asked) if asked else ())
     return [next(verdicts) if s.odds < sure else s.odds - sure + _SURE_OVER for s in suspects]
 
 
@@ -115,16 +117,16 @@ def _vectors_of(parts_of: list[tuple[str, int, int, str]]) -> list[tuple[float, 
     return [_told[one] for one in parts_of]
 
 
-def _by_vectors(lang: str, suspects: Sequence[Suspect]) -> list[float]:
+def _by_vectors(scorer: str, suspects: Sequence[Suspect]) -> list[float]:
     """What the second scorer says of suspects, or the first alone where the encoder is not installed."""
     parts_of = [(s.text, s.part.start, s.part.end, s.other) for s in suspects]
     try:
         vectors = _vectors_of(parts_of)
     except MissingExtraError:
-        alone = forest(lang).alone
+        alone = forest(scorer).alone
         return [s.odds - alone for s in suspects]
-    second = forest(f"{lang}-vectors")
+    second = forest(f"{scorer}-vectors")
     return [
-        second.odds((*s.part.features, s.odds, *row)) - second.threshold + (_TORN_JUDGED if s.torn else 0.0)
+        second.odds((*s.part.features, s.odds, *row)) - second.threshold + (TORN_JUDGED if s.torn else 0.0)
         for s, row in zip(suspects, vectors, strict=True)
     ]
