@@ -98,7 +98,9 @@ def rows_of(sets: dict[str, Texts], most: int, right: int, rng: random.Random) -
                 cut = planted(zh, en, kind, rng)
                 if before and cut and math.log(len(cut.zh) * ratio / len(en)) <= LONG * spread:
                     found = thin(cut.zh, en)
-                    yield Row(name, kind, "en", cut.zh, en, found, [label(p, cut, before, "en") for p in found])
+                    yield Row(
+                        name, kind, "en", cut.zh, en, found, [label(p, cut, before, "en") for p in found]
+                    )
 
 
 def planted(zh: str, en: str, kind: str, rng: random.Random) -> Planted | None:
@@ -176,7 +178,9 @@ def limited(suspects: Sequence[Suspect]) -> list[Suspect]:
     return kept
 
 
-def show(rows: Sequence[Row], every: Sequence[Suspect], kept: Sequence[Suspect], final: Sequence[float]) -> None:
+def show(
+    rows: Sequence[Row], every: Sequence[Suspect], kept: Sequence[Suspect], final: Sequence[float]
+) -> None:
     """How much of what was cut out is found at given shares of alarms, over kinds of text the scorers have not seen."""
     size = Counter((row.name, row.kind) for row in rows)
     reach = Counter((s.row.name, s.row.kind) for s in every)
@@ -185,7 +189,9 @@ def show(rows: Sequence[Row], every: Sequence[Suspect], kept: Sequence[Suspect],
         mark = right[int(alarms * sum(n for (_, kind), n in size.items() if kind == "right"))]
         line = []
         for kind in CUTS:
-            hits = Counter(s.row.name for s, o in zip(kept, final, strict=True) if s.row.kind == kind and o > mark)
+            hits = Counter(
+                s.row.name for s, o in zip(kept, final, strict=True) if s.row.kind == kind and o > mark
+            )
             tried = Counter(s.row.name for s in kept if s.row.kind == kind)
             sets = [name for name, one in size if one == kind]
             found = [reach[n, kind] / size[n, kind] * hits[n] / max(tried[n], 1) for n in sets]
@@ -199,7 +205,7 @@ def main() -> None:
     parser.add_argument("data", nargs="?", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--most", type=int, default=700, help="pairs of a kind that parts are cut out of")
     parser.add_argument("--right", type=int, default=2500, help="right pairs of a kind")
-    parser.add_argument("--least", type=float, default=1.4, help="log odds from which a part is reported")
+    parser.add_argument("--least", type=float, default=0.6, help="log odds from which a part is reported")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     rng = random.Random(11)
@@ -224,7 +230,11 @@ def main() -> None:
 
 
 def write(
-    rows: Sequence[Row], kept: Sequence[Suspect], seen: Sequence[tuple[float, ...]], least: float, rng: random.Random
+    rows: Sequence[Row],
+    kept: Sequence[Suspect],
+    seen: Sequence[tuple[float, ...]],
+    least: float,
+    rng: random.Random,
 ) -> None:
     """Both scorers, trained on everything, into the package."""
     package = Path(omission_words.__file__).parent

@@ -171,9 +171,13 @@ def test_a_chinese_translation_that_stops_at_a_comma() -> None:
     source = "The bridge was closed to all traffic for three weeks because the engineers had found cracks in two of its pillars."
     (finding,) = findings(source, "由于工程师在两座桥墩上发现了裂缝，", from_zh=False)
     assert finding.check == "omission"
+    whole = "The tickets are sold out and the concert has been moved to a larger hall on the other bank of the river."
+    assert not findings(whole, "门票已售罄，音乐会改到河对岸更大的音乐厅举行，", from_zh=False)
     assert not findings("Distinguished delegates,", "尊敬的各位代表，", from_zh=False)
     assert not findings(
-        "If the fee has not been paid within thirty days of the date of the notice,", "自通知之日起三十日内未缴费的，", from_zh=False
+        "If the fee has not been paid within thirty days of the date of the notice,",
+        "自通知之日起三十日内未缴费的，",
+        from_zh=False,
     )
 
 

@@ -7,14 +7,15 @@ from typing import ClassVar, Final
 
 from tmkit.checks.base import CHECKS, CheckContext, Pair
 from tmkit.checks.clauses.beside import beside, stands_beside
-from tmkit.checks.clauses.coverage import clauses_of, comparable, missed_items
+from tmkit.checks.clauses.coverage import comparable, coverage_of, missed_items
 from tmkit.checks.clauses.family import ClauseCheck, short
 from tmkit.checks.clauses.tears import breaks_off
 from tmkit.model import Finding, Severity, Span, same_language
 
 __all__ = ["Omission"]
 
-_LONG: Final = 60  # characters a source has whose translation may break off: no salutation
+_LAST: Final = 4  # content words at the end of a source that a translation which breaks off may lack
+_THERE: Final = 0.9  # log odds a word above which they are there
 _GRAVE: Final = 3.2  # log odds above the threshold
 
 
@@ -65,10 +66,10 @@ class Omission(ClauseCheck):
                     if not stands_beside("zh", item.of(pair.source), pair.facet(beside)):
                         self._items[pair.id] = pair.source, item
                         break
-        elif len(pair.source) >= _LONG and breaks_off(pair.target, pair.source):
-            last = Span(*clauses_of(pair.source, "en")[-1])
-            if not stands_beside("en", last.of(pair.source), pair.facet(beside)):
-                self._ends[pair.id] = pair.source, last
+        else:
+            end = lost_end(pair)
+            if end and not stands_beside("en", end.of(pair.source), pair.facet(beside)):
+                self._ends[pair.id] = pair.source, end
         return super().check(pair)
 
     def finish(self) -> Iterable[Finding]:
@@ -87,3 +88,17 @@ class Omission(ClauseCheck):
         for unit, (text, span) in ends.items():
             message = f"the translation breaks off at a comma: is the counterpart of “{short(span.of(text))}” whole?"
             yield self.finding(unit, message, source=span)
+
+
+def lost_end(pair: Pair) -> Span | None:
+    """The last words of an English source whose Chinese translation stops at a comma, if few have a counterpart."""
+    if not breaks_off(pair.target, pair.source):
+        return None
+    coverage = pair.facet(coverage_of)
+    if coverage is None:
+        return None
+    side = coverage.en
+    first = max(0, len(side.places) - _LAST)
+    if sum(side.odds[first:]) > _THERE * _LAST:
+        return None
+    return Span(side.places[first], side.clauses[-1][1])

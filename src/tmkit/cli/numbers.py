@@ -38,7 +38,8 @@ def numbers(
     import sys
 
     from tmkit.errors import UsageError
-    from tmkit.text.numbers import parse, render
+    from tmkit.text.numbers import parse
+    from tmkit.text.numbers.written import grouped, written
 
     for name, value in (("--lang", lang), ("--to", to)):
         if value not in ("", "zh", "en"):
@@ -55,9 +56,8 @@ def numbers(
         if as_json:
             _print_json(line, found, to)
         elif to:
-            for quantity in found:
-                if not quantity.weak:
-                    typer.echo(render(quantity, to))
+            for group in grouped([quantity for quantity in found if not quantity.weak]):
+                typer.echo(written(line, group, to))
         else:
             told.append((f"{number}:" if len(lines) > 1 else "", line, found))
     if told:
@@ -112,7 +112,7 @@ def _print_table(told: list[tuple[str, str, tuple[Quantity, ...]]]) -> None:
         value = _date(group) if len(group) > 1 else _shown(decimal(first.value))
         if first.high is not None:
             value += f" to {_shown(decimal(first.high))}"
-        kind = "date" if len(group) > 1 else str(first.kind)
+        kind = str(first.kind) if len(group) == 1 else "time" if first.kind == "hour" else "date"
         exact = "" if first.modifier == "exact" else str(first.modifier)
         place = f"{mark}{first.span.start}-{last.span.end}"
         text = line[first.span.start : last.span.end]
@@ -123,29 +123,16 @@ def _print_table(told: list[tuple[str, str, tuple[Quantity, ...]]]) -> None:
 
 def _rows(found: tuple[Quantity, ...]) -> list[list[Quantity]]:
     """The quantities worth a row, the parts of one date together."""
-    rows: list[list[Quantity]] = []
-    dates = {"year", "month", "day"}
-    for quantity in found:
-        if quantity.weak and quantity.number == quantity.span:
-            continue
-        last = rows[-1][-1] if rows else None
-        near = last is not None and quantity.span.start - last.span.end <= 2
-        if (
-            last
-            and near
-            and quantity.kind in dates
-            and last.kind in dates
-            and "weekday" not in (quantity.unit, last.unit)
-            and quantity.kind not in {q.kind for q in rows[-1]}
-        ):
-            rows[-1].append(quantity)
-        else:
-            rows.append([quantity])
-    return rows
+    from tmkit.text.numbers.written import grouped
+
+    return grouped([q for q in found if not q.weak or q.number != q.span])
 
 
 def _date(group: list[Quantity]) -> str:
     parts = {str(quantity.kind): int(quantity.value) for quantity in group}
+    if "hour" in parts:
+        later = 12 if group[0].unit == "pm" and parts["hour"] < 12 else 0
+        return f"{parts['hour'] + later:02d}:{parts['minute']:02d}"
     year = f"{parts['year']:04d}" if "year" in parts else "-"
     return "-".join([year, *(f"{parts[name]:02d}" for name in ("month", "day") if name in parts)])
 

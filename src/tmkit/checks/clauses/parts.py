@@ -83,9 +83,12 @@ def parts(
         other: the other text.
         expected: the length of ``side`` that ``other`` lets expect, in characters.
         spread: the standard deviation of its logarithm.
+        phrased: whether phrases are looked at too.
 
     """
-    return measured(thin_parts(side, other, phrased=phrased), len(side.text), len(other.text), expected, spread)
+    return measured(
+        thin_parts(side, other, phrased=phrased), len(side.text), len(other.text), expected, spread
+    )
 
 
 def measured(
@@ -225,11 +228,11 @@ def _stretches(side: Side, *, phrased: bool) -> Iterator[_Stretch]:
         for a, b in _runs(begin, stop):
             first, last = bounds[a][0], bounds[b - 1][1]
             seen.add((first, last))
-            yield _Stretch(
-                clauses[a][0], clauses[b - 1][1], first, last, a == 0, b == len(clauses), b - a
-            )
+            yield _Stretch(clauses[a][0], clauses[b - 1][1], first, last, a == 0, b == len(clauses), b - a)
         if phrased:
-            for start, end, first, last in phrases(text, places, side.odds, clauses[begin][0], clauses[stop - 1][1]):
+            for start, end, first, last in phrases(
+                text, places, side.odds, clauses[begin][0], clauses[stop - 1][1]
+            ):
                 if (first, last) not in seen:
                     yield _Stretch(start, end, first, last, first == 0, last == len(places), 0)
 

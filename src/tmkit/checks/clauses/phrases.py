@@ -6,6 +6,7 @@ the maximal scoring subsequences of Ruzzo and Tompa (1999).
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -22,7 +23,9 @@ _JOINT: Final = re.compile(
 _LEAST: Final = 2.0  # log odds that the words of a phrase must lack
 
 
-def phrases(text: str, places: Sequence[int], odds: Sequence[float], start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
+def phrases(
+    text: str, places: Sequence[int], odds: Sequence[float], start: int, end: int
+) -> Iterator[tuple[int, int, int, int]]:
     """The stretches of a sentence that lack their counterparts most: start, end, first content word, one past the last.
 
     Args:
@@ -35,7 +38,7 @@ def phrases(text: str, places: Sequence[int], odds: Sequence[float], start: int,
     """
     cuts = sorted({start, *(m.start() for m in _JOINT.finditer(text, start, end))})
     bounds = [bisect_left(places, cut) for cut in [*cuts, end]]
-    lacks = [-sum(odds[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    lacks = [-sum(odds[a:b]) for a, b in itertools.pairwise(bounds)]
     for a, b in _maximal(lacks):
         if sum(lacks[a:b]) >= _LEAST:
             stop = cuts[b] if b < len(cuts) else end

@@ -85,7 +85,8 @@ def _body_en(q: Quantity) -> str:
     if q.kind is Kind.FRACTION and value.denominator > 1:
         return f"{value.numerator}/{value.denominator}"
     if q.kind is Kind.MULTIPLE:
-        return f"{decimal(value)} times"
+        several = open_en(value, q.high) if q.high is not None else None
+        return f"{several} of times" if several else f"{decimal(value)} times"
     if q.kind is Kind.INCREASE:
         return "a doubling" if value == 1 else f"a {decimal(value + 1)}-fold rise"
     if q.kind is Kind.ORDINAL and q.unit == "document":
