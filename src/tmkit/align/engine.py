@@ -23,6 +23,7 @@ from tmkit.align.lexical import lexical_sides
 from tmkit.align.lexicon import Lexicon, SideWords
 from tmkit.align.lists import gather_lists
 from tmkit.align.moved import mark_moved
+from tmkit.align.offices import office_costs
 from tmkit.align.persons import person_costs
 from tmkit.align.repeats import repeat_costs
 from tmkit.align.scorer import Weights, bead_probabilities, decode, load_weights
@@ -158,6 +159,7 @@ def _second_pass(
         cost += layout.costs(part.first_zh, part.first_en, keep.edges)
         cost += repeat_costs(part.texts, part.evidence, keep.edges, keep.probability)
         cost += person_costs(part.texts, keep.edges)
+        cost += office_costs(part.texts, keep.edges)
     least = 0.0 if part.evidence.source.lexical else _LEAST
     found = decode(part.evidence.n, part.evidence.m, keep.edges, features, weights, cost=cost, least=least)
     if judge:

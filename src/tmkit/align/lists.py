@@ -32,6 +32,7 @@ _MATCHED = 1.4  # a point of mean length, by what it finds in the sentence and n
 _COVERED = 1.6  # a clause of that length, by what it finds in the points
 _WHOLE = 13.0  # similarity of the sentence with all points together
 _LENGTH = 16.0  # squared logarithm of the length ratio
+_ONE_LEFT = 5.0  # a single point that would be left beside the list is its own, unless that costs more than this
 _LEAST, _MOST = 0.5, 0.95  # confidence of what has hardly any share among the spans, and of what has all
 _BESIDE = 40  # points before or behind its own that are looked at
 
@@ -157,6 +158,9 @@ def _best_span(found: _List, evidence: Evidence) -> _Span | None:
     if gains[best] < 0:
         return None
     share = 1 / (np.exp(gains - gains[best]).sum() + np.exp(-gains[best]))
+    if end[best] - first[best] == len(lengths) - 1:  # one left beside it
+        whole_list = np.flatnonzero(end - first == len(lengths))
+        best = next((k for k in whole_list.tolist() if gains[k] > gains[best] - _ONE_LEFT), best)
     return _Span(int(first[best]), int(end[best]), float(gains[best]), float(share))
 
 
