@@ -32,8 +32,9 @@ _MATCHED = 1.4  # a point of mean length, by what it finds in the sentence and n
 _COVERED = 1.6  # a clause of that length, by what it finds in the points
 _WHOLE = 13.0  # similarity of the sentence with all points together
 _LENGTH = 16.0  # squared logarithm of the length ratio
-_ONE_LEFT = 5.0  # a single point that would be left beside the list is its own, unless that costs more than this
-_LEAST, _MOST = 0.5, 0.95  # confidence of what has hardly any share among the spans, and of what has all
+_ONE_LEFT = 5.0  # what it may cost to take in a single point that is left beside a list
+_LAST_ONE = 0.9  # the share of a list that has taken in such a point
+_LEAST, _MOST = 0.5, 0.8  # confidence of what has hardly any share among the spans, and of what has all
 _BESIDE = 40  # points before or behind its own that are looked at
 
 
@@ -155,12 +156,10 @@ def _best_span(found: _List, evidence: Evidence) -> _Span | None:
     now = float(worth[~new].sum())  # 0 where the sentence was alone
     gains = np.where(new, worth - now, -np.inf)
     best = int(np.argmax(gains))
-    if gains[best] < 0:
+    last_one = found.own[1] - found.own[0] == len(lengths) - 1 and len(lengths) > _LARGEST[1 - found.side] + 1
+    if gains[best] < (-_ONE_LEFT if last_one else 0.0):
         return None
-    share = 1 / (np.exp(gains - gains[best]).sum() + np.exp(-gains[best]))
-    if end[best] - first[best] == len(lengths) - 1:  # one left beside it
-        whole_list = np.flatnonzero(end - first == len(lengths))
-        best = next((k for k in whole_list.tolist() if gains[k] > gains[best] - _ONE_LEFT), best)
+    share = _LAST_ONE if last_one else 1 / (np.exp(gains - gains[best]).sum() + np.exp(-gains[best]))
     return _Span(int(first[best]), int(end[best]), float(gains[best]), float(share))
 
 
