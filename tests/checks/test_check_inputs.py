@@ -8,7 +8,7 @@ import pytest
 
 from tmkit.errors import InputError
 from tmkit.formats import local_path, sniff
-from tmkit.pipeline.check import check
+from tmkit.pipeline.check import CheckOptions, check
 
 ZH = ["港口去年新增航线三条。", "工人们修好了旧码头。", "新仓库将在春天启用。", "市长参观了灯塔。"]
 EN = [
@@ -32,6 +32,14 @@ def test_files_called_alike_are_told_apart_by_their_folders(tmp_path: Path) -> N
     (tmp_path / "news" / "last.tsv").write_text("id\tzh\ten\na\t港口新增航线。\tThe port gained  routes.\n")
     report = check([tmp_path])
     assert [finding.unit for finding in report.findings] == ["job.tsv:a", "news/job.tsv:a", "last.tsv:a"]
+
+
+def test_documents_given_the_other_way_round_change_places(tmp_path: Path) -> None:
+    (tmp_path / "a.zh.txt").write_text("\n".join(ZH), encoding="utf-8")
+    (tmp_path / "a.en.txt").write_text("\n".join(EN), encoding="utf-8")
+    report = check([tmp_path / "a.zh.txt", tmp_path / "a.en.txt"], CheckOptions(source="en", target="zh"))
+    assert (report.source_lang, report.target_lang) == ("en", "zh")
+    assert [row.source for row in report.rows.values()] == EN
 
 
 def test_a_table_in_a_pipe_is_read_as_a_table(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from tmkit.checks.pairs import primary
 from tmkit.checks.run import unit_keys
 from tmkit.errors import InputError
 from tmkit.formats import FORMATS, Kind, read_bitext, read_document, read_units, sniff
@@ -157,6 +158,11 @@ def _is_document(path: Path, langs: Langs) -> bool:
 
 
 def _aligned_pair(source_path: Path, target_path: Path, langs: Langs) -> Input:
+    """Two documents as pairs; given the other way round than the languages asked for, they change places."""
+    if all(langs) and _languages(source_path, target_path) == [
+        primary(lang or "") for lang in reversed(langs)
+    ]:
+        source_path, target_path = target_path, source_path
     left = read_document(source_path, langs[0])
     right = read_document(target_path, langs[1])
     if same_language(left.lang, right.lang):
@@ -166,6 +172,10 @@ def _aligned_pair(source_path: Path, target_path: Path, langs: Langs) -> Input:
         )  # fmt: skip
     name = f"{source_path} {target_path}"
     return _aligned(name, Bitext(left, right), digest_of(source_path) + "," + digest_of(target_path))
+
+
+def _languages(*paths: Path) -> list[str]:
+    return [primary(read_document(path).lang) for path in paths]
 
 
 def _aligned(name: str, bitext: Bitext, digest: str) -> Input:
