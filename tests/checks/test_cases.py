@@ -14,7 +14,6 @@ Z = "出口增长，进口下降，贸易更加平衡。"
 
 FIRES = [
     ("urls", [("See https://example.org/remote", "说明见 example.org/remotes")]),
-    ("end-mark", [("He drew lamps, etc.", "他画了许多不同的灯光和灯具")]),
     ("alphanumerics", [("APPENDIX 1-14 Income of hotels", "附录1-15 酒店收入")]),
     ("alphanumerics", [("A 3D racing game", "一个二维赛车游戏")]),
     ("chinese-slip", [("He waited two hours.", "他等了二个小时。")]),
@@ -194,6 +193,8 @@ FIRES = [
 
 SILENT = [
     ("urls", [("Instructions are at https://example.org/remote", "说明见 example.org/remote")]),
+    ("accelerators", [("Sort &A-Z", "从 &A 到 Z 排序")]),
+    ("end-mark", [("Statistics, health check, etc.", "统计、健康检查等各项内容")]),
     ("end-mark", [("Advanced drawing (lights, etc.)", "高级绘制管线（光线等）")]),
     ("end-mark", [("Don't accelerate before 'Go!'", "请不要在“开始”显示之前加速")]),
     ("alphanumerics", [("A 3D open-source racing game", "一个三维开源赛车游戏")]),
@@ -202,6 +203,7 @@ SILENT = [
     ("direction", [("Keys that contain other characters in upper-case stop working.", "所有字母键会变换大小写，因而无法使用。")]),
     ("negation", [("The mouse may not be used for this operation.", "鼠标可能不能用来完成这一操作。")]),
     ("negation", [("Not all cars drive the same! There are several differences.", "并非所有的车都一样！它们有几种不同之处。")]),
+    ("negation", [("The panel is currently disabled. You can enable it in the settings.", "面板未启用，您可以在设置中启用它。")]),
     ("negation", [("Leave my car alone.", "不要碰我的车。")]),
     ("negation", [("He cautioned farmers against being too excited.", "他警告农民不要过度兴奋。")]),
     ("negation", [("Demand from textile mills will outstrip supply.", "纺织厂的棉花可能供不应求。")]),

@@ -11,7 +11,7 @@ from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.model import Finding, Severity, Span
 
 _KEY: Final = regex.compile(
-    r"(?<![&\w])\(&([A-Za-z0-9])\)|(?<![&\w\p{Han}\s])&([A-Za-z0-9])(?![A-Za-z]+;|#)|(?<=^|\s|[A-Za-z])&([A-Za-z0-9])(?!\w*;)(?!\s)"
+    r"(?<![&\w])\(&([A-Za-z0-9])\)|(?<![&\w\p{Han}\s])&([A-Za-z0-9])(?![A-Za-z]+;|#)|(?<=^|\s)&([A-Za-z0-9])(?!\w*;)|(?<=[A-Za-z])&([A-Za-z0-9])(?!\w*;)(?!\s)"
 )
 _ADDRESS: Final = regex.compile(r"[?=/][\w%]*&|&amp;|https?:")
 _LONGEST: Final = 60

@@ -29,8 +29,8 @@ _INVERTED = regex.compile(
 _QUESTION = "?？"
 _QUESTION_END = regex.compile(r"吗？|？$|\?$")
 _FULL_STOP = regex.compile(r"\p{Han}\.$|[a-z]{2}\.$")
-_INSIDE = regex.compile(r"\betc\.[)\]]+\s*$|(?<=[a-z] )(?:'\w+[.!]'|\"\w+[.!]\"|“\w+[.!]”)\s*$")
-"""A mark that belongs to an abbreviation in brackets or to a word quoted."""
+_INSIDE = regex.compile(r"\betc\.[)\]]*\s*$|(?<=[a-z] )(?:'\w+[.!]'|\"\w+[.!]\"|“\w+[.!]”)\s*$")
+"""A mark that belongs to an abbreviation or to a word quoted."""
 _HAN = regex.compile(r"\p{Han}")
 _STOP = ".。!！…"
 _ANY = _QUESTION + _STOP + ":：;；,，、—-~"

@@ -15,7 +15,16 @@ _MARK = regex.compile(
     r"|\?{3,}|？{3,}|【?(?:待译|待翻译|待定译|此处待补)】?"
 )
 _STATES = frozenset(
-    {"new", "needs-translation", "needs-l10n", "needs-adaptation", "initial", "fuzzy", "untranslated"}
+    {
+        "new",
+        "needs-translation",
+        "needs-l10n",
+        "needs-adaptation",
+        "initial",
+        "fuzzy",
+        "untranslated",
+        "unfinished",
+    }
 )
 
 
@@ -29,7 +38,7 @@ class Unfinished(BaseCheck):
 
     What it does
         Reports ``TODO``, ``TBD``, ``XXX``, ``???``, ``待译`` and the like in the target where the source has none, and
-        a target whose state in the file is "new", "needs-translation" or "fuzzy".
+        a target whose state in the file is "new", "needs-translation", "unfinished" or "fuzzy".
 
     Why it matters
         A note to oneself is printed, or a machine's guess is taken for a translation.

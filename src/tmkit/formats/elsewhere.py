@@ -21,7 +21,6 @@ _ARCHIVES = ((b"Rar!", "RAR"), (b"7z\xbc\xaf", "7z"), (b"\x1f\x8b", "gzip"), (b"
 _TOOLKIT = "make a PO or XLIFF of it, e.g. with Translate Toolkit ({}), or in the tool it came from"
 _ROOTS = {
     "TRADOStag": ("a TagEditor file (.ttx)", "open it in Trados Studio and save it as SDLXLIFF, or clean it into a memory (TMX)"),
-    "TS": ("a Qt Linguist file (.ts)", _TOOLKIT.format("ts2po")),
     "resources": ("an Android strings file", _TOOLKIT.format("android2po")),
     "root": ("a .NET resource file (.resx)", _TOOLKIT.format("resx2po")),
     "office:document": ("a flat OpenDocument file", "save it as DOCX (.docx) or XLSX (.xlsx)"),
