@@ -29,7 +29,7 @@ __all__ = [
     "thin_zh",
 ]
 
-_ZH_CLAUSE: Final = re.compile(r"[^，。；！？：,;!?:\n]+")
+_ZH_CLAUSE: Final = re.compile(r"(?:[^，。；！？：,;!?:\n]+|(?<=\d)[,:](?=\d))+")
 _EN_CLAUSE: Final = re.compile(r"(?:[^,;:!?.()\n]+|[.,:](?=\w))+")
 
 

@@ -17,6 +17,7 @@ from tmkit.checks.clauses.words import shared_words, stem
 from tmkit.checks.variation.rendering_words import STOP, TOKEN, VAGUE, Sentence, fold, sentence
 from tmkit.model import Span
 from tmkit.text.cedict import senses
+from tmkit.text.names import find_in_english, surname_characters
 
 __all__ = ["Corpus", "Rendering", "Sentence"]
 
@@ -156,6 +157,8 @@ class Corpus:
                 found = _modifiers(one, n)
                 if found and (found[0] or not alone):
                     start, end = one.tokens[found[1]][2], _whole_word(one, n)
+                    if _has_a_name(one.en[start:end], term):
+                        continue
                     words = found[0][: most + found[0][:most].count("and")]
                     yield Rendering(
                         words, one.en[start:end], one.unit, index, Span(*spans[0]), Span(start, end)
@@ -216,6 +219,11 @@ def _renders(chinese: str, english: str) -> bool:
 def _glosses(word: str) -> frozenset[str]:
     """Folded English words of the definitions of a Chinese word."""
     return frozenset(fold(m.group()) for m in TOKEN.finditer(senses().get(word, "")))
+
+
+def _has_a_name(english: str, term: str) -> bool:
+    """Whether a Chinese person is named among the words of a rendering, and not in the term: Editor of Li Ming Editor."""
+    return any(surname_characters(name.surname).isdisjoint(term) for name in find_in_english(english))
 
 
 def _whole_word(one: Sentence, n: int) -> int:
