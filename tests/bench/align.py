@@ -5,7 +5,7 @@
 
 Everything runs on one core, in one run. The peers get the same encoder (USE multilingual 3, every run of sentences
 encoded, as they do it). They are not part of this repository: FOLDER holds their checkouts, ``bertalign`` and
-``vecalign``, and ``--libs`` what they need (numba, faiss-cpu, cython, in a folder made by pip's ``--target``). Without
+``vecalign``, and ``--libs`` what they need (numba, scipy, faiss-cpu, cython, in a folder made by pip's ``--target``). Without
 them the table has tmkit's own columns, and says why.
 """
 
@@ -283,7 +283,7 @@ def peers(folder: Path | None, libs: Path | None) -> dict[str, Aligner]:
         try:
             found[name] = make(checkout)
         except ImportError as error:
-            print(f"{name} left out: {error}; it needs numba, faiss-cpu and cython", file=sys.stderr)
+            print(f"{name} left out: {error}; it needs numba, scipy, faiss-cpu and cython", file=sys.stderr)
     return found
 
 

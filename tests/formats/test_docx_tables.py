@@ -218,6 +218,7 @@ def test_bilingual_tables_of_other_tools(rows: list[list[str]], tmp_path: Path) 
 
 def test_paragraphs_of_a_cell_are_sentences_of_their_own_within_the_row(tmp_path: Path) -> None:
     document = docx.Document()
+    document.add_paragraph("Draft 草案")
     table = document.add_table(rows=0, cols=2)
     for zh, en in (
         (["合作协议", "本协议有效期三年。可以续期。"], ["AGREEMENT", "This Agreement runs for three years.", "It may be renewed."]),
@@ -232,3 +233,4 @@ def test_paragraphs_of_a_cell_are_sentences_of_their_own_within_the_row(tmp_path
     bitext = read_bitext(path)
     assert bitext.source.sentences == ("合作协议", "本协议有效期三年。", "可以续期。", "签署：")
     assert bitext.anchors == (((0, 1), (0, 1, 2)), ((2,), (3,)))
+    assert bitext.dropped == (("paragraph 1", "Draft 草案"),)

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from tmkit.errors import InputError
 from tmkit.formats.base import FORMATS, Format, Reading
-from tmkit.model import Bitext, Document, Paragraph
+from tmkit.model import Bitext, Document, Paragraph, ParagraphKind
 from tmkit.text.chars import detect_lang
 
 __all__ = ["from_units", "segmented"]
@@ -43,21 +43,22 @@ def segmented(
 def from_units(found: Format, path: Path, reading: Reading) -> Bitext:
     """A file of units as two documents whose groups of paragraphs are the units.
 
-    A cell of a table in a document may hold several paragraphs; elsewhere a text with line breaks is one.
+    A cell of a table in a document may hold several paragraphs; elsewhere a text with line breaks is one. What a document
+    has beside its tables is left out, and listed.
 
     Raises:
         InputError: when one of the languages is missing.
 
     """
     assert found.units is not None
-    cells = FORMATS.get(found.name).paragraphs is not None
+    paragraphs = FORMATS.get(found.name).paragraphs
     sides: tuple[list[Paragraph], list[Paragraph]] = ([], [])
     anchors: _Anchors = []
     for unit in found.units(path, reading):
         groups = []
         for side, variant in zip(sides, unit.sides(reading.source, reading.target), strict=True):
             text = variant.text if variant else ""
-            lines = [line for line in text.splitlines() if line.strip()] if cells else []
+            lines = [line for line in text.splitlines() if line.strip()] if paragraphs else []
             groups.append(tuple(range(len(side), len(side) + max(len(lines), 1))))
             side.extend(Paragraph(line, place=f"unit {unit.id}") for line in lines or [text])
         anchors.append((groups[0], groups[1]))
@@ -71,11 +72,13 @@ def from_units(found: Format, path: Path, reading: Reading) -> Bitext:
     ]:  # columns under each other's names
         left, right = right, left
         anchors = [(there, here) for here, there in anchors]
-    source, target = (
+    beside = paragraphs(path, reading) if paragraphs else ()
+    return Bitext(
         segmented(path, tuple(left), reading.source),
         segmented(path, tuple(right), reading.target),
+        tuple(anchors),
+        tuple((p.place, p.text) for p in beside if p.kind is not ParagraphKind.TABLE and p.text.strip()),
     )
-    return Bitext(source, target, tuple(anchors))
 
 
 def _seen(side: list[Paragraph]) -> str | None:
