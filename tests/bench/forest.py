@@ -18,7 +18,11 @@ def train(
     labels: Floats,
     names: tuple[str, ...],
     *,
+    weights: Floats | None = None,
     trees: int = 180,
+    leaves: int = 40,
+    rate: float = 0.12,
+    columns: float = 0.35,
     seeds: tuple[int, ...] = (1, 2, 3, 4),
 ) -> Trees:
     """Fit to rows × features and labels in {0, 1}: the mean of one model for each seed."""
@@ -28,12 +32,12 @@ def train(
     for seed in seeds:
         model = lightgbm.train(
             {
-                "objective": "binary", "max_depth": DEPTH, "num_leaves": 40, "learning_rate": 0.12,
-                "feature_fraction": 0.35, "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 4.0,
+                "objective": "binary", "max_depth": DEPTH, "num_leaves": leaves, "learning_rate": rate,
+                "feature_fraction": columns, "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 4.0,
                 "min_data_in_leaf": 10, "max_bin": 63, "num_threads": 1, "seed": seed, "deterministic": True,
                 "verbose": -1,
             },
-            lightgbm.Dataset(rows, labels),
+            lightgbm.Dataset(rows, labels, weight=weights),
             trees,
         )  # fmt: skip
         found.append(_complete(model.dump_model()["tree_info"], names))

@@ -20,8 +20,11 @@ MONO = {"001": SEEDS / "news-trade-2026q1.txt", "003": SEEDS / "news-industry-20
 BRIEFINGS = ROOT / "tests" / "bench" / "briefings"
 """Four briefings in official style and the terms a terminologist marked, written for this bench and to train with."""
 BRIEFED = ("transport", "health", "agri", "science")
+SHORT = ("contract", "leaflet", "museum", "manual", "speech")
+"""Five short documents of other kinds, likewise."""
 UNSEEN = "energy"
 """A fifth, written after the features were; nothing is trained on it."""
+WRITTEN = (*BRIEFED, *SHORT, UNSEEN)
 YEARS = ("2016", "2018", "2020", "2022", "2024")
 
 Gold = list[tuple[set[str], list[tuple[str, ...]]]]
@@ -73,7 +76,7 @@ def briefing_gold(name: str) -> Gold:
 
 def units(name: str, data: Path) -> list[TranslationUnit]:
     """The units of a development text: ``press``, ``tico``, a briefing or a year of the HKMA reports."""
-    if name in (*BRIEFED, UNSEEN):
+    if name in WRITTEN:
         return briefing_units(name)
     if name == "press":
         return press_units()
@@ -87,7 +90,7 @@ def corpus(found: Sequence[TranslationUnit]) -> Corpus:
 
 def listed(name: str, data: Path) -> Gold:
     """The term list of a development text."""
-    if name in (*BRIEFED, UNSEEN):
+    if name in WRITTEN:
         return briefing_gold(name)
     if name == "press":
         return gold(data / "terms" / "scio_terms_dev.tsv")

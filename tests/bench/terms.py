@@ -105,20 +105,20 @@ def hkma(folder: Path, cross: bool) -> None:
         line(f"HKMA {year}, not trained on, recall@1000", recall, 0.28, 0.14)
 
 
-def briefings(folder: Path, cross: bool) -> None:
+def briefings(folder: Path, cross: bool, what: str, names: tuple[str, ...]) -> None:
     """Short texts on other subjects: the recall is that of the first 200. With ``cross`` each by a ranker without it."""
     found = []
-    for name in data.BRIEFED:
+    for name in names:
         pairs, rows = training.pair_set(name, folder)
         gold = data.listed(name, folder)
         others = tuple(n for n in training.PAIR_TEXTS if n != name)
         trees = training.train_pairs(folder, others) if cross else load("pairs")
         found.append(figures(ranked(pairs, rows, trees), data.labels(pairs, gold), len(gold), 200))
     seen = "each not trained on" if cross else "trained on"
-    for place, what in enumerate(("P@100", "recall@200")):
+    for place, figure in enumerate(("P@100", "recall@200")):
         mean = sum(row[place] for row in found) / len(found)
         each = ", ".join(f"{row[place]:.2f}" for row in found)
-        print(f"{f'four briefings, {seen}, {what} ({each})':58} {mean:8.3f}")
+        print(f"{f'{what}, {seen}, {figure} ({each})':58} {mean:8.3f}")
 
 
 def unseen(folder: Path) -> None:
@@ -227,7 +227,9 @@ def main() -> None:
         mono(folder, cross)
     else:
         print(f"no development data at {folder}: extraction is not measured")
-    briefings(folder, cross and (folder / "terms").exists())
+    judged = cross and (folder / "terms").exists()
+    briefings(folder, judged, "four briefings", data.BRIEFED)
+    briefings(folder, judged, "five short documents of other kinds", data.SHORT)
     unseen(folder)
     if "--memory" in sys.argv:
         memory(folder)

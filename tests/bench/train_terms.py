@@ -1,11 +1,12 @@
 """Trains the rankers of ``tmkit.terms`` and writes them beside the code: python tests/bench/train_terms.py [DATA [NAME...]].
 
 Positive are the pairs of the development lists and of the shipped glossary, negative all other candidates of the
-same texts. Weights only are stored: no text of the data is. The ranker of pairs needs lightgbm (extra ``train``).
+same texts. Weights only are stored: no text of the data is. Needs lightgbm (extra ``train``).
 """
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import pickle
 import sys
@@ -142,6 +143,7 @@ def train_pairs(folder: Path, names: Sequence[str], *, without: frozenset[int] =
     return trees
 
 
+@functools.cache
 def mono_set(name: str, folder: Path) -> tuple[list[str], Matrix, list[set[str]]]:
     """Chinese forms of a text, their features, and the terms listed for it (the press conference: and in the glossary)."""
     if name in data.MONO:
@@ -153,17 +155,22 @@ def mono_set(name: str, folder: Path) -> tuple[list[str], Matrix, list[set[str]]
             g[0] for g in (*data.gold(folder / "terms" / "scio_terms_dev.tsv"), *glossary_gold(names=False))
         ]
     else:
-        texts = [u.text("zh") for u in data.hkma_units(folder, name)]
-        gold = [g[0] for g in data.gold(folder / "terms" / "hkma_terms_dev.tsv", name)]
+        texts = [u.text("zh") for u in data.units(name, folder)]
+        gold = [g[0] for g in data.listed(name, folder)]
     corpus = Corpus((text, "") for text in texts if text.strip())
     forms, counts = chinese_forms(corpus)
-    rows = chinese_features(forms, counts, corpus.characters)
+    rows = chinese_features(forms, counts, corpus)
     return [f.forms.most_common(1)[0][0] for f in forms], rows, gold
 
 
 def train_chinese(folder: Path, names: dict[str, float]) -> Trees:
-    """The ranker of Chinese forms; ``names``: texts with their weights."""
-    rng = np.random.default_rng(1)
+    """The ranker of Chinese forms; ``names``: texts with their weights. Each of its models has other negatives."""
+    trees: Trees = forest.mean([_chinese_model(folder, names, seed) for seed in range(1, 7)])
+    return trees
+
+
+def _chinese_model(folder: Path, names: dict[str, float], seed: int) -> Trees:
+    rng = np.random.default_rng(seed)
     parts: list[tuple[Matrix, Matrix, float]] = []
     reviewed = {zh for entry in glossary_gold(names=False) for zh in entry[0]}
     for name, weight in names.items():
@@ -172,27 +179,32 @@ def train_chinese(folder: Path, names: dict[str, float]) -> Trees:
         labels = [0 if data.norm_zh(form) in terms else -1 for form in forms]
         chosen = list(sample(labels, 6_000, rng))
         parts.append((rows[chosen], (np.array(labels)[chosen] >= 0).astype(np.float32), weight))
-    rows, terms_, weights = (
+    rows, found, weights = (
         np.concatenate([p[0] for p in parts]),
         np.concatenate([p[1] for p in parts]),
         np.concatenate([np.full(len(p[1]), p[2], np.float32) for p in parts]),
     )
-    found: Trees = forest.mean(
-        [
-            train(
-                rows, terms_, MONO_FEATURES, weights=weights, trees=130, depth=4, rate=0.1, l2=4.0, columns=0.5,
-                seed=seed,
-            )
-            for seed in range(3)
-        ]
-    )  # fmt: skip
-    return found
+    model: Trees = forest.train(
+        rows,
+        found,
+        MONO_FEATURES,
+        weights=weights,
+        trees=100,
+        leaves=24,
+        rate=0.1,
+        columns=0.4,
+        seeds=(seed,),
+    )
+    return model
 
 
-UNPRESSED = (*data.YEARS, *data.BRIEFED)
+UNPRESSED = (*data.YEARS, *data.BRIEFED, *data.SHORT)
 """What the ranker that judges the press conference is trained on."""
-PAIR_TEXTS = ("press", "2016", "2018", "2020", "2024", *data.BRIEFED)  # not 2022: unseen
-MONO_WEIGHTS = {"001": 2.5, "003": 2.5, "press": 1.0, "2016": 0.5, "2020": 0.5, "2024": 0.5}
+PAIR_TEXTS = ("press", "2016", "2018", "2020", "2024", *data.BRIEFED, *data.SHORT)  # not 2022: unseen
+MONO_WEIGHTS = {
+    **dict.fromkeys(("001", "003", "press"), 1.5), **dict.fromkeys(data.BRIEFED, 2.5),
+    **dict.fromkeys(data.SHORT, 1.5), **dict.fromkeys(("2016", "2020", "2024"), 0.5),
+}  # fmt: skip
 NAME_KINDS = frozenset(["place", "person", "media", "title", "geo group"])
 
 

@@ -76,6 +76,15 @@ def test_a_review_broken_off_keeps_what_was_decided(tmp_path: Path) -> None:
     assert "renewable energy" in (tmp_path / "a.tbx").read_text(encoding="utf-8")
 
 
+def test_undo_comes_back_to_what_was_skipped(tmp_path: Path) -> None:
+    rows = "zh\ten\n海关\tcustoms\n口岸\tport\n出口\texport\n"
+    (tmp_path / "c.tsv").write_text(rows, encoding="utf-8")
+    done = tmkit("terms", "review", "c.tsv", "-o", "a.tbx", cwd=tmp_path, text="a\ns\nu\nr\nu\nu\nr\nq\n")
+    assert "taken back: 口岸" in done.stdout
+    assert "taken back: 海关" in done.stdout
+    assert "0 accepted, 1 rejected, 2 to go" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

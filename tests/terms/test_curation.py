@@ -173,6 +173,24 @@ def test_a_review_by_spreadsheet(tmp_path: Path) -> None:
     assert review.rejected == (("我们", "we"),)
 
 
+def test_a_verdict_of_a_sheet_that_says_nothing_is_named_and_nothing_is_taken(tmp_path: Path) -> None:
+    sheet, log = tmp_path / "review.xlsx", tmp_path / "log.jsonl"
+    write_review_sheet(CANDIDATES[:2], sheet)
+    rows = [row for _, row in sheet_rows(sheet)]
+    rows[1][0], rows[2][0] = "a", "maybe"
+    write_sheet(sheet, rows[0], rows[1:], "review")
+    with pytest.raises(FormatError, match=r"verdict maybe.*") as refused:
+        read_sheet(sheet, log)
+    assert str(refused.value).startswith(f"{sheet}:3")
+    assert not log.exists()
+    rows[2][0] = "customs"
+    write_sheet(sheet, rows[0], rows[1:], "review")
+    known = Termbase((CUSTOMS,), "mine")
+    rows[1][0] = ""
+    write_sheet(sheet, rows[0], rows[1:], "review")
+    assert accepted_termbase(read_sheet(sheet, log, [known])).concepts[0].terms[0].text == "海关"
+
+
 def test_terms_of_a_document_are_counted_and_marked() -> None:
     base = Termbase(
         (CUSTOMS, PORT, concept("gac", ("海关总署", "zh", P), ("GACC", "en", P), ("GAC", "en", F))), "b"

@@ -37,6 +37,12 @@ from tmkit.terms.doubts import doubted_alone, doubts
         ("vs.90.3%", "vs. 90.3%", ("vs.90.3%",), ("eng",)),
         ("完善渔业预案", "improve fishery plans", ("完善", "渔业", "预案"), ("v", "n", "n")),
         ("增设渔业部", "Fishery Department", ("增设", "渔业", "部"), ("v", "n", "n")),
+        ("出租人应", "lessor", ("出租人", "应"), ("n", "v")),
+        ("渔网包括", "nets include", ("渔网", "包括"), ("n", "v")),
+        ("用于浅水区", "shallow waters", ("用于", "浅水区"), ("v", "n")),
+        ("更换滤芯", "replace the filter element", ("更换", "滤芯"), ("v", "n")),
+        ("三十个工作日内", "thirty working days", ("三十", "个", "工作日", "内"), ("m", "q", "n", "f")),
+        ("2.5公里", "2.5 km", ("2.5", "公里"), ("m", "q")),
     ],
 )
 def test_what_is_no_term_is_doubted(zh: str, en: str, words: tuple[str, ...], pos: tuple[str, ...]) -> None:
@@ -56,6 +62,10 @@ def test_what_is_no_term_is_doubted(zh: str, en: str, words: tuple[str, ...], po
         ("李明", "Li Ming", ("李明",), ("nr",)),
         ("高水平开放", "high-level opening-up", ("高水平", "开放"), ("nr", "v")),
         ("百分点", "percentage point", ("百分点",), ("n",)),
+        ("应收账款", "accounts receivable", ("应收", "账款"), ("v", "n")),
+        ("控制电缆", "control cables", ("控制", "电缆"), ("v", "n")),
+        ("百日咳", "whooping cough", ("百日咳",), ("n",)),
+        ("五年规划", "five-year plan", ("五年", "规划"), ("t", "n")),
         ("产能过剩", "overcapacity", ("产能", "过剩"), ("n", "a")),
         ("五大洲", "5 continents", ("五大洲",), ("n",)),
         ("资本要求", "capital requirements", ("资本", "要求"), ("n", "v")),

@@ -58,12 +58,13 @@ def review_command(
 
     for_output(output, Kind.TERMBASE)  # refused before anything is asked
     log = decisions or candidates.with_name(candidates.name + ".review.jsonl")
+    bases = [read_termbase(base) for base in known]
     if candidates.suffix.lower() == ".xlsx":
-        review = read_sheet(candidates, log)
+        review = read_sheet(candidates, log, bases)
     else:
         from tmkit.terms.candidates_io import read_candidates
 
-        review = Review.resume(read_candidates(candidates), log, [read_termbase(base) for base in known])
+        review = Review.resume(read_candidates(candidates), log, bases)
         if sheet:
             write_review_sheet(review.pending(), sheet, force=force)
             typer.echo(f"{len(review.pending())} candidates to decide: {sheet}", err=True)
@@ -85,8 +86,9 @@ def review_command(
 
 def _ask(review: Review) -> None:
     typer.echo(_HELP, err=True)
-    skipped: set[tuple[str, tuple[str, ...]]] = set()
+    passed: list[TermCandidate | None] = []  # what each answer skipped
     while True:
+        skipped = {(c.zh, c.en) for c in passed if c}
         pending = [c for c in review.pending() if (c.zh, c.en) not in skipped]
         if not pending:
             return
@@ -99,16 +101,18 @@ def _ask(review: Review) -> None:
         if answer in ("q", "quit"):
             return
         if answer in ("s", "skip"):
-            skipped.add((candidate.zh, candidate.en))
+            passed.append(candidate)
         elif answer in ("u", "undo"):
-            undone = review.undo()
+            undone = (passed.pop() if passed else None) or review.undo()
             typer.echo(f"taken back: {undone.zh}" if undone else "nothing to take back")
         else:
             try:
                 understood = _decide(review, candidate, answer)
             except EOFError:
                 return
-            if not understood:
+            if understood:
+                passed.append(None)
+            else:
                 typer.echo(_HELP)
 
 

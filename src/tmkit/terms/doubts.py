@@ -76,6 +76,17 @@ _SOME_EN: Final = regex.compile(
 )
 _ENDS: Final = frozenset("已 将 与 及 和 为 之一 我国 不断 不 于 对 从 也 都 就 至".split())
 """Words that no term ends with, the taggers' other adverbs and pronouns left aside (风险为本 is a term)."""
+_MODALS: Final = frozenset("应 须 应当 应该 必须 可以 能够".split())
+_LIGHT: Final = frozenset("包括 具有 属于 成为 进行 用于 位于 来自 面临 需要 采用".split())
+"""Verbs of sentences: neither first nor last in a term."""
+_ACTS_ON: Final = regex.compile(
+    r"[a-z]+(?:\s(?:up|out|down|off|on))?\s(?:the|an?|its|their|our|your|any)\s", regex.IGNORECASE
+)
+"""A verb and its object: check the terminal, opened up a market."""
+_MEASURED: Final = regex.compile(
+    rf"{_DIGITS}[{_DIGITS[1:-1]}.,]*[多余]?(?:个?工作日|个?小时|分钟|[天日周年]|个月|[平立]方米|公里|[千百]?[米克升]|毫[米克升]|摄氏度|欧姆)内?"
+)
+"""Times, lengths, weights."""
 _HOLDS: Final = frozenset(
     "占 搭载 展望 达 超过 达到 高达 约占 较 比 是 让 使 把 被 从 与 和 及 对 向 为 在 由 将".split()
 )
@@ -111,8 +122,10 @@ def doubted_alone(score: float, zh: str, words: tuple[str, ...], pos: tuple[str,
 def _doubts_alone(zh: str, words: tuple[str, ...], pos: tuple[str, ...]) -> Iterator[float]:
     if len(words) > 1 and (words[0] in _BEGINS or words[0] in _HOLDS or words[-1] in _ENDS):
         yield 1.5  # 占出口总值
-    if _PLACED.fullmatch(zh) or _COUNTED.fullmatch(zh):
+    if _PLACED.fullmatch(zh) or _COUNTED.fullmatch(zh) or _MEASURED.fullmatch(zh):
         yield 2.5
+    if len(words) > 1 and _of_sentences(words):
+        yield 2.0  # 辅料包括
     if len(pos) > 1 and pos[-1] == "a" and len(words[-1]) == 1 and pos[-2].startswith(("n", "vn")):
         yield 2.0  # 活力足
     if _tells(words, pos):
@@ -188,6 +201,10 @@ def doubts(zh: str, en: str, words: tuple[str, ...], pos: tuple[str, ...]) -> It
         yield 1.5  # 完善应急预案 = improve contingency plans
     if len(words) > 1 and words[0] in _DONE_TO and en[:1].isupper() and not _rendered_first(words[0], en):
         yield 2.0  # 增设银行操守部 = Banking Conduct Department
+    if len(words) > 1 and _of_sentences(words):
+        yield 2.0  # 乙方应 = Party B; 辅料包括 = excipients include
+    if len(words) > 1 and _verb(pos[0]) and _ACTS_ON.match(en):
+        yield 2.0  # 检查端子 = check the terminal
     if len(words) > 1 and (words[0] in _BEGINS or words[-1] in _ENDS):
         yield 1.5  # 有关部门 = relevant departments; 财政上将 = financial implications
     elif _ITSELF.fullmatch(zh) or (len(words) > 1 and words[0] in _SOME and _SOME_EN.match(en)):
@@ -198,8 +215,8 @@ def doubts(zh: str, en: str, words: tuple[str, ...], pos: tuple[str, ...]) -> It
         yield 2.5  # 第二十五条规定 = Article 25; vs.90.3% = vs. 90.3%
     if "之" in words[1:-1]:
         yield 1.0  # 装配之交通工具 = assembled transportation equipment
-    if _COUNTED.fullmatch(zh):
-        yield 3.0  # 亿人 = billion people
+    if _COUNTED.fullmatch(zh) or _MEASURED.fullmatch(zh):
+        yield 3.0  # 亿人 = billion people; 十个工作日内 = ten working days
     if (
         len(pos) > 1
         and pos[-1] == "a"
@@ -212,6 +229,11 @@ def doubts(zh: str, en: str, words: tuple[str, ...], pos: tuple[str, ...]) -> It
         yield 3.0  # 同比 = percent year on year
     if zh.endswith("月份") and _MONTH.fullmatch(en):
         yield 3.0  # 月份 = March
+
+
+def _of_sentences(words: tuple[str, ...]) -> bool:
+    """Whether a word at the edge is a sentence's, not a term's: 乙方应, 用于敏感菌."""
+    return words[-1] in _MODALS or words[-1] in _LIGHT or words[0] in _LIGHT
 
 
 def _tells(words: tuple[str, ...], pos: tuple[str, ...]) -> bool:

@@ -17,19 +17,22 @@ import numpy.typing as npt
 
 from tmkit.terms.background import pair_bonds
 from tmkit.terms.candidates import Candidate
-from tmkit.terms.corpus import Corpus
+from tmkit.terms.corpus import Corpus, Vocabulary
 from tmkit.terms.marks import FUNCTION_WORDS
 from tmkit.text.cedict import glosses
 from tmkit.text.words import fold
 
-__all__ = ["EDGE_FEATURES", "edge_features", "gloss_words"]
+__all__ = ["CHINESE_EDGES", "EDGE_FEATURES", "chinese_edges", "edge_features", "gloss_words"]
 
 Floats: TypeAlias = npt.NDArray[np.float32]
 
 _ZH_SIDE = ("none", "noun", "verb", "single", "same", "bond", "pair")
 _EN_SIDE = ("none", "small", "verb", "noun", "capital", "same", "bond")
-EDGE_FEATURES = (
+CHINESE_EDGES = (
     *(f"edge.zh.before.{name}" for name in _ZH_SIDE), *(f"edge.zh.after.{name}" for name in _ZH_SIDE),
+)  # fmt: skip
+EDGE_FEATURES = (
+    *CHINESE_EDGES,
     *(f"edge.en.before.{name}" for name in _EN_SIDE), *(f"edge.en.after.{name}" for name in _EN_SIDE),
     "edge.en.first_begins", "edge.en.last_ends", "edge.en.weakest_bond",
 )  # fmt: skip
@@ -83,25 +86,12 @@ def gloss_words() -> GlossWords:
 def edge_features(candidates: Sequence[Candidate], corpus: Corpus) -> Floats:
     """One row per candidate with the columns of ``EDGE_FEATURES``, means over its first occurrences."""
     words = gloss_words()
-    columns: list[Floats] = []
-    zh, en = corpus.zh, corpus.en
-    zh_facts = np.array([_zh_facts(t, p) for t, p in zip(zh.texts, zh.pos, strict=True)], np.float32)
+    en = corpus.en
     en_facts = np.array([_en_facts(t, words) for t in en.texts], np.float32)
     en_keys = [en.keys[k] for k in en.key_of.tolist()]
+    columns: list[Floats] = []
     for side in range(2):
-        owner, beside = _flat(candidates, side)
-        edge = [c.words[0] if side == 0 else c.words[-1] for c in candidates]
-        bonds = np.zeros((len(beside), 2), np.float32)
-        there = np.flatnonzero(beside >= 0)
-        if len(there):
-            pairs = [
-                (zh.texts[w], edge[o]) if side == 0 else (edge[o], zh.texts[w])
-                for o, w in zip(owner[there].tolist(), beside[there].tolist(), strict=True)
-            ]
-            bonds[there] = pair_bonds(pairs)
-        columns += _side(len(candidates), owner, beside, zh_facts, bonds)
-    for side in range(2):
-        owner, beside = _flat(candidates, side + 2)
+        owner, beside = _flat([c.around[side + 2] for c in candidates])
         edge = [c.en[0] if side == 0 else c.en[-1] for c in candidates]
         bond = np.zeros((len(beside), 1), np.float32)
         for place, (o, w) in enumerate(zip(owner.tolist(), beside.tolist(), strict=True)):
@@ -114,13 +104,43 @@ def edge_features(candidates: Sequence[Candidate], corpus: Corpus) -> Floats:
         _column(candidates, lambda c: _share(words.nouns[c.en[-1]], words.total[c.en[-1]])),
         np.log1p(_column(candidates, lambda c: _weakest(c.en, words))),
     ]
+    chinese = chinese_edges([c.words for c in candidates], [c.around[:2] for c in candidates], corpus.zh)
+    return np.column_stack([chinese, *columns]).astype(np.float32)
+
+
+def chinese_edges(
+    words: Sequence[Sequence[str]], around: Sequence[Sequence[Sequence[int]]], vocabulary: Vocabulary
+) -> Floats:
+    """One row per Chinese form with the columns of ``CHINESE_EDGES``.
+
+    Args:
+        words: the words of each form.
+        around: the numbers of the words before and behind its occurrences; -1 where a mark or nothing stands.
+        vocabulary: what the numbers mean.
+
+    """
+    texts = vocabulary.texts
+    facts = np.array([_zh_facts(t, p) for t, p in zip(texts, vocabulary.pos, strict=True)], np.float32)
+    columns: list[Floats] = []
+    for side in range(2):
+        owner, beside = _flat([sides[side] for sides in around])
+        edge = [row[0] if side == 0 else row[-1] for row in words]
+        bonds = np.zeros((len(beside), 2), np.float32)
+        there = np.flatnonzero(beside >= 0)
+        if len(there):
+            pairs = [
+                (texts[w], edge[o]) if side == 0 else (edge[o], texts[w])
+                for o, w in zip(owner[there].tolist(), beside[there].tolist(), strict=True)
+            ]
+            bonds[there] = pair_bonds(pairs)
+        columns += _side(len(words), owner, beside, facts, bonds)
     return np.column_stack(columns).astype(np.float32)
 
 
-def _flat(candidates: Sequence[Candidate], side: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+def _flat(around: Sequence[Sequence[int]]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Number of the candidate and of the word beside it, for every occurrence."""
-    owner = np.repeat(np.arange(len(candidates)), [len(c.around[side]) for c in candidates])
-    return owner, np.array([word for c in candidates for word in c.around[side]], np.int64)
+    owner = np.repeat(np.arange(len(around)), [len(words) for words in around])
+    return owner, np.array([word for words in around for word in words], np.int64)
 
 
 def _side(

@@ -16,6 +16,7 @@ from tmkit.terms.candidates import Counts
 from tmkit.terms.corpus import Corpus
 from tmkit.terms.doubts import doubted_alone
 from tmkit.terms.features_chinese import ZH_FEATURES, inside_longer, longer_forms, places, zh_features
+from tmkit.terms.features_edges import CHINESE_EDGES, chinese_edges
 from tmkit.terms.finder import fold_chinese
 from tmkit.terms.kinds import kind_of, part_of_speech
 from tmkit.terms.marks import Gap
@@ -28,9 +29,10 @@ __all__ = ["MONO_FEATURES", "Form", "chinese_features", "chinese_forms", "extrac
 _DOCUMENT = ("doc.zh.log_frequency", "doc.zh.keyness")
 MONO_FEATURES = (
     *ZH_FEATURES, "zh.heading", "zh.start", "zh.end", "zh.before_mark", "zh.after_mark",
-    *BACKGROUND_FEATURES, *_DOCUMENT,
+    *BACKGROUND_FEATURES, *CHINESE_EDGES, *_DOCUMENT,
 )  # fmt: skip
-_TAIL = len(BACKGROUND_FEATURES) + len(_DOCUMENT)
+_OWN = len(ZH_FEATURES) + 5
+_BESIDE_SEEN = 8
 
 
 @dataclass(slots=True)
@@ -50,6 +52,7 @@ class Form:
     before_mark: int = 0
     after_mark: int = 0
     lines: list[int] = field(default_factory=list)
+    around: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []))
 
 
 def chinese_forms(
@@ -87,6 +90,9 @@ def chinese_forms(
             form.after_mark += bool(after & Gap.ANY)
             if len(form.lines) < 3 and index not in form.lines:
                 form.lines.append(index)
+            if len(form.around[0]) < _BESIDE_SEEN:
+                form.around[0].append(ids[i - 1] if i and not before & Gap.ANY else -1)
+                form.around[1].append(ids[j] if j < len(ids) and not after & Gap.ANY else -1)
             left, right = lefts[key], rights[key]
             if len(left) < 8:
                 left.add(_mark(line.zh, line.zh_starts[i] - 1) or (words[ids[i - 1]] if i else "^"))
@@ -103,24 +109,28 @@ def _mark(text: str, place: int) -> str:
     return text[place]
 
 
-def chinese_features(forms: Sequence[Form], counts: Counts, size: int) -> npt.NDArray[np.float32]:
+def chinese_features(forms: Sequence[Form], counts: Counts, corpus: Corpus) -> npt.NDArray[np.float32]:
     """One row per form with the columns of ``MONO_FEATURES``."""
     longer = inside_longer(longer_forms(form.zh for form in forms), counts.frequency)
-    rows = np.zeros((len(forms), len(MONO_FEATURES)), np.float32)
+    own = np.zeros((len(forms), _OWN), np.float32)
     for index, form in enumerate(forms):
         n = form.count
-        rows[index, :-_TAIL] = [
+        own[index] = [
             *zh_features(
                 form.zh, form.words, form.pos, form=form.forms.most_common(1)[0][0], quoted=form.quoted / n,
-                parens=form.parens / n, counts=counts, longer=longer.get(form.zh, (0.0, 0)), size=size,
+                parens=form.parens / n, counts=counts, longer=longer.get(form.zh, (0.0, 0)), size=corpus.characters,
             ),
             form.heading / n, form.start / n, form.end / n, form.before_mark / n, form.after_mark / n,
         ]  # fmt: skip
-    rows[:, -_TAIL : -len(_DOCUMENT)] = background_features(
-        [f.zh for f in forms], [f.words for f in forms], [f.count for f in forms]
-    )
-    rows[:, -len(_DOCUMENT) :] = places(rows, MONO_FEATURES, _DOCUMENT)
-    return rows
+    words = [form.words for form in forms]
+    return np.column_stack(
+        [
+            own,
+            background_features([form.zh for form in forms], words, [form.count for form in forms]),
+            chinese_edges(words, [form.around for form in forms], corpus.zh),
+            places(own, MONO_FEATURES, _DOCUMENT),
+        ]
+    ).astype(np.float32)
 
 
 def _in_order(forms: Sequence[Form], scores: npt.NDArray[np.float32]) -> list[tuple[int, float]]:
@@ -161,7 +171,7 @@ def extract_chinese(
     if progress:
         progress("collecting", 0, len(corpus))
     forms, counts = chinese_forms(corpus)
-    rows = chinese_features(forms, counts, corpus.characters)
+    rows = chinese_features(forms, counts, corpus)
     found_by = load("chinese").predict(rows).tolist()
     scores = np.array(
         [doubted_alone(score, f.zh, f.words, f.pos) for score, f in zip(found_by, forms, strict=True)],

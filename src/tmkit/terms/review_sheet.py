@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from tmkit.errors import FormatError, InputError, UsageError
 from tmkit.formats.glossary_xlsx import sheet_rows, write_sheet
-from tmkit.model import TermCandidate
+from tmkit.model import Termbase, TermCandidate
 from tmkit.terms.candidates_io import COLUMNS, candidate_rows
 from tmkit.terms.review import Review
 
 __all__ = ["read_sheet", "write_review_sheet"]
 
 _HEADING = ("verdict", "zh edited", "en edited", *COLUMNS)
+_ACCEPT = frozenset(["a", "accept", "accepted", "y", "yes", "是"])
+_REJECT = frozenset(["r", "reject", "rejected", "n", "no", "否"])
+
+
+class _Filled(NamedTuple):
+    """What was filled in in a row."""
+
+    row: int
+    verdict: str
+    zh: str
+    english: tuple[str, ...]
 
 
 def write_review_sheet(candidates: Sequence[TermCandidate], path: Path, *, force: bool = False) -> None:
@@ -51,17 +63,18 @@ def _same(path: Path, rows: Sequence[Sequence[str]]) -> bool:
     )
 
 
-def read_sheet(path: Path, decisions: Path) -> Review:
+def read_sheet(path: Path, decisions: Path, known: Sequence[Termbase] = ()) -> Review:
     """The decisions of a filled-in sheet, added to those in the file ``decisions``.
 
-    Verdicts: ``a``/``accept``/``y``, ``r``/``reject``/``n``, a Chinese term to merge into, empty for undecided.
+    Verdicts: ``a``/``accept``/``y``, ``r``/``reject``/``n``, a term of an accepted or known concept to merge into,
+    empty for undecided.
 
     Raises:
-        FormatError: when the columns are not those that ``write_review_sheet`` wrote.
+        FormatError: when the columns are not those that ``write_review_sheet`` wrote, or a verdict is none of these.
 
     """
     candidates: list[TermCandidate] = []
-    verdicts: list[tuple[str, str, str]] = []
+    verdicts: list[_Filled] = []
     names: list[str] = []
     for number, row in sheet_rows(path):
         if not names:
@@ -90,18 +103,32 @@ def read_sheet(path: Path, decisions: Path) -> Review:
                 contexts=(context,) if context[0] else (),
             )
         )
-        verdicts.append((cells["verdict"], cells.get("zh edited", ""), cells.get("en edited", "")))
-    review = Review.resume(candidates, decisions)
+        english = [wording.strip() for wording in cells.get("en edited", "").split(";")]
+        verdicts.append(
+            _Filled(number, cells["verdict"], cells.get("zh edited", ""), tuple(e for e in english if e))
+        )
+    review = Review.resume(candidates, decisions, known)
     open_ones = {(c.zh, c.en) for c in review.pending()}
-    for candidate, (verdict, zh, en) in zip(candidates, verdicts, strict=True):
-        if not verdict or (candidate.zh, candidate.en) not in open_ones:
-            continue
-        word = verdict.lower()
-        if word in ("a", "accept", "y", "yes", "是"):
-            english_edited = [e.strip() for e in en.split(";") if e.strip()]
-            review.decide(candidate, "accept", zh=zh, en=english_edited)
-        elif word in ("r", "reject", "n", "no", "否"):
-            review.decide(candidate, "reject")
-        else:
-            review.decide(candidate, "merge", into=verdict)
+    decided = [
+        (candidate, filled)
+        for candidate, filled in zip(candidates, verdicts, strict=True)
+        if filled.verdict and (candidate.zh, candidate.en) in open_ones
+    ]
+    accepted = [(one, filled) for one, filled in decided if filled.verdict.lower() in _ACCEPT]
+    rejected = [(one, filled) for one, filled in decided if filled.verdict.lower() in _REJECT]
+    merged = [pair for pair in decided if pair not in accepted and pair not in rejected]
+    there = {term for one, filled in accepted for term in (filled.zh or one.zh, *filled.english, *one.en)}
+    for _, filled in merged:
+        if filled.verdict not in there and review.concept_of(filled.verdict) is None:
+            raise FormatError(
+                f"the verdict {filled.verdict} is neither a nor r, and no accepted or known concept has it as a term",
+                place=f"{path}:{filled.row}",
+                hint="write a, r, nothing, or a term that was accepted; name the termbase that has it by --known",
+            )
+    for one, filled in accepted:
+        review.decide(one, "accept", zh=filled.zh, en=filled.english)
+    for one, _ in rejected:
+        review.decide(one, "reject")
+    for one, filled in merged:
+        review.decide(one, "merge", into=review.concept_of(filled.verdict) or filled.verdict)
     return review

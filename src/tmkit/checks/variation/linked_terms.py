@@ -189,7 +189,7 @@ def _terms(corpus: Corpus) -> list[list[tuple[int, int]]]:
     forms = [form for form in forms if _may_be_term(form.zh, form.words, form.pos)]
     if not forms:
         return [[] for _ in recurring]
-    scores = load("chinese").predict(chinese_features(forms, counts, corpus.characters))
+    scores = load("chinese").predict(chinese_features(forms, counts, corpus))
     terms = {form.zh for form, score in zip(forms, scores.tolist(), strict=True) if score >= _TERM}
     wanted = np.zeros(len(numbers) + 1, np.bool_)
     wanted[[number for text, number in numbers.items() if often[number] and fold_chinese(text) in terms]] = (
