@@ -72,6 +72,7 @@ FORMS = [
     ("发电量达1000亿千瓦时。", "Output reached 100 billion kilowatt-hours.", "Output reached 100 billion kilowatts.", "number-unit"),
 ]  # fmt: skip
 RIGHT = [
+    ("该邦报告了206,737例。", "The state reported 2,06,737 cases."),
     ("该电站共安装14500块定日镜。", "A total of 14,500 heliostats will be installed at the plant."),
     ("宁城八里罕老窖香气浓郁。", "Ningcheng Balihan Laojiao has a rich aroma."),
     ("适合小学三四五六年级阅读。", "It is suitable for Grades 3, 4, 5 and 6."),

@@ -38,7 +38,7 @@ _SUBSTANCES = {
 """Formulas that a text may call by name."""
 _DIMENSIONS = {"1d": "一维", "2d": "二维|平面", "3d": "三维|立体", "4d": "四维"}
 """What has dimensions, as Chinese says it."""
-_PLURAL = regex.compile(r"(?<=[A-Z]\d)s$")
+_PLURAL = regex.compile(r"(?<=[A-Z]\d|\d[A-Z])s$")
 """MP3s are MP3."""
 _FACTOR = regex.compile(r"\d+[xX]")
 _TIMES = regex.compile(r"倍|times|fold")

@@ -31,7 +31,7 @@ def _any(words: Iterable[str]) -> str:
 
 
 _END: Final = r"(?![a-z])"
-_DIGITS = r"\d{1,3}, 000(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![a-z\d)\]%'’”.])\.\d+"
+_DIGITS = r"\d{1,3}, 000(?!\d)|\d{1,2}(?:,\d\d)+,\d{3}(?![\d,])|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![a-z\d)\]%'’”.])\.\d+"
 _PLAIN: Final = _any({**SMALL, **TENS})
 _METRE: Final = "kilomet(?:er|re)|met(?:er|re)"
 _LOOSE: Final = "hundreds|thousands|millions|billions|trillions"
