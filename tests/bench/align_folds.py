@@ -22,7 +22,6 @@ from align_train import (
     Doc,
     Results,
     base_name,
-    calibration,
     folds,
     lines,
     load,
@@ -30,6 +29,7 @@ from align_train import (
     train_ensemble,
 )  # fmt: skip
 
+from align import Result, confidence_table, kind_of
 from tmkit.align import align, document
 from tmkit.align.evaluate import read_ladder, score
 from tmkit.align.scorer import Weights, load_weights
@@ -189,7 +189,10 @@ def main() -> None:
         if re.search(args.only, name)
     }
     report("all steps, left out:", results)
-    calibration(results)
+    by_kind: dict[str, dict[str, list[Result]]] = {}
+    for name, (gold, found) in results.items():
+        by_kind.setdefault(kind_of(name), {}).setdefault("tmkit", []).append((tuple(gold), list(found)))
+    confidence_table(by_kind, "tmkit")
     ceilings(args.data, results)
     (args.cache / "all-steps.pkl").write_bytes(pickle.dumps(results))
 
