@@ -13,6 +13,7 @@ Z = "出口增长，进口下降，贸易更加平衡。"
 """A source for cases that are about the target alone."""
 
 FIRES = [
+    ("mix-up", [("本品仅供口服。", "For external use only.")]),
     ("urls", [("See https://example.org/remote", "说明见 example.org/remotes")]),
     ("alphanumerics", [("APPENDIX 1-14 Income of hotels", "附录1-15 酒店收入")]),
     ("alphanumerics", [("A 3D racing game", "一个二维赛车游戏")]),
@@ -192,6 +193,7 @@ FIRES = [
 ]  # fmt: skip
 
 SILENT = [
+    ("mix-up", [("口服。每次两片。", "Two tablets each time.")]),
     ("urls", [("Instructions are at https://example.org/remote", "说明见 example.org/remote")]),
     ("accelerators", [("Sort &A-Z", "从 &A 到 Z 排序")]),
     ("end-mark", [("Statistics, health check, etc.", "统计、健康检查等各项内容")]),
