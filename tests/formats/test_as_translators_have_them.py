@@ -144,7 +144,6 @@ def test_files_not_read_here_are_named_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     (tmp_path / "note.rtf").write_bytes(b"{\\rtf1\\ansi Hello}")
     (tmp_path / "locked.docx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
-    (tmp_path / "messages.ts").write_text('<!DOCTYPE TS>\n<TS version="2.1" language="zh_CN"></TS>', "utf-8")
     (tmp_path / "strings.xml").write_text('<resources><string name="a">b</string></resources>', "utf-8")
     (tmp_path / "zh.yml").write_text("zh:\n  save: 保存\n", "utf-8")
     toolkit = "make a PO or XLIFF of it, e.g. with Translate Toolkit ({}), or in the tool it came from"
@@ -157,7 +156,6 @@ def test_files_not_read_here_are_named_with_what_to_do(tmp_path: Path) -> None:
         "job.zip": "unpack it and give the files in it",
         "old.doc": "open it in its program and save it as DOCX (.docx)",
         "locked.docx": "open it in its program and save it anew without a password",
-        "messages.ts": toolkit.format("ts2po"),
         "strings.xml": toolkit.format("android2po"),
         "zh.yml": toolkit.format("yaml2po"),
         "note.rtf": "open it in its program and save it as DOCX (.docx)",
