@@ -58,8 +58,9 @@ class Places:
     box: npt.NDArray[np.int16]
 
     def chosen(self, keys: Hashes) -> Places:
-        """The places of these candidates only."""
-        keep = np.isin(self.key, keys)
+        """The places of these candidates only; ``keys`` are sorted."""
+        near = np.minimum(np.searchsorted(keys, self.key), len(keys) - 1)
+        keep = keys[near] == self.key
         return Places(self.key[keep], self.unit[keep], self.box[keep])
 
 
