@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, TypeVar, overload
 from zlib import crc32
 
 from tmkit.text.kept import keep, kept_file
@@ -16,9 +17,10 @@ from tmkit.text.kept import keep, kept_file
 __all__ = ["KeptRows", "kept_rows"]
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 _HEAD: Final = 16  # bytes: how many rows, and the size of the file
-_STEP: Final = 4  # bytes of a checksum and of a place
+_STEP: Final = 4  # bytes of a number
 _NUMBER: Final = "I"
 _BREAK: Final = b"\t"  # between a word and what is said of it
 
@@ -34,10 +36,12 @@ class KeptRows(Mapping[str, T]):
 
     def __init__(self, data: bytes, unpack: Callable[[bytes], T]) -> None:
         self._data, self._unpack = data, unpack
-        count = int.from_bytes(data[:8], sys.byteorder)
-        ends = list(accumulate((count * _STEP, count * _STEP, (count + 1) * _STEP), initial=_HEAD))
-        self._checksums, self._order, self._places = (
-            memoryview(data)[start:end].cast(_NUMBER) for start, end in pairwise(ends)
+        self._count = int.from_bytes(data[:8], sys.byteorder)
+        self._mask = _buckets(self._count) - 1
+        sizes = (self._mask + 2, self._count, self._count + 1)
+        ends = list(accumulate((size * _STEP for size in sizes), initial=_HEAD))
+        self._first, self._order, self._places = (
+            array(_NUMBER, data[start:end]) for start, end in pairwise(ends)
         )
         self._begin = ends[-1]
 
@@ -46,19 +50,32 @@ class KeptRows(Mapping[str, T]):
 
     def __getitem__(self, word: str) -> T:
         """What is said of a word."""
+        said = self._said(word)
+        if said is None:
+            raise KeyError(word)
+        return self._unpack(said)
+
+    @overload
+    def get(self, word: str, /) -> T | None: ...
+    @overload
+    def get(self, word: str, /, default: T | U) -> T | U: ...
+    def get(self, word: str, /, default: T | U | None = None) -> T | U | None:
+        """What is said of a word; ``default`` where it is none of the table: quicker than an exception."""
+        said = self._said(word)
+        return default if said is None else self._unpack(said)
+
+    def _said(self, word: str) -> bytes | None:
         beginning = word.encode("utf-8", "surrogatepass") + _BREAK
-        checksum = crc32(beginning)
-        at = bisect_left(self._checksums, checksum)
-        while at < len(self._checksums) and self._checksums[at] == checksum:
+        bucket = crc32(beginning) & self._mask
+        for at in range(self._first[bucket], self._first[bucket + 1]):
             row = self._row(self._order[at])
             if row.startswith(beginning):
-                return self._unpack(row[len(beginning) :])
-            at += 1
-        raise KeyError(word)
+                return row[len(beginning) :]
+        return None
 
     def __len__(self) -> int:
         """How many words there are."""
-        return len(self._checksums)
+        return self._count
 
     def __iter__(self) -> Iterator[str]:
         """The words, in the order of the table."""
@@ -80,13 +97,20 @@ class KeptRows(Mapping[str, T]):
             at = self._data.find(wanted, self._begin + self._places[number + 1])
 
 
+def _buckets(count: int) -> int:
+    """Among how many buckets so many words are divided by their checksums: a power of two, about a word each."""
+    return 1 << count.bit_length()
+
+
 def packed(table: Mapping[str, bytes]) -> bytes:
-    """A table as it is kept: its rows, and their numbers by checksum of the word, so that a look-up halves its way to one."""
+    """A table as it is kept: where buckets begin, the numbers of their rows, where rows begin, and the rows."""
     words = [word.encode("utf-8", "surrogatepass") + _BREAK for word in table]
-    order = sorted(range(len(words)), key=lambda number: crc32(words[number]))
+    mask = _buckets(len(words)) - 1
+    buckets = [crc32(word) & mask for word in words]
+    held = Counter(buckets)
     body = [word + said for word, said in zip(words, table.values(), strict=True)]
-    numbers = array(_NUMBER, [crc32(words[number]) for number in order])
-    numbers.extend(order)
+    numbers = array(_NUMBER, accumulate((held[bucket] for bucket in range(mask + 1)), initial=0))
+    numbers.extend(sorted(range(len(words)), key=buckets.__getitem__))
     numbers.extend(accumulate(map(len, body), initial=0))
     size = _HEAD + _STEP * len(numbers) + sum(map(len, body))
     return b"".join((array("Q", (len(words), size)).tobytes(), numbers.tobytes(), *body))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, Final
@@ -96,11 +97,10 @@ def likely(pair: Pair, *, of_source: bool) -> Suspect | None:
     thin = pair.facet(thin_zh if zh_side else thin_en)
     if not thin:
         return None
-    if of_source:
-        margin, torn = (_OMITTED if zh_side else 0.0), tears(other, "en" if zh_side else "zh", text)
-    else:
-        margin, torn = (0.0 if zh_side else _ADDED), ()
-    scorer = "en-omitted" if of_source and not zh_side else lang
+    if not of_source:
+        return suspect(lang, lang, text, other, thin, expected, pair.spread, 0.0 if zh_side else _ADDED)
+    scorer, margin = ("zh", _OMITTED) if zh_side else ("en-omitted", 0.0)
+    torn = functools.partial(tears, other, "en" if zh_side else "zh", text)
     return suspect(lang, scorer, text, other, thin, expected, pair.spread, margin, torn)
 
 

@@ -6,7 +6,7 @@ first finds likely, also by sentence vectors.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from tmkit.checks.clauses.forest import forest
@@ -55,7 +55,7 @@ def suspect(
     expected: float,
     spread: float,
     margin: float = 0.0,
-    tears: Sequence[int] = (),
+    tears: Callable[[], Sequence[int]] = tuple,
 ) -> Suspect | None:
     """The likeliest part of ``text`` to have no counterpart; None when none is likely.
 
@@ -68,25 +68,39 @@ def suspect(
         expected: the length of ``text`` that ``other`` lets expect, in characters.
         spread: the standard deviation of its logarithm.
         margin: log odds above the threshold that a part must have.
-        tears: where the other text looks torn.
+        tears: says where the other text looks torn; asked when that could make a part likely.
 
     """
     first = forest(scorer)
     least = first.threshold + margin
+    parts = measured(thin, len(text), len(other), expected, spread)
+    hoped = [(odds, part) for part in parts if (odds := first.odds(part.features)) + TORN >= least]
+    torn_at = tears() if hoped else ()
     likely = []
-    for part in measured(thin, len(text), len(other), expected, spread):
-        odds = first.odds(part.features)
-        torn = any(part.there[0] <= at <= part.there[1] for at in tears)
-        if torn:
-            odds += TORN
-        if odds >= least and (torn or not named_on_both_sides(lang, text, part.start, part.end, other)):
-            likely.append((odds, part, torn))
-    if not likely:
+    for odds, part in hoped:
+        torn = any(part.there[0] <= at <= part.there[1] for at in torn_at)
+        if torn or odds >= least:
+            likely.append((odds + TORN if torn else odds, part, torn))
+    found = _best_apart(sorted(likely, reverse=True), lang, text, other)
+    if not found:
         return None
-    odds, best, torn = max(likely)
-    apart = [one for one in likely if one[1].end <= best.start or one[1].start >= best.end]
-    after = Suspect(scorer, text, other, *max(apart), None) if apart else None
-    return Suspect(scorer, text, other, odds, best, torn, after)
+    after = Suspect(scorer, text, other, *found[1], None) if len(found) > 1 else None
+    return Suspect(scorer, text, other, *found[0], after)
+
+
+def _best_apart(
+    likely: Sequence[tuple[float, Part, bool]], lang: str, text: str, other: str
+) -> list[tuple[float, Part, bool]]:
+    """Of likely parts, the likeliest first, the first that is not named on both sides, and the next that does not overlap it."""
+    found: list[tuple[float, Part, bool]] = []
+    for odds, part, torn in likely:
+        if found and part.start < found[0][1].end and found[0][1].start < part.end:
+            continue
+        if torn or not named_on_both_sides(lang, text, part.start, part.end, other):
+            found.append((odds, part, torn))
+            if len(found) == 2:
+                break
+    return found
 
 
 def judge(suspects: Sequence[Suspect]) -> list[float]:

@@ -278,7 +278,7 @@ def _is_latin(word: str) -> bool:
     return len(word) > 1 and word.isascii() and word.isalpha()
 
 
-@functools.lru_cache(maxsize=8192)
+@functools.lru_cache(maxsize=32768)
 def _given_keys(word: str) -> array[int]:
     """The keys of the words the dictionary renders a Chinese word by; of its parts when it has not the word."""
     given = _given()
