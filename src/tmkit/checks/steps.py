@@ -48,7 +48,7 @@ class _Told(NamedTuple):
 Heard = dict[int, tuple[list[Finding], list[Fact]]]
 """Findings and facts of pairs by their place in a sequence; pairs that gave nothing are left out."""
 
-_STRIDE = 128
+_STRIDE = 256
 _NOTHING: tuple[tuple[Finding, ...], tuple[Fact, ...]] = ((), ())
 _SILENT = _Told((), (), ())
 _MOST_TOLD = 1 << 16
