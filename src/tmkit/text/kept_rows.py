@@ -124,7 +124,7 @@ def kept_rows(
     *modules: Path,
 ) -> KeptRows[T]:
     """The table that ``make``, of ``modules``, makes of ``source``, or as it was kept."""
-    kept = kept_file(name, source, *modules)
+    kept = kept_file(name, source, Path(__file__), *modules)
     try:
         data = kept.read_bytes()
     except OSError:
