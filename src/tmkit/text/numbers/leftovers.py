@@ -7,26 +7,19 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
+from tmkit.text.numbers.date_excuses import fuller_date, new_date, tail_of_date
 from tmkit.text.numbers.differences import COUNTS, DATES, certain, difference, distance, likeness
-from tmkit.text.numbers.excuses import (
+from tmkit.text.numbers.excuses import dispensable, excused, explained, lost_count, partner_alone
+from tmkit.text.numbers.label_excuses import label_again, torn_label
+from tmkit.text.numbers.model import Discrepancy, Issue, Kind, Quantity
+from tmkit.text.numbers.repeats import (
     base_of_rate,
     converted_beside,
-    dispensable,
-    excused,
-    explained,
     far_repeat,
-    fuller_date,
     halved,
-    label_again,
-    lost_count,
-    new_date,
-    partner_alone,
     repeated,
     said_twice,
-    tail_of_date,
-    torn_label,
 )
-from tmkit.text.numbers.model import Discrepancy, Issue, Kind, Quantity
 from tmkit.text.numbers.units import convert
 
 __all__ = ["judge_leftovers"]
