@@ -18,6 +18,12 @@ from tests.bench.planter_shapes import (
 __all__ = ["PLANTERS_ZH"]
 
 
+_SAID = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|"
+    r"million|billion|trillion|half|double\w*|twice|once|dozen|first|second|third|\w+th)\b",
+    re.IGNORECASE,
+)
+"""A figure of an English source, in digits or words."""
 _ZH_FIGURE = re.compile(r"(?<![\d.,\w-])(\d+(?:\.\d+)?)(?![\d,]|\.\d|[-:]\d)")
 
 
@@ -48,12 +54,16 @@ def zh_magnitude(source: str, target: str, rng: Random) -> str | None:
 
 
 def zh_changed(source: str, target: str, rng: Random) -> str | None:
-    """One digit replaced by another."""
+    """One digit replaced by another; none where the source has no figure, as before a date line of the translation."""
+    if not _SAID.search(source):
+        return None
     return another_digit(target, _zh_figure(target, rng), rng)
 
 
 def zh_transposed(source: str, target: str, rng: Random) -> str | None:
     """Two neighbouring digits that change places."""
+    if not _SAID.search(source):
+        return None
     return exchanged_digits(target, _zh_figure(target, rng, 2), rng)
 
 

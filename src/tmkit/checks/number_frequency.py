@@ -26,7 +26,7 @@ _ZH: Final = re.compile(
 )
 _TIMES: Final = rf"once|twice|thrice|(?:{'|'.join(list(_EN_NUMBERS)[1:11])}|[0-9]{{1,2}})[\s-]times"
 _EN: Final = re.compile(
-    rf"(?<![\w-])(?P<count>{_TIMES})(?: only)?(?:(?:,? (?:a|per|each|every) |/)(?P<period>day|week|month|quarter|year)"
+    rf"(?<![\w-])(?<!\bor )(?P<count>{_TIMES})(?: only)?(?:(?:,? (?:a|per|each|every) |/)(?P<period>day|week|month|quarter|year)"
     r"| (?P<period2>daily|nightly|weekly|monthly|quarterly|yearly|annually))(?![\w-])",
     re.IGNORECASE,
 )
@@ -44,8 +44,9 @@ _RATES_ZH: Final = {
 }  # fmt: skip
 _RATE_ZH: Final = re.compile(
     r"每(?P<period>秒|分钟|小时|天|日|周|个?月|季度|年)(?=[^，。；、每]{0,8}\d)|\d[^，。；、每]{0,8}[/／每](?P<behind>秒|分钟|小时|天|日|周|个?月|季度|年)|(?P<output>[日月年])[产均供耗](?=[^，。；、每]{0,8}\d)"
+    r"|(?<![0-9一二三四五六七八九十本上下当])(?P<pay>[日月年])(?:薪|租金?|利率)(?=[^，。；、每]{0,6}[0-9一二两三四五六七八九十])"
 )
-_OUTPUT: Final = re.compile("[日月年][产均供耗]")
+_OUTPUT: Final = re.compile("[日月年](?:[产均供耗薪租]|利率)")
 _RATES_EN: Final = {unit: unit for unit in _RATES_ZH.values()}
 _RATE_EN: Final = re.compile(
     r"(?:\b(?:per|an?|each|every) |/)(?P<period>second|minute|hour|day|week|month|quarter|year)(?![a-z-])",
@@ -65,7 +66,7 @@ class NumberFrequency(BaseCheck):
     What it does:
         Compares how many times a day, week, month, quarter or year both sides say (每日两次, 一天3次, 2次/周; twice daily, three times
         a week), where each says it in such words and equally often; and the length of time a figure is reckoned by (每小时, 每天;
-        per hour, a day), where each side names only one.
+        per hour, a day; 月租, 年薪), where each side names only one.
 
     Why it matters:
         The small words "once" and "twice" are passed over by a comparison of figures, and by the reader; in a dose they count.
@@ -76,6 +77,8 @@ class NumberFrequency(BaseCheck):
         每周3次，每次半小时。 => Half an hour, 3 times a month.
 
         租金为每天300元。 => The rent is 300 yuan per hour.
+
+        这套房子月租八千元。 => The flat rents for 8,000 yuan a year.
 
     Good:
         该药口服，每日三次。 => The drug is taken orally three times daily.
@@ -140,7 +143,9 @@ def _one_rate(
     """The one length of time that a text reckons by; None where it names none or several."""
     found = list(pattern.finditer(text))
     periods = {
-        named[next(m[name] for name in ("behind", "output", "period") if m.groupdict().get(name)).lower()]
+        named[
+            next(m[name] for name in ("behind", "output", "pay", "period") if m.groupdict().get(name)).lower()
+        ]
         for m in found
     }
     return (periods.pop(), found[0]) if len(periods) == 1 else None

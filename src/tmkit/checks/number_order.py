@@ -10,7 +10,9 @@ from typing import Final
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.number_bound import bound, renamed
 from tmkit.checks.number_crossed import crossed
+from tmkit.checks.number_dated import dated
 from tmkit.checks.number_family import linked_numbers, numbers_of, quoted
+from tmkit.checks.number_score import turned
 from tmkit.checks.number_swap import swapped
 from tmkit.model import Finding, Severity, Span, same_language
 from tmkit.text.cedict import renderings
@@ -32,7 +34,8 @@ class NumberOrder(BaseCheck):
         than in the other language, although what they belong to (other figures, or nouns that CC-CEDICT knows) kept its
         order, they are reported. Of two figures in clauses of their own, the words in front of each are looked for at
         its English figure: where both stand at the other one, and neither at its own, the figures were exchanged; likewise the dead
-        and the injured, length and width, men and women, highest and lowest.
+        and the injured, length and width, men and women, highest and lowest; two figures at two years or months, where each text has no
+        others; the score of a victory, the count of a vote that was won.
 
     Why it matters:
         Every figure is there, and each says something untrue.
@@ -41,11 +44,13 @@ class NumberOrder(BaseCheck):
         出口和进口分别增长4.2%和6.8%。 => Exports and imports grew by 6.8% and 4.2% respectively.
         进口增长5.2%，出口增长8.1%。 => Imports grew by 8.1% and exports by 5.2%.
         爆炸造成3人死亡、11人受伤。 => The explosion left 11 people dead and three injured.
+        营收2023年为18亿元，2024年为24亿元。 => Revenue was 2.4 billion yuan in 2023 and 1.8 billion yuan in 2024.
 
     Good:
         出口和进口分别增长4.2%和6.8%。 => Exports and imports grew by 4.2% and 6.8% respectively.
         出口和进口分别增长4.2%和6.8%。 => Imports and exports grew by 6.8% and 4.2% respectively.
         进口增长5.2%，出口增长8.1%。 => Exports grew by 8.1% and imports by 5.2%.
+        营收2023年为18亿元，2024年为24亿元。 => Revenue was 2.4 billion yuan in 2024 and 1.8 billion yuan in 2023.
 
     Options:
         none
@@ -77,6 +82,8 @@ class NumberOrder(BaseCheck):
             or crossed(pair.zh, pair.en, zh, en, links)
             or bound(pair.zh, pair.en, zh, en, links)
             or renamed(pair.zh, pair.en, zh, en, links)
+            or dated(pair.zh, pair.en, zh, en, links)
+            or turned(pair.zh, pair.en, zh, en)
         )
         if found:
             (i, j), places = found
