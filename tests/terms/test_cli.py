@@ -91,12 +91,14 @@ def test_undo_comes_back_to_what_was_skipped(tmp_path: Path) -> None:
         (("terms", "convert", "none.tbx", "x.tsv"), "none.tbx: no such file"),
         (("terms", "convert", "one.csv", "x.tbx"), "one.csv:1: no column for English"),
         (("terms", "stats", "cut.tbx"), "cut.tbx:"),
+        (("terms", "stats", "cut.xlsx"), "cut.xlsx: damaged or cut off"),
         (("lookup", "--own-only", "x"), "no termbase to look in"),
         (("terms", "extract", "one.zip"), "one.zip"),
     ],
 )
 def test_bad_input_ends_in_one_line_and_2(tmp_path: Path, arguments: tuple[str, ...], message: str) -> None:
     (tmp_path / "one.csv").write_text("zh,definition\n海关,x\n", encoding="utf-8")
+    (tmp_path / "cut.xlsx").write_bytes(b"PK\3\4cut")
     (tmp_path / "cut.tbx").write_text("<tbx><text><body><conceptEntry id='1'>", encoding="utf-8")
     (tmp_path / "one.zip").write_bytes(b"PK\x03\x04nothing")
     done = tmkit(*arguments, cwd=tmp_path)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tmkit.errors import FormatError, InputError, UsageError
 from tmkit.formats.base import FORMATS, Format, Kind, Reading, Sample
+from tmkit.formats.containers import ANEW
 from tmkit.formats.elsewhere import told_apart
 from tmkit.formats.encoding import detect_encoding
 from tmkit.formats.interleaved import read_interleaved, takes_turns
@@ -82,6 +83,8 @@ def sniff(path: str | Path, kind: Kind | None = None) -> Format:
         return _narrowed(best[1], path.absolute(), (state.st_mtime_ns, state.st_size))
     if sample.text and not sample.suffix and kind in (None, Kind.DOCUMENT):
         return FORMATS.get("text")  # standard input, or a name without suffix
+    if sample.head.startswith(b"PK\3\4") and not sample.members:
+        raise FormatError("damaged or cut off", place=str(path), hint=ANEW)
     if kind:
         other = _any_format(path)
         if other:
