@@ -10,7 +10,7 @@ import regex
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.places import code_spans, covered
 from tmkit.model import Finding, Severity, Span
-from tmkit.text.names import is_pinyin
+from tmkit.text.pinyin import is_pinyin
 
 _ARTICLE = regex.compile(r"(?<![\p{L}\d.'’/-])([Aa]n?) ([\"“'‘(]?)([\p{L}\d][\p{L}\d.,’'-]*)")
 _VOWEL_BUT_CONSONANT = regex.compile(

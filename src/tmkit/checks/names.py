@@ -22,10 +22,10 @@ from tmkit.text.names import (
     find_in_chinese,
     find_in_english,
     find_with_given,
-    reads_as,
     spellings,
     surname_characters,
 )
+from tmkit.text.pinyin import reads_as
 from tmkit.text.titled_names import titled_in_chinese, titled_in_english
 
 _AFTER: Final = re.compile(

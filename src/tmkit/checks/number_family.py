@@ -11,11 +11,11 @@ from tmkit.checks.base import BaseCheck, CheckContext, Pair
 from tmkit.checks.places import code_between_ticks
 from tmkit.model import Finding, Severity, Span, same_language
 from tmkit.text.chars import is_han
-from tmkit.text.names import reading_of
 from tmkit.text.numbers import Discrepancy, Issue, Quantity, compare, counted, has_gap, joined, matches, parse
 from tmkit.text.numbers.regroup import regrouped
 from tmkit.text.numbers.rewrite import rewrite
 from tmkit.text.numbers.zh.script import simplified
+from tmkit.text.pinyin import reading_of
 
 __all__ = ["ChangedNumber", "NumberCheck", "PairNumbers", "linked_numbers", "moved", "numbers_of"]
 

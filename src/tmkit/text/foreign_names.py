@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tmkit.model import Span
-from tmkit.text.names import reading_of
+from tmkit.text.pinyin import reading_of
 
 __all__ = [
     "ForeignName",

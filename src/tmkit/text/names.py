@@ -9,12 +9,10 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Final
 
 from tmkit.model import Span
-from tmkit.text.kept import kept_table
+from tmkit.text.pinyin import is_pinyin, readings_of, syllables, umlaut_forms
 
 __all__ = [
     "SURNAMES",
@@ -23,9 +21,6 @@ __all__ = [
     "find_in_chinese",
     "find_in_english",
     "find_with_given",
-    "is_pinyin",
-    "reading_of",
-    "reads_as",
     "spellings",
     "surname_characters",
 ]
@@ -55,30 +50,6 @@ _DOUBLE: Final = (
     "端木",
     "南宫",
 )
-_FINALS: Final = {
-    "": "a ai an ang ao e ei en eng er o ou yi ya yao ye you yan yin yang ying yong yu yue yuan yun wu wa wo wai wei wan wen wang weng yo",
-    "b": "a o ai ei ao an en ang eng i ie iao ian in ing u", "p": "a o ai ei ao ou an en ang eng i ie iao ian in ing u",
-    "m": "a o e ai ei ao ou an en ang eng i ie iao iu ian in ing u", "f": "a o ei ou an en ang eng u",
-    "d": "a e ai ei ao ou an en ang eng ong i ia ie iao iu ian ing u uo ui uan un",
-    "t": "a e ai ao ou an ang eng ong i ie iao ian ing u uo ui uan un",
-    "n": "a e ai ei ao ou an en ang eng ong i ie iao iu ian in iang ing u uo uan v ve yu yue ue",
-    "l": "a e ai ei ao ou an ang eng ong i ia ie iao iu ian in iang ing u uo uan un v ve yu yue ue",
-    "g": "a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang", "k": "a e ai ao ou an en ang eng ong u ua uo uai ui uan un uang",
-    "h": "a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang",
-    "j": "i ia ie iao iu ian in iang ing iong u ue uan un", "q": "i ia ie iao iu ian in iang ing iong u ue uan un",
-    "x": "i ia ie iao iu ian in iang ing iong u ue uan un",
-    "zh": "i a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang", "ch": "i a e ai ao ou an en ang eng ong u ua uo uai ui uan un uang",
-    "sh": "i a e ai ei ao ou an en ang eng u ua uo uai ui uan un uang", "r": "i e ao ou an en ang eng ong u uo ui uan un",
-    "z": "i a e ai ei ao ou an en ang eng ong u uo ui uan un", "c": "i a e ai ao ou an en ang eng ong u uo ui uan un",
-    "s": "i a e ai ao ou an en ang eng ong u uo ui uan un",
-}  # fmt: skip
-_SYLLABLES: Final = frozenset(
-    initial + final for initial, finals in _FINALS.items() for final in finals.split()
-)
-_SYLLABLE: Final = "|".join(sorted(_SYLLABLES, key=lambda s: -len(s)))
-_GIVEN: Final = re.compile(rf"(?:{_SYLLABLE})(?:[-'’]?(?:{_SYLLABLE}))?")
-_SOUNDS: Final = re.compile(rf"(?:{_SYLLABLE}){{2,4}}")
-_LONGEST_NAME: Final = 4
 _CAPITALISED: Final = re.compile(
     r"([A-ZÜ])(?<![\w'’-].)(?=([a-zü]{0,7}) ([A-Z][a-zü]{1,11}(?:[-'’][A-Za-z][a-zü]{1,5})?)(?![\w-]|['’](?!s\b)))",
     re.DOTALL,
@@ -96,79 +67,6 @@ class NameMention:
     given: str
 
 
-def is_pinyin(word: str) -> bool:
-    """Whether a word could be a given name of one or two syllables in Hanyu Pinyin."""
-    return bool(_GIVEN.fullmatch(word.lower().replace("ü", "v")))
-
-
-@functools.lru_cache(maxsize=8192)
-def _readings(char: str) -> tuple[str, ...]:
-    """The toneless readings of a character, ü as v."""
-    kept = _kept_readings().get(char)
-    return _looked_up(char) if kept is None else tuple(kept.split())
-
-
-def reading_of(char: str) -> str:
-    """The usual toneless reading of a character, ü as v."""
-    return _readings(char)[0]
-
-
-def _looked_up(char: str) -> tuple[str, ...]:
-    from pypinyin import Style, pinyin
-
-    return tuple(dict.fromkeys(r for r in pinyin(char, style=Style.NORMAL, heteronym=True, v_to_u=False)[0]))
-
-
-def reads_as(text: str, word: str) -> bool:
-    """Whether two to four neighbouring characters of a simplified Chinese text are read as a word in pinyin, tones apart."""
-    word = word.lower().replace("ü", "v")
-    if not _SOUNDS.fullmatch(word):
-        return False
-    return any(_spelt(text, at, word, 0) for at in range(len(text) - 1) if "\u4e00" <= text[at] <= "\u9fff")
-
-
-def _spelt(text: str, at: int, word: str, done: int) -> bool:
-    if not word:
-        return done > 1
-    if done == _LONGEST_NAME or at >= len(text) or not "\u4e00" <= text[at] <= "\u9fff":
-        return False
-    return any(
-        word.startswith(sound) and _spelt(text, at + 1, word[len(sound) :], done + 1)
-        for sound in _readings(text[at])
-    )
-
-
-@functools.lru_cache(maxsize=1)
-def _kept_readings() -> dict[str, str]:
-    """The readings of the usual characters: pypinyin's own tables take a third of a second to load."""
-    found = find_spec("pypinyin")
-    if found is None or not found.origin:
-        return {}
-    usual = map(chr, range(0x4E00, 0x9FA6))
-    return kept_table(
-        "readings", Path(found.origin), lambda: {char: " ".join(_looked_up(char)) for char in usual}
-    )
-
-
-@functools.lru_cache(maxsize=1)
-def _kept_words() -> dict[str, str]:
-    """Words of two characters that are read otherwise than their characters mostly are, kept like these."""
-    found = find_spec("pypinyin")
-    return kept_table("words", Path(found.origin), _words_read_otherwise) if found and found.origin else {}
-
-
-def _words_read_otherwise() -> dict[str, str]:
-    from pypinyin.phrases_dict import phrases_dict
-
-    usual = _kept_readings()
-    table = {word: " ".join(_read_in_full(word)) for word in phrases_dict if len(word) == 2}
-    return {
-        word: read
-        for word, read in table.items()
-        if read != " ".join(usual.get(char, "").partition(" ")[0] for char in word)
-    }
-
-
 _SURNAME_READINGS: Final = {"曾": ("zeng",), "单": ("shan", "dan"), "解": ("xie", "jie"), "查": ("zha", "cha"), "任": ("ren",), "阎": ("yan",),
            "翟": ("zhai", "di"), "覃": ("qin", "tan"), "乐": ("yue", "le"), "仇": ("qiu",), "洗": ("xian",), "盖": ("ge", "gai"),
            "尹": ("yin",), "万": ("wan",), "石": ("shi",), "柏": ("bai", "bo"), "沈": ("shen",), "车": ("che",)}  # fmt: skip
@@ -180,8 +78,8 @@ def _surname_spellings() -> dict[str, frozenset[str]]:
     """Every accepted spelling of a surname, and the characters it may stand for."""
     table: dict[str, set[str]] = {}
     for char in SURNAMES:
-        for reading in _SURNAME_READINGS.get(char, _readings(char)):
-            for form in _umlaut(reading):
+        for reading in _SURNAME_READINGS.get(char, readings_of(char)):
+            for form in umlaut_forms(reading):
                 table.setdefault(form, set()).add(char)
     return {form: frozenset(chars) for form, chars in table.items()}
 
@@ -193,16 +91,6 @@ def surname_characters(spelled: str) -> frozenset[str]:
     True
     """
     return _surname_spellings().get(spelled.lower(), frozenset())
-
-
-def _umlaut(syllable: str) -> tuple[str, ...]:
-    """The ways ü is written: Lyu, Lv, Lü, Lu."""
-    if "v" not in syllable and "ü" not in syllable:
-        return (syllable,)
-    plain = syllable.replace("ü", "v")
-    return tuple(
-        plain.replace("v", form) for form in ("yu", "v", "u", "ü", "ue" if plain.endswith("v") else "yu")
-    )
 
 
 def spellings(name: str) -> frozenset[tuple[str, str]]:
@@ -220,7 +108,10 @@ def _joined(chars: str) -> frozenset[str]:
     forms = {""}
     for char in chars:
         forms = {
-            form + spelled for form in forms for reading in _readings(char) for spelled in _umlaut(reading)
+            form + spelled
+            for form in forms
+            for reading in readings_of(char)
+            for spelled in umlaut_forms(reading)
         }
         if len(forms) > 256:
             break
@@ -230,9 +121,9 @@ def _joined(chars: str) -> frozenset[str]:
 def best_spelling(name: str) -> str:
     """A name as mainland English writes it: 吕大良 is Lyu Daliang."""
     size = 2 if name[:2] in _DOUBLE else 1
-    given = [s.replace("v", "yu") for s in _read(name[size:])]
+    given = [s.replace("v", "yu") for s in syllables(name[size:])]
     surname = next(
-        iter(sorted(_umlaut(_surname_reading(name[:size])), key=lambda form: "yu" not in form)), ""
+        iter(sorted(umlaut_forms(_surname_reading(name[:size])), key=lambda form: "yu" not in form)), ""
     )
     word = given[0] if given else ""
     for part in given[1:]:
@@ -240,25 +131,10 @@ def best_spelling(name: str) -> str:
     return f"{surname.capitalize()} {word.capitalize()}"
 
 
-def _read(given: str) -> list[str]:
-    """The toneless syllables of a given name, ü as v."""
-    single = [_kept_readings().get(char, "").partition(" ")[0] for char in given]
-    if len(given) > 2 or not all(single):
-        return _read_in_full(given)
-    as_word = _kept_words().get(given)
-    return as_word.split() if as_word else single
-
-
-def _read_in_full(text: str) -> list[str]:
-    from pypinyin import Style, lazy_pinyin
-
-    return lazy_pinyin(text, style=Style.NORMAL, v_to_u=False)
-
-
 def _surname_reading(surname: str) -> str:
     if len(surname) == 1:
-        return _SURNAME_READINGS.get(surname, _readings(surname))[0]
-    return "".join(_readings(char)[0] for char in surname)
+        return _SURNAME_READINGS.get(surname, readings_of(surname))[0]
+    return "".join(readings_of(char)[0] for char in surname)
 
 
 def find_in_english(text: str) -> tuple[NameMention, ...]:

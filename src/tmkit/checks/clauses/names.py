@@ -7,8 +7,8 @@ from typing import Final
 
 from tmkit.text.chars import to_simplified
 from tmkit.text.institution_names import chinese_institutions
-from tmkit.text.names import reads_as
 from tmkit.text.numbers import parse
+from tmkit.text.pinyin import reads_as
 
 __all__ = ["named_on_both_sides"]
 
