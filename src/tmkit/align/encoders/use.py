@@ -18,16 +18,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tmkit.align.encoders import FloatArray, Ints, Tokens
 from tmkit.align.encoders.pieces import Head, token_head, tokenizer, tokens_of
+from tmkit.align.encoders.use_weights import ORDERS, read_weights
 from tmkit.errors import MissingExtraError
-from tmkit.text.kept import keep, kept_file
 
 __all__ = ["UseEncoder", "shared_use"]
 
-_ORDERS = ((2, 0), (3, 1), (5, 2))  # n-gram order and left context of the three convolutions
 _WIDTH = 256
 _PAD = 2  # the widest reach of a window to either side
 _GROUP = 2000  # sentences whose distinct tokens are projected together
@@ -62,7 +60,7 @@ class UseEncoder:
         self._tokens, self._piece = tokenizer(folder / "sp.model")
         # inflating leaves the interpreter free for the dictionaries, which load meanwhile
         pool = ThreadPoolExecutor(1)
-        self._reading = pool.submit(_read, folder / "weights.npz")
+        self._reading = pool.submit(read_weights, folder / "weights.npz")
         pool.shutdown(wait=False)
         os.register_at_fork(before=self._reading.exception)  # a thread does not live on in a fork
 
@@ -216,7 +214,7 @@ class UseEncoder:
         projected = _normalise(projected, w["gain"], w["shift"], w["eps"])
         projected[-1] = 0
         products = []
-        for branch, (order, _) in enumerate(_ORDERS):
+        for branch, (order, _) in enumerate(ORDERS):
             x = projected[:, branch * _WIDTH : (branch + 1) * _WIDTH]
             kernel = w[f"w1_{order}"]
             products.append([x @ kernel[k * _WIDTH : (k + 1) * _WIDTH] for k in range(order)])
@@ -235,7 +233,7 @@ class UseEncoder:
         features = np.empty((size, 512 + 3 * _WIDTH), np.float32)
         features[:, :512] = embedding[tokens]
         some = np.empty((size, _WIDTH), np.float32)
-        for branch, (order, left) in enumerate(_ORDERS):
+        for branch, (order, left) in enumerate(ORDERS):
             columns = slice(branch * _WIDTH, (branch + 1) * _WIDTH)
             total = np.repeat(w[f"b1_{order}"][None], size, axis=0)
             for k in range(order):
@@ -250,45 +248,6 @@ class UseEncoder:
             out += total
             features[:, 512 + branch * _WIDTH : 512 + (branch + 1) * _WIDTH] = out
         return _normalise(features, w["ln_g"], w["ln_b"], w["eps"])
-
-
-def _read(path: Path) -> dict[str, Any]:
-    """The weights by name, with the embedding as ``table``, a row for each token, and the three projections as one."""
-    with np.load(path, allow_pickle=False) as archive:
-        found: dict[str, Any] = {name: archive[name] for name in archive.files if not name.startswith("q")}
-        found["table"] = _table(archive, kept_file("use", path))
-    found["eps"] = float(found["eps"])
-    for name, part, axis in (
-        ("project", "proj", 1),
-        ("project_bias", "proj_b", 0),
-        ("gain", "ln_g", 0),
-        ("shift", "ln_b", 0),
-    ):
-        found[name] = np.concatenate([found[f"{part}{order}"] for order, _ in _ORDERS], axis=axis)
-    # matrices that are multiplied with the same one side by side: one large product is faster than several
-    for order, _ in _ORDERS:
-        found[f"beside_{order}"] = np.concatenate(np.split(found[f"w2_{order}"], order), axis=1)
-    for left, right in (("d0", "p1"), ("d2", "p3")):
-        found[f"{left} {right}"] = np.concatenate([found[left], found[right]], axis=1)
-    return found
-
-
-def _table(archive: Any, kept: Path) -> npt.NDArray[np.uint8]:
-    """The embedding, out of its chunks (token k is in chunk k modulo their number), or as it was kept unpacked."""
-    names = [f"q{number + 1}" for number in range(sum(name.startswith("q") for name in archive.files))]
-    try:
-        found: npt.NDArray[np.uint8] = np.load(kept, mmap_mode="r", allow_pickle=False)
-        return found
-    except (OSError, ValueError, EOFError):
-        pass
-    table = np.empty((0, 0), np.uint8)
-    for number, name in enumerate(names):
-        chunk = archive[name]
-        if not number:
-            table = np.empty((len(chunk) * len(names), chunk.shape[1]), chunk.dtype)
-        table[number :: len(names)][: len(chunk)] = chunk
-    keep(kept, lambda file: np.save(file, table, allow_pickle=False))
-    return table
 
 
 def _add_shifted(out: FloatArray, rows: FloatArray, shift: int, lengths: Any) -> None:
