@@ -25,6 +25,8 @@ FIRES = [
     ("mix-up", [("病人左肾切除。", "The patient's right kidney was removed.")]),
     ("mix-up", [("合同一式两份。", "This contract is made in triplicate.")]),
     ("direction", [("点击“下一步”。", "Click Previous.")]),
+    ("negation", [("我们不同意。", "We agree.")]),
+    ("negation", [("他不知道。", "He knows.")]),
     (
         "antonym",
         [

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from tmkit.checks.denials.found import DULL, Dark, small
 from tmkit.checks.denials.links import Words, links_of, meanings_of_chinese, meanings_of_english, words_in
-from tmkit.checks.denials.words import words_of
+from tmkit.checks.denials.words import Denials, words_of
 
 __all__ = ["Denial", "evidence"]
 
@@ -96,7 +96,7 @@ def evidence(
     clauses_there, sentences_there = _marks(other, _CLAUSE[there]), _marks(other, _SENTENCE[there])
     count = len(sentences if text == text.strip() else _marks(text.strip(), _SENTENCE[lang]))
     for one in found:
-        heads = _heads(one.end(), lang, here_words, clauses, size)
+        heads = _heads(_behind(one, mine), lang, here_words, clauses, size)
         links = [links_of(at, word, size, meanings, length, there) for at, word in heads]
         formula = mine.rendered(low[one.start() : one.start() + 4])
         told = [(1.0, word.start()) for word in formula.finditer(other_low)] if formula else []
@@ -161,6 +161,13 @@ def evidence(
             kind == _FIRM[lang],
             tuple(map(float, row)),
         )
+
+
+def _behind(negator: re.Match[str], words: Denials) -> int:
+    """Where the word that is denied begins: 不同意 is a negator with its verb."""
+    whole = negator.group()
+    has_verb = len(whole) > 2 and whole[0] == "不" and words.kind(whole) == len(words.kinds)
+    return negator.start() + 1 if has_verb else negator.end()
 
 
 def _apart(
