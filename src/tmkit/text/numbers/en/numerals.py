@@ -41,6 +41,7 @@ _LARGE_NEXT: Final = re.compile(r"[\s-]+(?:hundred\s)?(thousand|million|billion|
 _ORDINAL_NEXT: Final = re.compile(
     rf"[-\s](?:and\s+)?(?P<word>{'|'.join(sorted(ORDINALS, key=lambda w: -len(w)))})(?![a-z])"
 )
+_MAGNITUDE_NEXT: Final = re.compile(r"[\s-]+(hundred|thousand|million|billion|trillion|quadrillion)(?![a-z])")
 _HALF_NEXT: Final = re.compile(r"(?:\s+and\s+(?:a\s+half|one\s+half)|-and-a-half)(?![a-z])|½")
 
 
@@ -58,18 +59,15 @@ def join_words(
     ordinal ("twenty-first").
     """
     total, section, size, group = Fraction(0), first, 1, 1
-    last = first
     between = low[max(0, start - 9) : start].rstrip().endswith("between")
     lastkind = "digits" if digits else "mag" if first >= 100 else "tens" if first >= 20 else "unit"
     while True:
         half = _HALF_NEXT.match(low, end)
         if half:
-            after = re.match(
-                r"[\s-]+(hundred|thousand|million|billion|trillion|quadrillion)(?![a-z])", low[half.end() :]
-            )
+            after = _MAGNITUDE_NEXT.match(low, half.end())
             if after and size == 1:
                 size = MAGNITUDES[after[1]]
-                return (section + Fraction(1, 2)) * size, half.end() + after.end(), size, False
+                return (section + Fraction(1, 2)) * size, after.end(), size, False
             if size == 1:
                 return section + Fraction(1, 2), half.end(), 1, False
             return total + section + Fraction(size, 2), half.end(), size, False
@@ -99,13 +97,7 @@ def join_words(
             large = _LARGE_NEXT.match(low, match.end()) if "and" in gap else None
             if large and size >= 1000 and MAGNITUDES[large[1]] >= size:
                 break
-            value = (
-                Fraction(SMALL[word])
-                if word in SMALL
-                else Fraction(TENS[word])
-                if word in TENS
-                else Fraction(word)
-            )
+            value = small(word)
             if lastkind == "tens" and word in SMALL and 1 <= value <= 9 and ("-" in gap or gap.strip() == ""):
                 section += value
                 lastkind = "unit"
@@ -123,9 +115,7 @@ def join_words(
                 lastkind = "tens" if word in TENS else "unit"
             else:
                 break
-        last = section
         end = match.end()
-    del last
     ordinal = _ORDINAL_NEXT.match(low, end) if not digits else None
     if ordinal and size == 1 and ORDINALS[ordinal["word"]] >= 10**6:
         return (total + section) * ORDINALS[ordinal["word"]], ordinal.end(), size, True  # seven billionth
