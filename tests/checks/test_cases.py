@@ -254,6 +254,7 @@ SILENT = [
         [("Passengers were stuck for seven hours before they were provided buses.", "乘客被困7个小时后，才被安排乘坐公共汽车。")],
     ),
     ("negation", [("我不能再等了。", "I can’t wait any longer.")]),
+    ("negation", [("他面临的难度比任何人都高。", "No one has had a harder task than he.")]),
     ("negation", [("South Africa pays tribute to a former leader.", "南非向前领导人致敬。")]),
     ("negation", [("Many employers have underutilized support services.", "许多雇主提供未充分利用的支持服务。")]),
     ("negation", [("The office remains closed on the weekend.", "周末不办公。")]),
