@@ -7,8 +7,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from tmkit.checks.denials.found import DULL, Dark, small
-from tmkit.checks.denials.links import Words, links_of, meanings_of_chinese, meanings_of_english, words_in
+from tmkit.checks.denials.found import DULL, Dark
+from tmkit.checks.denials.links import (
+    Meanings,
+    Word,
+    Words,
+    links_of,
+    meanings_of_chinese,
+    meanings_of_english,
+    words_in,
+)
+from tmkit.checks.denials.text import Marks, Text, ends_of_sentences, read
 from tmkit.checks.denials.words import Denials, words_of
 
 __all__ = ["Denial", "evidence"]
@@ -26,18 +35,6 @@ _STRESSED: Final = re.compile(  # what stands before is looked at behind the let
     r"all\b|his\b|its\b|their\b|our\b|my\b|your\b|well\b|better\b|more\b|harm|damage|good\b|work\b|is\b|when\b|if\b)[a-z]{2,}\b)"
 )
 _FIRM: Final = {"zh": 4, "en": 1}  # the kind of 绝不 and of never
-_CLAUSE: Final = {
-    "zh": re.compile("[，；：！？。—（）()\n,;!?]+"),
-    "en": re.compile(r"[,;:!?—()\n]+|\.(?=[\s”\"’')]|$)"),
-}
-_SENTENCE: Final = {
-    "zh": re.compile("[。！？；\n!?]+"),
-    "en": re.compile(r"[.!?;][”\"’')]*(?=\s|$)|\n+|[.!?](?=[A-Z])"),
-}
-
-
-Marks = list[tuple[int, int]]
-"""Where the marks that divide a text begin and end."""
 
 
 class Denial(NamedTuple):
@@ -61,6 +58,37 @@ class Denial(NamedTuple):
     row: tuple[float, ...]
 
 
+class _Sought(NamedTuple):
+    """The denied word as it was looked for in the other text.
+
+    Attributes:
+        first: quality of its best rendering there.
+        second: that of the best rendering of the words behind it.
+        lost: how surely it would be found, word by word, where it is not.
+        anchors: where it, or what stands for it, begins there.
+
+    """
+
+    first: float
+    second: float
+    lost: float
+    anchors: list[int]
+
+
+class _Sides(NamedTuple):
+    """What is known of a pair of texts whatever denial is looked at."""
+
+    here: Text
+    there: Text
+    words: Words
+    meanings: Meanings
+
+    def links(self, at: int, word: Word) -> list[tuple[float, int]]:
+        """Renderings of a word of this text in the other: quality, and where they begin."""
+        sizes = len(self.here.text), len(self.there.text)
+        return links_of(at, word, sizes[0], self.meanings, sizes[1], self.there.lang)
+
+
 def evidence(
     text: str,
     lang: str,
@@ -82,85 +110,85 @@ def evidence(
         theirs: those of the other.
 
     """
-    there = _other(lang)
-    mine, dull = words_of(lang), DULL[lang]
-    here_words = words_in(text, lang)
-    meanings = (
-        meanings_of_chinese(words_in(other, there), here_words)
-        if lang == "en"
-        else meanings_of_english(words_in(other, there))
-    )
-    size, length = len(text), len(other)
-    low, other_low = small(text, lang), small(other, there)
-    clauses, sentences = _marks(text, _CLAUSE[lang]), _marks(text, _SENTENCE[lang])
-    clauses_there, sentences_there = _marks(other, _CLAUSE[there]), _marks(other, _SENTENCE[there])
-    count = len(sentences if text == text.strip() else _marks(text.strip(), _SENTENCE[lang]))
+    here, there = read(text, lang), read(other, _other(lang))
+    words, words_there = words_in(text, lang), words_in(other, there.lang)
+    meanings = meanings_of_chinese(words_there, words) if lang == "en" else meanings_of_english(words_there)
+    sides = _Sides(here, there, words, meanings)
+    count = len(here.sentences if text == text.strip() else ends_of_sentences(text.strip(), lang))
     for one in found:
-        heads = _heads(_behind(one, mine), lang, here_words, clauses, size)
-        links = [links_of(at, word, size, meanings, length, there) for at, word in heads]
-        formula = mine.rendered(low[one.start() : one.start() + 4])
-        told = [(1.0, word.start()) for word in formula.finditer(other_low)] if formula else []
-        if told:
-            links = [told]
-        best = [max((quality for quality, _ in row), default=0.0) for row in links]
-        rows = links[:1] if best and best[0] else links
-        anchors = [
-            at
-            for row in rows
-            if row
-            for least in (max(row)[0] / 2,)
-            for quality, at in row
-            if quality >= least
-        ]
-        answers = mine.answered(low[one.start() : one.start() + 9])
-        dark = (
-            [*theirs, *(Dark(a.start(), False) for a in answers.finditer(other_low))] if answers else theirs
-        )
-        clause = _around(clauses, one.start(), size)
-        sentence = _around(sentences, one.start(), size)
-        content = [
-            (at, word) for at, word in here_words if sentence[0] <= at < sentence[1] and word.text not in dull
-        ]
-        covered = sum(bool(links_of(at, word, size, meanings, length, there)) for at, word in content)
-        near = _within(dark, [_around(clauses_there, at, length) for at in anchors])
-        around = _within(dark, [_around(sentences_there, at, length) for at in anchors])
-        own_near, own_around = len(_within(own, [clause])), len(_within(own, [sentence]))
-        kind = mine.kind(one.group())
-        first, second = (best[0] if best else 0.0), max(best[1:], default=0.0)
+        sought = _seek(one, sides)
+        anchors = sought.anchors
+        dark = _answers(one, here, there, theirs)
+        near = _within(dark, [there.clause(at) for at in anchors])
+        around = _within(dark, [there.sentence(at) for at in anchors])
+        kind = words_of(lang).kind(one.group())
+        firm = kind == _FIRM[lang]
         row = (
             lang == "zh",
             *(lang == "zh" and kind == k for k in range(6)),
             *(lang == "en" and kind == k for k in range(5)),
-            first,
-            second,
-            -heads[0][1].lost if heads and not first else 0.0,  # how surely it would be found, word by word
-            covered / max(len(content), 1),
-            math.log(1 + len(content)),
+            sought.first,
+            sought.second,
+            sought.lost,
+            *_covered(one.start(), sides),
             count,
             len(found),
             len(found) - answered,
-            len(near),
-            len(around),
-            len(dark),
-            sum(d.plain for d in near),
-            sum(d.plain for d in around),
-            sum(d.plain for d in dark),
-            len(near) - own_near,
-            len(around) - own_around,
-            len(dark) - len(own),
-            own_near,
-            own_around,
+            *_counts(near, around, dark),
+            *_balance(one.start(), here, own, (len(near), len(around), len(dark))),
             *_apart(one.start() / max(len(text), 1), anchors, own, dark, len(text), len(other)),
-            *(_affirmed(other_low, anchors, theirs, sentences_there) if there == "en" else (0, 0, 0)),
+            *(_affirmed(there, anchors, theirs) if lang == "zh" else (0, 0, 0)),
         )
-        yield Denial(
-            one.start(),
-            one.end(),
-            first > 0,
-            not (near if kind == _FIRM[lang] else around),
-            kind == _FIRM[lang],
-            tuple(map(float, row)),
-        )
+        bare = not (near if firm else around)
+        yield Denial(one.start(), one.end(), sought.first > 0, bare, firm, tuple(map(float, row)))
+
+
+def _seek(negator: re.Match[str], sides: _Sides) -> _Sought:
+    """The word denied, in the other text: by what a formula is rendered with, or by its renderings."""
+    here, there = sides.here, sides.there
+    mine = words_of(here.lang)
+    heads = _heads(_behind(negator, mine), here.lang, sides.words, here.clauses, len(here.text))
+    links = [sides.links(at, word) for at, word in heads]
+    formula = mine.rendered(here.low[negator.start() : negator.start() + 4])
+    told = [(1.0, word.start()) for word in formula.finditer(there.low)] if formula else []
+    if told:
+        links = [told]
+    best = [max((quality for quality, _ in row), default=0.0) for row in links]
+    first = best[0] if best else 0.0
+    rows = [row for row in (links[:1] if first else links) if row]
+    anchors = [at for row in rows for quality, at in row if quality >= max(row)[0] / 2]
+    return _Sought(
+        first, max(best[1:], default=0.0), -heads[0][1].lost if heads and not first else 0.0, anchors
+    )
+
+
+def _answers(negator: re.Match[str], here: Text, there: Text, theirs: Sequence[Dark]) -> Sequence[Dark]:
+    """What may answer a negator in the other text: words that deny, and others that answer just this one."""
+    answers = words_of(here.lang).answered(here.low[negator.start() : negator.start() + 9])
+    if not answers:
+        return theirs
+    return [*theirs, *(Dark(found.start(), False) for found in answers.finditer(there.low))]
+
+
+def _covered(at: int, sides: _Sides) -> tuple[float, float]:
+    """Which share of the content words of a denial's sentence has a counterpart, and the logarithm of their number."""
+    dull = DULL[sides.here.lang]
+    start, end = sides.here.sentence(at)
+    content = [(at, word) for at, word in sides.words if start <= at < end and word.text not in dull]
+    covered = sum(bool(sides.links(at, word)) for at, word in content)
+    return covered / max(len(content), 1), math.log(1 + len(content))
+
+
+def _counts(near: Sequence[Dark], around: Sequence[Dark], dark: Sequence[Dark]) -> tuple[int, ...]:
+    """How many words may deny in the clause, the sentence and the text there; how many of them do so by themselves."""
+    parts = (near, around, dark)
+    return *map(len, parts), *(sum(word.plain for word in part) for part in parts)
+
+
+def _balance(at: int, here: Text, own: Sequence[Dark], theirs: tuple[int, int, int]) -> tuple[int, ...]:
+    """By how many the other text has more of them than this one, and how many this one has in clause and sentence."""
+    near, around = len(_within(own, [here.clause(at)])), len(_within(own, [here.sentence(at)]))
+    return theirs[0] - near, theirs[1] - around, theirs[2] - len(own), near, around
 
 
 def _behind(negator: re.Match[str], words: Denials) -> int:
@@ -201,20 +229,15 @@ def _pairing(mine: Sequence[float], theirs: Sequence[float], alone: int) -> floa
     return row[-1]
 
 
-def _affirmed(
-    text: str, anchors: Sequence[int], dark: Sequence[Dark], sentences: Marks
-) -> tuple[int, int, int]:
-    """What affirms a denied word of an English text: a verb of mood, a verb to be, and "does" where nothing is stressed.
-
-    The text is in small letters; ``sentences`` are the marks at the ends of its sentences.
-    """
+def _affirmed(english: Text, anchors: Sequence[int], dark: Sequence[Dark]) -> tuple[int, int, int]:
+    """What affirms a denied word of an English text: a verb of mood, a verb to be, and "does" where nothing is stressed."""
     mood = being = 0
     for at in anchors:
-        for one in _AUXILIARY.finditer(text, max(0, at - _BEFORE), at):
+        for one in _AUXILIARY.finditer(english.low, max(0, at - _BEFORE), at):
             if not any(one.start() < d.at < at for d in dark):
                 mood, being = mood or one[1] is not None, being or one[2] is not None
-    parts = [_around(sentences, at, len(text)) for at in anchors] or [(0, len(text))]
-    stressed = sum(any(a <= one.start() < b for a, b in parts) for one in _STRESSED.finditer(text))
+    parts = [english.sentence(at) for at in anchors] or [(0, len(english.low))]
+    stressed = sum(any(a <= one.start() < b for a, b in parts) for one in _STRESSED.finditer(english.low))
     return int(mood), int(being), stressed
 
 
@@ -238,17 +261,3 @@ def _heads(end: int, lang: str, words: Words, clauses: Marks, size: int) -> Word
 def _within(dark: Sequence[Dark], parts: Sequence[tuple[int, int]]) -> list[Dark]:
     """Those that stand in one of the parts; all where there is no part."""
     return [d for d in dark if not parts or any(start <= d.at < end for start, end in parts)]
-
-
-def _marks(text: str, marks: re.Pattern[str]) -> Marks:
-    return [one.span() for one in marks.finditer(text)]
-
-
-def _around(marks: Marks, at: int, size: int) -> tuple[int, int]:
-    """The part between the marks of a text of a size that holds a place."""
-    start = 0
-    for begin, end in marks:
-        if begin > at:
-            return start, begin
-        start = end
-    return start, size
