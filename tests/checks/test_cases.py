@@ -25,6 +25,7 @@ FIRES = [
     ("mix-up", [("病人左肾切除。", "The patient's right kidney was removed.")]),
     ("mix-up", [("合同一式两份。", "This contract is made in triplicate.")]),
     ("direction", [("点击“下一步”。", "Click Previous.")]),
+    ("urls", [("请访问官方页面。", "Visit www.example.com for details.")]),
     ("negation", [("我们不同意。", "We agree.")]),
     ("negation", [("他不知道。", "He knows.")]),
     (
@@ -254,6 +255,7 @@ SILENT = [
         [("Passengers were stuck for seven hours before they were provided buses.", "乘客被困7个小时后，才被安排乘坐公共汽车。")],
     ),
     ("negation", [("我不能再等了。", "I can’t wait any longer.")]),
+    ("urls", [("来源：中国经济网", "Source: www.ce.cn")]),
     ("negation", [("他面临的难度比任何人都高。", "No one has had a harder task than he.")]),
     ("negation", [("South Africa pays tribute to a former leader.", "南非向前领导人致敬。")]),
     ("negation", [("Many employers have underutilized support services.", "许多雇主提供未充分利用的支持服务。")]),

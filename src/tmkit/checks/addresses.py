@@ -14,6 +14,8 @@ __all__ = ["AddressCheck", "differences", "found"]
 _LOCALE = re.compile(
     r"(?<![a-z])(?:zh(?:[-_](?:cn|tw|hk|hans|hant))?|en(?:[-_](?:us|gb))?|cn|chinese|english)(?![a-z])"
 )
+_SITE = re.compile(r"(?:https?://)?www\.[\w.-]+/?", re.ASCII)
+_SITE_NAME = re.compile("[\u4e00-\u9fff]网(?![络上红])|网站|在线")
 
 
 class AddressCheck(BaseCheck):
@@ -49,7 +51,7 @@ class AddressCheck(BaseCheck):
                 )
             elif old and not _without_scheme(old[0], pair.target):
                 yield self.finding(pair.id, f"{old[0]} is missing in the target.", source=old[1])
-            elif new and not _without_scheme(new[0], pair.source):
+            elif new and not _without_scheme(new[0], pair.source) and not _is_site(new[0], pair.source):
                 yield self.finding(pair.id, f"{new[0]} is not in the source.", target=new[1])
 
 
@@ -57,6 +59,11 @@ def _without_scheme(address: str, text: str) -> bool:
     """Whether a web address stands in a text without its ``https://``."""
     _, scheme, rest = address.partition("://")
     return bool(scheme) and re.search(rf"(?<![\w./-]){re.escape(rest)}(?![\w/-])", text) is not None
+
+
+def _is_site(address: str, text: str) -> bool:
+    """Whether an address without a path may stand for a web site that a text has by name: 中国经济网, www.ce.cn."""
+    return _SITE.fullmatch(address) is not None and _SITE_NAME.search(text) is not None
 
 
 def found(pattern: re.Pattern[str], text: str) -> list[tuple[str, Span]]:
