@@ -16,7 +16,7 @@ from tmkit.formats.base import FORMATS, Change, Format, Reading, Sample
 from tmkit.formats.change import new_content
 from tmkit.formats.ids import UniqueIds
 from tmkit.formats.xliff_content import read_content
-from tmkit.formats.xml_update import patches_of, update_xml
+from tmkit.formats.xml_update import update_units
 from tmkit.formats.xmlstream import parse
 from tmkit.formats.xmltext import attribute, clean, escape, start_tag
 from tmkit.formats.xmltree import Node, Patch, after, replace_inner, set_attribute
@@ -88,14 +88,7 @@ def _units(path: Path, reading: Reading) -> Iterator[TranslationUnit]:
 
 
 def _update(path: Path, out: Path, changes: Mapping[str, Change], reading: Reading) -> int:
-    return update_xml(path, out, changes, reading, _patches)
-
-
-def _patches(
-    path: Path, data: bytes, changes: Mapping[str, Change], reading: Reading
-) -> tuple[list[Patch], int]:
-    found = ((each.unit.id, each) for each in _segments(path, reading))
-    return patches_of(found, changes, lambda each, change: _changed(data, each, change))
+    return update_units(path, out, changes, reading, _segments, _changed)
 
 
 def _changed(data: bytes, found: _Found, change: Change) -> Iterator[Patch]:

@@ -5,16 +5,27 @@ from __future__ import annotations
 import codecs
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from tmkit.errors import FormatError
 from tmkit.formats.base import Change, Reading
 from tmkit.formats.xmlchunks import CHUNK, blanked, xml_encoding
 from tmkit.formats.xmltree import Patch, apply_patches
+from tmkit.model import TranslationUnit
 
-__all__ = ["patches_of", "update_xml"]
+__all__ = ["patches_of", "update_units", "update_xml"]
 
 T = TypeVar("T")
+
+
+class _OfUnit(Protocol):
+    """A unit with the elements of the file it was read from."""
+
+    @property
+    def unit(self) -> TranslationUnit: ...
+
+
+F = TypeVar("F", bound=_OfUnit)
 
 Patcher = Callable[[Path, bytes, Mapping[str, Change], Reading], tuple[list[Patch], int]]
 
@@ -48,6 +59,30 @@ def update_xml(
             hint="read it with tmkit convert --recover first",
         ) from error
     return _patched(path, out, data, mark, codec, changes, reading, patcher)
+
+
+def update_units(
+    path: Path,
+    out: Path,
+    changes: Mapping[str, Change],
+    reading: Reading,
+    read: Callable[[Path, Reading], Iterable[F]],
+    changed: Callable[[bytes, F, Change], Iterable[Patch]],
+) -> int:
+    """``update_xml`` for units as ``read`` finds them, with what ``changed`` makes of each that changes.
+
+    Raises:
+        FormatError: when the file cannot be parsed.
+
+    """
+
+    def patches(
+        copy: Path, data: bytes, wanted: Mapping[str, Change], again: Reading
+    ) -> tuple[list[Patch], int]:
+        found = ((each.unit.id, each) for each in read(copy, again))
+        return patches_of(found, wanted, lambda each, change: changed(data, each, change))
+
+    return update_xml(path, out, changes, reading, patches)
 
 
 def patches_of(
