@@ -49,10 +49,7 @@ def _standing_beside(zh: Sequence[str], en: Sequence[str]) -> Iterator[tuple[int
         yield 1, row, found
     names = [(row, spellings("".join(text.split()))) for row, text in enumerate(zh) if _is_chinese_name(text)]
     if names:
-        mentioned = [
-            {(mention.surname.lower(), _plain(mention.given)) for mention in find_in_english(text)}
-            for text in en
-        ]
+        mentioned = [{mention.spelling for mention in find_in_english(text)} for text in en]
         for row, spelled in names:
             yield 0, row, {place for place, found in enumerate(mentioned) if not spelled.isdisjoint(found)}
 
@@ -68,11 +65,7 @@ def _english_name(text: str) -> tuple[str, str] | None:
         return None
     own = _WORD.findall(found[0].span.of(text).lower())
     rest = [word for word in words if word not in own and word not in _TITLES]
-    return None if rest else (found[0].surname.lower(), _plain(found[0].given))
-
-
-def _plain(given: str) -> str:
-    return "".join(_WORD.findall(given.lower()))
+    return None if rest else found[0].spelling
 
 
 def _is_chinese_name(text: str) -> bool:

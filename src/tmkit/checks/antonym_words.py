@@ -32,6 +32,7 @@ _OTHER_WORDS: Final = frozenset(
 """Words that only look like forms of words of the table."""
 _WINS: Final = frozenset("击败 打败 战胜 挫败 击溃".split())
 """Who defeats somebody wins, whatever the dictionary's "defeat" is the contrary of."""
+_LEFT_OUT: Final = _LOOSE | _WINS
 _WORD: Final = re.compile(r"(?<![a-z-])[a-z]{3,}(?![a-z]| (?:back|under|within|into|through|short|apart)\b)")
 """A word with a meaning of its own: no second half, no verb with its adverb."""
 
@@ -84,11 +85,7 @@ def _chinese() -> dict[str, Any]:
     english = _english()
     found: dict[str, Any] = {}
     for word, senses in glosses().pairs():
-        if (
-            (len(word) in _LENGTHS or word in _SINGLE)
-            and word[0] not in "不未无非"
-            and word not in _LOOSE | _WINS
-        ):
+        if (len(word) in _LENGTHS or word in _SINGLE) and word[0] not in "不未无非" and word not in _LEFT_OUT:
             plain = {sense.removeprefix("to ").removeprefix("be ") for sense in senses[:_SENSES]}
             meanings = {meaning for sense in plain for meaning in english.get(sense, ())}
             kept = [tuple(meaning) for meaning in meanings if meaning.contrary not in meanings]

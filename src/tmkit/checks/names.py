@@ -217,7 +217,7 @@ def _read(pair: Pair) -> list[tuple[NameMention, NameMention, bool]]:
     english = find_in_english(pair.en) if pair.zh else ()
     rows: list[tuple[NameMention, NameMention, bool]] = []
     for mention in english:
-        written = (mention.surname.lower(), _plain(mention.given))
+        written = mention.spelling
         here = find_in_chinese(pair.zh, mention.surname)
         if "-" in mention.given and written not in {w for c in here for w in spellings(c.surname + c.given)}:
             continue  # Lin Chong-pin: another romanisation
@@ -233,10 +233,6 @@ def _read(pair: Pair) -> list[tuple[NameMention, NameMention, bool]]:
         if other is not None and not _translated(pair.zh, other, english, mention):
             rows.append((mention, other, False))
     return rows
-
-
-def _plain(given: str) -> str:
-    return given.lower().replace("-", "").replace("'", "").replace("’", "")
 
 
 def _misspelled(here: tuple[NameMention, ...], given: str) -> NameMention | None:
@@ -289,5 +285,5 @@ def _translated(zh: str, chinese: NameMention, english: tuple[NameMention, ...],
     """Whether other English names already stand for this Chinese one, as often as it is said."""
     name = chinese.surname + chinese.given
     forms = spellings(name)
-    right = sum((m.surname.lower(), _plain(m.given)) in forms for m in english if m is not own)
+    right = sum(m.spelling in forms for m in english if m is not own)
     return right > 0 and right >= zh.count(name)

@@ -51,7 +51,7 @@ def from_units(found: Format, path: Path, reading: Reading) -> Bitext:
 
     """
     assert found.units is not None
-    paragraphs = FORMATS.get(found.name).paragraphs
+    paragraphs = FORMATS.get(found.name).paragraphs  # of what is sniffed as a table they are taken away
     sides: tuple[list[Paragraph], list[Paragraph]] = ([], [])
     anchors: _Anchors = []
     for unit in found.units(path, reading):

@@ -58,6 +58,9 @@ _CAPITALISED: Final = re.compile(
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 
 
+_NO_MARKS: Final = str.maketrans("", "", "-'’")
+
+
 @dataclass(frozen=True, slots=True)
 class NameMention:
     """A personal name in a text: its span, surname and given name as written."""
@@ -65,6 +68,11 @@ class NameMention:
     span: Span
     surname: str
     given: str
+
+    @property
+    def spelling(self) -> tuple[str, str]:
+        """Surname and given name of one in pinyin as ``spellings`` has them: small letters, no hyphen or apostrophe."""
+        return self.surname.lower(), self.given.lower().translate(_NO_MARKS)
 
 
 _SURNAME_READINGS: Final = {"曾": ("zeng",), "单": ("shan", "dan"), "解": ("xie", "jie"), "查": ("zha", "cha"), "任": ("ren",), "阎": ("yan",),
