@@ -90,8 +90,24 @@ def test_a_list_of_pairs(tmp_path: Path) -> None:
     put(tmp_path, "one.txt uno.txt")
     (tmp_path / "pairs.tsv").write_text("source\ttarget\none.txt\tuno.txt\n", encoding="utf-8")
     assert find_pairs(tmp_path)[0][0].target.name == "uno.txt"
-    (tmp_path / "pairs.tsv").write_text("one.txt\tuno.txt\none.txt\tdos.txt\n", encoding="utf-8")
-    with pytest.raises(InputError, match=r"no such file: dos\.txt"):
+
+
+def test_a_pair_listed_wrongly_is_reported_and_the_others_are_done(
+    pair: tuple[Path, Path], tmp_path: Path
+) -> None:
+    rows = ["zh.txt\tnone.txt", f"{pair[0].name}\t{pair[1].name}", "alone.txt"]
+    (pair[0].parent / "pairs.tsv").write_text("\n".join(rows), encoding="utf-8")
+    found, _ = find_pairs(pair[0].parent)
+    wrong, right, short = align_files(found, Job("none"))
+    assert "pairs.tsv:1: no such file" in wrong.error
+    assert "pairs.tsv:3: two file names" in short.error
+    assert right.alignment is not None
+    assert not right.error
+
+
+def test_a_list_of_no_pairs(tmp_path: Path) -> None:
+    (tmp_path / "pairs.tsv").write_text("source\ttarget\n", encoding="utf-8")
+    with pytest.raises(InputError, match="no pair"):
         find_pairs(tmp_path)
 
 

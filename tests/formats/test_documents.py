@@ -229,6 +229,34 @@ def test_two_languages_in_two_cues_of_one_time_belong_together(tmp_path: Path) -
     assert found.anchors == (((0,), (0,)), ((1,), (1,)))
 
 
+def test_a_dash_in_a_cue_is_a_change_of_speaker_and_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.srt"
+    said = (
+        "- 你去哪儿？\n- 去车站。", "我也去\n- 不行 - 为什么？", "-5度。", "——等一下。", "他说—\n—我知道。",
+        "- Well - I mean -\nmaybe. - Sure.", "- No one\nknows.", "it was so.", "—and then", "- ", "- 3 dollars.",
+    )  # fmt: skip
+    cue = "{0}\n00:00:{0:02},000 --> 00:00:{0:02},900\n{1}\n\n"
+    path.write_text("".join(cue.format(n, text) for n, text in enumerate(said, 1)), "utf-8")
+    assert [p.text for p in read_document(path).paragraphs] == [
+        "你去哪儿？", "去车站。", "我也去", "不行", "为什么？", "-5度。", "——等一下。", "他说—", "我知道。",
+        "Well - I mean - maybe. - Sure.", "No one knows.", "it was so.", "—and then", "3 dollars.",
+    ]  # fmt: skip
+
+
+def test_speakers_of_a_cue_in_two_languages_pair_where_they_are_as_many(tmp_path: Path) -> None:
+    path = tmp_path / "a.srt"
+    cue = "{0}\n00:00:0{0},000 --> 00:00:0{0},900\n{1}\n\n"
+    said = (
+        "- 出口增长了吗？\n- 增长了。\n- Did exports grow?\n- They did.",
+        "- 是吗？\n- 是。\nReally? Yes.",
+    )
+    path.write_text("".join(cue.format(n, text) for n, text in enumerate(said, 1)), "utf-8")
+    found = read_bitext(path)
+    assert [p.text for p in found.source.paragraphs] == ["出口增长了吗？", "增长了。", "是吗？", "是。"]
+    assert [p.text for p in found.target.paragraphs] == ["Did exports grow?", "They did.", "Really? Yes."]
+    assert found.anchors == (((0,), (0,)), ((1,), (1,)), ((2, 3), (2,)))
+
+
 def test_two_languages_in_the_lines_of_substation_events(tmp_path: Path) -> None:
     path = tmp_path / "a.ssa"
     path.write_text(

@@ -90,6 +90,39 @@ def test_a_third_file_of_the_same_name_does_not_part_a_document_from_its_transla
     assert [memory.document for memory in result.memories] == ["trade.en.txt + trade.zh.txt"]
 
 
+def test_documents_pair_by_every_way_to_name_a_language(tmp_path: Path) -> None:
+    names = (
+        "合同中文版.txt 合同英文版.txt speech_c.txt speech_e.txt guide.txt guide.zh-CN.txt 中文.txt 英文.txt"
+    )
+    for name in names.split():
+        chinese = any(tag in name for tag in ("中文", "_c", "zh"))
+        (tmp_path / name).write_text(ZH if chinese else EN, encoding="utf-8")
+    result = build([tmp_path], tmp_path / "out", PLAIN)
+    assert sorted(m.document for m in result.memories) == [
+        "guide.txt + guide.zh-CN.txt", "speech_c.txt + speech_e.txt", "中文.txt + 英文.txt", "合同中文版.txt + 合同英文版.txt",
+    ]  # fmt: skip
+
+
+def test_a_list_of_pairs_in_the_folder_is_followed(tmp_path: Path) -> None:
+    for name, text in (("one.txt", ZH), ("uno.txt", EN), ("more.txt", ZH)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "pairs.tsv").write_text("one.txt\tuno.txt\nmore.txt\tnone.txt\n", encoding="utf-8")
+    said: list[str] = []
+    result = build([tmp_path], tmp_path / "out", PLAIN, progress=said.append)
+    assert [m.document for m in result.memories] == ["one.txt + uno.txt"]
+    assert "pairs.tsv:2: no such file: none.txt: passed over" in "".join(said)
+
+
+def test_documents_of_one_name_in_two_folders_are_a_pair_in_each_way_round(tmp_path: Path) -> None:
+    for folder, text in (("ours", ZH), ("theirs", EN)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text(text, encoding="utf-8")
+        (tmp_path / folder / "b.zh.txt").write_text(ZH, encoding="utf-8")
+        (tmp_path / folder / "b.en.txt").write_text(EN, encoding="utf-8")
+    result = build([tmp_path / "theirs", tmp_path / "ours"], tmp_path / "out", PLAIN)
+    assert sorted(m.document for m in result.memories) == ["a.txt + a.txt", *["b.en.txt + b.zh.txt"] * 2]
+
+
 def test_two_documents_of_any_names_are_a_pair_when_they_are_all_there_is(tmp_path: Path) -> None:
     (tmp_path / "发布会.txt").write_text(ZH, encoding="utf-8")
     (tmp_path / "briefing.txt").write_text(EN, encoding="utf-8")

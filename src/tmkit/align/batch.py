@@ -18,7 +18,7 @@ from tmkit.align.finer import Cut, Cutting, finer
 from tmkit.align.folder import FilePair
 from tmkit.align.output import read_lines, with_lang
 from tmkit.align.spread import one_core
-from tmkit.errors import TmkitError
+from tmkit.errors import InputError, TmkitError
 from tmkit.formats import atomic_path, read_document
 from tmkit.model import Alignment, Bead, Document, Signature
 
@@ -50,7 +50,14 @@ class Aligned:
 
 
 def read_pair(pair: FilePair, job: Job) -> tuple[Document, Document]:
-    """Both documents, their languages found out from their text."""
+    """Both documents, their languages found out from their text.
+
+    Raises:
+        InputError: when a file cannot be read, or the list of pairs is wrong about them.
+
+    """
+    if pair.problem:
+        raise InputError(pair.problem)
     read = read_lines if job.pre_segmented else read_document
     source, target = read(pair.source), read(pair.target)
     langs = languages(source, target)

@@ -12,44 +12,73 @@ from pathlib import Path
 from tmkit.align.pairing import pair_by_name
 from tmkit.errors import InputError
 
-__all__ = ["FilePair", "find_pairs"]
+__all__ = ["PAIR_LIST", "FilePair", "find_pairs", "listed_pairs", "named_pairs"]
+
+PAIR_LIST = "pairs.tsv"
+"""The name of a folder's list of pairs."""
 
 _IGNORED = {".tmx", ".ladder", ".gold", ".xlsx", ".tsv", ".csv", ".jsonl", ".json"}
 
 
 @dataclass(frozen=True, slots=True)
 class FilePair:
-    """Two files to align, the Chinese one first as far as their names say."""
+    """Two files to align, the Chinese one first as far as their names say.
+
+    Attributes:
+        name: what the pair is called.
+        source: one file.
+        target: the other.
+        problem: why a list of pairs cannot mean these; "" where it can.
+
+    """
 
     name: str
     source: Path
     target: Path
+    problem: str = ""
 
 
 def find_pairs(folder: Path) -> tuple[list[FilePair], list[Path]]:
     """The pairs of a folder, by ``pairs.tsv`` or by the files' names, and the files left over.
 
     Names pair when they differ in a language tag only (see ``pair_by_name``). ``pairs.tsv`` has a source and a target file
-    a line, relative to the folder, and a name if you like.
+    a line, relative to the folder, and a name if you like; a line that names no two files that are there is a pair with
+    a problem.
 
     Raises:
-        InputError: when the folder cannot be read, holds no pair, or pairs.tsv names a file that is not there.
+        InputError: when the folder or pairs.tsv cannot be read, or no pair is in it.
 
     """
     if not folder.is_dir():
         raise InputError("no such folder", place=str(folder))
-    listed = folder / "pairs.tsv"
-    if listed.exists():
-        return _told_apart(_listed(listed), folder), []
-    named, alone = pair_by_name(path.relative_to(folder) for path in _files(folder))
-    pairs = [FilePair(pair.key, folder / pair.source, folder / pair.target) for pair in named]
+    listed = folder / PAIR_LIST
+    pairs, alone = (_listed(listed), []) if listed.exists() else named_pairs(folder)
     if not pairs:
         raise InputError(
             "no pair of files found in the folder",
             place=str(folder),
             hint="name them x.zh.txt and x.en.txt, or list them in pairs.tsv: source, tab, target",
         )
-    return _told_apart(pairs, folder), [folder / path for path in alone]
+    return _told_apart(pairs, folder), alone
+
+
+def named_pairs(folder: Path) -> tuple[list[FilePair], list[Path]]:
+    """The pairs of a folder by the files' names alone, and the files left over."""
+    named, alone = pair_by_name(path.relative_to(folder) for path in _files(folder))
+    pairs = [FilePair(pair.key, folder / pair.source, folder / pair.target) for pair in named]
+    return pairs, [folder / path for path in alone]
+
+
+def listed_pairs(folder: Path) -> list[FilePair]:
+    """What the folder's ``pairs.tsv`` lists; nothing where there is none, or a table of other things of that name.
+
+    Raises:
+        InputError: when it cannot be read.
+
+    """
+    listed = folder / PAIR_LIST
+    pairs = _listed(listed) if listed.is_file() else []
+    return pairs if any(not pair.problem for pair in pairs) else []
 
 
 def _files(folder: Path) -> list[Path]:
@@ -82,17 +111,16 @@ def _listed(path: Path) -> list[FilePair]:
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot read the list of pairs: {error}", place=str(path)) from error
     for number, row in enumerate(rows, 1):
-        if not any(cell.strip() for cell in row) or row[0].startswith("#"):
+        cells = [cell.strip() for cell in row]
+        if not any(cells) or cells[0].startswith("#"):
             continue
-        if len(row) < 2:
-            raise InputError("two file names with a tab between expected", place=f"{path}:{number}")
-        source, target = (path.parent / cell.strip() for cell in row[:2])
-        for file in (source, target):
-            if not file.exists():
-                if number == 1 and not any((path.parent / c.strip()).exists() for c in row[:2]):
-                    break  # a header line
-                raise InputError(f"no such file: {file.name}", place=f"{path}:{number}")
-        else:
-            name = row[2].strip() if len(row) > 2 and row[2].strip() else source.stem
-            pairs.append(FilePair(name, source, target))
+        files = [path.parent / cell for cell in cells[:2] if cell]
+        missing = [file for file in files if not file.is_file()]
+        if number == 1 and missing == files and not any(file.suffix for file in files):
+            continue  # a header
+        problem = f"no such file: {missing[0].name}" if missing else ""
+        if len(files) < 2:
+            problem = "two file names with a tab between expected"
+        name = cells[2] if len(cells) > 2 and cells[2] else files[0].stem
+        pairs.append(FilePair(name, files[0], files[-1], f"{path}:{number}: {problem}" if problem else ""))
     return pairs

@@ -21,8 +21,10 @@ TIME = re.compile(r"\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})\s*-->\s*((?:\d+:)?\d{
 MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<\d[\d:.]*>|\{\\[^{}]*\}")
 EVENTS = re.compile(r"(?mi)^[ \t]*\[Events\]")
 ENDS = tuple('。！？….!?”"’」』：:')
-
-
+DASH = re.compile(
+    r"(?:^|(?<=[.?!…。？！”\"一-鿿]) +)(?:[-‐‑](?![-–—\d])|[–—](?![-–—\da-z])|[-‐‑–—](?=\s))\s*"
+)
+"""A change of speaker, as subtitle editors write it: at the beginning of a line, and once more within it."""
 OVERRIDE = re.compile(r"(\{[^{}]*\})")
 DRAWING = re.compile(r"\\p([0-9])")
 """Of Advanced SubStation: what follows is a shape drawn by numbers, until ``\\p0``."""
@@ -32,6 +34,17 @@ DRAWING = re.compile(r"\\p([0-9])")
 class _Cue:
     start: str
     lines: tuple[str, ...]
+
+    def turns(self) -> Iterator[tuple[str, ...]]:
+        """The lines of each speaker, without the dashes; the first is empty where a dash is in front of all."""
+        turn: list[str] = []
+        for line in self.lines:
+            said = DASH.split(line) if DASH.match(line) else [line]
+            turn.append(said[0])
+            for other in said[1:]:
+                yield tuple(turn)
+                turn = [other]
+        yield tuple(turn)
 
 
 def _said(text: str) -> str:
@@ -86,7 +99,9 @@ def _cues(text: str) -> Iterator[_Cue]:
 
 
 def paragraphs(path: Path, reading: Reading) -> tuple[Paragraph, ...]:
-    """The cues; one that goes on in small letters after an open end is joined to the one before.
+    """What is said in the cues, speaker by speaker.
+
+    A cue that goes on in small letters after an open end is joined to the one before.
 
     Raises:
         InputError: when the file cannot be read, or has no cue.
@@ -94,11 +109,13 @@ def paragraphs(path: Path, reading: Reading) -> tuple[Paragraph, ...]:
     """
     out: list[Paragraph] = []
     for cue in _read(path, reading):
-        text = join_lines(cue.lines)
-        if out and text[:1].islower() and not out[-1].text.endswith(ENDS):
-            out[-1] = Paragraph(join_lines([out[-1].text, text]), place=out[-1].place)
-        else:
-            out.append(Paragraph(text, place=cue.start))
+        goes_on = True
+        for text in map(join_lines, cue.turns()):
+            if out and goes_on and text[:1].islower() and not out[-1].text.endswith(ENDS):
+                out[-1] = Paragraph(join_lines([out[-1].text, text]), place=out[-1].place)
+            elif text:
+                out.append(Paragraph(text, place=cue.start))
+            goes_on = False
     return tuple(out)
 
 
@@ -121,7 +138,7 @@ def _merged(cues: Iterable[_Cue]) -> Iterator[_Cue]:
 
 
 def bitext(path: Path, reading: Reading) -> Bitext:
-    """Cues with a line in each language, as two documents anchored cue by cue.
+    """Cues with a line in each language, as two documents anchored cue by cue, and speaker by speaker where both name as many.
 
     Raises:
         InputError: when a language is missing.
@@ -131,11 +148,19 @@ def bitext(path: Path, reading: Reading) -> Bitext:
     from tmkit.text.sentences import segment
 
     sides: dict[str, list[Paragraph]] = {"zh": [], "en": []}
+    anchors: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
     for cue in _read(path, reading):
+        groups = []
         for lang, side in sides.items():
             other = "en" if lang == "zh" else "zh"
-            text = join_lines(line for line in cue.lines if (detect_lang(line) or other) == lang)
-            side.append(Paragraph(text, place=cue.start))
+            lines = tuple(line for line in cue.lines if (detect_lang(line) or other) == lang)
+            turns = [text for text in map(join_lines, _Cue(cue.start, lines).turns()) if text] or [""]
+            groups.append(tuple(range(len(side), len(side) + len(turns))))
+            side += [Paragraph(text, place=cue.start) for text in turns]
+        one_by_one = len(groups[0]) == len(groups[1])
+        anchors += (
+            [((i,), (j,)) for i, j in zip(*groups, strict=True)] if one_by_one else [(groups[0], groups[1])]
+        )
     for lang, side in sides.items():
         if sum(bool(p.text) for p in side) < 0.2 * len(side):
             raise InputError(
@@ -146,8 +171,9 @@ def bitext(path: Path, reading: Reading) -> Bitext:
     source = "en" if reading.source.lower().startswith("en") else "zh"
     target = "zh" if source == "en" else "en"
     documents = [segment(tuple(sides[lang]), lang, name=path.name) for lang in (source, target)]
-    anchors = tuple(((i,), (i,)) for i in range(len(sides["zh"])))
-    return Bitext(documents[0], documents[1], anchors)
+    if source == "en":
+        anchors = [(right, left) for left, right in anchors]
+    return Bitext(documents[0], documents[1], tuple(anchors))
 
 
 def _sniff_srt(sample: Sample) -> float:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tmkit.checks.pairs import primary
 from tmkit.checks.run import unit_keys
@@ -16,6 +17,9 @@ from tmkit.errors import InputError
 from tmkit.formats import FORMATS, Kind, read_bitext, read_document, read_units, sniff
 from tmkit.model import Bitext, TranslationUnit, same_language
 from tmkit.pipeline.left_out import with_left_out
+
+if TYPE_CHECKING:
+    from tmkit.align.folder import FilePair
 
 __all__ = ["FILE", "Input", "Langs", "Unread", "digest_of", "inputs_of", "labelled", "labels"]
 
@@ -81,8 +85,15 @@ def inputs_of(named: Sequence[tuple[str, Path]], langs: Langs, unread: Unread) -
 
 def _folder(folder: Path, langs: Langs, unread: Unread) -> Iterator[Input]:
     """Every bilingual file and every pair of documents of a folder, sub-folders too, in the order of names."""
-    pairs = _document_pairs(folder, langs)
-    taken = {path for pair in pairs for path in pair}
+    from tmkit.align.folder import PAIR_LIST, listed_pairs, named_pairs
+
+    listed: list[FilePair] = []
+    with unread.kept():
+        listed = listed_pairs(folder)
+    pairs = [pair for pair in listed or named_pairs(folder)[0] if _readable_pair(pair, langs)]
+    taken = {path for pair in pairs for path in (pair.source, pair.target)}
+    if listed:
+        taken.add(folder / PAIR_LIST)
     for path in sorted(folder.rglob("*")):
         if not path.is_file() or any(part.startswith(".") for part in path.relative_to(folder).parts):
             continue
@@ -91,9 +102,11 @@ def _folder(folder: Path, langs: Langs, unread: Unread) -> Iterator[Input]:
         with unread.kept():
             if _is_bilingual(path):
                 yield _one(str(path), path, langs)
-    for source, target in pairs:
+    for pair in pairs:
         with unread.kept():
-            yield _aligned_pair(source, target, langs)
+            if pair.problem:
+                raise InputError(pair.problem)
+            yield _aligned_pair(pair.source, pair.target, langs)
 
 
 def _is_bilingual(path: Path) -> bool:
@@ -111,16 +124,9 @@ def _is_bilingual(path: Path) -> bool:
         return False
 
 
-def _document_pairs(folder: Path, langs: Langs) -> list[tuple[Path, Path]]:
-    """The documents of a folder that stand beside their translation (x.zh.docx, x.en.docx)."""
-    from tmkit.align.folder import find_pairs
-
-    try:
-        found, _ = find_pairs(folder)
-    except InputError:
-        return []
-    pairs = [(pair.source, pair.target) for pair in found]
-    return [pair for pair in pairs if all(_readable_document(path, langs) for path in pair)]
+def _readable_pair(pair: FilePair, langs: Langs) -> bool:
+    """Whether both are documents; a pair that is listed wrongly is kept, to be named."""
+    return bool(pair.problem) or all(_readable_document(path, langs) for path in (pair.source, pair.target))
 
 
 def _readable_document(path: Path, langs: Langs) -> bool:

@@ -73,7 +73,7 @@ def aligned_units(files: Sequence[str | Path], min_confidence: float = 0.0) -> l
 
     paths = [Path(file) for file in files]
     if len(paths) == 2:
-        source, target = read_pair(FilePair(paths[0].name, *paths), Job())
+        source, target = read_pair(FilePair(paths[0].name, paths[0], paths[1]), Job())
         return list(to_units(source, target, align(source, target), min_confidence=min_confidence))
     if len(paths) != 1:
         raise UsageError("aligning takes two documents, or one that has both languages")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from tmkit.align.pairing import pair_key
+from tmkit.align.folder import PAIR_LIST, FilePair, listed_pairs
+from tmkit.align.pairing import pair_by_name, pair_key
 from tmkit.errors import InputError
 from tmkit.formats import Kind, read_bitext, read_document, read_termbase, read_units, sniff
 from tmkit.model import Bitext, Document, Termbase, TranslationUnit, same_language
@@ -38,11 +40,16 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file, whether it was named or found in a folder, and its path from there."""
+    """A file, the folder it was found in (its own path where it was named itself), and its path from there."""
 
     path: Path
-    named: bool
+    root: Path
     relative: Path
+
+    @property
+    def named(self) -> bool:
+        """Whether somebody asked for this very file."""
+        return self.path == self.root
 
     def named_as(self, content: T) -> Named[T]:
         return Named(self.path.name, self.path.stem, content)
@@ -59,7 +66,8 @@ def read_sources(
     """Read files, and all files of folders, at any depth.
 
     A document and its translation become one bilingual document when their names differ by a language tag only
-    (``x.zh.txt`` and ``x.en.txt``, ``zh/x.txt`` and ``en/x.txt``), or when they are all there is.
+    (``x.zh.txt`` and ``x.en.txt``, ``zh/x.txt`` and ``en/x.txt``: see ``pair_by_name``), when they have one name in two
+    folders, or when they are all there is.
 
     Args:
         paths: files and folders. A file of no known format is passed over when it was found in a folder.
@@ -74,7 +82,10 @@ def read_sources(
     """
     sources = Sources()
     alone: list[tuple[_File, Document]] = []
+    listed = _listed(paths, say)
     for file in _files(paths, aside):
+        if file.relative == Path(PAIR_LIST) and file.root in listed:
+            continue
         try:
             kinds = sniff(file.path).kinds
         except InputError as error:
@@ -90,7 +101,7 @@ def read_sources(
             alone.append((file, read_document(file.path)))
         else:
             sources.termbases.append(read_termbase(file.path))
-    _pair_documents(sources, alone, source, target)
+    _pair_documents(sources, alone, listed, source, target)
     say(
         f"read: {len(sources.bitexts)} bilingual, {len(sources.documents)} in one language"
         + (f", {len(sources.units)} with translation units" if sources.units else "")
@@ -102,7 +113,7 @@ def _files(paths: Sequence[str | Path], aside: Path | None) -> Iterator[_File]:
     """The files meant: those named, and those of the folders named, in the order of their names."""
     for path in map(Path, paths):
         if not path.is_dir():
-            yield _File(path, named=True, relative=Path(path.name))
+            yield _File(path, path, Path(path.name))
             continue
         for entry in sorted(path.rglob("*")):
             relative = entry.relative_to(path)
@@ -110,7 +121,17 @@ def _files(paths: Sequence[str | Path], aside: Path | None) -> Iterator[_File]:
             if aside and aside.resolve() in entry.resolve().parents and aside.resolve() != path.resolve():
                 continue
             if entry.is_file() and not hidden and not entry.name.startswith("README"):
-                yield _File(entry, named=False, relative=relative)
+                yield _File(entry, path, relative)
+
+
+def _listed(paths: Sequence[str | Path], say: Callable[[str], None]) -> dict[Path, list[FilePair]]:
+    """The pairs each folder lists."""
+    listed = {path: pairs for path in map(Path, paths) if path.is_dir() and (pairs := listed_pairs(path))}
+    for pairs in listed.values():
+        for pair in pairs:
+            if pair.problem:
+                say(f"{pair.problem}: passed over")
+    return listed
 
 
 def _bitext(path: Path, kinds: Collection[Kind], source: str, target: str) -> Bitext | None:
@@ -123,22 +144,53 @@ def _bitext(path: Path, kinds: Collection[Kind], source: str, target: str) -> Bi
         return None
 
 
+_Read = tuple[_File, Document]
+
+
 def _pair_documents(
-    sources: Sources, alone: Sequence[tuple[_File, Document]], source: str, target: str
+    sources: Sources,
+    alone: Sequence[_Read],
+    listed: Mapping[Path, Sequence[FilePair]],
+    source: str,
+    target: str,
 ) -> None:
     """Turn each document and its translation into a bilingual one; the others stay as they are."""
-    groups: dict[str, list[tuple[_File, Document]]] = {}
-    for file, document in alone:
-        groups.setdefault(pair_key(file.relative)[0], []).append((file, document))
+    groups = [*_groups(alone, listed)]
     if len(alone) == len(groups) == 2 and not sources.bitexts and not sources.units:
-        groups = {alone[0][0].path.stem: list(alone)}
-    for key, members in groups.items():
-        tagged = [member for member in members if pair_key(member[0].relative)[1]]
-        pair = members if len(members) == 2 else tagged  # report.html beside report.zh.txt and report.en.txt
-        left = [document for _, document in pair if same_language(document.lang, source)]
-        right = [document for _, document in pair if same_language(document.lang, target)]
-        if len(pair) == 2 and len(left) == len(right) == 1:
-            name = " + ".join(file.path.name for file, _ in pair)
-            sources.bitexts.append(Named(name, key.rsplit("/", 1)[-1], Bitext(left[0], right[0])))
-            members = [member for member in members if member not in pair]
-        sources.documents += [document for _, document in members]
+        groups = [(alone[0][0].path.stem, [*alone])]
+    for key, members in groups:
+        left = [document for _, document in members if same_language(document.lang, source)]
+        right = [document for _, document in members if same_language(document.lang, target)]
+        if len(members) == 2 and len(left) == len(right) == 1:
+            name = " + ".join(file.path.name for file, _ in members)
+            stem = key.rsplit("/", 1)[-1] or members[0][0].path.stem
+            sources.bitexts.append(Named(name, stem, Bitext(left[0], right[0])))
+        else:
+            sources.documents += [document for _, document in members]
+
+
+def _groups(
+    alone: Sequence[_Read], listed: Mapping[Path, Sequence[FilePair]]
+) -> Iterator[tuple[str, list[_Read]]]:
+    """Documents that may be translations of each other, with the name they share.
+
+    What folders list; by their names within each folder given, then among all that are left; then those left that have
+    one name.
+    """
+    left = {file.path: (file, document) for file, document in alone}
+    for pair in (pair for pairs in listed.values() for pair in pairs):
+        paths = {pair.source, pair.target}
+        if paths <= set(left):
+            yield pair.name, [left.pop(path) for path in [*left] if path in paths]
+    roots = dict.fromkeys(file.root for file, _ in alone)
+    for root in (*roots, None):
+        there = [file for file, _ in left.values() if root in (None, file.root)]
+        count = Counter(file.relative for file in there)
+        known = {file.relative: file.path for file in there if count[file.relative] == 1}
+        for found in pair_by_name(known)[0]:
+            paths = {known[found.source], known[found.target]}
+            yield found.key, [left.pop(path) for path in [*left] if path in paths]
+    same: dict[str, list[_Read]] = {}
+    for file, document in left.values():
+        same.setdefault(pair_key(file.relative)[0], []).append((file, document))
+    yield from same.items()
