@@ -9,7 +9,7 @@ import typer
 from typer.testing import CliRunner
 
 from tmkit.cli import app, load_commands
-from tmkit.cli.names import TERMBASE
+from tmkit.cli.options import TERMBASE
 from tmkit.registry import nearest
 
 load_commands()

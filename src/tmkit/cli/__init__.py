@@ -19,6 +19,7 @@ import sys
 import traceback
 from inspect import cleandoc
 from types import FrameType
+from typing import Annotated
 
 import typer
 
@@ -47,9 +48,10 @@ def _show_version(value: bool) -> None:
 
 @app.callback()
 def _options(
-    version: bool = typer.Option(
-        False, "--version", help="Print the version and exit.", callback=_show_version, is_eager=True
-    ),
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version and exit.", callback=_show_version, is_eager=True),
+    ] = False,
 ) -> None:
     del version
 

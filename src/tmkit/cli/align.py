@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tmkit.cli.names import TERMBASE
+from tmkit.cli.options import TERMBASE, Cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,38 @@ if TYPE_CHECKING:
 _NAMED = 20  # files without partner that are named
 _LOG_WIDTH = 200
 
+Files = Annotated[
+    list[Path] | None,
+    typer.Argument(help="Two documents in either order, one bilingual one, or a folder; - is stdin."),
+]
+Output = Annotated[
+    str, typer.Option("--output", "-o", help=".tmx .tsv .jsonl .xlsx .ladder ...; - is stdout.")
+]
+Format = Annotated[
+    str,
+    typer.Option("--format", "--to", help="Format, where the output's name does not say it; ladder too."),
+]
+Encoder = Annotated[str, typer.Option("--encoder", help="default, none, or a folder with a model.")]
+PreSegmented = Annotated[bool, typer.Option("--pre-segmented", help="A line is a sentence; nothing is cut.")]
+MinConfidence = Annotated[
+    float,
+    typer.Option("--min-confidence", min=0, max=1, help="Leave pairs below out; they go to the review file."),
+]
+Review = Annotated[
+    list[Path],
+    typer.Option("--review", help="Also write a review: .html to read, .xlsx .tsv to correct."),
+]
+Apply = Annotated[
+    Path | None, typer.Option("--apply", help="Make the memory from a corrected review.xlsx or .tsv.")
+]
+Dictionary = Annotated[
+    list[Path], typer.Option("--dictionary", help="Word list: Chinese, tab, English; or CEDICT.")
+]
+Termbase = Annotated[
+    list[Path], typer.Option(*TERMBASE, help="Termbase whose terms are evidence (TBX, TSV ...).")
+]
+Force = Annotated[bool, typer.Option("--force", help="Write over a review table that may hold corrections.")]
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -24,40 +56,20 @@ def register(app: typer.Typer) -> None:
 
 
 def align_command(
-    files: list[Path] = typer.Argument(
-        None, help="Two documents in either order, one bilingual one, or a folder; - is stdin."
-    ),
-    output: str = typer.Option(
-        "-", "--output", "-o", help=".tmx .tsv .jsonl .xlsx .ladder ...; - is stdout."
-    ),
-    format_: str = typer.Option(
-        "", "--format", "--to", help="Format, where the output's name does not say it; ladder too."
-    ),
-    encoder: str = typer.Option("default", "--encoder", help="default, none, or a folder with a model."),
-    pre_segmented: bool = typer.Option(
-        False, "--pre-segmented", help="A line is a sentence; nothing is cut."
-    ),
-    min_confidence: float = typer.Option(
-        0.0, "--min-confidence", min=0, max=1, help="Leave pairs below out; they go to the review file."
-    ),
-    review: list[Path] = typer.Option(
-        [], "--review", help="Also write a review: .html to read, .xlsx .tsv to correct."
-    ),
-    apply: Path = typer.Option(None, "--apply", help="Make the memory from a corrected review.xlsx or .tsv."),
-    dictionary: list[Path] = typer.Option(
-        [], "--dictionary", help="Word list: Chinese, tab, English; or CEDICT."
-    ),
-    termbase: list[Path] = typer.Option(
-        [], *TERMBASE, help="Termbase whose terms are evidence (TBX, TSV ...)."
-    ),
-    cedict: bool = typer.Option(True, help="Use CC-CEDICT."),
-    cut: str = typer.Option(
-        "none",
-        "--cut",
-        help="source, target or both: cut a sentence that faces several where its parts clearly correspond.",
-    ),
-    force: bool = typer.Option(False, "--force", help="Write over a review table that may hold corrections."),
-    jobs: int = typer.Option(0, "--jobs", "-j", min=0, help="Processes; 0 takes every core."),
+    files: Files = None,
+    output: Output = "-",
+    format_: Format = "",
+    encoder: Encoder = "default",
+    pre_segmented: PreSegmented = False,
+    min_confidence: MinConfidence = 0.0,
+    review: Review = [],
+    apply: Apply = None,
+    dictionary: Dictionary = [],
+    termbase: Termbase = [],
+    cedict: Annotated[bool, typer.Option(help="Use CC-CEDICT.")] = True,
+    cut: Cut = "none",
+    force: Force = False,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 takes every core.")] = 0,
 ) -> None:
     """Align documents sentence by sentence into a memory.
 

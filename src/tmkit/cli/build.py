@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tmkit.cli.names import TERMBASE
+from tmkit.cli.options import TERMBASE, Cut
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,23 +25,23 @@ def register(app: typer.Typer) -> None:
 
 
 def build_command(
-    inputs: list[Path] = typer.Argument(..., help="Documents, or folders of documents; - is stdin."),
-    output: Path = typer.Option(..., "--output", "-o", help="Folder to write to."),
-    known: list[Path] = typer.Option(
-        [], *TERMBASE, "--known", help="Termbase whose terms are known already; repeatable."
-    ),
-    encoder: str = typer.Option(
-        "default", "--encoder", help="Sentence encoder: default, none, or a model folder."
-    ),
-    min_confidence: float = typer.Option(
-        0.0, "--min-confidence", min=0, max=1, help="Leave pairs less sure than this out of the memory."
-    ),
-    cut: str = typer.Option(
-        "none",
-        "--cut",
-        help="source, target or both: cut a sentence that faces several where its parts clearly correspond.",
-    ),
-    as_json: bool = typer.Option(False, "--json", help="Print the summary as JSON."),
+    inputs: Annotated[list[Path], typer.Argument(help="Documents, or folders of documents; - is stdin.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write to.")],
+    known: Annotated[
+        list[Path],
+        typer.Option(*TERMBASE, "--known", help="Termbase whose terms are known already; repeatable."),
+    ] = [],
+    encoder: Annotated[
+        str, typer.Option("--encoder", help="Sentence encoder: default, none, or a model folder.")
+    ] = "default",
+    min_confidence: Annotated[
+        float,
+        typer.Option(
+            "--min-confidence", min=0, max=1, help="Leave pairs less sure than this out of the memory."
+        ),
+    ] = 0.0,
+    cut: Cut = "none",
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
     """Make memories, a glossary and a QA report from documents.
 

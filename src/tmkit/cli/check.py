@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from tmkit.cli.names import TERMBASE
+from tmkit.cli import check_options as asked
 
 if TYPE_CHECKING:
     from tmkit.config import CheckSettings
+    from tmkit.model import Severity
     from tmkit.pipeline.check import CheckOptions
     from tmkit.report.base import Report
 
@@ -23,58 +24,30 @@ def register(app: typer.Typer) -> None:
 
 
 def check_command(
-    inputs: list[str] = typer.Argument(
-        help="Bilingual files, folders, a transcript, two documents (a text and its translation), or -.",
-        metavar="FILE...",
-    ),
-    output: list[Path] = typer.Option(
-        [],
-        "--output",
-        "-o",
-        help="Also write a report; the suffix says which: .html .json .jsonl .xlsx "
-        ".sarif .xml (JUnit) .txt. May be repeated.",
-    ),
-    form: str = typer.Option(
-        "console",
-        "--format",
-        "-f",
-        help="What to print: console, json, jsonl, html, sarif, junit, github.",
-    ),
-    as_json: bool = typer.Option(False, "--json", help="Print JSON (as --format json)."),
-    source: str = typer.Option("", "--source", help="Source language, where the file does not say."),
-    target: str = typer.Option("", "--target", help="Target language, where the file does not say."),
-    select: list[str] = typer.Option([], "--select", help="Checks to run: codes, families, patterns, all."),
-    ignore: list[str] = typer.Option([], "--ignore", help="Checks to leave out, likewise."),
-    severity: list[str] = typer.Option([], "--severity", help="CODE=SEVERITY or FAMILY=SEVERITY."),
-    terms: list[Path] = typer.Option(
-        [], *TERMBASE, help="Termbase to hold the translation to (TBX, TSV ...)."
-    ),
-    profile: str = typer.Option("", "--profile", help="quick, press, strict, or one of your configuration."),
-    config: Path = typer.Option(None, "--config", help="Configuration (default: nearest tmkit.toml)."),
-    fail_on: str = typer.Option("", "--fail-on", help="Lowest severity that gives exit code 1."),
-    exit_zero: bool = typer.Option(False, "--exit-zero", help="Exit 0 whatever was found."),
-    max_penalty: float = typer.Option(None, "--max-penalty", help="Highest MQM points per 1,000 words."),
-    baseline: Path = typer.Option(None, "--baseline", help="File of known findings: only new ones count."),
-    write_baseline: Path = typer.Option(
-        None, "--write-baseline", help="Write all findings as known, exit 0."
-    ),
-    fix: bool = typer.Option(
-        False, "--fix", help="Put safe typography right in the file, after a diff; report what is left."
-    ),
-    diff: bool = typer.Option(
-        False,
-        "--diff",
-        help="Print what --fix would change, and change nothing; exit code 1 where there is something.",
-    ),
-    comment: Path = typer.Option(
-        None,
-        "--comment",
-        help="Write the input file with findings as comments; - is stdout, instead of the report.",
-    ),
-    reference: Path = typer.Option(None, "--reference", help="Reference translations: BLEU, chrF, TER."),
-    ui: str = typer.Option("", "--ui", help="Language of the messages: en or zh."),
-    jobs: int = typer.Option(0, "--jobs", "-j", min=0, help="Processes; 0 takes what is worth it."),
-    show: int = typer.Option(_FEW, "--show", min=0, help="Findings to print on the console; 0 for all."),
+    inputs: asked.Inputs,
+    output: asked.Output = [],
+    form: asked.Form = "console",
+    as_json: asked.AsJson = False,
+    source: asked.Source = "",
+    target: asked.Target = "",
+    select: asked.Select = [],
+    ignore: asked.Ignore = [],
+    severity: asked.Severities = [],
+    terms: asked.Terms = [],
+    profile: asked.Profile = "",
+    config: asked.Config = None,
+    fail_on: asked.FailOn = "",
+    exit_zero: asked.ExitZero = False,
+    max_penalty: asked.MaxPenalty = None,
+    baseline: asked.Baseline = None,
+    write_baseline: asked.WriteBaseline = None,
+    fix: asked.Fix = False,
+    diff: asked.Diff = False,
+    comment: asked.Comment = None,
+    reference: asked.Reference = None,
+    ui: asked.Ui = "",
+    jobs: asked.Jobs = 0,
+    show: asked.Show = _FEW,
 ) -> None:
     """Check translations by meaning and form.
 
@@ -87,33 +60,33 @@ def check_command(
 
     settle()  # before anything imports numpy
 
-    from dataclasses import replace
-
-    from tmkit.cli.progress import counter
     from tmkit.config import find_config, load_settings
-    from tmkit.pipeline.check import check as run_check
-    from tmkit.report.base import REPORTERS, reporter_for, save
-    from tmkit.report.baseline import write_baseline as write_known
+    from tmkit.pipeline.check import CheckOptions
+    from tmkit.report.base import save
 
     _severity_named(fail_on)
     settings = load_settings(config or find_config(Path.cwd()), profile=profile or None)
-    options = _options(
-        settings, source, target, select, ignore, severity, terms, max_penalty, baseline, reference, jobs
-    )
     name = "json" if as_json else form
-    reporters = [reporter_for(path) for path in output]
-    if name != "console":
-        reporters.append(REPORTERS.get(name))
-    options = replace(
-        options, all_rows=any(reporter.all_rows for reporter in reporters), ui=_ui(ui, settings)
+    options = CheckOptions(
+        source=source or settings.source,
+        target=target or settings.target,
+        select=_split(select) or settings.select,
+        ignore=(*settings.ignore, *_split(ignore)),
+        severities={**settings.severities, **_severities(severity)},
+        options=settings.options,
+        termbases=(*settings.termbases, *terms),
+        jobs=jobs or settings.jobs,
+        max_penalty=settings.max_penalty if max_penalty is None else max_penalty,
+        baseline=_there(baseline) or settings.baseline,
+        reference=reference,
+        profile=settings.profile,
+        settings=settings.place,
+        all_rows=_wants_every_row(output, name),
+        ui=_ui(ui, settings),
     )
-    with counter("checked") as progress:
-        report = run_check(inputs, options, progress=progress)
-    for error in report.unread:
-        typer.echo(f"tmkit: {error}", err=True)
+    report = _checked(inputs, options)
     if write_baseline:
-        count = write_known(report, write_baseline)
-        typer.echo(f"tmkit: {count} findings are now known ({write_baseline})", err=True)
+        _write_baseline(report, write_baseline)
         return
     for path in output:
         save(report, path)
@@ -131,46 +104,55 @@ def check_command(
         raise typer.Exit(_exit_code(report, fail_on, settings))
 
 
-def _options(
-    settings: CheckSettings,
-    source: str,
-    target: str,
-    select: list[str],
-    ignore: list[str],
-    severity: list[str],
-    terms: list[Path],
-    max_penalty: float | None,
-    baseline: Path | None,
-    reference: Path | None,
-    jobs: int,
-) -> CheckOptions:
-    from tmkit.errors import InputError, UsageError
-    from tmkit.model import Severity
-    from tmkit.pipeline.check import CheckOptions
+def _checked(inputs: list[str], options: CheckOptions) -> Report:
+    """The report, with what could not be read named on standard error."""
+    from tmkit.cli.progress import counter
+    from tmkit.pipeline.check import check
+
+    with counter("checked") as progress:
+        report = check(inputs, options, progress=progress)
+    for error in report.unread:
+        typer.echo(f"tmkit: {error}", err=True)
+    return report
+
+
+def _wants_every_row(output: list[Path], name: str) -> bool:
+    """Whether a report is asked for that shows units without findings, too."""
+    from tmkit.report.base import REPORTERS, reporter_for
+
+    reporters = [reporter_for(path) for path in output]
+    if name != "console":
+        reporters.append(REPORTERS.get(name))
+    return any(reporter.all_rows for reporter in reporters)
+
+
+def _write_baseline(report: Report, path: Path) -> None:
+    from tmkit.report.baseline import write_baseline
+
+    count = write_baseline(report, path)
+    typer.echo(f"tmkit: {count} findings are now known ({path})", err=True)
+
+
+def _there(baseline: Path | None) -> Path | None:
+    from tmkit.errors import InputError
 
     if baseline and not baseline.exists():
         raise InputError("no such file", place=str(baseline), hint="--write-baseline makes one")
-    severities = dict(settings.severities)
-    for entry in severity:
+    return baseline
+
+
+def _severities(entries: list[str]) -> dict[str, Severity]:
+    """The severities of ``CODE=SEVERITY``."""
+    from tmkit.errors import UsageError
+    from tmkit.model import Severity
+
+    severities = {}
+    for entry in entries:
         code, _, value = entry.partition("=")
         if value not in list(Severity):
             raise UsageError(f"--severity {entry}: no such severity", hint="e.g. --severity spelling=major")
         severities[code] = Severity(value)
-    return CheckOptions(
-        source=source or settings.source,
-        target=target or settings.target,
-        select=_split(select) or settings.select,
-        ignore=(*settings.ignore, *_split(ignore)),
-        severities=severities,
-        options=settings.options,
-        termbases=(*settings.termbases, *terms),
-        jobs=jobs or settings.jobs,
-        max_penalty=settings.max_penalty if max_penalty is None else max_penalty,
-        baseline=baseline or settings.baseline,
-        reference=reference,
-        profile=settings.profile,
-        settings=settings.place,
-    )
+    return severities
 
 
 def _ui(asked: str, settings: CheckSettings) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 RECOVER = "Keep what can be read of a damaged file and list what was lost."
@@ -13,17 +15,26 @@ def register(app: typer.Typer) -> None:
 
 
 def convert(
-    source_file: str = typer.Argument(..., metavar="IN", help="File to read; - for standard input."),
-    target_file: str = typer.Argument(
-        ..., metavar="OUT", help="File to write, its suffix names the format; - for standard output."
-    ),
-    read_as: str | None = typer.Option(None, "--from", help="Format of IN, when it is not found out right."),
-    write_as: str | None = typer.Option(
-        None, "--to", "--format", help="Format of OUT, when its suffix does not say."
-    ),
-    source: str | None = typer.Option(None, "--source", help="Source language, when IN does not say."),
-    target: str | None = typer.Option(None, "--target", help="Target language, when IN does not say."),
-    recover: bool = typer.Option(False, "--recover", help=RECOVER),
+    source_file: Annotated[str, typer.Argument(metavar="IN", help="File to read; - for standard input.")],
+    target_file: Annotated[
+        str,
+        typer.Argument(
+            metavar="OUT", help="File to write, its suffix names the format; - for standard output."
+        ),
+    ],
+    read_as: Annotated[
+        str | None, typer.Option("--from", help="Format of IN, when it is not found out right.")
+    ] = None,
+    write_as: Annotated[
+        str | None, typer.Option("--to", "--format", help="Format of OUT, when its suffix does not say.")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", help="Source language, when IN does not say.")
+    ] = None,
+    target: Annotated[
+        str | None, typer.Option("--target", help="Target language, when IN does not say.")
+    ] = None,
+    recover: Annotated[bool, typer.Option("--recover", help=RECOVER)] = False,
 ) -> None:
     """Convert a bilingual file or a termbase to another format.
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
+
+from tmkit.cli.options import AsJson
 
 
 def register(app: typer.Typer) -> None:
@@ -15,11 +18,13 @@ def register(app: typer.Typer) -> None:
 
 
 def alignment(
-    files: list[Path] = typer.Argument(help="GOLD HYP [GOLD HYP ...]; counts are pooled over the pairs."),
-    block: bool = typer.Option(
-        False, "--block", help="Gold is in blocks: the share of beads inside one block."
-    ),
-    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
+    files: Annotated[
+        list[Path], typer.Argument(help="GOLD HYP [GOLD HYP ...]; counts are pooled over the pairs.")
+    ],
+    block: Annotated[
+        bool, typer.Option("--block", help="Gold is in blocks: the share of beads inside one block.")
+    ] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Strict, lax and null precision, recall and F1 of beads.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 
@@ -10,9 +12,9 @@ def register(app: typer.Typer) -> None:
 
     @app.command()
     def explain(
-        code: str = typer.Argument("", help="Code of a check, or a family; nothing for the list."),
-        as_json: bool = typer.Option(False, "--json", help="As JSON."),
-        ui: str = typer.Option("en", "--ui", help="Language: en or zh."),
+        code: Annotated[str, typer.Argument(help="Code of a check, or a family; nothing for the list.")] = "",
+        as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+        ui: Annotated[str, typer.Option("--ui", help="Language: en or zh.")] = "en",
     ) -> None:
         """Say what a check does, with a bad and a good example.
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from tmkit.cli.options import AsJson
 
 if TYPE_CHECKING:
     from tmkit.formats.inspect import Inspection
@@ -18,9 +20,11 @@ def register(app: typer.Typer) -> None:
 
 
 def inspect(
-    file: str = typer.Argument(..., metavar="FILE", help="File to look at; - for standard input."),
-    read_as: str | None = typer.Option(None, "--from", help="Its format, when it is not found out right."),
-    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
+    file: Annotated[str, typer.Argument(metavar="FILE", help="File to look at; - for standard input.")],
+    read_as: Annotated[
+        str | None, typer.Option("--from", help="Its format, when it is not found out right.")
+    ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Tell what a file is and what is wrong with it.
 

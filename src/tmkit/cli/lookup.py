@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tmkit.cli.names import TERMBASE
+from tmkit.cli.options import TERMBASE, AsJson
 
 if TYPE_CHECKING:
     from tmkit.terms.entries import Entry
@@ -21,16 +21,21 @@ def register(app: typer.Typer) -> None:
 
 
 def lookup_command(
-    terms: list[str] = typer.Argument(None, help="Chinese, English or pinyin; a part is enough."),
-    termbase: list[Path] = typer.Option(
-        [], *TERMBASE, help="Termbase to look in (TBX, TSV ...), before the shipped one."
-    ),
-    own_only: bool = typer.Option(False, "--own-only", help="Leave the shipped glossary out."),
-    limit: int = typer.Option(8, "--limit", "-n", min=1, help="At most so many concepts per term."),
-    as_json: bool = typer.Option(False, "--json", help="JSON on stdout."),
-    interactive: bool = typer.Option(
-        False, "--interactive", "-i", help="Ask for terms until the end of input."
-    ),
+    terms: Annotated[
+        list[str] | None, typer.Argument(help="Chinese, English or pinyin; a part is enough.")
+    ] = None,
+    termbase: Annotated[
+        list[Path],
+        typer.Option(*TERMBASE, help="Termbase to look in (TBX, TSV ...), before the shipped one."),
+    ] = [],
+    own_only: Annotated[bool, typer.Option("--own-only", help="Leave the shipped glossary out.")] = False,
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", min=1, help="At most so many concepts per term.")
+    ] = 8,
+    as_json: AsJson = False,
+    interactive: Annotated[
+        bool, typer.Option("--interactive", "-i", help="Ask for terms until the end of input.")
+    ] = False,
 ) -> None:
     """Look up terms in both languages.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,12 +19,14 @@ def register(app: typer.Typer) -> None:
 
 
 def numbers(
-    text: list[str] = typer.Argument(
-        ..., help="The text; - reads it from standard input, @FILE from a file."
-    ),
-    lang: str = typer.Option("", "--lang", help="Language of the text: zh or en. Found out when not given."),
-    to: str = typer.Option("", "--to", help="Write each quantity in this language (zh or en)."),
-    as_json: bool = typer.Option(False, "--json", help="One JSON object a quantity."),
+    text: Annotated[
+        list[str], typer.Argument(help="The text; - reads it from standard input, @FILE from a file.")
+    ],
+    lang: Annotated[
+        str, typer.Option("--lang", help="Language of the text: zh or en. Found out when not given.")
+    ] = "",
+    to: Annotated[str, typer.Option("--to", help="Write each quantity in this language (zh or en).")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a quantity.")] = False,
 ) -> None:
     """Show the quantities of a text, or write them in a language.
 

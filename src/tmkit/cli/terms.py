@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
+
+from tmkit.cli.options import AsJson
 
 terms_app = typer.Typer(
     name="terms",
@@ -26,21 +29,30 @@ def register(app: typer.Typer) -> None:
 
 
 def extract_command(
-    files: list[Path] = typer.Argument(
-        help="Bilingual files (TMX, TSV, documents), a document and its translation, or Chinese; - is stdin."
-    ),
-    output: Path = typer.Option(
-        Path("-"), "--output", "-o", help="File to write: .tsv .tbx .xlsx .json; - is stdout."
-    ),
-    lang: str = typer.Option("", "--lang", help="zh: extract from the Chinese text alone."),
-    limit: int = typer.Option(0, "--limit", "-n", min=0, help="At most so many candidates; 0 is all."),
-    minimum: float = typer.Option(0.02, "--min-score", min=0, max=1, help="Leave out candidates below."),
-    known: list[Path] = typer.Option([], "--known", help="Termbase whose terms are marked as known."),
-    rejected: Path | None = typer.Option(
-        None, "--rejected", help="Candidates rejected before (from terms review)."
-    ),
-    new_only: bool = typer.Option(False, "--new", help="Leave out the known ones."),
-    as_json: bool = typer.Option(False, "--json", help="JSON on stdout."),
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            help="Bilingual files (TMX, TSV, documents), a document and its translation, or Chinese; - is stdin."
+        ),
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="File to write: .tsv .tbx .xlsx .json; - is stdout.")
+    ] = Path("-"),
+    lang: Annotated[str, typer.Option("--lang", help="zh: extract from the Chinese text alone.")] = "",
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", min=0, help="At most so many candidates; 0 is all.")
+    ] = 0,
+    minimum: Annotated[
+        float, typer.Option("--min-score", min=0, max=1, help="Leave out candidates below.")
+    ] = 0.02,
+    known: Annotated[
+        list[Path], typer.Option("--known", help="Termbase whose terms are marked as known.")
+    ] = [],
+    rejected: Annotated[
+        Path | None, typer.Option("--rejected", help="Candidates rejected before (from terms review).")
+    ] = None,
+    new_only: Annotated[bool, typer.Option("--new", help="Leave out the known ones.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Extract term candidates, best first.
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from tmkit.cli.options import AsJson
 
 if TYPE_CHECKING:
     from tmkit.model import Termbase
@@ -68,20 +70,31 @@ def _write(path: Path, termbase: Termbase, form: str) -> None:
 
 
 def convert_command(
-    source: Path = typer.Argument(
-        help="Termbase to read: TBX, TSV, CSV, XLSX, OmegaT, UTX, Weblate, memoQ, JSON; - is stdin."
-    ),
-    target: Path = typer.Argument(help="File to write; - is stdout (with --to)."),
-    from_: str = typer.Option("", "--from", help="Format of the first, where its content does not say it."),
-    to: str = typer.Option(
-        "",
-        "--to",
-        "--format",
-        help="tbx, tbx-dct, tbx-v2, glossary-tsv, glossary-csv, glossary-xlsx, omegat, "
-        "utx, weblate-csv, memoq-csv, glossary-json, glossary-md.",
-    ),
-    columns: str = typer.Option("", "--columns", help="For tables: zh=HEADING,en=3,definition=HEADING ..."),
-    recover: bool = typer.Option(False, "--recover", help="Leave broken concepts out, with a warning each."),
+    source: Annotated[
+        Path,
+        typer.Argument(
+            help="Termbase to read: TBX, TSV, CSV, XLSX, OmegaT, UTX, Weblate, memoQ, JSON; - is stdin."
+        ),
+    ],
+    target: Annotated[Path, typer.Argument(help="File to write; - is stdout (with --to).")],
+    from_: Annotated[
+        str, typer.Option("--from", help="Format of the first, where its content does not say it.")
+    ] = "",
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            "--format",
+            help="tbx, tbx-dct, tbx-v2, glossary-tsv, glossary-csv, glossary-xlsx, omegat, "
+            "utx, weblate-csv, memoq-csv, glossary-json, glossary-md.",
+        ),
+    ] = "",
+    columns: Annotated[
+        str, typer.Option("--columns", help="For tables: zh=HEADING,en=3,definition=HEADING ...")
+    ] = "",
+    recover: Annotated[
+        bool, typer.Option("--recover", help="Leave broken concepts out, with a warning each.")
+    ] = False,
 ) -> None:
     """Convert a termbase.
 
@@ -94,9 +107,11 @@ def convert_command(
 
 
 def merge_command(
-    files: list[Path] = typer.Argument(help="Termbases; the first has precedence."),
-    output: Path = typer.Option(..., "--output", "-o", help="File to write; - is stdout (with --to)."),
-    to: str = typer.Option("", "--to", "--format", help="Format, where the suffix does not say it."),
+    files: Annotated[list[Path], typer.Argument(help="Termbases; the first has precedence.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="File to write; - is stdout (with --to).")],
+    to: Annotated[
+        str, typer.Option("--to", "--format", help="Format, where the suffix does not say it.")
+    ] = "",
 ) -> None:
     """Merge termbases concept by concept.
 
@@ -124,9 +139,9 @@ def merge_command(
 
 
 def diff_command(
-    old: Path = typer.Argument(help="The termbase before."),
-    new: Path = typer.Argument(help="The termbase after."),
-    as_json: bool = typer.Option(False, "--json", help="JSON on stdout."),
+    old: Annotated[Path, typer.Argument(help="The termbase before.")],
+    new: Annotated[Path, typer.Argument(help="The termbase after.")],
+    as_json: AsJson = False,
 ) -> None:
     """Say what differs between two termbases.
 
@@ -148,8 +163,8 @@ def diff_command(
 
 
 def validate_command(
-    file: Path = typer.Argument(help="Termbase."),
-    as_json: bool = typer.Option(False, "--json", help="JSON on stdout."),
+    file: Annotated[Path, typer.Argument(help="Termbase.")],
+    as_json: AsJson = False,
 ) -> None:
     """Find what is wrong in a termbase.
 
@@ -180,8 +195,8 @@ def validate_command(
 
 
 def stats_command(
-    file: Path = typer.Argument(help="Termbase."),
-    as_json: bool = typer.Option(False, "--json", help="JSON on stdout."),
+    file: Annotated[Path, typer.Argument(help="Termbase.")],
+    as_json: AsJson = False,
 ) -> None:
     """Count concepts, terms, statuses, kinds.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,25 +21,28 @@ def add(app: typer.Typer) -> None:
 
 
 def review_command(
-    candidates: Path = typer.Argument(
-        help="Candidates, as terms extract writes them (TSV or JSON), or a reviewed .xlsx."
+    candidates: Annotated[
+        Path,
+        typer.Argument(help="Candidates, as terms extract writes them (TSV or JSON), or a reviewed .xlsx."),
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Termbase of the accepted ones.")] = Path(
+        "accepted.tbx"
     ),
-    output: Path = typer.Option(
-        Path("accepted.tbx"), "--output", "-o", help="Termbase of the accepted ones."
-    ),
-    decisions: Path | None = typer.Option(
-        None, "--decisions", help="File of decisions [CANDIDATES.review.jsonl]."
-    ),
-    rejected: Path | None = typer.Option(
-        None, "--rejected", help="TSV of the rejected ones, for extract --rejected."
-    ),
-    known: list[Path] = typer.Option(
-        [], "--known", help="Termbase into whose concepts candidates may be merged."
-    ),
-    sheet: Path | None = typer.Option(
-        None, "--sheet", help="Write a spreadsheet to decide in, instead of asking."
-    ),
-    force: bool = typer.Option(False, "--force", help="Write over a spreadsheet that may hold decisions."),
+    decisions: Annotated[
+        Path | None, typer.Option("--decisions", help="File of decisions [CANDIDATES.review.jsonl].")
+    ] = None,
+    rejected: Annotated[
+        Path | None, typer.Option("--rejected", help="TSV of the rejected ones, for extract --rejected.")
+    ] = None,
+    known: Annotated[
+        list[Path], typer.Option("--known", help="Termbase into whose concepts candidates may be merged.")
+    ] = [],
+    sheet: Annotated[
+        Path | None, typer.Option("--sheet", help="Write a spreadsheet to decide in, instead of asking.")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a spreadsheet that may hold decisions.")
+    ] = False,
 ) -> None:
     """Review candidates one by one.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tmkit.cli.names import TERMBASE
+from tmkit.cli.options import AsJson, TermbasesOrShipped
 from tmkit.cli.terms_curate import print_json, read
 
 if TYPE_CHECKING:
@@ -23,20 +23,20 @@ def add(app: typer.Typer) -> None:
 
 
 def find_command(
-    file: Path = typer.Argument(
-        help="Document: text, Markdown, HTML, DOCX, PDF, transcript ...; - is stdin."
-    ),
-    terms: list[Path] = typer.Option(
-        [], *TERMBASE, help="Termbase; the shipped glossary when none is given."
-    ),
-    output: Path = typer.Option(
-        Path("-"),
-        "--output",
-        "-o",
-        help=".html: annotated page; .utf8 (OmegaT), .tsv, .tbx: glossary of just this document.",
-    ),
-    lang: str = typer.Option("", "--lang", help="Language of the document."),
-    as_json: bool = typer.Option(False, "--json", help="JSON on stdout."),
+    file: Annotated[
+        Path, typer.Argument(help="Document: text, Markdown, HTML, DOCX, PDF, transcript ...; - is stdin.")
+    ],
+    terms: TermbasesOrShipped = [],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            help=".html: annotated page; .utf8 (OmegaT), .tsv, .tbx: glossary of just this document.",
+        ),
+    ] = Path("-"),
+    lang: Annotated[str, typer.Option("--lang", help="Language of the document.")] = "",
+    as_json: AsJson = False,
 ) -> None:
     """Find the terms of a termbase in a document.
 
@@ -88,11 +88,9 @@ def _row(item: Found, lang: str) -> dict[str, object]:
 
 
 def check_command(
-    files: list[str] = typer.Argument(help="Bilingual files to hold to the termbase."),
-    terms: list[Path] = typer.Option(
-        [], *TERMBASE, help="Termbase; the shipped glossary when none is given."
-    ),
-    as_json: bool = typer.Option(False, "--json", help="JSON on stdout."),
+    files: Annotated[list[str], typer.Argument(help="Bilingual files to hold to the termbase.")],
+    terms: TermbasesOrShipped = [],
+    as_json: AsJson = False,
 ) -> None:
     """Check that translations use the terms of a termbase.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tmkit.cli.lines import echo_cells, echo_json
+from tmkit.cli.options import AsJson, MemoryOrFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,8 +37,8 @@ def add_to(group: typer.Typer) -> None:
 
 
 def stats_command(
-    memory: Path = typer.Argument(help="The memory file (or any bilingual file)."),
-    json_: bool = typer.Option(False, "--json", help="One JSON object."),
+    memory: MemoryOrFile,
+    json_: AsJson = False,
 ) -> None:
     """Show figures of a memory.
 
@@ -86,10 +87,10 @@ def _remove(memory: Memory, ids: Iterable[int], into: Path | None) -> None:
 
 
 def dedupe_command(
-    memory: Path = typer.Argument(help="The memory file (or, to look only, any bilingual file)."),
-    normalised: bool = typer.Option(
-        False, "--normalised", help="Case, width, spaces and marks do not count."
-    ),
+    memory: Annotated[Path, typer.Argument(help="The memory file (or, to look only, any bilingual file).")],
+    normalised: Annotated[
+        bool, typer.Option("--normalised", help="Case, width, spaces and marks do not count.")
+    ] = False,
     apply: bool = _APPLY,
     removed: Path | None = _REMOVED,
     json_: bool = _JSON,
@@ -125,9 +126,11 @@ def dedupe_command(
 
 
 def conflicts_command(
-    memory: Path = typer.Argument(help="The memory file (or, to look only, any bilingual file)."),
-    source: str = typer.Option("zh", "--source", help="The language whose texts are compared."),
-    keep: str = typer.Option("newest", "--keep", help="The translation proposed: newest or frequent."),
+    memory: Annotated[Path, typer.Argument(help="The memory file (or, to look only, any bilingual file).")],
+    source: Annotated[str, typer.Option("--source", help="The language whose texts are compared.")] = "zh",
+    keep: Annotated[
+        str, typer.Option("--keep", help="The translation proposed: newest or frequent.")
+    ] = "newest",
     apply: bool = _APPLY,
     removed: Path | None = _REMOVED,
     json_: bool = _JSON,
@@ -166,16 +169,19 @@ def conflicts_command(
 
 
 def clean_command(
-    memory: Path = typer.Argument(help="The memory file (or, to look only, any bilingual file)."),
-    rule: list[str] = typer.Option(
-        [], "--rule", help="empty, identical, language, length, numbers, confidence; all when none is named."
-    ),
-    checks: list[str] = typer.Option(
-        [], "--check", help="Also units with findings of this check. Repeatable."
-    ),
-    similarity: float = typer.Option(
-        0.0, "--similarity", min=0, max=1, help="Also units whose sides are less alike (0.3)."
-    ),
+    memory: Annotated[Path, typer.Argument(help="The memory file (or, to look only, any bilingual file).")],
+    rule: Annotated[
+        list[str],
+        typer.Option(
+            "--rule", help="empty, identical, language, length, numbers, confidence; all when none is named."
+        ),
+    ] = [],
+    checks: Annotated[
+        list[str], typer.Option("--check", help="Also units with findings of this check. Repeatable.")
+    ] = [],
+    similarity: Annotated[
+        float, typer.Option("--similarity", min=0, max=1, help="Also units whose sides are less alike (0.3).")
+    ] = 0.0,
     apply: bool = _APPLY,
     removed: Path | None = _REMOVED,
     json_: bool = _JSON,

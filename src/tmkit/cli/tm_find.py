@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tmkit.cli.lines import echo_json
-from tmkit.cli.names import TERMBASE
+from tmkit.cli.options import AsJson, MemoryInstead, OtherLanguage, TermbasesToo, TextLanguage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,15 +17,27 @@ if TYPE_CHECKING:
 
 __all__ = ["add_to", "memories_and_text", "no_hints", "texts_and_language"]
 
+MEMORY_TEXT = "[MEMORY] TEXT"
+MEMORY_HELP = "A memory as FILE or FILE=PENALTY, in place of the first argument; repeatable."
+
+Words = Annotated[
+    list[str],
+    typer.Argument(
+        metavar=MEMORY_TEXT,
+        help="The memory file (or any bilingual file), and the text; - reads a text a line from stdin.",
+    ),
+]
+Also = Annotated[list[str], typer.Option("--also", help="A further memory, as FILE or FILE=PENALTY.")]
+Ordered = Annotated[
+    bool,
+    typer.Option("--ordered", help="With -: the lines are a document, neighbours are context (101, 102)."),
+]
+
 
 def add_to(group: typer.Typer) -> None:
     """Add the commands."""
     group.command("match")(match_command)
     group.command("concordance")(concordance_command)
-
-
-MEMORY_TEXT = "[MEMORY] TEXT"
-MEMORY_HELP = "A memory as FILE or FILE=PENALTY, in place of the first argument; repeatable."
 
 
 def memories_and_text(words: list[str], given: list[str]) -> tuple[list[str], str]:
@@ -61,21 +72,16 @@ def texts_and_language(text: str, lang: str) -> tuple[Iterator[str], str]:
 
 
 def match_command(
-    words: list[str] = typer.Argument(
-        metavar=MEMORY_TEXT,
-        help="The memory file (or any bilingual file), and the text; - reads a text a line from stdin.",
-    ),
-    memory: list[str] = typer.Option([], "--memory", "-m", help=MEMORY_HELP),
-    source: str = typer.Option("", "--source", help="Language of the text; found out when not given."),
-    target: str = typer.Option("", "--target", help="The other language; zh or en when not given."),
-    threshold: int = typer.Option(70, "--threshold", min=1, max=100, help="Least score."),
-    limit: int = typer.Option(5, "--limit", "-n", min=1, help="Most matches."),
-    also: list[str] = typer.Option([], "--also", help="A further memory, as FILE or FILE=PENALTY."),
-    glossary: list[Path] = typer.Option([], *TERMBASE, help="A termbase to look in as well; repeatable."),
-    ordered: bool = typer.Option(
-        False, "--ordered", help="With -: the lines are a document, neighbours are context (101, 102)."
-    ),
-    json_: bool = typer.Option(False, "--json", help="A JSON object for each text."),
+    words: Words,
+    memory: Annotated[list[str], typer.Option("--memory", "-m", help=MEMORY_HELP)] = [],
+    source: TextLanguage = "",
+    target: OtherLanguage = "",
+    threshold: Annotated[int, typer.Option("--threshold", min=1, max=100, help="Least score.")] = 70,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Most matches.")] = 5,
+    also: Also = [],
+    glossary: TermbasesToo = [],
+    ordered: Ordered = False,
+    json_: Annotated[bool, typer.Option("--json", help="A JSON object for each text.")] = False,
 ) -> None:
     """Look texts up: exact, number-adapted and fuzzy matches.
 
@@ -168,15 +174,21 @@ def _diff(match: Match) -> str:
 
 
 def concordance_command(
-    words: list[str] = typer.Argument(
-        metavar=MEMORY_TEXT, help="The memory file (or any bilingual file), and words or characters to find."
-    ),
-    memory: str = typer.Option("", "--memory", "-m", help="The memory, in place of the first argument."),
-    lang: str = typer.Option("", "--lang", help="Language searched; found out from the text."),
-    wildcard: bool = typer.Option(False, "--wildcard", help="* stands for any letters, ? for one."),
-    regex_: bool = typer.Option(False, "--regex", help="The text is a regular expression."),
-    limit: int = typer.Option(20, "--limit", "-n", min=0, help="Most units shown."),
-    json_: bool = typer.Option(False, "--json", help="One JSON object."),
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar=MEMORY_TEXT,
+            help="The memory file (or any bilingual file), and words or characters to find.",
+        ),
+    ],
+    memory: MemoryInstead = "",
+    lang: Annotated[str, typer.Option("--lang", help="Language searched; found out from the text.")] = "",
+    wildcard: Annotated[
+        bool, typer.Option("--wildcard", help="* stands for any letters, ? for one.")
+    ] = False,
+    regex_: Annotated[bool, typer.Option("--regex", help="The text is a regular expression.")] = False,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="Most units shown.")] = 20,
+    json_: AsJson = False,
 ) -> None:
     """Show every unit that has a text, in either language.
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from tmkit.cli.lines import echo_cells, echo_json
+from tmkit.cli.options import JsonLines, MemoryFile
 
 __all__ = ["add_to"]
 
@@ -24,9 +26,9 @@ def add_to(group: typer.Typer) -> None:
 
 
 def diff_command(
-    first: Path = typer.Argument(help="A memory (or any bilingual file)."),
-    second: Path = typer.Argument(help="Another."),
-    json_: bool = typer.Option(False, "--json", help="A JSON object on each line."),
+    first: Annotated[Path, typer.Argument(help="A memory (or any bilingual file).")],
+    second: Annotated[Path, typer.Argument(help="Another.")],
+    json_: JsonLines = False,
 ) -> None:
     """Show what one memory has and the other has not.
 
@@ -62,8 +64,10 @@ def diff_command(
 
 
 def merge_command(
-    memory: Path = typer.Argument(help="The memory that takes the units; made when it does not exist."),
-    others: list[Path] = typer.Argument(help="Memories (or bilingual files) whose units it takes."),
+    memory: Annotated[
+        Path, typer.Argument(help="The memory that takes the units; made when it does not exist.")
+    ],
+    others: Annotated[list[Path], typer.Argument(help="Memories (or bilingual files) whose units it takes.")],
 ) -> None:
     """Bring the units of other memories into one.
 
@@ -83,13 +87,13 @@ def merge_command(
 
 
 def edit_command(
-    memory: Path = typer.Argument(help="The memory file."),
-    sheet: Path = typer.Argument(help="The spreadsheet (.xlsx or .tsv)."),
-    apply: bool = typer.Option(
-        False, "--apply", help="Take the spreadsheet's changes in; without it, write it."
-    ),
-    query: str = typer.Option("", "--query", help="Only units with this text."),
-    author: str = typer.Option("", "--author", help="Who changed them."),
+    memory: MemoryFile,
+    sheet: Annotated[Path, typer.Argument(help="The spreadsheet (.xlsx or .tsv).")],
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Take the spreadsheet's changes in; without it, write it.")
+    ] = False,
+    query: Annotated[str, typer.Option("--query", help="Only units with this text.")] = "",
+    author: Annotated[str, typer.Option("--author", help="Who changed them.")] = "",
 ) -> None:
     """Edit units in a spreadsheet.
 
@@ -115,8 +119,8 @@ def edit_command(
 
 
 def backup_command(
-    memory: Path = typer.Argument(help="The memory file."),
-    copy: Path = typer.Argument(help="The copy to make."),
+    memory: MemoryFile,
+    copy: Annotated[Path, typer.Argument(help="The copy to make.")],
 ) -> None:
     """Copy a memory, also while somebody works with it.
 
@@ -131,7 +135,7 @@ def backup_command(
     typer.echo(f"{copy}: {count} units", err=True)
 
 
-def verify_command(memory: Path = typer.Argument(help="The memory file.")) -> None:
+def verify_command(memory: MemoryFile) -> None:
     """Check a memory: its file, every unit, its index.
 
     Exit code 1 when something is wrong.

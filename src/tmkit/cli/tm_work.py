@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tmkit.cli.names import TERMBASE
+from tmkit.cli.options import (
+    TERMBASE,
+    AsJson,
+    MemoryInstead,
+    OtherLanguage,
+    TermbasesToo,
+    TextLanguage,
+    WeightedMemories,
+)
 
 if TYPE_CHECKING:
     from tmkit.memory import Memories
@@ -57,18 +65,18 @@ def open_memories(names: list[str], source: str, target: str, *, readonly: bool 
 
 
 def analyse_command(
-    documents: list[Path] = typer.Argument(
-        help="Files to be translated: documents or bilingual files; - is stdin."
-    ),
-    memory: list[str] = typer.Option(
-        [], "--memory", "-m", help="A memory, as FILE or FILE=PENALTY; repeatable."
-    ),
-    source: str = typer.Option("", "--source", help="Language of the files; found out when not given."),
-    target: str = typer.Option("", "--target", help="The other language; zh or en when not given."),
-    output: list[Path] = typer.Option(
-        [], "--output", "-o", help=".txt .csv .json .html .xml .xlsx; repeatable."
-    ),
-    json_: bool = typer.Option(False, "--json", help="Print JSON."),
+    documents: Annotated[
+        list[Path], typer.Argument(help="Files to be translated: documents or bilingual files; - is stdin.")
+    ],
+    memory: WeightedMemories = [],
+    source: Annotated[
+        str, typer.Option("--source", help="Language of the files; found out when not given.")
+    ] = "",
+    target: OtherLanguage = "",
+    output: Annotated[
+        list[Path], typer.Option("--output", "-o", help=".txt .csv .json .html .xml .xlsx; repeatable.")
+    ] = [],
+    json_: AsJson = False,
 ) -> None:
     """Count what memories know of a job (leverage).
 
@@ -104,19 +112,25 @@ def analyse_command(
 
 
 def pretranslate_command(
-    file: Path = typer.Argument(help="The file to fill: XLIFF, PO, TSV, XLSX, DOCX, text ...; - is stdin."),
-    memory: list[str] = typer.Option(
-        ..., "--memory", "-m", help="A memory, as FILE or FILE=PENALTY; repeatable."
-    ),
-    output: Path = typer.Option(..., "--output", "-o", help="The file to write; - is stdout."),
-    source: str = typer.Option("", "--source", help="Language to translate from; found out when not given."),
-    target: str = typer.Option("", "--target", help="The other language; zh or en when not given."),
-    threshold: int = typer.Option(75, "--threshold", min=1, max=102, help="Least score."),
-    overwrite: bool = typer.Option(False, "--overwrite", help="Also where there is a translation already."),
-    glossary: list[Path] = typer.Option([], *TERMBASE, help="A termbase; its terms are noted; repeatable."),
-    count_uses: bool = typer.Option(
-        False, "--count-uses", help="Count in the memories which units were used, and when."
-    ),
+    file: Annotated[
+        Path, typer.Argument(help="The file to fill: XLIFF, PO, TSV, XLSX, DOCX, text ...; - is stdin.")
+    ],
+    memory: WeightedMemories,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write; - is stdout.")],
+    source: Annotated[
+        str, typer.Option("--source", help="Language to translate from; found out when not given.")
+    ] = "",
+    target: OtherLanguage = "",
+    threshold: Annotated[int, typer.Option("--threshold", min=1, max=102, help="Least score.")] = 75,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Also where there is a translation already.")
+    ] = False,
+    glossary: Annotated[
+        list[Path], typer.Option(*TERMBASE, help="A termbase; its terms are noted; repeatable.")
+    ] = [],
+    count_uses: Annotated[
+        bool, typer.Option("--count-uses", help="Count in the memories which units were used, and when.")
+    ] = False,
 ) -> None:
     """Fill a file from memories.
 
@@ -149,15 +163,20 @@ def pretranslate_command(
 
 
 def pieces_command(
-    words: list[str] = typer.Argument(
-        metavar="[MEMORY] TEXT",
-        help="The memory file (or any bilingual file), and the text; - reads a text a line from stdin.",
-    ),
-    memory: str = typer.Option("", "--memory", "-m", help="The memory, in place of the first argument."),
-    source: str = typer.Option("", "--source", help="Language of the text; found out when not given."),
-    target: str = typer.Option("", "--target", help="The other language; zh or en when not given."),
-    shortest: int = typer.Option(2, "--shortest", min=1, help="Least number of characters or words."),
-    glossary: list[Path] = typer.Option([], *TERMBASE, help="A termbase to look in as well; repeatable."),
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[MEMORY] TEXT",
+            help="The memory file (or any bilingual file), and the text; - reads a text a line from stdin.",
+        ),
+    ],
+    memory: MemoryInstead = "",
+    source: TextLanguage = "",
+    target: OtherLanguage = "",
+    shortest: Annotated[
+        int, typer.Option("--shortest", min=1, help="Least number of characters or words.")
+    ] = 2,
+    glossary: TermbasesToo = [],
 ) -> None:
     """Show the longest pieces of a text that a memory has.
 
