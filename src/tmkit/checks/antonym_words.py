@@ -95,13 +95,19 @@ def _chinese() -> dict[str, Any]:
 
 
 @functools.lru_cache(maxsize=1)
+def _of_chinese() -> Mapping[str, frozenset[Meaning]]:
+    table = Path(str(files("tmkit.checks").joinpath("antonyms.txt")))
+    kept = kept_of_dictionary("antonyms", _chinese, Path(__file__), table)
+    return {word: frozenset(Meaning(*each) for each in meanings) for word, meanings in kept.items()}
+
+
+@functools.lru_cache(maxsize=1)
 def _automaton() -> ahocorasick.Automaton:
     import ahocorasick
 
-    table = files("tmkit.checks").joinpath("antonyms.txt")
     automaton = ahocorasick.Automaton()
-    for word, meanings in kept_of_dictionary("antonyms", _chinese, Path(__file__), Path(str(table))).items():
-        automaton.add_word(word, (len(word), frozenset(Meaning(*each) for each in meanings)))
+    for word, meanings in _of_chinese().items():
+        automaton.add_word(word, (len(word), meanings))
     automaton.make_automaton()
     return automaton
 
@@ -122,18 +128,20 @@ def english_meanings(text: str) -> Iterator[tuple[Span, frozenset[Meaning]]]:
 
 
 @functools.lru_cache(maxsize=1)
-def _contraries() -> Mapping[str, frozenset[Meaning]]:
-    """The contraries of what English words mean."""
+def _clashing() -> Mapping[str, tuple[str, ...]]:
+    """English word -> the Chinese words that mean its contrary."""
+    of_meaning: dict[Meaning, list[str]] = {}
+    for word, meanings in _of_chinese().items():
+        for meaning in meanings:
+            of_meaning.setdefault(meaning, []).append(word)
     return {
-        form: frozenset(meaning.contrary for meaning in meanings) for form, meanings in _english().items()
+        form: tuple({word for meaning in meanings for word in of_meaning.get(meaning.contrary, ())})
+        for form, meanings in _english().items()
     }
 
 
 def may_clash(zh: str, en: str) -> bool:
     """Whether a Chinese text holds a word that means the contrary of one of an English text: a quick look before the others."""
-    contraries = _contraries()
-    words = contraries.keys() & frozenset(_WORD.findall(en))
-    if not words:
-        return False
-    wanted: frozenset[Meaning] = frozenset().union(*map(contraries.__getitem__, words))
-    return any(not wanted.isdisjoint(meanings) for _, (_, meanings) in _automaton().iter(zh))
+    clashing = _clashing()
+    words = clashing.keys() & frozenset(_WORD.findall(en))
+    return any(word in zh for english in words for word in clashing[english])
