@@ -9,9 +9,27 @@ import regex
 
 from tmkit.checks.dictionary import dictionary
 
-__all__ = ["Match", "bare", "base", "gerund", "ing", "of", "past", "plural", "said", "singular", "third"]
+__all__ = [
+    "Match",
+    "Say",
+    "Slip",
+    "bare",
+    "base",
+    "gerund",
+    "ing",
+    "of",
+    "past",
+    "plural",
+    "said",
+    "singular",
+    "third",
+]
 
 Match = regex.Match[str]
+Say = str | Callable[[Match], str]
+"""What should stand there: a template of groups, or what a function makes of them."""
+Slip = tuple[str, str, Say] | tuple[str, str, Say, str]
+"""A line of a table of slips: words, pattern, what should stand there, and what may be looked for first (``slip_patterns``)."""
 _LONG_STEM: Final = regex.compile(r"(?:[aeiou]{2}[^aeiouvs]|[^aeiou][^aeiouvscglz])$")
 _PLURALS: Final = {"child": "children", "person": "people", "man": "men", "woman": "women"}
 

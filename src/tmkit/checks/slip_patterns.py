@@ -1,14 +1,15 @@
 """Slips of grammar and usage as patterns: the tables behind the check ``usage``.
 
 Each line names the words of which a text must hold one before its pattern is tried (behind ``&`` those of which it must hold one,
-too), the pattern, and what should stand there.
+too), the pattern, and what should stand there; where the pattern is slow, at last a quick one without which it has nothing to find.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from tmkit.checks.slip_forms import bare, base, gerund, of, past, plural, singular, third
+from tmkit.checks.slip_certain import CERTAIN
+from tmkit.checks.slip_forms import Slip, bare, base, gerund, of, past, plural, singular, third
 from tmkit.checks.slip_words import (
     COMPARATIVE,
     DAY,
@@ -33,15 +34,16 @@ from tmkit.checks.slip_words import (
     US,
     VERB,
 )
+from tmkit.text.alternatives import grouped
 
 __all__ = ["TABLES"]
 
 _SAME_SOUND: Final = (
     # in English texts a reader sees these at once, and a spelling checker passes them
-    ("you", r"\b((?:in|on|of|for|with|from|at|check|enter|update|change|use|review|confirm|save|select|reset|by|into|edit|provide) )you['’]re\b", r"\1your"),
+    ("you", r"\b((?:in|on|of|for|with|from|at|check|enter|update|change|use|review|confirm|save|select|reset|by|into|edit|provide) )you['’]re\b", r"\1your", "you['’]re"),
     ("your", r"(?<=\b[Ii]f )your(?= (?:a|an|the|not|using|looking|going|ready|unsure|sure|interested|planning|having)\b)", "you're"),
     ("welcome & your", r"(?<=^|[.!?] )Your welcome(?=[.!,])", "You're welcome"),
-    ("it & s", rf"(?<!\b(?:the|a|this|any) )\b((?:of|with|from|into|under|within|through|to|{TAKES_NO_CLAUSE}|has|had|lost|led) )it['’]s(?= (?!own\b)\p{{Ll}})(?!(?<=to it['’]s) (?:a|the|not))", r"\1its"),
+    ("it & s", rf"(?<!\b(?:the|a|this|any) )\b((?:of|with|from|into|under|within|through|to|{TAKES_NO_CLAUSE}|has|had|lost|led) )it['’]s(?= (?!own\b)\p{{Ll}})(?!(?<=to it['’]s) (?:a|the|not))", r"\1its", "it['’]s"),
     ("its", r"(?:(?<=^|[.;!?] )Its|(?<=, (?:but|and|so|because) |\bthat |\bbecause )its)(?= (?:a|an|the|not|very|necessary|possible|worth|impossible) \p{L})", "it's"),
     ("there & own", r"\bthere(?= own\b)", "their"),
     ("their", r"(?<=^|[.;!?] )Their(?= (?:is|are|was|were|will be|has been|have been|must be|should be)\b)", "There"),
@@ -93,13 +95,13 @@ _SAME_SOUND: Final = (
 _GOVERNED: Final = (
     # what a verb, noun or adjective asks for behind it
     ("depend depends depended depending married interested responsible composed similar famous belong rely relies relying concentrate consist consists divided accused afraid objected contributes contributed aware capable satisfied compared access attention participate participated succeeded insist familiar angry comply compliance accordance regard relation according proud focuses lacking benefit",
-     rf"\b({RULED_BY})\b(?= (?:the|a|an|this|that|these|its|their|our|his|her|my|your|history|art|music|science|several|many|two|three|four|five|all)\b)", lambda m: f"{m[1].rpartition(' ')[0]} {TAKES[m[1]]}"),
+     rf"\b({RULED_BY})\b(?= (?:the|a|an|this|that|these|its|their|our|his|her|my|your|history|art|music|science|several|many|two|three|four|five|all)\b)", lambda m: f"{m[1].rpartition(' ')[0]} {TAKES[m[1]]}", grouped(TAKES)),
     ("open", rf"\bopen the (?={SWITCHED})", "turn on the "), ("open", rf"\bOpen the (?={SWITCHED})", "Turn on the "),
     ("close", rf"\bclose the (?={SWITCHED})", "turn off the "), ("close", rf"\bClose the (?={SWITCHED})", "Turn off the "),
     ("reason", r"\b([Tt]he (?:main )?reason (?:is|was)) because (?!of\b)", r"\1 that "),
     ("plan want hope wish intend decided refuse refused promise promised expect aim decide", r"\b((?:[Ww]e|[Tt]hey|I|[Yy]ou|[Hh]e|[Ss]he) (?:also |now |have |all )?(?:plan|want|hope|wish|intend|decided?|refused?|promised?|expect|aim)) (?=(?:expand|build|develop|increase|improve|reduce|buy|sell|open|visit|attend|join|make|create|establish|provide|invest|continue|become|give|take|learn|promote|strengthen|achieve|launch|introduce|hold|discuss)\b)", r"\1 to "),
     ("suggest suggests suggested", r"\b([Ss]uggest(?:s|ed)?) (us|him|her|them|me|you|people|everyone) to\b", lambda m: f"{m[1]} that {US[m[2]]}"),
-    ("hold publish release announce launch complete issue sign deliver adopt establish build install implement convene submit finish & will would can must should shall", rf"\b((?:meeting|conference|forum|ceremony|event|exhibition|expo|fair|report|book|results?|document|list|project|film|product|system|law|regulations?|agreement|contract|summit|match|concert|festival|election|seminar|workshop|training) (?:will|would|can|must|should|shall) )({'|'.join(HELD)})(?=[.,;]|$| (?:in|at|next|tomorrow|soon|by|from|this|as scheduled|between)\b)", lambda m: f"{m[1]}be {HELD[m[2]]}"),
+    ("hold publish release announce launch complete issue sign deliver adopt establish build install implement convene submit finish & will would can must should shall", rf"\b((?:meeting|conference|forum|ceremony|event|exhibition|expo|fair|report|book|results?|document|list|project|film|product|system|law|regulations?|agreement|contract|summit|match|concert|festival|election|seminar|workshop|training) (?:will|would|can|must|should|shall) )({'|'.join(HELD)})(?=[.,;]|$| (?:in|at|next|tomorrow|soon|by|from|this|as scheduled|between)\b)", lambda m: f"{m[1]}be {HELD[m[2]]}", rf"(?:will|would|can|must|should|shall) (?:{'|'.join(HELD)})\b"),
     ("because", r"(?<=^|[.!?] )Because (?=the (?:lack|shortage|absence|impact|influence|increase|decline|rise|fall|outbreak|effects?) of [^,.;]{3,40},(?! (?:and|or)\b))(?![^,]*\b(?:is|are|was|were|has|have|had|can|will|\p{Ll}{3,}ed|grew|rose|fell|made|became)\b)", "Because of "),
     ("very", r"^((?:This|That|The|Our|These|His|Her|Its|Their|Your) (\p{Ll}+)) (?=very \p{Ll}+[.!]$)", lambda m: f"{m[1]} {'are' if m[2].endswith('s') else 'is'} "),
     ("if & any no", r"\b([Ii]f (?:you|we|they)) (?=any \p{Ll}+[,.]|(?:any|no) (?:questions?|problems?|doubts?|suggestions?|other questions?|further questions?|comments?|difficult\p{Ll}+)\b)", r"\1 have "),
@@ -145,7 +147,7 @@ _GOVERNED: Final = (
     ("went took gave became grew began wrote chose drove knew came fell rose saw did ran spoke broke ate flew overcame arose underwent threw forgot withdrew",
      rf"\b((?:has|have|having)(?: not| never| already| also| just| recently| gradually| once again)? )({'|'.join(GONE)})\b(?<!broke)", of(GONE)),
     ("went took gave became grew began wrote chose drove knew came overcame underwent", rf"(?<!\b(?:led|due|up|close|next) )\b(to )({'|'.join(GO)})\b", of(GO)),
-    ("can could should would must cannot may might shall", r"\b(?=[cmsw])(?<!\p{L} who |\bas \p{L}+ as \p{L}+ )((?:can|could|should|would|must|cannot|may|might|shall)(?: not| also)? )(?!(?:need|embed|shed|wed|shred|sled|bed|red)\b)(\p{Ll}{2,}(?<!e)ed)(?= (?:the|its|their|a|an|our|more|to|in|by|from|with)\b)", bare),
+    ("can could should would must cannot may might shall", r"\b(?=[cmsw])(?<!\p{L} who |\bas \p{L}+ as \p{L}+ )((?:can|could|should|would|must|cannot|may|might|shall)(?: not| also)? )(?!(?:need|embed|shed|wed|shred|sled|bed|red)\b)(\p{Ll}{2,}(?<!e)ed)(?= (?:the|its|their|a|an|our|more|to|in|by|from|with)\b)", bare, "ed (?:the|its|their|a|an|our|more|to|in|by|from|with)"),
     ("there & have", r"\b([Tt])here have(?= (?:many|a lot|several|some|two|three|various|numerous|no)\b)", r"\1here are"),
     ("there & has", r"\b([Tt])here has(?= (?:many|a lot|several|various|numerous)\b)", r"\1here are"),
     ("there & has", r"\b([Tt])here has(?= (?:a|an|no) \p{Ll})", r"\1here is"),
@@ -189,7 +191,7 @@ _COUNTED: Final = (
      "customers employees participants members parties factories persons states & a an another one",
      rf"(?<![&\w-])([Aa]n?|[Aa]nother|[Oo]ne) ({PLURAL_THING})(?!\p{{L}}|['’-])", lambda m: f"{m[1]} {singular(m[2])}"),
     ("many several various both numerous two three four five six seven eight nine ten these those",
-     rf"\b(?=[BEFMNSTVbefmnstv])(?<!\b(?i:track|phase|part|step|level|article|section|chapter|type|class|tier|number|no\.) )(?![Bb]oth \p{{Ll}}+ and\b)([Mm]any|[Ss]everal|[Vv]arious|[Bb]oth|[Nn]umerous|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Tt]hese|[Tt]hose) ({THING}){FOLLOWS}", lambda m: f"{m[1]} {plural(m[2])}"),
+     rf"\b(?=[BEFMNSTVbefmnstv])(?<!\b(?i:track|phase|part|step|level|article|section|chapter|type|class|tier|number|no\.) )(?![Bb]oth \p{{Ll}}+ and\b)([Mm]any|[Ss]everal|[Vv]arious|[Bb]oth|[Nn]umerous|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Tt]hese|[Tt]hose) ({THING}){FOLLOWS}", lambda m: f"{m[1]} {plural(m[2])}", rf" (?:{THING}){FOLLOWS}"),
     ("ago later", rf"\b((?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|few)(?<!\b1|[.,]1) (?:{UNITS}))(?= (?:ago|later)\b)", r"\1s"),
     ("past last next", rf"\b((?:past|last|next) (?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|few)(?<!\b1) (?:{UNITS}))(?=[.,;]|$)", r"\1s"),
     ("much", r"\b([Mm])uch (problems|countries|efforts|companies|measures|opportunities|products|achievements|difficulties|challenges)\b", r"\1any \2"),
@@ -240,7 +242,7 @@ _TIMES: Final = (
     ("time", r"\b([Ii])n the same time(?=[.,;]| as\b)", lambda m: f"{'A' if m[1] == 'I' else 'a'}t the same time"),
     ("end", rf"\b([Ii])n the end of (?=(?:19|20)\d\d|{MONTH}|(?:this|last|the) (?:year|month|century)|\d)", lambda m: f"{'A' if m[1] == 'I' else 'a'}t the end of "),
     ("since", r"\b([Ss])ince (?=(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:years|months|weeks|days)\b(?! (?:ago|before|earlier|after|have|had|has)))", lambda m: "For " if m[1] == "S" else "for "),
-    ("in by since", r"\b((?:[Ii]n|[Bb]y|[Ss]ince) )the ((?:19|20)\d\d)(?=[.,;]|$)", r"\1\2"),
+    ("in by since", r"\b((?:[Ii]n|[Bb]y|[Ss]ince) )the ((?:19|20)\d\d)(?=[.,;]|$)", r"\1\2", r" the (?:19|20)\d\d"),
     ("founded established born built set started launched began opened completed died signed & on", r"\b((?:founded|established|born|built|set up|started|launched|began|opened|completed|died|signed) )on ((?:19|20)\d\d)(?=[.,;]|$| (?:and|in|with|by)\b)", r"\1in \2"),
     ("years months weeks days hours & before", rf"\b[Bb]efore ({NUM} (?:years|months|weeks|days|hours))(?=[.;]|$)", r"\1 ago"),
 )  # fmt: skip
@@ -262,4 +264,13 @@ _HYPHENS: Final = (
     ("depth", r"\b((?:in-depth|[Ii]n)) (depth)(?= (?:study|analysis|research|cooperation|discussion|understanding|exchange)s?\b)", r"\1-\2"),
 )  # fmt: skip
 
-TABLES: Final = (_SAME_SOUND, _GOVERNED, _COUNTED, _AGREEING, _TIMES, _ARTICLES, _HYPHENS)
+TABLES: Final[tuple[tuple[Slip, ...], ...]] = (
+    CERTAIN,
+    _SAME_SOUND,
+    _GOVERNED,
+    _COUNTED,
+    _AGREEING,
+    _TIMES,
+    _ARTICLES,
+    _HYPHENS,
+)

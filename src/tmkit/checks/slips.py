@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 
@@ -20,11 +21,12 @@ class _Rule(NamedTuple):
     also: frozenset[str]
     find: str
     say: Callable[[Match], str]
+    hint: str
 
 
 def _rules() -> Iterator[_Rule]:
     for table in TABLES:
-        for on, find, say in table:
+        for on, find, say, *hint in table:
             one, _, other = on.partition(
                 " & "
             )  # one of these words, and if there are others, one of those too
@@ -32,7 +34,8 @@ def _rules() -> Iterator[_Rule]:
                 tuple(one.split()),
                 frozenset(other.split()),
                 find,
-                say if callable(say) else said(say),
+                said(say) if isinstance(say, str) else say,
+                hint[0] if hint else "",
             )
 
 
@@ -40,6 +43,11 @@ def _rules() -> Iterator[_Rule]:
 def _compiled(pattern: str) -> regex.Pattern[str]:
     """A pattern, compiled when a text first has one of its words: most texts want few."""
     return regex.compile(pattern)
+
+
+@functools.cache
+def _hint(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @functools.lru_cache(maxsize=1)
@@ -62,6 +70,8 @@ def slips_in(text: str, words: frozenset[str]) -> Iterator[tuple[Span, str]]:
     rules = {number: rule for word in words & TRIGGERS for number, rule in _by_word()[word]}
     for _, rule in sorted(rules.items()):
         if rule.also and rule.also.isdisjoint(words):
+            continue
+        if rule.hint and not _hint(rule.hint).search(text):
             continue
         for match in _compiled(rule.find).finditer(text):
             new, (start, end) = rule.say(match), match.span()
