@@ -50,6 +50,47 @@ def test_a_row_per_term_may_forbid_one_and_be_scattered(tmp_path: Path) -> None:
     assert texts(tariff, "zh") == ["关税"]
 
 
+def test_the_evaluation_of_a_term_is_its_status(tmp_path: Path) -> None:
+    path = tmp_path / "iate.csv"
+    path.write_text(
+        "E_ID|L_CODE|T_TERM|T_RELIABILITY|T_EVALUATION\n9|en|rules of origin|Very reliable|Preferred\n"
+        "9|zh|原产地规则|Reliable|\n9|en|RoO|Reliable|Obsolete\n",
+        encoding="utf-8",
+    )
+    (concept,) = read_termbase(path).concepts
+    assert [t.status for t in concept.terms_in("en")] == [TermStatus.PREFERRED, TermStatus.DEPRECATED]
+
+
+@pytest.mark.parametrize(
+    ("heading", "row"),
+    [
+        ("Concept Definition,Term [en],Status [en],Part of Speech [en],Note [en],Term [zh-CN],Status [zh-CN]",
+         "a tax,tariff,not recommended,noun,old,关税,preferred"),
+        ("Chinese,English,English Status,English Definition,English Note,POS",
+         "关税,tariff,Deprecated,a tax,old,noun"),
+        ("en,zh_CN,status_en,description,comment_en,part of speech_en", "tariff,关税,obsolete,a tax,old,noun"),
+    ],
+    ids=["Crowdin", "MultiTerm's workbook", "language behind"],
+)  # fmt: skip
+def test_a_heading_may_say_something_of_one_languages_term(tmp_path: Path, heading: str, row: str) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_text(f"{heading}\n{row}\n", encoding="utf-8")
+    (concept,) = read_termbase(path).concepts
+    (english,), (chinese,) = concept.terms_in("en"), concept.terms_in("zh")
+    assert (english.text, english.status, english.part_of_speech) == ("tariff", TermStatus.DEPRECATED, "noun")
+    assert (chinese.text, chinese.status) == ("关税", TermStatus.PREFERRED)
+    assert (concept.definition, concept.notes) == ("a tax", ("old",))
+
+
+def test_columns_of_one_language_hold_its_synonyms(tmp_path: Path) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_text(
+        "Chinese;English;English;English;Variations_en\n关税;customs duty;tariff;duty;levy\n", encoding="utf-8"
+    )
+    (concept,) = read_termbase(path).concepts
+    assert texts(concept, "en") == ["customs duty", "tariff", "duty", "levy"]
+
+
 def test_a_row_per_term_without_chinese_says_so(tmp_path: Path) -> None:
     path = tmp_path / "terms.csv"
     path.write_text("E_ID|L_CODE|T_TERM\n7|en|customs union\n7|de|Zollunion\n", encoding="utf-8")

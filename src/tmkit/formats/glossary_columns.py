@@ -29,9 +29,9 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "en_forbidden": ("en_forbidden", "en forbidden", "forbidden", "禁用"),
     "part_of_speech": ("part_of_speech", "part of speech", "pos", "词性"),
     "kind": ("kind", "category", "类别", "分类"),
-    "subject": ("subject", "subject field", "domain", "领域", "学科"),
-    "definition": ("definition", "def", "定义", "释义", "解释", "中文释义", "中文解释", "中文定义"),
-    "note": ("note", "notes", "comment", "comments", "remark", "remarks", "备注", "注释", "说明"),
+    "subject": ("subject", "subject field", "domain", "concept subject", "领域", "学科"),
+    "definition": ("definition", "def", "description", "concept definition", "定义", "释义", "解释", "中文释义", "中文解释", "中文定义"),
+    "note": ("note", "notes", "comment", "comments", "remark", "remarks", "concept note", "备注", "注释", "说明"),
     "zh_context": ("zh_context", "zh context", "例句"),
     "en_context": ("en_context", "en context"),
     "reference": ("reference", "origin", "来源", "出处"),
@@ -55,10 +55,21 @@ _HAN_HEADING = regex.compile(
 _IN_BRACKETS = regex.compile(
     r"(?:名词|术语|词条|词汇|词语|名称|terms?|words?|names?)\s*[(（]([^()（）]+)[)）]"
 )
+_OF_TERM = {
+    "status": ("status", "term status", "usage status"),
+    "part_of_speech": ("part of speech", "pos"),
+    "definition": ("definition", "description", "def"),
+    "note": ("note", "notes", "comment", "comments"),
+    "variants": ("variation", "variations", "variants", "synonym", "synonyms", "alternatives"),
+    "context": ("context", "example", "usage", "sample sentence"),
+}
+"""What the heading of a column says of the term in one language (Crowdin: Status [en], MultiTerm: English Status)."""
+_WHAT_OF_TERM = {name: field for field, names in _OF_TERM.items() for name in names}
 _SIMPLIFIED = regex.compile(r"simpl|hans|chs|cn|china|prc|\bsc\b|简|大陆|大陸")
 _SURE = 0.3
 """Difference of the shares of cells with Chinese from which the script says which column is which."""
 _EXAMPLES = ("example of use", "example", "usage", "context")
+_REPEATED = ("note", "zh_variants", "en_variants")
 LONGEST = 200
 """Characters of a heading that may end in brackets."""
 _BY_NAME = {name.replace("_", " "): field for field, names in _NAMES.items() for name in names}
@@ -69,13 +80,25 @@ def column_of(heading: str) -> str | None:
 
     >>> [column_of(h) for h in ("source_en", "Chinese (Simplified)", "official_english_name", "中文名稱", "CN", "note")]
     ['en', 'zh', 'en', 'zh', 'zh', 'note']
+    >>> [column_of(h) for h in ("Status [en]", "comment_zh_CN", "English Synonyms")]
+    ['en_status', 'note', 'en_variants']
     """
     plain = regex.sub(r"[\s_]+", " ", to_simplified(heading).strip().lstrip("\ufeff#").strip().lower())
     bare = regex.sub(r"\s*+[(（].*[)）]$", "", plain[:LONGEST])
     named = _BY_NAME.get(plain) or _BY_NAME.get(bare) or _language(bare)
     if named in (None, "source_term") and (said := _IN_BRACKETS.fullmatch(plain)):
         return _language(said[1]) or named
-    return named
+    return named or _of_one_language(plain[:LONGEST])
+
+
+def _of_one_language(heading: str) -> str | None:
+    """The field of a heading that names a language and what its column says of the term."""
+    words = regex.findall(r"[a-z]+", heading)
+    langs = {lang for lang, names in _LANGUAGES.items() if names & set(words)}
+    what = _WHAT_OF_TERM.get(" ".join(w for w in words if not any(w in n for n in _LANGUAGES.values())))
+    if len(langs) != 1 or what is None:
+        return None
+    return f"{langs.pop()}_{what}" if what in ("status", "variants", "context") else what
 
 
 def _language(heading: str) -> str | None:
@@ -116,7 +139,9 @@ def fields_of(
         lang = field if field in ("zh", "en") else lang
         if lang and not field and name.strip().lower() in _EXAMPLES:
             field = f"{lang}_context"  # MateCat: each language with its notes and its example
-        if field and (field not in found.values() or field == "note"):
+        if field in ("zh", "en") and field in found.values():
+            field += "_variants"  # MultiTerm: a column for each synonym, all under the language's name
+        if field and (field not in found.values() or field in _REPEATED):
             found[index] = field
         elif name.strip():
             found[index] = f"prop:{name.strip()}"

@@ -17,7 +17,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "concept": ("conceptid", "entryid", "eid", "concept", "entry", "termid", "id", "entrynumber", "编号", "概念编号"),
     "language": ("language", "lang", "lcode", "languagecode", "locale", "termlanguage", "语言", "语种"),
     "term": ("term", "tterm", "text", "termtext", "name", "designation", "术语", "词条", "名称"),
-    "status": ("status", "termstatus", "tstatus", "state", "状态"),
+    "status": ("status", "termstatus", "tstatus", "tevaluation", "evaluation", "state", "状态"),
     "type": ("termtype", "ttype", "type"),
     "part_of_speech": ("partofspeech", "pos", "词性"),
     "forbidden": ("forbidden",),

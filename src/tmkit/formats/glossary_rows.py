@@ -25,7 +25,8 @@ _SPLIT = regex.compile(r"\s*[|｜]\s*")
 STATUSES = {
     "preferred": TermStatus.PREFERRED, "approved": TermStatus.PREFERRED, "首选": TermStatus.PREFERRED,
     "admitted": TermStatus.ADMITTED, "allowed": TermStatus.ADMITTED, "non-standard": TermStatus.ADMITTED,
-    "deprecated": TermStatus.DEPRECATED, "forbidden": TermStatus.FORBIDDEN, "禁用": TermStatus.FORBIDDEN,
+    "deprecated": TermStatus.DEPRECATED, "obsolete": TermStatus.DEPRECATED,
+    "not recommended": TermStatus.DEPRECATED, "forbidden": TermStatus.FORBIDDEN, "禁用": TermStatus.FORBIDDEN,
     "rejected": TermStatus.FORBIDDEN, "proposed": TermStatus.PROPOSED, "provisional": TermStatus.PROPOSED,
     "candidate": TermStatus.PROPOSED, "new": TermStatus.PROPOSED, "released": TermStatus.PREFERRED,
 }  # fmt: skip
@@ -44,6 +45,8 @@ def concept_from_row(row: Sequence[str], fields: Mapping[int, str], number: int)
             notes.extend(line for line in value.split("\n") if line.strip())
         elif field.startswith("prop:"):
             props.append((field[5:], value))
+        elif field in cells and field.endswith("_variants"):
+            cells[field] += f" | {value}"
         else:
             cells[field] = value
     concept = _from_cells(cells, notes, props, number)
@@ -89,7 +92,8 @@ def _from_cells(
             read.append((f"{lang} as written", cells[lang]))
         others = [t for t in _SPLIT.split(cells.get(f"{lang}_variants", "")) if t]
         for place, text in enumerate([*preferred, *others]):
-            first = TermStatus.PREFERRED if status is None or lang == "zh" else status
+            said = STATUSES.get(cells.get(f"{lang}_status", "").lower(), None if lang == "zh" else status)
+            first = said or TermStatus.PREFERRED
             terms.append(
                 Term(
                     text,
