@@ -17,6 +17,8 @@ DATA = ROOT.parent / "shared" / "data"
 SEEDS = ROOT / "seeds"
 PRESS = SEEDS / "press-conference-2025-trade.txt"
 MONO = {"001": SEEDS / "news-trade-2026q1.txt", "003": SEEDS / "news-industry-2026q1.txt"}
+CHINESE = {"news-qa": SEEDS / "news-qa-2026q1.txt", "guangxi": SEEDS / "guangxi-ccpit-review-2026-02.txt"}
+"""Seeds in Chinese whose terms were marked for this bench, to train with."""
 BRIEFINGS = ROOT / "tests" / "bench" / "briefings"
 """Four briefings in official style and the terms a terminologist marked, written for this bench and to train with."""
 BRIEFED = ("transport", "health", "agri", "science")
@@ -134,6 +136,11 @@ def gold(path: Path, year: str = "") -> Gold:
 
 def mono_gold(path: Path, prefix: str) -> list[set[str]]:
     return [{norm_zh(row["zh"])} for row in rows(path) if row["file"].startswith(prefix)]
+
+
+def chinese_gold(name: str) -> list[set[str]]:
+    """The terms of a Chinese seed."""
+    return [{norm_zh(term)} for term in (BRIEFINGS / f"{name}.terms.txt").read_text(encoding="utf-8").split()]
 
 
 def labels(pairs: Sequence[tuple[str, str]], terms: Gold) -> list[int]:

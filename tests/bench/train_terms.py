@@ -149,6 +149,9 @@ def mono_set(name: str, folder: Path) -> tuple[list[str], Matrix, list[set[str]]
     if name in data.MONO:
         texts = data.MONO[name].read_text(encoding="utf-8").splitlines()
         gold = data.mono_gold(folder / "terms" / "mono_terms_dev.tsv", name)
+    elif name in data.CHINESE:
+        texts = data.CHINESE[name].read_text(encoding="utf-8").splitlines()
+        gold = data.chinese_gold(name)
     elif name == "press":
         texts = [u.text("zh") for u in data.press_units()]
         gold = [
@@ -202,7 +205,7 @@ UNPRESSED = (*data.YEARS, *data.BRIEFED, *data.SHORT)
 """What the ranker that judges the press conference is trained on."""
 PAIR_TEXTS = ("press", "2016", "2018", "2020", "2024", *data.BRIEFED, *data.SHORT)  # not 2022: unseen
 MONO_WEIGHTS = {
-    **dict.fromkeys(("001", "003", "press"), 1.5), **dict.fromkeys(data.BRIEFED, 2.5),
+    "press": 1.5, **dict.fromkeys((*data.MONO, *data.CHINESE), 3.0), **dict.fromkeys(data.BRIEFED, 2.5),
     **dict.fromkeys(data.SHORT, 1.5), **dict.fromkeys(("2016", "2020", "2024"), 0.5),
 }  # fmt: skip
 NAME_KINDS = frozenset(["place", "person", "media", "title", "geo group"])

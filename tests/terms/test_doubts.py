@@ -35,6 +35,10 @@ from tmkit.terms.doubts import doubted_alone, doubts
         ("三月五日", "March 5", ("三月", "五日"), ("t", "t")),
         ("新台币十万元", "NT$100,000", ("新台币", "十万元"), ("nz", "m")),
         ("vs.90.3%", "vs. 90.3%", ("vs.90.3%",), ("eng",)),
+        ("李明先生", "Mr. Li", ("李明", "先生"), ("nr", "n")),
+        ("上周", "last week", ("上周",), ("t",)),
+        ("像渔港", "like ports", ("像", "渔港"), ("v", "n")),
+        ("意味着渔港", "means ports", ("意味着", "渔港"), ("v", "n")),
         ("完善渔业预案", "improve fishery plans", ("完善", "渔业", "预案"), ("v", "n", "n")),
         ("增设渔业部", "Fishery Department", ("增设", "渔业", "部"), ("v", "n", "n")),
         ("出租人应", "lessor", ("出租人", "应"), ("n", "v")),
@@ -74,6 +78,7 @@ def test_what_is_no_term_is_doubted(zh: str, en: str, words: tuple[str, ...], po
         ("渔业局局长", "director general of the Fisheries Bureau", ("渔业局", "局长"), ("n", "n")),
         ("大力士", "strongman", ("大力士",), ("n",)),
         ("张三丰", "Zhang Sanfeng", ("张三丰",), ("nr",)),
+        ("李明先生", "Mr. Li Ming", ("李明", "先生"), ("nr", "n")),
     ],
 )
 def test_terms_are_not(zh: str, en: str, words: tuple[str, ...], pos: tuple[str, ...]) -> None:
@@ -88,6 +93,8 @@ def test_terms_are_not(zh: str, en: str, words: tuple[str, ...], pos: tuple[str,
         ("前所未有", ("前所未有",), ("i",)),
         ("专家指出", ("专家", "指出"), ("n", "v")),
         ("三月份", ("三月份",), ("t",)),
+        ("file.name", ("file", "name"), ("eng", "eng")),
+        ("优化渔业环境", ("优化", "渔业", "环境"), ("v", "n", "n")),
     ],
 )
 def test_what_is_no_chinese_term_is_doubted(zh: str, words: tuple[str, ...], pos: tuple[str, ...]) -> None:
@@ -99,6 +106,8 @@ def test_what_is_no_chinese_term_is_doubted(zh: str, words: tuple[str, ...], pos
     [
         ("超低能耗建筑", ("超", "低", "能耗", "建筑"), ("v", "a", "n", "n")),
         ("十五五", ("十五五",), ("m",)),
+        ("促进渔业发展条例", ("促进", "渔业", "发展", "条例"), ("v", "n", "vn", "n")),
+        ("提升", ("提升",), ("v",)),
         ("渔业资源", ("渔业", "资源"), ("n", "n")),
     ],
 )

@@ -7,8 +7,10 @@ import pytest
 
 from tmkit.model import Concept, Term, Termbase, TranslationUnit
 from tmkit.terms import extract, extract_chinese
+from tmkit.terms.bilingual import prepare
 from tmkit.terms.candidates import Candidate
 from tmkit.terms.candidates_io import read_candidates, write_candidates
+from tmkit.terms.chinese_words import chinese_words
 from tmkit.terms.corpus import Corpus
 from tmkit.terms.spans import all_zh_spans, zh_spans
 from tmkit.terms.surface import goes_on, without_owner, written_out_first
@@ -205,6 +207,44 @@ def test_offices_and_plans_are_cut_into_their_words() -> None:
     words = [corpus.zh.texts[n] for n in corpus.line(0).zh_ids]
     assert words[:5] == ["交通", "运输", "部", "副", "部长"]
     assert "十五五" in words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("统计署及海关", ["统计", "署", "及", "海关"]),
+        ("提供行由三家", ["提供", "行", "由", "三家"]),
+        ("与国际金融公司和瀚亚投资主办", ["与", "国际金融公司", "和", "瀚亚", "投资", "主办"]),
+        ("以风险为本的监管", ["以", "风险", "为本", "的", "监管"]),
+        ("王致和腐乳", ["王致和", "腐乳"]),
+        ("将会作为", ["将会", "作为"]),
+    ],
+)
+def test_small_words_are_parted_from_what_is_no_word_with_them(text: str, words: list[str]) -> None:
+    assert [token.text for token in chinese_words(text)] == words
+
+
+def test_the_last_character_of_a_noun_may_be_unknown_to_the_tagger() -> None:
+    corpus = Corpus([("银行推出流动银行车或柜员机", "")])
+    line = corpus.line(0)
+    spans = {line.zh_text(i, j) for i, j in zh_spans(corpus, line)}
+    assert "流动银行车" in spans
+    assert not any(span.startswith("车") for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "term", "rendering"),
+    [
+        ("美元储备有所增加。", "US dollar reserves rose.", "美元储备", "US dollar reserves"),
+        ("世卫组织的规划公布了。", "The WHO plan was published.", "世卫组织", "WHO"),
+        ("主权基金在增长。", "The sovereign wealth fund grows.", "主权基金", "sovereign wealth fund"),
+        ("场外衍生工具监管制度已经建立。", "The over-the-counter derivatives regulatory regime is in place.",
+         "场外衍生工具监管制度", "over-the-counter derivatives regulatory regime"),
+    ],
+)  # fmt: skip
+def test_the_whole_rendering_is_among_the_candidates(zh: str, en: str, term: str, rendering: str) -> None:
+    candidates, _ = prepare(Corpus([(zh, en)]))
+    assert (term, rendering) in {(c.zh_form, c.en_form) for c in candidates}
 
 
 @pytest.mark.parametrize("mark", ["'", "’"])

@@ -85,10 +85,17 @@ def test_a_heading_may_say_something_of_one_languages_term(tmp_path: Path, headi
 def test_columns_of_one_language_hold_its_synonyms(tmp_path: Path) -> None:
     path = tmp_path / "terms.csv"
     path.write_text(
-        "Chinese;English;English;English;Variations_en\n关税;customs duty;tariff;duty;levy\n", encoding="utf-8"
+        "Chinese;English;English;English;Variations_en\n关税;customs duty;tariff;duty;levy\n",
+        encoding="utf-8",
     )
     (concept,) = read_termbase(path).concepts
     assert texts(concept, "en") == ["customs duty", "tariff", "duty", "levy"]
+
+
+def test_headings_between_the_parts_of_a_table_are_no_terms(tmp_path: Path) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_text("\nserver, 服务器\n\n## 税收\n### 保留“税”\ntariff, 关税\n", encoding="utf-8")
+    assert [texts(c, "en") for c in read_termbase(path).concepts] == [["server"], ["tariff"]]
 
 
 def test_a_row_per_term_without_chinese_says_so(tmp_path: Path) -> None:

@@ -47,8 +47,8 @@ def table_to_termbase(
     for line, row in itertools.chain(looked_at, ahead):
         if not any(cell.strip() for cell in row):
             continue
-        if fields is None and row[0].startswith("#") and not any(cell.strip() for cell in row[1:]):
-            continue  # a remark above the table, as OmegaT writes it
+        if row[0].startswith("#") and not any(cell.strip() for cell in row[1:]):
+            continue  # a remark, as OmegaT writes it above the table and people between its parts
         if fields is None:
             below = [r for n, r in looked_at if n > line]
             long = None if mapping else long_table(row, below)

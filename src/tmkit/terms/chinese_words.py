@@ -12,6 +12,9 @@ __all__ = ["chinese_words"]
 
 _OFFICE = frozenset("部局委署厅办院会司处")
 _NUMERALS = frozenset("〇零一二三四五六七八九十")
+_LEADING, _TRAILING = frozenset("和及与或令由为"), frozenset("及或与由于至为致前后时")
+_NOT_OF_NAMES = frozenset("令至为致")
+"""Characters that persons' names begin and end with, too."""
 _ABLE = frozenset("支配 穿戴 追溯 复制 降解 循环 回收 利用 持续 再生 视化".split())
 
 
@@ -21,8 +24,47 @@ def chinese_words(text: str) -> Iterator[Token]:
     >>> [token.text for token in chinese_words("海关总署，非物质文化遗产")]
     ['海关', '总署', '，', '非物质', '文化', '遗产']
     """
-    for token in _mended(_prefixed(tokens(text, "zh"))):
+    for token in _mended(_prefixed(_unglued(tokens(text, "zh")))):
         yield from _split(token)
+
+
+def _unglued(found: Iterable[Token]) -> Iterator[Token]:
+    """The words, small words parted from those the segmenter made up with them: 署及 (统计署及), 和瀚亚."""
+    for token in found:
+        text, start = token.text, token.start
+        place = _glued(text, token.pos) if 1 < len(text) < 5 else 0
+        if not place:
+            yield token
+            continue
+        for part, begin in ((text[:place], start), (text[place:], start + place)):
+            yield Token(part, begin, begin + len(part), _tag(part, token.pos))
+
+
+@functools.lru_cache(maxsize=50_000)
+def _glued(word: str, pos: str) -> int:
+    """Where a word that no dictionary has falls apart into a small word and the rest; 0 where it does not."""
+    import rjieba
+
+    if pos in ("eng", "m", "x") or not (word[0] in _LEADING or word[-1] in _TRAILING):
+        return 0
+    if rjieba.has_word(word) or renderings(word):
+        return 0
+    name = pos.startswith("nr")
+    if word[0] in _LEADING and len(word) > (2 if word[0] == "为" else 1):
+        return 0 if name and word[0] in _NOT_OF_NAMES - {"为"} else 1
+    if word[-1] in _TRAILING:
+        return 0 if name and word[-1] in _NOT_OF_NAMES else len(word) - 1
+    return 0
+
+
+def _tag(part: str, whole: str) -> str:
+    """The part of speech of a part; of an unknown one that of the whole, where it is a noun's."""
+    import rjieba
+
+    tagged = rjieba.tag(part) if rjieba.has_word(part) else ()
+    if len(tagged) == 1:
+        return str(tagged[0][1])
+    return whole if whole.startswith("n") else "n"
 
 
 def _prefixed(found: Iterable[Token]) -> Iterator[Token]:

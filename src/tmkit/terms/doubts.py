@@ -58,6 +58,14 @@ _ACTS: Final = regex.compile(
 _DONE_TO: Final = frozenset(
     "增设 新设 设立 成立 修订 修改 制定 出台 印发 签署 召开 举办 参加 加入 使用".split()
 )
+_FURTHERS: Final = frozenset(
+    """推动 推进 促进 加强 加快 完善 优化 鼓励 提升 提高 发挥 充分 深化 增强 落实 打造 构建 实现 强化 健全 拓展 坚持 巩固
+    破解 激发 释放 聚焦 积极 不断 改善 助力 带动 确保 力争 应对 规范""".split()
+)
+_NAMED: Final = regex.compile(
+    r"(?:措施|行动|法|条例|办法|方案|规划|计划|意见|机制|政策|工程|基金|委员会|小组|中心|制度|司|管理)$"
+)
+"""How a name ends that may begin with such a verb."""
 _DIGITS: Final = "[〇零一二三四五六七八九十百千万亿两\\d]"
 _PLACED: Final = regex.compile(
     rf"依?第{_DIGITS}+[条款项章节](?:第{_DIGITS}+[款项])*(?:之?规定|附表)?|附[表件录]{_DIGITS}+|"
@@ -67,7 +75,7 @@ _PLACED: Final = regex.compile(
 """Articles, tables, dates and sums of money."""
 _BARE: Final = regex.compile(r"vs\b.*|[\d.,–-]+%?", regex.IGNORECASE)
 _BEGINS: Final = frozenset(
-    "依 依照 依据 按 按照 仍 仍应 并 再 他 前项 上述 该 该等 该管 有关 所有 各种 各类 各项 我国 我们 这些 若干 任何 指".split()
+    "像 依 依照 依据 按 按照 仍 仍应 并 再 他 前项 上述 该 该等 该管 有关 所有 各种 各类 各项 我国 我们 这些 若干 任何 指".split()
 )
 _SOME: Final = frozenset("相关 其他 部分 同一 另".split())
 _SOME_EN: Final = regex.compile(
@@ -77,7 +85,7 @@ _SOME_EN: Final = regex.compile(
 _ENDS: Final = frozenset("已 将 与 及 和 为 之一 我国 不断 不 于 对 从 也 都 就 至".split())
 """Words that no term ends with, the taggers' other adverbs and pronouns left aside (风险为本 is a term)."""
 _MODALS: Final = frozenset("应 须 应当 应该 必须 可以 能够".split())
-_LIGHT: Final = frozenset("包括 具有 属于 成为 进行 用于 位于 来自 面临 需要 采用".split())
+_LIGHT: Final = frozenset("意味着 包括 具有 属于 成为 进行 用于 位于 来自 面临 需要 采用".split())
 """Verbs of sentences: neither first nor last in a term."""
 _ACTS_ON: Final = regex.compile(
     r"[a-z]+(?:\s(?:up|out|down|off|on))?\s(?:the|an?|its|their|our|your|any)\s", regex.IGNORECASE
@@ -87,6 +95,9 @@ _MEASURED: Final = regex.compile(
     rf"{_DIGITS}[{_DIGITS[1:-1]}.,]*[多余]?(?:个?工作日|个?小时|分钟|[天日周年]|个月|[平立]方米|公里|[千百]?[米克升]|毫[米克升]|摄氏度|欧姆)内?"
 )
 """Times, lengths, weights."""
+_ADDRESSED: Final = regex.compile(r"\p{Han}{2,}(?:先生|女士|小姐)")
+_BY_NOW: Final = regex.compile(r"[上本下这去今明昨前后][个]?(?:周|星期|月|年|天|日|晚|季度)")
+"""Times that depend on the day of writing."""
 _HOLDS: Final = frozenset(
     "占 搭载 展望 达 超过 达到 高达 约占 较 比 是 让 使 把 被 从 与 和 及 对 向 为 在 由 将".split()
 )
@@ -132,8 +143,12 @@ def _doubts_alone(zh: str, words: tuple[str, ...], pos: tuple[str, ...]) -> Iter
         yield 2.5  # 分析师指出
     if _CRIES.match(zh):
         yield 1.5
+    elif len(words) > 1 and words[0] in _FURTHERS and not _NAMED.search(zh):
+        yield 1.5  # 优化营商环境
     if pos in (("i",), ("t",), ("mq",)) or _WHEN.fullmatch(zh):
         yield 1.5  # 前所未有, 不久前, 一季度
+    if not _HAN.search(zh) and zh.islower():
+        yield 1.5  # true, file.name
 
 
 def certain_first(
@@ -225,6 +240,8 @@ def doubts(zh: str, en: str, words: tuple[str, ...], pos: tuple[str, ...]) -> It
         and not en[:1].isupper()
     ):
         yield 2.0  # 内生动力强 = strong internal drive
+    if (_ADDRESSED.fullmatch(zh) and en.count(" ") < 2) or _BY_NOW.fullmatch(zh):
+        yield 2.0  # 李明先生 = Mr. Li; 上周 = last week
     if _FIGURE.match(en) and not _NUMERAL.search(zh):
         yield 3.0  # 同比 = percent year on year
     if zh.endswith("月份") and _MONTH.fullmatch(en):

@@ -15,7 +15,7 @@ from tmkit.terms.corpus import Corpus
 from tmkit.terms.features_chinese import ZH_FEATURES, inside_longer, longer_forms, places, zh_features
 from tmkit.terms.features_edges import EDGE_FEATURES, edge_features, gloss_words
 from tmkit.terms.features_rivals import NESTED_FEATURES, nested, quick_features, ranks
-from tmkit.terms.marks import FUNCTION_WORDS
+from tmkit.terms.marks import ACRONYMS, FUNCTION_WORDS
 from tmkit.terms.spans import LINK_FEATURES, quality
 from tmkit.terms.wordalign import equivalents
 from tmkit.text.cedict import renderings
@@ -149,9 +149,10 @@ def _en_features(
     total, verbs, nouns = words.total, words.verbs, words.nouns
     surface = [token.text for token in tokens(form, "en") if token.pos != "x"]
     lower = [word.lower() for word in surface]
-    content = [key for key, word in zip(c.en, lower, strict=False) if word not in FUNCTION_WORDS] or list(
-        c.en
-    )
+    content = [
+        key for key, word in zip(c.en, surface, strict=False)
+        if word.lower() not in FUNCTION_WORDS or word in ACRONYMS
+    ] or list(c.en)  # fmt: skip
     rare = [math.log1p(total[key]) for key in content]
     first, last = c.en[0], c.en[-1]
     return [

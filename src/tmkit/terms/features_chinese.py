@@ -31,7 +31,7 @@ ZH_FEATURES = (
     "zh.de", "zh.and", "zh.pause", "zh.inner_mark", "zh.quoted", "zh.parens", "zh.latin", "zh.digit", "zh.cedict",
     "zh.jieba", "zh.rarest", "zh.mean_rarity", "zh.whole_rarity", "zh.nouns", "zh.verbs", "zh.keyness",
     "zh.last_length", "zh.first_length", "zh.single_char_words", "zh.last_noun_share", "zh.first_modifier_share",
-    "zh.organisation", "zh.measure",
+    "zh.organisation", "zh.measure", "zh.without_first", "zh.without_last",
 )  # fmt: skip
 
 _LATIN, _DIGIT, _HAN = regex.compile("[A-Za-z]"), regex.compile(r"\d"), regex.compile(r"\p{Han}")
@@ -111,7 +111,13 @@ def zh_features(
         len(words[-1]), len(words[0]), sum(len(w) == 1 for w in words) / len(words),
         math.log1p(last_parts[words[-1][-2:]]), math.log1p(first_parts[words[0][:2]]),
         float(bool(_ORGANISATION.search(zh))), float(bool(_MEASURE.search(zh))),
+        *(_more_often(part, frequency, counts) for part in (words[1:], words[:-1])),
     ]  # fmt: skip
+
+
+def _more_often(part: Sequence[str], frequency: int, counts: Counts) -> float:
+    """How much more often a part of a form occurs than the form, as a logarithm."""
+    return math.log(max(1, counts.frequency["".join(part)] / frequency)) if part else 0.0
 
 
 def longer_forms(forms: Iterable[str]) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ import functools
 
 import regex
 
-__all__ = ["FUNCTION_WORDS", "Gap", "Word", "en_gap", "en_word", "zh_gap", "zh_word"]
+__all__ = ["ACRONYMS", "FUNCTION_WORDS", "Gap", "Word", "en_gap", "en_word", "zh_gap", "zh_word"]
 
 FUNCTION_WORDS = frozenset(
     """a an the of to in on at for from by with and or but nor as that which who whom whose this these those it
@@ -16,6 +16,10 @@ FUNCTION_WORDS = frozenset(
     over under between among against about after before through via upon within without across toward
     towards amid including""".split()
 )
+
+
+ACRONYMS = frozenset(["US", "IT", "WHO"])
+"""Written so, no function words."""
 
 
 class Gap:
@@ -61,13 +65,15 @@ _PAREN_OPEN = regex.compile(r"[(（]\s*$")
 _PAREN_CLOSE = regex.compile(r"^\s*[)）]")
 _SENTENCE_END = regex.compile(r"[.!?:\n]")
 
-_NO_EDGE_POS = frozenset("uj ul uz ug ud uv c p y e o zg u k h".split())
+_NO_EDGE_POS = frozenset("uj ul uz ug ud uv c p y e o u k h".split())
+_NO_FIRST_POS = _NO_EDGE_POS | {"zg"}
+"""``zg``: single characters the tagger does not know, often the last of a noun (流动银行车)."""
 _NO_FIRST = frozenset(
     """的 了 和 与 及 或 等 为 在 对 将 被 把 从 向 以 于 由 并 而 也 都 就 又 还 是 之 所 个 各 该 这 那 其 我
     一是 二是 三是 四是 五是 六是""".split()
 )
 _NO_LAST = _NO_FIRST | frozenset(
-    "副 上 下 中 内 外 里 间 时 后 前 来 去 着 过 到 至 达 超 占 约 近 年 月 日".split()
+    "较 仍 您 稍 很 此 每 藉 且 副 上 下 中 内 外 里 间 时 后 前 来 去 着 过 到 至 达 超 占 约 近 年 月 日".split()
 )
 _SUFFIXES = frozenset("部局厅署司处委会院办州省市县区乡镇村率性者员们化型级类")
 """Words of one character that end a longer one: behind a word they begin no term."""
@@ -124,7 +130,7 @@ def _common(gap: str) -> int:
 def zh_word(text: str, pos: str) -> int:
     """Bits of a Chinese word."""
     mask = 0
-    if pos not in _NO_EDGE_POS and text not in _NO_FIRST and text not in _SUFFIXES:
+    if pos not in _NO_FIRST_POS and text not in _NO_FIRST and text not in _SUFFIXES:
         mask |= Word.MAY_START
     if pos not in _NO_EDGE_POS and text not in _NO_LAST and not (pos == "m" and _DIGITS.match(text)):
         mask |= Word.MAY_END
@@ -138,7 +144,8 @@ def zh_word(text: str, pos: str) -> int:
 def en_word(text: str, _pos: str) -> int:
     """Bits of an English word."""
     lower, mask = text.lower(), 0
-    if lower in FUNCTION_WORDS:
+    small = lower in FUNCTION_WORDS and text not in ACRONYMS
+    if small:
         mask |= Word.FUNCTION
         if lower not in _TRIM_OK:
             mask |= Word.TRIMMED
@@ -146,6 +153,6 @@ def en_word(text: str, _pos: str) -> int:
             mask |= Word.JOINT
     elif text[0].isupper():
         mask |= Word.NAME
-    if text[0].isupper() or lower in FUNCTION_WORDS or not text[0].isalpha():
+    if text[0].isupper() or small or not text[0].isalpha():
         mask |= Word.CAPITAL
     return mask

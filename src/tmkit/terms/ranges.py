@@ -186,9 +186,17 @@ class English:
             else:
                 if edges and not free[place]:
                     break
+                taken = place
+                place = self._compound_end(place, step)
                 edges.append(place + 1 if step > 0 else place)
                 skipped = 0
-                if not free[place]:
+                if not free[taken]:
                     break
             place += step
         return edges
+
+    def _compound_end(self, place: int, step: int) -> int:
+        """The last word of the compound with hyphens that a word is in, to the left or to the right."""
+        while 0 < place + (step > 0) < self.count and self._hyphens[place + (step > 0)]:
+            place += step
+        return place

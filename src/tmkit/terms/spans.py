@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from tmkit.terms.corpus import Corpus, Line, Words
 from tmkit.terms.marks import Gap, Word
-from tmkit.terms.ranges import English
+from tmkit.terms.ranges import MAX_EN_WORDS, English
 
 __all__ = ["LINK_FEATURES", "Boxes", "all_zh_spans", "occurrences", "quality", "sharpen", "zh_spans"]
 
@@ -164,12 +164,15 @@ def occurrences(
     hopeful = held > least[0] * (spans[:, 1] - spans[:, 0])
     rows: list[tuple[int, int, int, int]] = []
     outside = total - inside < 0.35
-    for number in np.flatnonzero(hopeful).tolist():
+    chosen = np.flatnonzero(hopeful)
+    first, last = _hulls(inside[chosen], total, english)
+    for number, a, b in zip(chosen.tolist(), first.tolist(), last.tolist(), strict=True):
         i, j = spans[number].tolist()
-        for start, end in english.alternatives(
-            int(begins[number]), int(ends[number]), outside[number].tolist()
-        ):
-            rows.append((i, j, start, end))
+        start, end = int(begins[number]), int(ends[number])
+        found = english.alternatives(start, end, outside[number].tolist())
+        if a < b and (a < start or b > end):
+            found.append((a, b))
+        rows.extend((i, j, start, end) for start, end in dict.fromkeys(found))
     if not rows:
         return None
     box = np.array(rows)
@@ -209,6 +212,23 @@ def _best_ranges(gain: Floats, walls: Ints) -> tuple[Ints, Ints]:
     first = np.where(columns[first] < 0, first + 1, first)
     begin, end = columns[first], columns[last] + 1
     return np.minimum(begin, end - 1), np.maximum(end, 1)
+
+
+def _hulls(inside: Floats, total: Floats, english: English) -> tuple[Ints, Ints]:
+    """For every row the range from the first to the last word linked inside, where one word between them is not.
+
+    sovereign wealth fund, where "wealth" has no link of its own; 0, 0 where there is none.
+    """
+    strong = (inside > np.maximum(0.25, 0.5 * total)) & (english.content > 0)[None, :]
+    n = strong.shape[1]
+    first, last = strong.argmax(axis=1), n - strong[:, ::-1].argmax(axis=1)
+    content = np.concatenate([[0], np.cumsum(english.content > 0)])
+    walls = np.zeros(n + 1, np.int64)
+    walls[english.walls] = 1
+    crossed = np.cumsum(walls)
+    good = strong.any(axis=1) & (crossed[last - 1] == crossed[first]) & (last - first <= MAX_EN_WORDS)
+    good &= content[last] - content[first] - strong.sum(axis=1) == 1
+    return np.where(good, first, 0), np.where(good, last, 0)
 
 
 def _zh_edges(corpus: Corpus, line: Line) -> tuple[Floats, Floats]:
