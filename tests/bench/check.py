@@ -2,7 +2,9 @@
 
     python tests/bench/check.py [DATA] [--pairs N] [--jobs N] [--peers]
 
-DATA is a TSV with the columns zh, en and source (default: ../shared/data/bitext/dev.tsv beside the repository).
+DATA is a TSV with the columns zh, en and source (default: ../shared/data/bitext/dev.tsv beside the repository). Terms
+rendered in two ways are planted in whole documents (``plant_terms.py``): of the folder ``align`` beside that of DATA, where
+there is one, and of ``seeds/``.
 ``--peers`` installs translate-toolkit and the checks of Weblate (GPL, never dependencies) into a throw-away environment,
 times pofilter and ``tmkit check`` as commands on the same PO file, one after the other, and asks both tools about the
 right and the spoilt pairs.
@@ -24,6 +26,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from tests.bench import plant_terms
 from tests.bench.peers import Peer, ask, environment
 
 from tmkit import __version__
@@ -427,6 +430,7 @@ def main() -> None:
             command_lines(some, programs)
         speed(some, args.jobs)
         planted(everything[: args.planted], args.each, args.seed, programs)
+    plant_terms.measure(args.data.parent.parent / "align", args.seed)
 
 
 if __name__ == "__main__":

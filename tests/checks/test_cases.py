@@ -13,6 +13,12 @@ Z = "出口增长，进口下降，贸易更加平衡。"
 """A source for cases that are about the target alone."""
 
 FIRES = [
+    ("alphanumerics", [("A 2.4.1 release is out.", "2.4.2 版已发布。")]),
+    ("placeholders", [("输入{编号}。", "Enter {number}.")]),
+    ("paths", [("请确保 C:\\opt\\data\\目录存在。", "Make sure that the folder C:\\opt\\date\\ exists.")]),
+    ("negation", [("请检查设置是否正确，不要修改文件。", "Check the settings and change the file.")]),
+    ("doubled-word", [("配置服务列表", "The list of the service service")]),
+    ("style-hyphen", [(Z, "An access-key is needed."), (Z, "The access-key is new."), (Z, "The accesskey is old.")]),
     ("mix-up", [("本品仅供口服。", "For external use only.")]),
     ("urls", [("See https://example.org/remote", "说明见 example.org/remotes")]),
     ("alphanumerics", [("APPENDIX 1-14 Income of hotels", "附录1-15 酒店收入")]),
@@ -196,6 +202,19 @@ FIRES = [
 ]  # fmt: skip
 
 SILENT = [
+    ("alphanumerics", [("A 2.4.1 release is out.", "2.4.1 版已发布。")]),
+    ("alphanumerics", [("A 5G network was built.", "建成了5G网络。")]),
+    ("alphanumerics", [("A 42-year-old man came.", "来了一名四十二岁的男子。")]),
+    ("paths", [("请确保 C:\\opt\\data\\目录存在。", "Make sure that the folder C:\\opt\\data\\ exists.")]),
+    ("paths", [("修改C:\\opt\\server.properties（Windows）文件。", "Change the file C:\\opt\\server.properties (Windows).")]),
+    ("article", [(Z, "The client sends an Http request.")]),
+    ("article", [(Z, "He is a Mr. Wang.")]),
+    ("doubled-word", [("获取Config Service服务列表", "Get the Config Service service list")]),
+    ("negation", [("服务端会返回304 - Not Modified。", "The server will return 304 - Not Modified.")]),
+    ("negation", [("Check that it does not cause any conflicts.", "请检查它有没有造成冲突。")]),
+    ("negation", [("Rejecting a contribution is not the same as rejecting a person.", "拒绝一份贡献和拒绝一个人是两码事。")]),
+    ("spelling", [("选项(&T)", "Op&tions")]),
+    ("style-hyphen", [(Z, "An access-key is needed."), (Z, "The access-key is new."), (Z, "Set app.accesskey.secret now.")]),
     ("mix-up", [("口服。每次两片。", "Two tablets each time.")]),
     ("urls", [("Instructions are at https://example.org/remote", "说明见 example.org/remote")]),
     ("accelerators", [("Sort &A-Z", "从 &A 到 Z 排序")]),

@@ -57,3 +57,27 @@ def test_a_name_that_shares_no_word_with_the_usual_one_is_told(
 )
 def test_a_term_taken_up_shorter_is_no_other_name(other: tuple[str, str]) -> None:
     assert said(*PARTNERS, other) == []
+
+
+DRAFT = (
+    ("经济下行压力加大。", "Downward pressure on the economy is growing."),
+    ("我们顶住了经济下行压力。", "We withstood downward pressure on the economy."),
+    ("企业感到经济下行压力。", "Enterprises feel the downward pressure on the economy."),
+)
+
+
+def test_a_word_nothing_is_known_of_is_another_name_where_vectors_say_so() -> None:
+    assert said(*DRAFT, ("经济下行压力依然存在。", "Downside pressure on the economy remains.")) == [
+        ("4", "Downward pressure")
+    ]
+    assert said(*DRAFT, ("就业压力依然存在。", "Employment pressure remains.")) == []
+    assert (
+        said(
+            *DRAFT,
+            (
+                "经济下行压力和还款压力并存。",
+                "There is repayment pressure as well as downward pressure on the economy.",
+            ),
+        )
+        == []
+    )

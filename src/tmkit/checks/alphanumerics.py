@@ -15,17 +15,16 @@ from tmkit.checks.places import covered, source_code_spans
 from tmkit.model import Finding, Severity, Span
 
 _NAME = regex.compile(
-    r"(?<![A-Za-z0-9.])(?:(?!A \d+D\b)[A-Z][A-Za-z]{0,9}(?:/[A-Z])?[- ]?\d+(?:[.-]?\d+)*[A-Za-z]{0,3}\d*|\d{1,4}[A-Z][A-Za-z]{0,3}\d*)(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9.])(?:(?!A \d[\d,.:–-]*(?:[- ]\p{Ll}|[A-Z]))[A-Z][A-Za-z]{0,9}(?:/[A-Z])?[- ]?\d+(?:[.-]?\d+)*[A-Za-z]{0,3}\d*|\d{1,4}[A-Z][A-Za-z]{0,3}\d*)(?![A-Za-z0-9])"
     r"|(?<![\w.])0x[0-9A-Fa-f]{3,}(?!\w)|(?<![\w.,-])[vV]?\d+(?:\.\d+){2,}(?![\w-]|\.\d)"
 )
+"""Names, codes and versions; "A" before a figure and a word is an article: A 42-year-old, A 3D game, A 2.4.1 release."""
 _NOT_NAMES = regex.compile(
     r"(?:19|20)\d\d\.\d{1,2}\.\d{1,2}|\d{1,2}\.\d{1,2}\.(?:19|20)?\d\d|\d{1,3}(?:\.\d{3})+|[QHT][1-4]|\d+(?:[KMGTP]i?B?s?|[KMGT]?[WV]h?|Hz|A|V|W|C|F|K|L|M|T|[AP]M|YO|Y)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* ?\d+"
     r"|(?:No|NO|Fig|Table|Page|Chapter|Section|Article|Part|Step|Vol|CNY|RMB|USD|EUR|GBP|JPY|NTD|TWD|HKD|AUD|CAD|NT|US|HK)[- ]?\d.*"
 )
 _WORD_AND_NUMBER = regex.compile(r"([A-Za-z]{3,})[- ]?(\d+(?:[.-]\d+)*)")
 _SHORTENED = frozenset("arg param var opt dir str num val func".split())
-_ARTICLE = regex.compile(r"(?<![A-Za-z0-9])A \d[\d,.:–-]*[- ]\p{Ll}")
-"""A 42-year-old, a 5.5 percent rise: no name."""
 _TIME = regex.compile(r"\d\dT\d\d:")
 _HINT = re.compile(r"[A-Za-z]|\d\.\d+\.\d")
 _VERSION = re.compile(r"[vV]?([\d.]+)")
@@ -82,8 +81,6 @@ class Alphanumerics(BaseCheck):
         for match in _NAME.finditer(pair.source):
             name = _PLURAL.sub("", match.group()) if pair.source_lang == "en" else match.group()
             if _NOT_NAMES.fullmatch(name) or (" " in name and not name.split()[0].isupper()):
-                continue
-            if _ARTICLE.match(pair.source, match.start()):
                 continue
             if covered(pair.facet(source_code_spans), match.start(), match.end()):
                 continue

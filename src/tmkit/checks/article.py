@@ -115,8 +115,9 @@ def _sounds_like_vowel(word: str) -> bool | None:
     if not (head.islower() or head.istitle()):
         return None
     low = head.lower()
-    if low[0] == "u" and low not in _WORDS_IN_U and not any(char in "aeiouy" for char in low[1:]):
-        return None  # an acronym in small letters: url, usb
+    spelled_out = low[1:] if low[0] == "u" and low not in _WORDS_IN_U else low
+    if not any(char in "aeiouy" for char in spelled_out):
+        return None  # an acronym in small letters, or a shortened word: url, Http, Mr
     if low[0] in "aeiou":
         return not _VOWEL_BUT_CONSONANT.match(low)
     if low[0] == "h":

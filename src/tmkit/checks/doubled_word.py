@@ -96,6 +96,8 @@ class DoubledWord(BaseCheck):
             if small not in _CERTAIN:
                 if small in _MAY_DOUBLE or len(word) == 1 or (second[0].isupper() and not text.isupper()):
                     continue
+                if word[0].isupper() and inside and word in pair.source:
+                    continue  # a name before a common noun: the Config Service service list
             elif (small in ("is", "in", "on", "by", "a") and second[0].isupper()) or (
                 small == "is" and _CLAUSE.search(text, 0, match.start())
             ):

@@ -25,6 +25,8 @@ _EN_HINT: Final = re.compile(r"\bno|n['’]t|\bnev|\bneit|\bcannot", re.IGNORECA
 _EN_WORDS: Final = frozenset("not never cannot no nor neither nobody t".split())
 
 
+_TWO_WORDS: Final = re.compile(r"[\w'’]+ \w+")
+
 _SURE: Final = 2.7
 """Log odds that are enough where the denied word is found and nothing denies in its sentence."""
 _SLACK: Final = 1.0
@@ -134,7 +136,7 @@ def lacks(zh: str, en: str, in_zh: bool = True, in_en: bool = True) -> list[Lack
         return []
     zh, en = unpaired(simplified(zh), en)
     of_zh = denials(zh, "zh") if in_zh else []
-    of_en = denials(en, "en") if in_en else []
+    of_en = [one for one in denials(en, "en") if not _quoted(one, en, zh)] if in_en else []
     if not (of_zh or of_en):
         return []
     dark_zh, dark_en = dark_words(zh, "zh"), dark_words(en, "en")
@@ -145,6 +147,12 @@ def lacks(zh: str, en: str, in_zh: bool = True, in_en: bool = True) -> list[Lack
     if of_en and may_lack(dark_en, dark_zh, -more):
         lacking += [Lack("en", one) for one in evidence(en, "en", zh, of_en, len(of_zh), dark_en, dark_zh)]
     return lacking
+
+
+def _quoted(denial: re.Match[str], en: str, zh: str) -> bool:
+    """Whether the Chinese has the English denial and the word behind it as they are: 304 Not Modified."""
+    words = _TWO_WORDS.match(en, denial.start())
+    return words is not None and words.group() in zh
 
 
 @functools.lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
@@ -15,6 +15,7 @@ from tmkit.model import Finding, Severity, Span
 _FORMULA = re.compile(r"\\[A-Za-z]+$|[_^]$")
 """What stands before a brace in a formula."""
 
+_CHINESE_FIELD = re.compile("[{][^{}\\s]*[\u4e00-\u9fff][^{}\\s]*[}]")
 _NUMBERED = re.compile(r"%\d+\$")
 _PRINTF = re.compile(r"%[-+#0]*\d*(?:\.\d+)?l{0,2}[diouxXeEfgGcsS]$")
 _BARE = re.compile(r"%(?![(%]|\d+\$)")
@@ -36,6 +37,8 @@ class Placeholders(BaseCheck):
         已选择 %d 个文件，共 %s。 => %d files selected.
 
         欢迎，{name}！ => Welcome, {nmae}!
+
+        Enter {number}. => 请输入{编号}。
 
         在%s中已选择%d个文件。 => %d files selected in %s.
 
@@ -79,10 +82,25 @@ class Placeholders(BaseCheck):
                 suggestion=old,
             )
             return
+        names = _chinese_fields(pair.target, pair.source)
         for text in lost:
-            yield self.finding(pair.id, f"{text} is missing in the target.", source=dict(left)[text])
+            source, name = dict(left)[text], next(names, None) if text.startswith("{") else None
+            if name:
+                yield self._renamed(pair, source, name)
+            else:
+                yield self.finding(pair.id, f"{text} is missing in the target.", source=source)
+        names = _chinese_fields(pair.source, pair.target)
         for text in more:
-            yield self.finding(pair.id, f"{text} is not in the source.", target=dict(right)[text])
+            target, name = dict(right)[text], next(names, None) if text.startswith("{") else None
+            if name:
+                yield self._renamed(pair, name, target)
+            else:
+                yield self.finding(pair.id, f"{text} is not in the source.", target=target)
+
+    def _renamed(self, pair: Pair, source: Span, target: Span) -> Finding:
+        old, new = source.of(pair.source), target.of(pair.target)
+        message = f"{old} has become {new}."
+        return self.finding(pair.id, message, source=source, target=target, suggestion=old)
 
     def _turned(
         self, pair: Pair, left: list[tuple[str, Span]], right: list[tuple[str, Span]]
@@ -103,6 +121,11 @@ def _places(text: str) -> list[tuple[str, Span]]:
         for m in PLACEHOLDER.finditer(text)
         if not _FORMULA.search(text[: m.start()])
     ]
+
+
+def _chinese_fields(text: str, other: str) -> Iterator[Span]:
+    """Fields with a Chinese name that the other text does not have: {编号}."""
+    return (Span(*match.span()) for match in _CHINESE_FIELD.finditer(text) if match.group() not in other)
 
 
 def _surely(unmatched: Counter[str], counts: Counter[str], other: str) -> Counter[str]:

@@ -13,6 +13,7 @@ from tmkit.checks.places import english_words, word_set
 from tmkit.model import Finding, Severity, Span, same_language
 
 _UNSEEN = ("\u200b", "\u200c", "\u200d", "\u00ad", "\ufeff", "\u2060")
+_ACCELERATOR = regex.compile(r"\p{L}&\p{L}")
 _MAX_UNITS = 50_000
 
 _fine: set[str] = set()
@@ -21,11 +22,13 @@ _MOST_WORDS = 200_000
 
 
 def _in_code(pair: Pair, word: str, start: int, end: int) -> bool:
-    """Whether the source has the word too, or it is part of a name with signs in it."""
+    """Whether the source has the word too, or it is part of a name with signs in it, or of a word with an accelerator."""
     return (
         word.removesuffix("s") in pair.source
         or (start > 0 and pair.target[start - 1] in "-_.$@#/\\\u200b\u200c\u200d\u00ad\ufeff\u2060")
         or pair.target[end : end + 1] in ("-", "_", "(", "/", "@", *_UNSEEN)
+        or _ACCELERATOR.match(pair.target, max(0, start - 2)) is not None
+        or _ACCELERATOR.match(pair.target, end - 1) is not None
     )
 
 

@@ -16,7 +16,9 @@ _ANOTHER = tuple(
     "solv cover form sign creat sort leas present collect count mark press treat stor act serv dress lay".split()
 )
 """What makes another word with re- than with re: re-solve is not resolve."""
-_HYPHEN = regex.compile(r"(?<![\p{L}\d-])(\p{L}+)[-‑](\p{L}{2,})(?: (\p{L}{3,}))?(?![-‑])")
+_HYPHEN = regex.compile(
+    r"(?<![\p{L}\d-]|[.@](?=\p{Ll}))(\p{L}+)[-‑](\p{L}{2,})(?: (\p{L}{3,}))?(?![-‑]|\.\p{L})"
+)
 _IDENTIFIER = regex.compile(r"\p{Ll}\p{Lu}")
 _NEXT = regex.compile(r"\p{L}{3,}(?![-‑\p{L}])")
 
@@ -96,7 +98,7 @@ class StyleHyphen(StyleVariants):
 
     def _meet(self, document: str, unit: str, text: str, start: int, key: str) -> None:
         """Count an open or closed form where a hyphenated one of the document competes."""
-        if start and (text[start - 1].isalnum() or text[start - 1] in "-‑_/\\"):
+        if start and (text[start - 1].isalnum() or text[start - 1] in "-‑_/\\.@"):
             return
         if key.endswith(" "):
             head = _NEXT.match(text, start + len(key))

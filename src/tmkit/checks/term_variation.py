@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from tmkit.checks.base import CHECKS, BaseCheck, CheckContext, Pair, Place
+from tmkit.checks.variation.initials import abbreviated
 from tmkit.checks.variation.linked_terms import TermPlaces, linked_terms
 from tmkit.checks.variation.other_names import other_names
 from tmkit.checks.variation.phrases import PhrasePlaces
@@ -29,10 +30,11 @@ class TermVariation(BaseCheck):
 
     What it does
         Finds Chinese terms that occur more than once in a document, learns from the document itself how they are
-        rendered, and compares four things: what stands before the last word ("foreign-funded enterprises" beside
+        rendered, and compares: what stands before the last word ("foreign-funded enterprises" beside
         "foreign-invested enterprises" for 外资企业), the whole rendering ("merchandise trade" beside "goods trade" for
         货物贸易), the usual phrase with another word in it ("tax zone" beside "tax area"), and, where the usual phrase is missing,
-        phrases near to it and to the term by sentence vectors ("commercial counterparts" beside "trading partners"). The
+        its initials ("NEVs", which the document nowhere introduces) and phrases near to it and to the term by sentence vectors
+        ("commercial counterparts" beside "trading partners"). The
         rarer rendering is reported once, the usual one suggested. Places where the term is shortened or explained, where another
         Chinese word wants the other English, or where it is not certain what renders what, are left alone. In a
         file of 1,000 units or more that names no documents, the usual rendering must stand in three of them.
@@ -50,6 +52,10 @@ class TermVariation(BaseCheck):
         保税区的企业应当申报。 => Enterprises in a bonded area shall make a declaration.
         货物运出保税区须经核准。 => Taking goods out of a bonded area requires approval.
         保税区由海关管理。 => The bonded zone is administered by Customs.
+
+        新能源汽车出口增长。 => Exports of new energy vehicles grew.
+        新能源汽车很受欢迎。 => New energy vehicles are popular.
+        我们生产新能源汽车。 => We make NEVs.
 
     Good
         外资企业进出口增长。 => Imports and exports of foreign-invested enterprises grew.
@@ -103,14 +109,14 @@ class TermVariation(BaseCheck):
 
     def _by_head(self, corpus: Corpus, least: int) -> Iterator[Finding]:
         """Renderings with the same last word."""
-        said: set[tuple[str, object]] = set()
+        said: dict[str, list[Span]] = defaultdict(list)
         terms = sorted(corpus.terms(), key=lambda item: (-len(item[1]), -len(item[0])))
         names = _names(terms)
         for term, found in terms:
             for finding in self._compare(corpus, term, found, least, names):
-                key = (finding.unit, finding.target_span)
-                if key not in said:
-                    said.add(key)
+                span = finding.target_span
+                if span and not any(span.overlaps(other) for other in said[finding.unit]):
+                    said[finding.unit].append(span)
                     yield finding
 
     def _renamed(
@@ -157,7 +163,9 @@ class TermVariation(BaseCheck):
             if finding.target_span:
                 told[finding.unit].append(finding.target_span)
         phrases = PhrasePlaces.of(corpus.sentences, terms.first_places())
-        for usual, other, _ in itertools.chain(replaced_words(phrases), other_names(phrases)):
+        for usual, other, _ in itertools.chain(
+            replaced_words(phrases), abbreviated(phrases), other_names(phrases)
+        ):
             if len(usual) < least:
                 continue
             index, source, target = other[0]

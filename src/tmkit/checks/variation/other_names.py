@@ -44,8 +44,8 @@ _WANTED_ALL = 0.25  # what these may be on the average
 _PHRASES = 2  # tried for a term
 _ROOT = 5  # letters by which words are the same
 
-_NEAR_BOTH = 0.55  # least cosine, on the average, to the term and to its usual phrase
-_NEAR = 0.47  # ... to either
+_NEAR_BOTH = 0.55
+_NEAR = 0.47
 _RENDERS = 0.6  # ... of term and usual phrase
 _BETTER = (
     0.1  # what the other phrase may be nearer to the term than the usual one, which else is not its name
@@ -135,7 +135,8 @@ def _others(
         return []
     outside = [chinese for chinese, _, start, end in one.words if end <= span.start or start >= span.end]
     roots = {_root(word) for word in telling(usual)}
-    if any(_root(word) in roots and quality(outside, word) < _ACCOUNTS for word in words.folded):
+    there = {_root(word) for word in words.folded if quality(outside, word) < _ACCOUNTS}
+    if roots <= there:
         return []
     found: list[tuple[int, int]] = []
     for start, end in ranges(words):

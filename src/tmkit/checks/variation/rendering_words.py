@@ -82,7 +82,7 @@ def fold(word: str) -> str:
         return low[:-3] + "y"
     if low.endswith(("sses", "ches", "shes", "xes")):
         return low[:-2]
-    return low[:-1] if low.endswith("s") and not low.endswith("ss") and len(low) > 3 else low
+    return low[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3 else low
 
 
 def sentence(unit: str, zh: str, en: str) -> Sentence:

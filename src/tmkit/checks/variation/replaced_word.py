@@ -2,16 +2,19 @@
 
 What always renders a term shows by how often the two occur in the same pairs (Dice coefficient; Smadja, McKeown and
 Hatzivassiloglou 1996). A pair with the term and without the phrase, but with all of it save one word, and another word
-in that place for which no Chinese word accounts, gives the term a second name.
+in that place for which no Chinese word accounts, gives the term a second name. Where nothing is known of that word, sentence
+vectors must say that both phrases are the same thing.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from tmkit.checks.clauses.words import stem
 from tmkit.checks.variation.glosses import near_words, noun_or_adjective, verb
+from tmkit.checks.variation.nearness import nearness
 from tmkit.checks.variation.phrases import (
     Phrase,
     PhrasePlaces,
@@ -39,6 +42,12 @@ _ACCOUNTS = 0.2  # ... that accounts for one
 _UNKNOWN = 0.03  # ... that says nothing for it
 _LONG = 3  # words; of a longer phrase the last two may be others
 _SURER = 0.3  # what the other word may render the term better than the usual one
+_RENDERS = 0.25  # least quality of the usual word as a rendering, where vectors speak for the other
+_NEAR_USUAL = 0.76  # least cosine of the other phrase to the usual one ...
+_NEAR_TERM = 0.5  # ... and to the term
+_LEAST_TERM = 3  # characters of a term of which a single word may be the name, where vectors speak for it
+_NEAR_WORD = 0.5  # ... and of the other word to the usual one
+_MOSTLY = 10  # times as often must the usual phrase stand as a third one
 _INITIALS = 5  # letters; longer words in capitals stand in headings
 
 
@@ -49,9 +58,11 @@ def replaced_words(text: PhrasePlaces) -> Iterator[Replaced]:
         if not 2 < len(places) <= _MOST_PLACES:
             continue
         for usual in _usual(text.parts(places), places, text):
-            if len(usual) <= _SHORT and (len(zh) <= _SHORT or zh not in text.compounds):
+            vague = len(usual) <= _SHORT and (len(zh) <= _SHORT or zh not in text.compounds)
+            if vague and len(zh) < _LEAST_TERM:
                 continue
-            for one in _others(zh, usual, places, text.sentences, text.english, text.phrases):
+            having = [index for index in places if index in text.phrases[usual]]
+            for one in _others(_Usual(zh, usual, places, having, vague), text):
                 if one.names not in said:
                     said.add(one.names)
                     yield one
@@ -77,47 +88,58 @@ def _usual(inside: Sequence[str], places: Mapping[int, Span], text: PhrasePlaces
     return [phrase for _, _, phrase in sorted(found, reverse=True)[:_MOST_PHRASES]]
 
 
-def _others(
-    zh: str,
-    usual: Phrase,
-    places: Mapping[int, Span],
-    sentences: Sequence[Sentence],
-    english: Sequence[Words],
-    phrases: Mapping[Phrase, Mapping[int, int]],
-) -> Iterator[Replaced]:
-    where = phrases[usual]
-    having = [index for index in places if index in where]
-    settled = len(having) == len(places) - 1 and len(usual) > _SHORT
+class _Usual(NamedTuple):
+    """A term with its places and the phrase it usually has; in which pairs it has it, and whether that may render anything."""
+
+    zh: str
+    phrase: Phrase
+    places: Mapping[int, Span]
+    having: Sequence[int]
+    vague: bool
+
+    @property
+    def settled(self) -> bool:
+        """Whether all places but one have a phrase that is long enough to say so."""
+        return len(self.having) == len(self.places) - 1 and len(self.phrase) > _SHORT
+
+
+def _others(term: _Usual, text: PhrasePlaces) -> Iterator[Replaced]:
+    """The other phrases a term has."""
+    where, size = text.phrases[term.phrase], len(term.phrase)
+    first = term.having[0]
     groups: dict[Phrase, list[tuple[int, Span, Span]]] = defaultdict(list)
-    for index, span in places.items():
+    for index, span in term.places.items():
         if index in where:
             continue
-        if settled and len(usual) > _LONG:
-            for start in _other_ends(usual, sentences[index], span, english[index]):
-                phrase = english[index].folded[start : start + len(usual)]
-                groups[phrase].append((index, span, span_of(sentences[index], start, len(usual))))
-        for start, at, old in _swaps(usual, english[index]):
-            phrase = english[index].folded[start : start + len(usual)]
-            there = phrases.get(phrase, {})
-            beside = (i for i in there if i in where)
-            if not set(there) <= set(places) or any(sentences[i].simple.count(zh) < 2 for i in beside):
-                continue  # it is said of something else
-            kept = (*usual[: at - start], *usual[at - start + 1 :])
-            box = (start, start + len(usual))
-            if not _stands_for(sentences[index], span, box, at, old, kept, settled):
+        one, words = text.sentences[index], text.english[index]
+        if term.settled and size > _LONG:
+            for start in _other_ends(term.phrase, one, span, words):
+                groups[words.folded[start : start + size]].append((index, span, span_of(one, start, size)))
+        for start, at in _swaps(term.phrase, words):
+            phrase = words.folded[start : start + size]
+            if _said_of_another(term, phrase, text) or not _stands_for(term, one, span, start, at, text):
                 continue
-            if _another_kind(sentences[having[0]], where[having[0]], sentences[index], start, at, len(usual)):
+            if _another_kind(text.sentences[first], where[first], one, start, at, size):
                 continue
-            groups[phrase].append((index, span, span_of(sentences[index], start, len(usual))))
+            groups[phrase].append((index, span, span_of(one, start, size)))
             break
     for phrase, group in groups.items():
-        if len(group) <= len(having):
-            shown = [(i, places[i], span_of(sentences[i], where[i], len(usual))) for i in having]
-            yield Replaced(shown, group, frozenset((usual, phrase)))
+        if len(group) <= len(term.having):
+            shown = [(i, term.places[i], span_of(text.sentences[i], where[i], size)) for i in term.having]
+            yield Replaced(shown, group, frozenset((term.phrase, phrase)))
 
 
-def _swaps(usual: Phrase, words: Words) -> Iterator[tuple[int, int, str]]:
-    """Places with all words of the phrase but one: where it starts, where that word is, and the one it replaces."""
+def _said_of_another(term: _Usual, phrase: Phrase, text: PhrasePlaces) -> bool:
+    """Whether the phrase stands in pairs without the term, or beside the usual one in a pair that has the term once."""
+    there = text.phrases.get(phrase, {})
+    if not set(there) <= set(term.places):
+        return True
+    beside = set(there).intersection(term.having)
+    return any(text.sentences[index].simple.count(term.zh) < 2 for index in beside)
+
+
+def _swaps(usual: Phrase, words: Words) -> Iterator[tuple[int, int]]:
+    """Places with all words of the phrase but one: where it starts, and where that word is."""
     folded, joined = words
     size = len(usual)
     for start in range(len(folded) - size + 1):
@@ -131,7 +153,7 @@ def _swaps(usual: Phrase, words: Words) -> Iterator[tuple[int, int, str]]:
             continue
         around = folded[max(0, start - 1) : start] + folded[start + size : start + size + 1]
         if old not in around and not _alike(word, old):
-            yield start, start + parted[0], old
+            yield start, start + parted[0]
 
 
 def _other_ends(usual: Phrase, one: Sentence, span: Span, words: Words) -> Iterator[int]:
@@ -151,33 +173,51 @@ def _other_ends(usual: Phrase, one: Sentence, span: Span, words: Words) -> Itera
             yield start
 
 
-def _stands_for(
-    one: Sentence, span: Span, phrase: tuple[int, int], at: int, old: str, kept: Phrase, settled: bool
-) -> bool:
+def _stands_for(term: _Usual, one: Sentence, span: Span, start: int, at: int, text: PhrasePlaces) -> bool:
     """Whether the word there is another name for the old one, and no other Chinese word wants it.
 
-    Where the term is ``settled``, always called by the usual phrase but here, nothing needs to be known of the word.
+    Where the term is settled, always called by the usual phrase but here, nothing needs to be known of the word.
     """
-    word = one.tokens[at][1]
-    inside = [text for text, _, start, end in one.words if start < span.end and end > span.start]
-    outside = [text for text, _, start, end in one.words if end <= span.start or start >= span.end]
-    elsewhere = [t[1] for n, t in enumerate(one.tokens) if not phrase[0] <= n < phrase[1]]
-    for text, often in Counter(outside).items():
-        if rendered((text,), word, _ACCOUNTS) and often > sum(
-            rendered((text,), other, _ACCOUNTS) for other in elsewhere
+    end, word, old = start + len(term.phrase), one.tokens[at][1], term.phrase[at - start]
+    kept = [*term.phrase[: at - start], *term.phrase[at - start + 1 :]]
+    inside = [w for w, _, first, last in one.words if first < span.end and last > span.start]
+    outside = [w for w, _, first, last in one.words if last <= span.start or first >= span.end]
+    elsewhere = [t[1] for n, t in enumerate(one.tokens) if not start <= n < end]
+    for chinese, often in Counter(outside).items():
+        if rendered((chinese,), word, _ACCOUNTS) and often > sum(
+            rendered((chinese,), other, _ACCOUNTS) for other in elsewhere
         ):
             return False
-    if _in_name(one, *phrase) or (at == phrase[0] and verb(word) and not noun_or_adjective(word)):
+    if _in_name(one, start, end) or (at == start and verb(word) and not noun_or_adjective(word)):
         return False
     mine, its = quality(inside, word), quality(inside, old)
     if mine > its + _SURER and not near_words(word, old):
         return False  # the usual phrase names something else beside
-    said = all(any(rendered((text,), other, _KNOWN) for other in kept) for text in inside)
-    if its < _KNOWN and (mine >= _KNOWN or (said and not (settled and len(kept) > _SHORT))):
+    said = all(any(rendered((chinese,), other, _KNOWN) for other in kept) for chinese in inside)
+    if its < _KNOWN and (mine >= _KNOWN or (said and not (term.settled and len(kept) > _SHORT))):
         return False  # the usual phrase says more than the term
-    if mine >= _KNOWN or near_words(word, old):
+    if not term.vague and (mine >= _KNOWN or near_words(word, old)):
         return True
-    return settled and quality(outside, word) < _UNKNOWN and quality(outside, old) < _UNKNOWN
+    if quality(outside, word) >= _UNKNOWN:
+        return False
+    if not term.vague and term.settled and quality(outside, old) < _UNKNOWN:
+        return True
+    there = tuple(token[1] for token in one.tokens[start:end])
+    third = (
+        len(term.places) - len(term.having) - len(set(text.phrases.get(there, ())).difference(term.having))
+    )
+    return its >= _RENDERS and _MOSTLY * third <= len(term.having) and _same_thing(term, there, word, old)
+
+
+def _same_thing(term: _Usual, phrase: Phrase, word: str, old: str) -> bool:
+    """Whether a phrase is near to the usual one and to the term by sentence vectors, and so are the words they part in."""
+    phrases = nearness(term.zh, " ".join(term.phrase), " ".join(phrase))
+    if phrases is None or phrases.to_usual < _NEAR_USUAL or phrases.to_term < _NEAR_TERM:
+        return False
+    words = nearness(term.zh, old, word)
+    return (
+        words is not None and words.to_usual >= _NEAR_WORD and not (word.endswith(old) or old.endswith(word))
+    )
 
 
 def _another_kind(usual: Sentence, first: int, one: Sentence, start: int, at: int, length: int) -> bool:
