@@ -13,13 +13,14 @@ from tmkit.terms.candidates import Candidate, count_sides
 from tmkit.terms.certain import Certain, certain_pairs
 from tmkit.terms.collect import collect
 from tmkit.terms.corpus import Corpus
-from tmkit.terms.doubts import Ranked, certain_first, doubted
+from tmkit.terms.doubts import doubted
 from tmkit.terms.features import pair_features
 from tmkit.terms.finder import fold_chinese
 from tmkit.terms.kinds import kind_of, part_of_speech
 from tmkit.terms.known import with_known
 from tmkit.terms.marks import FUNCTION_WORDS
 from tmkit.terms.quotations import out_of_order
+from tmkit.terms.ranked import Ranked, certain_first
 from tmkit.terms.ranker import load
 from tmkit.terms.spread import spread
 from tmkit.terms.surface import goes_on, sources_of, surface, whole, without_owner, written_out_first

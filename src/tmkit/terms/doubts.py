@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import functools
-import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from typing import Final
 
 import regex
 
 from tmkit.terms.candidates import Candidate
-from tmkit.terms.certain import Certain
+from tmkit.terms.ranked import shifted
 from tmkit.text.words import fold_phrase
 
-__all__ = ["Ranked", "certain_first", "doubted", "doubted_alone", "doubts"]
+__all__ = ["doubted", "doubted_alone", "doubts"]
 
 _HAN: Final = regex.compile(r"\p{Han}")
 _NUMERAL: Final = regex.compile(r"[\d一二三四五六七八九十百千万亿两零〇半双%％]")
@@ -91,6 +89,9 @@ _ACTS_ON: Final = regex.compile(
     r"[a-z]+(?:\s(?:up|out|down|off|on))?\s(?:the|an?|its|their|our|your|any)\s", regex.IGNORECASE
 )
 """A verb and its object: check the terminal, opened up a market."""
+_INNER: Final = frozenset("包括 属于 成为 意味着 位于 具有 用于 来自".split())
+_PREDICATE: Final = regex.compile(r"[\w-]+ \w{2,}(?:ed|s) (?:an?|the) ")
+"""A verb and its object behind a subject: the referee awarded a kick."""
 _MEASURED: Final = regex.compile(
     rf"{_DIGITS}[{_DIGITS[1:-1]}.,]*[多余]?(?:个?工作日|个?小时|分钟|[天日周年]|个月|[平立]方米|公里|[千百]?[米克升]|毫[米克升]|摄氏度|欧姆)内?"
 )
@@ -102,18 +103,8 @@ _HOLDS: Final = frozenset(
     "占 搭载 展望 达 超过 达到 高达 约占 较 比 是 让 使 把 被 从 与 和 及 对 向 为 在 由 将".split()
 )
 _WHEN: Final = regex.compile(r".*(?:月份|季度|方面|之间|前后|左右|以来|期间)|[\p{Han}]*三者|[两双]位数.*")
-_KNOWN: Final = 2.0
-"""What a known institution under its own name gains, in log odds."""
 _VERBAL: Final = ("v", "p", "d", "c")
 _NOT_VERBAL: Final = ("vn",)
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A candidate with its probability of being a term pair."""
-
-    candidate: Candidate
-    score: float
 
 
 def doubted(score: float, candidate: Candidate) -> float:
@@ -121,13 +112,13 @@ def doubted(score: float, candidate: Candidate) -> float:
     cost = sum(doubts(candidate.zh_form, candidate.en_form, candidate.words, candidate.pos))
     if not cost:
         return score
-    return _shifted(score, -cost)
+    return shifted(score, -cost)
 
 
 def doubted_alone(score: float, zh: str, words: tuple[str, ...], pos: tuple[str, ...]) -> float:
     """The same of a Chinese form without English."""
     cost = sum(_doubts_alone(zh, words, pos))
-    return _shifted(score, -cost) if cost else score
+    return shifted(score, -cost) if cost else score
 
 
 def _doubts_alone(zh: str, words: tuple[str, ...], pos: tuple[str, ...]) -> Iterator[float]:
@@ -135,8 +126,8 @@ def _doubts_alone(zh: str, words: tuple[str, ...], pos: tuple[str, ...]) -> Iter
         yield 1.5  # 占出口总值
     if _PLACED.fullmatch(zh) or _COUNTED.fullmatch(zh) or _MEASURED.fullmatch(zh):
         yield 2.5
-    if len(words) > 1 and _of_sentences(words):
-        yield 2.0  # 辅料包括
+    if len(words) > 1 and (_of_sentences(words) or not _INNER.isdisjoint(words[1:-1])):
+        yield 2.0  # 辅料包括, 电解液包括锂盐
     if len(pos) > 1 and pos[-1] == "a" and len(words[-1]) == 1 and pos[-2].startswith(("n", "vn")):
         yield 2.0  # 活力足
     if _tells(words, pos):
@@ -149,39 +140,6 @@ def _doubts_alone(zh: str, words: tuple[str, ...], pos: tuple[str, ...]) -> Iter
         yield 1.5  # 前所未有, 不久前, 一季度
     if not _HAN.search(zh) and zh.islower():
         yield 1.5  # true, file.name
-
-
-def certain_first(
-    ranked: Sequence[Ranked], certain: Mapping[str, Mapping[tuple[str, ...], Certain]]
-) -> list[Ranked]:
-    """The candidates, sure pairs raised; lowered what has the same English with more or less of the name.
-
-    世贸组织 = WTO, neither 世贸 nor 世贸组织官员; and other English for the same name.
-    """
-    wholes: dict[tuple[str, ...], list[str]] = {}
-    for zh, renderings in certain.items():
-        for en in renderings:
-            wholes.setdefault(en, []).append(zh)
-
-    def shift(candidate: Candidate) -> float:
-        own = certain.get(candidate.zh)
-        if own is not None:
-            if pair := own.get(candidate.en):
-                return _KNOWN if pair.institution else _KNOWN / 2
-            return -_KNOWN / 2
-        names = wholes.get(candidate.en, ())
-        return -_KNOWN if any(candidate.zh in name or name in candidate.zh for name in names) else 0.0
-
-    return [
-        replace(item, score=_shifted(item.score, by)) if (by := shift(item.candidate)) else item
-        for item in ranked
-    ]
-
-
-def _shifted(score: float, by: float) -> float:
-    """A probability with something added to its log odds."""
-    odds = math.log(max(score, 1e-6)) - math.log1p(-min(score, 1 - 1e-6)) + by
-    return 1 / (1 + math.exp(-odds))
 
 
 def doubts(zh: str, en: str, words: tuple[str, ...], pos: tuple[str, ...]) -> Iterator[float]:
@@ -220,6 +178,10 @@ def doubts(zh: str, en: str, words: tuple[str, ...], pos: tuple[str, ...]) -> It
         yield 2.0  # 乙方应 = Party B; 辅料包括 = excipients include
     if len(words) > 1 and _verb(pos[0]) and _ACTS_ON.match(en):
         yield 2.0  # 检查端子 = check the terminal
+    if len(words) > 2 and (_PREDICATE.search(en) or not _INNER.isdisjoint(words[1:-1])):
+        yield 2.0  # 裁判判罚点球 = referee awarded a penalty kick; 电解液包括锂盐 = electrolyte comprises a lithium salt
+    if len(pos) > 1 and pos[-2].startswith("nr") and _verb(pos[-1]) and _lower_last(en):
+        yield 2.0  # 教练李明称赞 = coach Li Ming praised
     if len(words) > 1 and (words[0] in _BEGINS or words[-1] in _ENDS):
         yield 1.5  # 有关部门 = relevant departments; 财政上将 = financial implications
     elif _ITSELF.fullmatch(zh) or (len(words) > 1 and words[0] in _SOME and _SOME_EN.match(en)):
@@ -259,6 +221,12 @@ def _tells(words: tuple[str, ...], pos: tuple[str, ...]) -> bool:
         return False
     speaker = pos[-2] in ("nr", "ns", "nt", "nrt") or _SPEAKER.search(words[-2])
     return words[-1] in _SAYS or bool(words[-1] in _FORETELLS and speaker)
+
+
+def _lower_last(en: str) -> bool:
+    """Whether a name is followed by one word with a small letter."""
+    words = en.split()
+    return len(words) > 1 and words[-1].islower() and words[-2][0].isupper()
 
 
 def _rendered_first(word: str, en: str) -> bool:

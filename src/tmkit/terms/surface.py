@@ -8,9 +8,9 @@ import regex
 
 from tmkit.terms.candidates import Candidate
 from tmkit.terms.corpus import Corpus
-from tmkit.terms.doubts import Ranked
 from tmkit.terms.features_edges import gloss_words
 from tmkit.terms.marks import FUNCTION_WORDS
+from tmkit.terms.ranked import Ranked
 from tmkit.text.cedict import renderings
 from tmkit.text.institution_names import renderings as institution_renderings
 from tmkit.text.words import fold_phrase
