@@ -88,6 +88,7 @@ def test_severities_can_be_set_by_code_and_family() -> None:
         ((), ("tmkit: ignore doubled-word",), False),
         ((), ("tmkit: ignore",), False),
         ((), ("tmkit: ignore spelling",), True),
+        ((("extracted", "tmkit: ignore words"),), (), False),
         ((), ("please ignore",), True),
     ],
 )
@@ -96,6 +97,15 @@ def test_a_unit_can_ask_not_to_be_checked(
 ) -> None:
     unit = TranslationUnit("1", UNITS[0].variants, props, notes)
     assert bool(list(run([unit], select=["doubled-word"]))) is left
+
+
+def test_a_property_or_note_of_a_language_counts_too() -> None:
+    chinese, english = UNITS[0].variants
+    for variant in (
+        replace(english, props=(("tmkit-ignore", "words"),)),
+        replace(english, notes=("tmkit: ignore",)),
+    ):
+        assert list(run([TranslationUnit("1", (chinese, variant))], select=["doubled-word"])) == []
 
 
 def test_ignored_codes_reads_lists() -> None:

@@ -41,6 +41,24 @@ def test_a_style_remark_that_is_known_stays_known_when_segments_move(tmp_path: P
     assert after.suppressed == 1
 
 
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [("这家中心。", "The center is here."), ("颜色。", "It has a color."), ("劳动。", "Labour is hard."), ("邻居。", "A neighbour came.")],
+        [("市场对外开放，贸易更加平衡。", "The market is open and trade more balanced."), ("市场对外开放，贸易更加平衡。", "Trade is more balanced as markets open up.")],
+    ],
+    ids=["spelling", "same-source"],
+)  # fmt: skip
+def test_what_is_about_the_document_stays_known_whichever_place_is_first(
+    tmp_path: Path, pairs: list[tuple[str, str]]
+) -> None:
+    known = tmp_path / "known.json"
+    before = check_units(units(*pairs))
+    assert before.findings
+    write_baseline(before, known)
+    assert without_known(check_units(units(*pairs[::-1])), load_baseline(known)).findings == ()
+
+
 def test_other_languages_are_checked_for_what_is_no_language_and_that_is_said() -> None:
     report = check_units(
         units(

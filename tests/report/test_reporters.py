@@ -100,6 +100,27 @@ def test_junit_counts_add_up() -> None:
     assert len(root.findall(".//failure")) == 3
 
 
+def test_junit_has_what_its_schemas_require() -> None:
+    twice = replace(REPORT, findings=(*REPORT.findings, REPORT.findings[0]))
+    root = ET.fromstring(str(REPORTERS.get("junit").render(twice)))
+    for suite in root:
+        assert {"name", "tests", "failures", "errors"} <= set(suite.keys())
+    names = [(case.get("classname"), case.get("name")) for case in root.iter("testcase")]
+    assert len(set(names)) == len(names)
+
+
+def test_github_annotations_escape_what_ends_a_property_or_a_line() -> None:
+    row = replace(REPORT.rows["u1"], file="a,b:c%.tsv")
+    report = replace(
+        REPORT,
+        rows={**REPORT.rows, "u1": row},
+        findings=(replace(REPORT.findings[0], message="5%\r\n, a: b", suggestion=None),),
+    )
+    line = str(REPORTERS.get("github").render(report))
+    assert line.startswith("::error file=a%2Cb%3Ac%25.tsv,")
+    assert line.endswith("::5%25%0D%0A, a: b\n")
+
+
 def test_github_annotations_are_one_line_each() -> None:
     lines = rendered("github").splitlines()
     assert [line.split(" ")[0] for line in lines] == ["::error", "::warning", "::error"]

@@ -182,6 +182,8 @@ class BaseCheck:
     """Likewise: a function of the pair that several checks share; it is asked once for all of them."""
     ahead: ClassVar[Callable[[Sequence[Pair]], None] | None] = None
     """A function that works out facets of many pairs at once; it is called before the check is asked about any of them."""
+    about_document: ClassVar[bool] = False
+    """Whether a finding is about the whole document: the place and the words it marks are one example."""
     beyond_texts: ClassVar[bool] = False
     """Whether what it finds, or gathers, hangs on more of a pair than its two texts: the unit, its place, those before. It is
     asked about every pair then; other checks are not asked again about texts they know (but about those with paragraphs)."""

@@ -81,14 +81,21 @@ def _up_to(key: str, last: int) -> bool:
 def ignored_codes(unit: TranslationUnit) -> frozenset[str]:
     """Codes and families the unit asks not to be checked for; ``all`` for every one.
 
-    A property ``tmkit-ignore`` holds them, or a note ``tmkit: ignore CODE, CODE`` (alone: all).
+    A property ``tmkit-ignore`` holds them, or a note or comment ``tmkit: ignore CODE, CODE`` (alone: all), of the unit or of
+    one of its languages.
     """
     found: set[str] = set()
-    for name, value in unit.props:
+    notes, props = list(unit.notes), list(unit.props)
+    for variant in unit.variants:
+        notes += variant.notes
+        props += variant.props
+    for name, value in props:
         if name == _IGNORE_PROP:
             found.update(value.replace(",", " ").split() or ["all"])
-    for note in unit.notes:
-        match = _IGNORE_NOTE.search(note)
+        else:
+            notes.append(value)
+    for note in notes:
+        match = _IGNORE_NOTE.search(note) if "tmkit:" in note else None
         if match:
             found.update(match["codes"].replace(",", " ").split() or ["all"])
     return frozenset(found)

@@ -41,6 +41,7 @@ class StyleAbbreviation(StyleVariants):
     code = "style-abbreviation"
     family = "style"
     category = "style/inconsistent-style"
+    about_document = False
     only = "en"
 
     def forms(self, pair: Pair) -> Iterable[Form]:

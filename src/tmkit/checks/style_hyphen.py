@@ -46,6 +46,7 @@ class StyleHyphen(StyleVariants):
     code = "style-hyphen"
     family = "style"
     category = "style/inconsistent-style"
+    about_document = False
     only = "en"
 
     def __init__(self, context: CheckContext) -> None:

@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+from tmkit.checks.base import CHECKS
 from tmkit.errors import FormatError, InputError
 from tmkit.formats.atomic import atomic_path
 from tmkit.model import Finding
@@ -25,16 +26,21 @@ def fingerprint(report: Report, finding: Finding) -> str:
     """A finding's identity across runs: 16 hexadecimal digits.
 
     Checks that compare units speak at the first place of the rarer form: what they mark tells their findings apart, not
-    the unit, which is another one when segments have moved.
+    the unit, which is another one when segments have moved; nor which of two forms, when both are as frequent. Where
+    the mark is one example of what the document does, the check alone tells.
     """
     row = report.rows.get(finding.unit)
     source, target = (row.source, row.target) if row else ("", "")
-    marked = (
-        finding.source_span.of(source) if finding.source_span else "",
-        finding.target_span.of(target) if finding.target_span else "",
-    )
-    texts = () if finding.family in ("style", "consistency") else (_flat(source), _flat(target))
-    parts = (finding.check, *texts, *marked)
+    here = finding.source_span.of(source) if finding.source_span else ""
+    there = finding.target_span.of(target) if finding.target_span else ""
+    if finding.check in CHECKS and getattr(CHECKS.get(finding.check), "about_document", False):
+        parts: tuple[str, ...] = (finding.check,)
+    elif finding.family not in ("style", "consistency"):
+        parts = (finding.check, _flat(source), _flat(target), here, there)
+    elif finding.suggestion is not None:
+        parts = (finding.check, here, *sorted((there.casefold(), finding.suggestion.casefold())))
+    else:
+        parts = (finding.check, here or there)
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from tmkit.checks.base import CHECKS
@@ -21,29 +23,35 @@ def junit(report: Report) -> str:
         families.setdefault(finding.family, {}).setdefault(finding.check, []).append(finding)
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
     total = sum(max(1, len(found)) for codes in families.values() for found in codes.values())
-    lines.append(f'<testsuites name="tmkit" tests="{total}" failures="{len(report.findings)}">')
+    lines.append(f'<testsuites name="tmkit" tests="{total}" failures="{len(report.findings)}" errors="0">')
     for family, codes in sorted(families.items()):
         tests = sum(max(1, len(found)) for found in codes.values())
         failures = sum(len(found) for found in codes.values())
-        lines.append(
-            f"  <testsuite name={_attr(family)} tests={_attr(str(tests))} failures={_attr(str(failures))}>"
-        )
+        lines.append(f'  <testsuite name={_attr(family)} tests="{tests}" failures="{failures}" errors="0">')
         for code, found in sorted(codes.items()):
             if not found:
                 lines.append(f"    <testcase classname={_attr(family)} name={_attr(code)}/>")
-            for finding in found:
-                lines += _case(report, finding)
+            for finding, name in zip(found, _names(found), strict=True):
+                lines += _case(report, finding, name)
         lines.append("  </testsuite>")
     lines.append("</testsuites>")
     return "\n".join(lines) + "\n"
 
 
-def _case(report: Report, finding: Finding) -> list[str]:
+def _names(found: list[Finding]) -> Iterator[str]:
+    """A name for each finding of a check; servers take two cases of one name for one."""
+    units: Counter[str] = Counter()
+    for finding in found:
+        units[finding.unit] += 1
+        again = f" ({units[finding.unit]})" if units[finding.unit] > 1 else ""
+        yield f"{finding.check} {finding.unit}{again}"
+
+
+def _case(report: Report, finding: Finding, name: str) -> list[str]:
     row = report.rows.get(finding.unit)
     text = f"{report.message(finding)}\n" + (f"source: {row.source}\ntarget: {row.target}\n" if row else "")
     if finding.suggestion is not None:
         text += f"suggestion: {finding.suggestion or '(delete it)'}\n"
-    name = f"{finding.check} {finding.unit}"
     return [
         f"    <testcase classname={_attr(finding.family)} name={_attr(name)}>",
         f"      <failure type={_attr(finding.severity.value)} message={_attr(report.message(finding))}>{escape(_legal(text))}"

@@ -52,6 +52,7 @@ class StyleVariants(BaseCheck):
     """Collects forms per document; speaks in :meth:`finish`."""
 
     most = (MAX_UNITS, MAX_UNNAMED)
+    about_document = True
 
     def __init__(self, context: CheckContext) -> None:
         super().__init__(context)
