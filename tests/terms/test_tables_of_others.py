@@ -61,6 +61,21 @@ def test_the_evaluation_of_a_term_is_its_status(tmp_path: Path) -> None:
     assert [t.status for t in concept.terms_in("en")] == [TermStatus.PREFERRED, TermStatus.DEPRECATED]
 
 
+def test_a_row_per_term_comes_back_from_tbx_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_text(
+        "conceptId,lang,text,pos\n7,en,customs union,Noun\n7,zh,关税同盟,noun\n7,en,CU,Acronym\n",
+        encoding="utf-8",
+    )
+    base = read_termbase(path)
+    assert [(t.lang, t.part_of_speech) for t in base.concepts[0].terms] == [
+        ("en", "noun"), ("en", "Acronym"), ("zh", "noun"),
+    ]  # fmt: skip
+    for name in ("terms.tbx", "terms.tsv", "terms.xlsx"):
+        write_termbase(tmp_path / name, base)
+        assert read_termbase(tmp_path / name).concepts == base.concepts
+
+
 @pytest.mark.parametrize(
     ("heading", "row"),
     [

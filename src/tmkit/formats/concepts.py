@@ -10,7 +10,7 @@ import regex
 from tmkit.errors import FormatError
 from tmkit.model import Concept, Properties, Provenance, Term, TermStatus
 
-__all__ = ["Field", "Said", "concept_of", "term_of"]
+__all__ = ["Field", "Said", "by_language", "concept_of", "speech_of", "term_of"]
 
 Field = Literal[
     "subject", "definition", "note", "source", "context", "part_of_speech", "type", "crossReference",
@@ -34,19 +34,28 @@ class Said(Protocol):
         """What no field holds, as properties whose names end in the suffix."""
 
 
+def speech_of(text: str | None) -> str | None:
+    """A part of speech as we write it: Microsoft, MultiTerm and Smartling write Noun."""
+    return text.lower() if text and text.lower() in _SPEECH else text or None
+
+
+def by_language(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """The terms with those of a language together, as all formats with sections for languages keep them."""
+    langs = list(dict.fromkeys(term.lang for term in terms))
+    return tuple(sorted(terms, key=lambda term: langs.index(term.lang)))
+
+
 def term_of(text: str, lang: str, said: Said) -> Term:
     """A term with what its level says."""
     status = said.status()
     notes, own = _own_notes(said.take("note"))
     status = next((TermStatus(v) for k, v in own if k == "status" and v in list(TermStatus)), status)
     speech, types, sources = said.take("part_of_speech"), said.take("type"), said.take("source")
-    if speech and speech[0].lower() in _SPEECH:
-        speech = [speech[0].lower()]  # Microsoft and MultiTerm write Noun
     return Term(
         text,
         lang,
         status,
-        part_of_speech=speech[0] if speech else None,
+        part_of_speech=speech_of(speech[0]) if speech else None,
         type=types[0] if types else None,
         notes=tuple(notes),
         contexts=tuple(said.take("context")),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import regex
 
 from tmkit.formats.column_names import is_language
+from tmkit.formats.concepts import by_language, speech_of
 from tmkit.formats.glossary_rows import FALSE, STATUSES, TRUE
 from tmkit.model import Concept, Term, TermStatus
 
@@ -79,7 +80,7 @@ class LongTable:
                     cells["term"],
                     lang,
                     _status(cells, first),
-                    part_of_speech=cells.get("part_of_speech") or None,
+                    part_of_speech=speech_of(cells.get("part_of_speech")),
                     type=cells.get("type") or None,
                     notes=tuple(filter(None, [cells.get("note")])),
                     contexts=tuple(filter(None, [cells.get("context")])),
@@ -92,7 +93,7 @@ class LongTable:
         return tuple(
             Concept(
                 name,
-                tuple(entry.terms),
+                by_language(entry.terms),
                 subject=entry.cells.get("subject"),
                 definition=entry.cells.get("definition"),
             )

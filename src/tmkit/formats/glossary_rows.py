@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import regex
 
+from tmkit.formats.concepts import speech_of
 from tmkit.formats.glossary_cells import terms_in_cell
 from tmkit.formats.glossary_columns import COLUMNS
 from tmkit.formats.glossary_json import concept_from_json, concept_to_json
@@ -84,6 +85,9 @@ def _from_cells(
     if flag in TRUE or flag in FALSE:  # MateCat: whether the row is forbidden, not what is
         cells = cells | {"en_forbidden": ""}
         status = TermStatus.FORBIDDEN if flag in TRUE else status
+    speech = cells.get("part_of_speech")
+    if "more" not in cells:
+        speech = speech_of(speech)
     terms: list[Term] = []
     read = list(props)
     for lang in ("zh", "en"):
@@ -99,7 +103,7 @@ def _from_cells(
                     text,
                     lang,
                     first if place == 0 else TermStatus.ADMITTED,
-                    part_of_speech=cells.get("part_of_speech") if place == 0 else None,
+                    part_of_speech=speech if place == 0 else None,
                     contexts=tuple(c for c in [cells.get(f"{lang}_context", "")] if c and place == 0),
                 )
             )

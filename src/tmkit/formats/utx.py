@@ -9,6 +9,7 @@ import regex
 
 from tmkit.errors import FormatError, InputError
 from tmkit.formats.base import FORMATS, Format, Reading, Writing
+from tmkit.formats.concepts import by_language
 from tmkit.formats.encoding import lines
 from tmkit.model import Concept, Term, Termbase, TermStatus, same_language
 
@@ -94,7 +95,7 @@ def _add(
         terms = (*terms, Term(source, langs[0], TermStatus.ADMITTED, cells.get("src:pos") or None))
     if all(t.text != target or t.lang != langs[1] for t in terms):
         terms = (*terms, term)
-    concepts[key] = Concept(old.id, terms, notes=old.notes)
+    concepts[key] = Concept(old.id, by_language(terms), notes=old.notes)
 
 
 def _write(path: Path, termbase: Termbase, writing: Writing) -> None:
