@@ -36,6 +36,8 @@ class Pair:
         ordinal: its number within its document, from 1.
         ratio: English characters for a Chinese one in the pairs before it (3.2 as long as there are few).
         spread: standard deviation of the logarithm of that ratio.
+        zh: the Chinese side.
+        en: the English side.
 
     """
 
@@ -50,22 +52,17 @@ class Pair:
     ordinal: int = 1
     ratio: float = 3.2
     spread: float = 0.2
+    zh: str = field(init=False)
+    en: str = field(init=False)
     _facets: dict[object, object] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        self.zh, self.en = self.ordered(self.source, self.target)
 
     @property
     def id(self) -> str:
         """The unit's id."""
         return self.unit.id
-
-    @property
-    def zh(self) -> str:
-        """The Chinese side."""
-        return self.source if self.source_lang == "zh" else self.target
-
-    @property
-    def en(self) -> str:
-        """The English side."""
-        return self.target if self.source_lang == "zh" else self.source
 
     def ordered(self, zh: T, en: T) -> tuple[T, T]:
         """What belongs to the Chinese and to the English side, that of the source first."""

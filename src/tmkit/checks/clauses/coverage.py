@@ -45,6 +45,7 @@ class Hopes(NamedTuple):
 
 
 _HOPES: Final = {(zh, en): Hopes(zh, en) for zh in (False, True) for en in (False, True)}
+_NEITHER: Final = _HOPES[False, False]
 
 
 def hopes(pair: Pair) -> Hopes:
@@ -55,7 +56,7 @@ def hopes(pair: Pair) -> Hopes:
 
 def coverage_of(pair: Pair) -> Coverage | None:
     """Work for ``Pair.facet``: the words of both sides with their counterparts; None where there is too little to compare."""
-    texts = _texts(pair)
+    texts = _texts(pair, _asks(pair))
     return _compared([(pair, texts)])[0] if texts else None
 
 
@@ -91,10 +92,11 @@ def compare_words(pairs: Sequence[Pair]) -> None:
     """Tell each of many pairs its coverage, but those that know already what follows from it."""
     asked: list[tuple[Pair, Texts]] = []
     for pair in pairs:
-        if any(_asks(pair)) and any(pair.known(work) is not None for work in FOLLOWS):
+        asks = _asks(pair)
+        if asks is not _NEITHER and any(pair.known(work) is not None for work in FOLLOWS):
             pair.know(comparable, True)
             continue
-        texts = _texts(pair)
+        texts = _texts(pair, asks)
         if texts:
             asked.append((pair, texts))
         else:
@@ -116,24 +118,25 @@ def _compared(asked: Sequence[tuple[Pair, Texts]]) -> list[Coverage | None]:
 
 def _asks(pair: Pair) -> Hopes:
     """Which side the lengths of the texts, and what is known of them, let lack a part."""
-    if len(pair.zh) < 10 or len(pair.en) < 30:
-        return _HOPES[False, False]
-    longer = math.log(len(pair.en) / (len(pair.zh) * pair.ratio))
+    zh, en = len(pair.zh), len(pair.en)
+    if zh < 10 or en < 30:
+        return _NEITHER
+    longer, most = math.log(en / (zh * pair.ratio)), LONG * pair.spread
     lacking = pair.facet(hopes)
-    return _HOPES[longer <= LONG * pair.spread and lacking.zh, -longer <= LONG * pair.spread and lacking.en]
+    return _HOPES[longer <= most and lacking.zh, -longer <= most and lacking.en]
 
 
-def _texts(pair: Pair) -> Texts | None:
+def _texts(pair: Pair, asks: Hopes) -> Texts | None:
     """What to compare; None where lengths and clauses leave no part to be missing on either side."""
-    asks = _asks(pair)
-    if not any(asks):
+    if asks is _NEITHER:
         return None
-    clauses = clauses_of(pair.zh, "zh"), clauses_of(pair.en, "en")
+    zh, en = pair.zh, pair.en
+    clauses = clauses_of(zh, "zh"), clauses_of(en, "en")
     divided = _divided(pair, clauses)
-    if not any(divided):
+    if divided is _NEITHER:
         pair.know(hopes, divided)
     of_zh, of_en = asks.zh and divided.zh, asks.en and divided.en
-    return Texts(pair.zh, pair.en, clauses, pair.facet(figures_of), of_zh, of_en) if of_zh or of_en else None
+    return Texts(zh, en, clauses, pair.facet(figures_of), of_zh, of_en) if of_zh or of_en else None
 
 
 def _divided(pair: Pair, clauses: tuple[list[tuple[int, int]], list[tuple[int, int]]]) -> Hopes:
