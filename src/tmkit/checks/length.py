@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
 from tmkit.checks.places import source_code_spans
@@ -29,6 +29,8 @@ _HALF_HERE = math.log(2.3) / _USUAL
 """The same against what is usual in this run."""
 _SENTENCE = 25
 """Chinese characters from which lengths are even enough for that."""
+_FEWEST = 8
+"""Chinese characters below which nothing is said."""
 _MOST_LATIN = 0.15
 """Share of Latin letters and figures up to which they are, too."""
 
@@ -38,14 +40,30 @@ def _shorter(zh: str, en: str, ratio: float) -> float:
     return math.log(len(zh) * ratio / len(en)) if zh and en else 0.0
 
 
-def _surely_fits(zh: str, en: str, limit: float, least: float) -> bool:
-    """Whether the lengths fit however many of the characters are marks: spares the counting."""
-    wide = (len(zh.encode("utf-8", "replace")) - len(zh)) // 2
-    if not en or wide < 12:
-        return False
-    high = math.log(0.99 * len(en) / (0.6 * wide)) - _MEAN + math.log(1.17)
-    low = math.log(0.72 * len(en) / (wide + 0.33 * (len(zh) - wide))) - _MEAN + math.log(1.17)
-    return -least < low and high < limit
+class _Fitting(NamedTuple):
+    """Lengths that surely fit, as factors: spares the counting, and logarithms.
+
+    Attributes:
+        longest: what the Chinese text may be in the English characters it lets expect in this run, for one of English.
+        fewest: English characters for a Chinese one, however many of them are marks.
+        most: likewise.
+
+    """
+
+    longest: float
+    fewest: float
+    most: float
+
+    def has(self, zh: str, en: str, ratio: float) -> bool:
+        """Whether the lengths of two texts are among them."""
+        size = len(en)
+        if not size or len(zh) * ratio >= size * self.longest:
+            return False
+        wide = (len(zh.encode("utf-8", "replace")) - len(zh)) // 2
+        if wide < 12:
+            return False
+        mixed = wide + 0.33 * (len(zh) - wide)
+        return 0.72 * size > self.fewest * mixed and 0.99 * size < self.most * 0.6 * wide
 
 
 @CHECKS.register("length")
@@ -83,18 +101,22 @@ class Length(BaseCheck):
         super().__init__(context)  # type: ignore[arg-type]
         self._limit = math.log(max(1.2, self.option("max-ratio", 2.6)))
         self._half, self._half_here = _HALF * self._limit, _HALF_HERE * self._limit
+        usual = math.exp(_MEAN) / 1.17
+        self._fits = _Fitting(
+            math.exp(self._half_here), usual * math.exp(-self._half), usual * math.exp(self._limit)
+        ).has
 
     def check(self, pair: Pair) -> Iterable[Finding]:
         """At most one finding."""
         zh, en = pair.zh, pair.en
-        if _shorter(zh, en, pair.ratio) < self._half_here and _surely_fits(zh, en, self._limit, self._half):
+        if len(zh) < _FEWEST or self._fits(zh, en, pair.ratio):
             return
         zh, en = _RULE.sub(" ", zh), _RULE.sub(" ", en)
         shorter = _shorter(zh, en, pair.ratio)
         latin = len(_LATIN.findall(zh))
         chinese = len(_HAN.findall(zh)) + 0.33 * latin
         english = len(en) - en.count(" ") - en.count(",") - en.count(".")
-        if chinese < 8 or not english:
+        if chinese < _FEWEST or not english:
             return
         if zh.rstrip()[-1:] in _COLONS and en.rstrip()[-1:] in _COLONS:
             return  # a speaker line: the office is often given on one side only

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
+import operator
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from tmkit.text.alternatives import grouped
 from tmkit.text.chars import lowered
 from tmkit.text.numbers.zh.script import simplified
 
@@ -46,13 +46,11 @@ class _Rules(NamedTuple):
     Attributes:
         rows: Chinese, English, contrary in Chinese, contrary in English.
         by_beginning: the rows that have nothing to say without these two characters.
-        beginning: what any of the beginnings matches.
 
     """
 
     rows: tuple[tuple[str, str, str, str], ...]
-    by_beginning: Mapping[str, tuple[int, ...]]
-    beginning: re.Pattern[str]
+    by_beginning: dict[str, tuple[int, ...]]
 
 
 @functools.cache
@@ -67,8 +65,7 @@ def _rules() -> _Rules:
     for number, (one, _, other, _) in enumerate(rows):
         for beginning in {word[:2] for word in _AROUND.sub("", f"{one}|{other}").split("|")}:
             found.setdefault(beginning, []).append(number)
-    by_beginning = {two: tuple(numbers) for two, numbers in found.items()}
-    return _Rules(tuple(rows), by_beginning, re.compile(grouped(map(re.escape, sorted(found)))))
+    return _Rules(tuple(rows), {two: tuple(numbers) for two, numbers in found.items()})
 
 
 @functools.cache
@@ -86,7 +83,8 @@ def _word(zh: str, english: str) -> _Word:
 
 def may_have_contraries(zh: str) -> bool:
     """Whether a Chinese text holds the beginning of a word that has a contrary: a quick look before ``contraries``."""
-    return _rules().beginning.search(simplified(zh)) is not None
+    zh = simplified(zh)
+    return not _rules().by_beginning.keys().isdisjoint(map(operator.add, zh, zh[1:]))
 
 
 def contraries(zh: str, en: str, whole: tuple[str, str] = ("", "")) -> Iterator[Contrary]:
@@ -98,7 +96,7 @@ def contraries(zh: str, en: str, whole: tuple[str, str] = ("", "")) -> Iterator[
     """
     zh = simplified(zh)
     by_beginning = _rules().by_beginning
-    known = by_beginning.keys() & set(map(str.__add__, zh, zh[1:]))
+    known = by_beginning.keys() & map(operator.add, zh, zh[1:])
     if not known:
         return
     en = lowered(en)
