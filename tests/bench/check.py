@@ -282,7 +282,7 @@ PLANTERS: dict[str, tuple[str, tuple[str, ...], Planter]] = {
     "target of another": ("consistency", ("same-target",), whole(lambda z, e: [(z, e), ("海关总署发布了新的统计数据和公告。", e)] if len(e) > 40 else None)),
     "percent beside %": ("style", ("style-percent",), among(SHARES, replaced(r"(?<=\d)%(?! point)", " percent"))),
     "US beside U.S.": ("style", ("style-abbreviation",), among(STATES, replaced(r"\b(?:U\.S\.|US)(?= [a-z]{4})", "US"))),
-    "British among American": ("style", ("style-spelling",), among(CENTRES, replaced(r"(?<=[a-z])iz(?=(?:e|es|ed|ing|ation)\b)", "is"))),
+    "British among American": ("style", ("style-spelling",), among(CENTRES, replaced(r"(?<=[a-z])(?<!\b[sS])(?<!-s)(?<!\bmids)(?<!\bres)(?<!caps)(?<!pr)(?<!se)iz(?=(?:e|es|ed|ing|ation)\b)", "is"))),
     "curly among straight": ("style", ("style-quotes",), among(QUOTED, replaced(r"(?<= )\"[A-Za-z ]{3,40}\"(?=[ .,])", lambda m: "“" + m.group()[1:-1] + "”"))),
     "word doubled": ("words", ("doubled-word",), replaced(r"\b(?:the|of|and|in|to|is) (?=[a-z])", lambda m: m.group() + m.group())),
     "letters swapped": ("words", ("spelling",), replaced(r"(?<![\w'’.-])[a-z]{7,}(?![\w'’-])", _misspell)),

@@ -121,6 +121,7 @@ FIRES = [
     ("spelling", [(Z, "It is conditoinally allowed.")]),
     ("end-mark", [("你知道他住在哪里吗？", "Do you know where he lives.")]),
     ("style-spelling", [(Z, "The liberalisation of trade."), (Z, "The center."), (Z, "The color and behavior.")]),
+    ("style-spelling", [(Z, "The unorganised trade."), (Z, "The center."), (Z, "The color and behavior.")]),
     ("spaces", [(Z, "Exports  grew.")]),
     ("spaces", [(Z, "Exports grew , imports fell.")]),
     ("spaces", [(Z, "Exports grew,imports fell.")]),

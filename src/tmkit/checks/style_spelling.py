@@ -46,9 +46,11 @@ _IZE = (
     "metabol mineral miniatur modular moistur monet moral motor natural objectiv optim ostrac oxid parallel parametr particular "
     "pasteur patron peripheral philosoph plagiar plastic plural polemic politic polymer professional propagand public pulver "
     "radical random regional regular reorgan revolution ritual robot roman romantic sanit satir scandal schemat secular "
+    "alkal anonym canonical dynam fragment internal lyophil memo minimal miniatur orphan vector virtual vulcan "
     "securit segmental sensational singular solemn spiritual stigmat styl suburban symmetr sympath synerg syncret system "
     "systemat tender terror theor traumat tyrann union unit universal valor vapor victim vital vocal volatil vulgar western"
 ).split()
+_PREFIXES = ("un", "re", "de")
 _DOUBLED = "travel cancel label model signal level fuel channel counsel total tunnel dial equal quarrel rival marvel".split()
 _AMBIGUOUS = frozenset(
     {
@@ -81,6 +83,11 @@ def _table() -> dict[str, tuple[str, str, str]]:
         stem = stem.removesuffix("i")
         for ending in ("e", "es", "ed", "er", "ers", "ing", "ation", "ations", "able"):
             pairs.append((f"{stem}is{ending}", f"{stem}iz{ending}"))
+        for before in _PREFIXES:
+            pairs += [
+                (f"{before}{stem}is{ending}", f"{before}{stem}iz{ending}")
+                for ending in ("e", "ed", "ing", "ation")
+            ]
     for stem in _DOUBLED:
         pairs += [(f"{stem}l{ending}", f"{stem}{ending}") for ending in ("ed", "ing", "er", "ers")]
     found: dict[str, tuple[str, str, str]] = {}
