@@ -13,6 +13,7 @@ Z = "出口增长，进口下降，贸易更加平衡。"
 """A source for cases that are about the target alone."""
 
 FIRES = [
+    ("usage", [("我们能解决，但这些问题需要代码。", "We can solve it, but these issues requires code.")]),
     ("alphanumerics", [("A 2.4.1 release is out.", "2.4.2 版已发布。")]),
     ("placeholders", [("输入{编号}。", "Enter {number}.")]),
     ("paths", [("请确保 C:\\opt\\data\\目录存在。", "Make sure that the folder C:\\opt\\date\\ exists.")]),
@@ -203,6 +204,11 @@ FIRES = [
 ]  # fmt: skip
 
 SILENT = [
+    ("negation", [("正确示范 错误示范", "Do & Don't")]),
+    ("negation", [("任何一个产品都离不开用户引导。", "Any product cannot be separated from user guidance.")]),
+    ("negation", [("任何重构都可能会使你的代码无法工作。", "Any refactor will break your code.")]),
+    ("usage", [("解决这些问题需要大量的代码。", "Addressing these issues requires a significant amount of code.")]),
+    ("acronym-unexplained", [(Z, "Use YYYY-MM-DD."), (Z, "It is YYYY.")]),
     ("alphanumerics", [("A 2.4.1 release is out.", "2.4.1 版已发布。")]),
     ("alphanumerics", [("A 5G network was built.", "建成了5G网络。")]),
     ("alphanumerics", [("A 42-year-old man came.", "来了一名四十二岁的男子。")]),

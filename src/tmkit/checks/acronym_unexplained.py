@@ -90,6 +90,7 @@ class AcronymUnexplained(BaseCheck):
                     len(acronym) < 3
                     or acronym in _KNOWN
                     or acronym in _ROMAN
+                    or len(set(acronym)) == 1
                     or acronym in self._latin[document]
                     or (len(acronym) > 4 and dictionary().get(acronym.lower(), 0) > _WORD)
                 ):

@@ -33,7 +33,7 @@ class Addition(ClauseCheck):
 
     code = "addition"
     category = "accuracy/addition"
-    yields_to: ClassVar[tuple[str, ...]] = ("number-value",)
+    yields_to: ClassVar[tuple[str, ...]] = ("number-value", "urls", "emails", "paths")
     overrules: ClassVar[tuple[str, ...]] = ("number-added",)
     yields_in_unit: ClassVar[tuple[str, ...]] = ("omission",)
     of_source = False

@@ -150,7 +150,7 @@ def lacks(zh: str, en: str, in_zh: bool = True, in_en: bool = True) -> list[Lack
 
 
 def _quoted(denial: re.Match[str], en: str, zh: str) -> bool:
-    """Whether the Chinese has the English denial and the word behind it as they are: 304 Not Modified."""
+    """Whether the Chinese has the English denial and the word behind it as they stand: 304 Not Modified."""
     words = _TWO_WORDS.match(en, denial.start())
     return words is not None and words.group() in zh
 
