@@ -13,6 +13,8 @@ Z = "出口增长，进口下降，贸易更加平衡。"
 """A source for cases that are about the target alone."""
 
 FIRES = [
+    ("negation", [("保证金不得超过合同价的百分之十。", "The deposit shall exceed ten percent of the contract price.")]),
+    ("negation", [("经营者不得规避、拒绝检查。", "The operator shall avoid or refuse the inspection.")]),
     ("usage", [("我们能解决，但这些问题需要代码。", "We can solve it, but these issues requires code.")]),
     ("alphanumerics", [("A 2.4.1 release is out.", "2.4.2 版已发布。")]),
     ("placeholders", [("输入{编号}。", "Enter {number}.")]),
@@ -204,6 +206,7 @@ FIRES = [
 ]  # fmt: skip
 
 SILENT = [
+    ("negation", [("保证金不得超过合同价的百分之十。", "The deposit shall be at most ten percent of the contract price.")]),
     ("negation", [("正确示范 错误示范", "Do & Don't")]),
     ("negation", [("任何一个产品都离不开用户引导。", "Any product cannot be separated from user guidance.")]),
     ("negation", [("任何重构都可能会使你的代码无法工作。", "Any refactor will break your code.")]),

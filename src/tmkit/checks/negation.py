@@ -25,7 +25,7 @@ _EN_HINT: Final = re.compile(r"\bno|n['’]t|\bnev|\bneit|\bcannot", re.IGNORECA
 _EN_WORDS: Final = frozenset("not never cannot no nor neither nobody t".split())
 
 
-_TWO_WORDS: Final = re.compile(r"[\w'’]+ \w+")
+_WORDS: Final = re.compile(r"[\w'’]+(?: \w+)?")
 
 _SURE: Final = 2.7
 """Log odds that are enough where the denied word is found and nothing denies in its sentence."""
@@ -151,7 +151,7 @@ def lacks(zh: str, en: str, in_zh: bool = True, in_en: bool = True) -> list[Lack
 
 def _quoted(denial: re.Match[str], en: str, zh: str) -> bool:
     """Whether the Chinese has the English denial and the word behind it as they stand: 304 Not Modified."""
-    words = _TWO_WORDS.match(en, denial.start())
+    words = _WORDS.match(en, denial.start())
     return words is not None and words.group() in zh
 
 
