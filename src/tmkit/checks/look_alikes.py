@@ -46,20 +46,19 @@ def confused() -> dict[str, list[str]]:
 def misspelt(english: str, chinese: str) -> Iterator[tuple[Span, str]]:
     """Words of an English translation written for others that look alike, with their places and what was meant."""
     table = confused()
-    words = [match for match in _WORD.finditer(english) if match.group().lower() in table]
-    if not words:
-        return
-    said = segmenter().cut(chinese)
     known = shared_words()
-    there = {stem(match.group()) for match in _WORD.finditer(english)}
-    for match in words:
+    for match in _WORD.finditer(english):
         written = match.group().lower()
-        if (match.group()[0].isupper() and match.start()) or known.quality(said, stem(written)) >= _SAYS:
+        if written not in table or (match.group()[0].isupper() and match.start()):
             continue
+        said = segmenter().cut(chinese)
+        if known.renders(said, stem(written), _SAYS):
+            continue
+        there = {stem(word) for word in _WORD.findall(english)}
         for other in table[written]:
-            meant = [word for word in said if known.quality((word,), stem(other)) >= _MEANT]
+            meant = [word for word in said if known.renders((word,), stem(other), _MEANT)]
             if not meant or stem(other) in there:
                 continue
-            if not any(known.quality(meant, word) >= _ACCOUNTS for word in there if word != stem(written)):
+            if not any(known.renders(meant, word, _ACCOUNTS) for word in there if word != stem(written)):
                 yield Span(*match.span()), other if match.group()[0].islower() else other.capitalize()
                 break

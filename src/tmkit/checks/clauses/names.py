@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Final
 
@@ -29,6 +30,7 @@ _LEAST: Final = 3  # figures below stand in any text
 _SIDE_BY_SIDE: Final = re.compile(f"[{''.join(k for k in _SHORT if len(k) == 1)}]{{2,}}")
 
 
+@functools.lru_cache(maxsize=4096)  # segments come again, and what is suspected in them
 def named_on_both_sides(lang: str, text: str, start: int, end: int, other: str) -> bool:
     """Whether a name or a figure of the part stands in the other text as well, and in its own text only there.
 
@@ -104,8 +106,9 @@ def _latin(part: str, rest: str, other: str) -> bool:
 def _figures(lang: str, part: str, rest: str, other: str) -> bool:
     """神舟十三号 and Shenzhou-13: figures of three and more, those in names included."""
     there = "en" if lang == "zh" else "zh"
-    said = _values(part, lang) - _values(rest, lang)
-    return bool(said & _values(other, there))
+    said = _values(part, lang)
+    shared = said & _values(other, there) if said else said
+    return bool(shared and shared - _values(rest, lang))
 
 
 def _values(text: str, lang: str) -> frozenset[int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -37,6 +37,7 @@ _SCALE: Final = 16.0  # log odds are stored in sixteenths, qualities of renderin
 _QUALITY: Final = 200.0
 _MOST: Final = 150_000  # words of a language remembered at once
 _KEY: Final = "I"  # of an array: 32 bits
+_NONE: Final[Mapping[int, float]] = {}
 _GIVEN: Final = 0.4  # quality of a rendering the dictionary gives
 _LATIN: Final = re.compile(r"[A-Za-z][a-z]+|[A-Z]{2,}")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
@@ -246,6 +247,15 @@ class Words:
         """How surely one of the Chinese words is rendered by an English one, given by its stem, from 0 to 1."""
         number = key(english)
         return max((self._quality(one, number) for one in chinese), default=0.0)
+
+    def renders(self, chinese: Sequence[str], english: str, least: float) -> bool:
+        """Whether an English word, given by its stem, renders one of the Chinese words so surely."""
+        number, learnt = key(english), self._tables.renderings
+        if any(
+            learnt.get(key(one), _NONE).get(number, 0.0) >= least for one in chinese if one not in _DULL_ZH
+        ):
+            return True  # asked first: the dictionary's words are not in order
+        return any(self._quality(one, number) >= least for one in chinese)
 
     def _quality(self, chinese: str, english: int) -> float:
         """What ``chinese`` has for one key, without the others."""
