@@ -1,7 +1,7 @@
 """Terminology figures: python tests/bench/terms.py [DATA] [--cross] [--memory].
 
 Extraction with the shipped rankers against the development lists, beside the baselines of the first measurement;
-with --cross also by rankers that have not seen the text, the year or the group of texts (half an hour).
+with --cross also by rankers that have not seen the text, the year or the group of texts (ten minutes).
 Then look-up from a cold start and finding terms in 10 MB of text; with --memory also the extraction from 100,000
 sentence pairs.
 """
