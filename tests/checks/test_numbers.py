@@ -117,6 +117,11 @@ RIGHT = [
     ("近六、七十年来变化很大。", "Much has changed over the past 60 to 70 years."),
     ("他们周三开会。", "They meet on Wednesday."),
     ("23日，议会通过了法案。", "Parliament passed the bill on Tuesday."),
+    ("议会10月23日通过了法案。", "Parliament passed the bill on Tuesday."),
+    (
+        "10月31日，搭载实验舱的长征五号火箭发射。",
+        "The lab module was launched on Monday on a Long March 5 rocket.",
+    ),
     ("我想强调三点。", "I would like to stress three points."),
     ("前三季度增长6%。", "It grew 6 percent in the first three quarters."),
     ("进口煤炭2.33亿吨。", "233m tonnes of coal were imported."),

@@ -114,3 +114,28 @@ def test_a_document_of_such_lines_is_bilingual() -> None:
     )
     assert [p.text for p in bitext.source.paragraphs] == [ZH, "明年将再建二十座公园。"]
     assert [p.text for p in bitext.target.paragraphs] == [EN, "Twenty more parks will be built next year."]
+
+
+@pytest.mark.parametrize("stroke", [" / ", " | ", "／ "])
+def test_a_stroke_between_a_text_and_its_translation_belongs_to_neither(stroke: str) -> None:
+    assert cut_languages(ZH + stroke + EN) == [ZH, EN]
+    assert cut_languages(EN + stroke + ZH) == [EN, ZH]
+
+
+def test_a_sentence_with_its_translation_in_brackets_is_two() -> None:
+    assert cut_languages(f"{EN} ({ZH})") == [EN, ZH]
+    assert cut_languages(f"{ZH}（{EN}）") == [ZH, EN]
+    said, quoted = "“We shall open 12 parks,” the mayor said.", "市长说：“我们将建12座公园”。"
+    assert cut_languages(f"{said}（{quoted}）") == [said, quoted]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The forum was held in the Shanghai Free Trade Zone (上海自由贸易试验区).",
+        "The report was published by the bureau. (见第三章)",
+        "本规定由市财政局负责解释（以下简称 the Bureau）。",
+    ],
+)
+def test_a_name_in_brackets_stays_in_its_sentence(line: str) -> None:
+    assert cut_languages(line) == [line]

@@ -61,6 +61,13 @@ _SENTENCES = regex.compile(
 
 _STROKE = regex.compile(r"(?P<first>[^|｜/／]+?)\s[|｜/／]\s(?P<second>[^|｜/／]+)")
 """``异常 / Exceptions``."""
+_AFTER_STROKE = regex.compile(r"[|｜/／]\s+")
+"""The stroke a piece is set off with from the one before it."""
+_END = r"[\"”’」』]?[。！？.!?][\"”’」』]?"
+_IN_BRACKETS = regex.compile(
+    rf"(?P<first>.+[\p{{L}}\d%](?P<end>{_END})?)\s*[(（](?P<second>.+[\p{{L}}\d%](?P<mark>{_END})?)[)）]"
+)
+"""A sentence with another one in brackets behind it."""
 _GLOSS = regex.compile(r"\s*[(（]([^()（）]+)[)）]([:：]?)\s*")
 _ENDED = regex.compile(r"[。！？；;]|\p{L}[.!?](?:\s|$)")
 _LONGEST = 500
@@ -78,11 +85,13 @@ def cut_languages(text: str) -> list[str]:
     """
     if len(text) <= _LONGEST and (heading := _heading(text) or _twin(text)):
         return heading
+    if text.endswith((")", "）")) and (sentences := _in_brackets(text)):
+        return sentences
     runs = _absorbed(text)
     if len(runs) < 2:
         return [text]
     edges = [0, *(_border(text, a, b) for a, b in pairwise(runs)), len(text)]
-    pieces = [piece for a, b in pairwise(edges) if (piece := text[a:b].strip())]
+    pieces = [piece for a, b in pairwise(edges) if (piece := _AFTER_STROKE.sub("", text[a:b].strip(), 1))]
     return pieces if _alike(runs) or all(_SENTENCE.fullmatch(piece) for piece in pieces) else [text]
 
 
@@ -124,6 +133,17 @@ def _twin(text: str) -> list[str] | None:
     return (
         [first.strip(), second.strip()] if _RATIO[0] * characters <= words <= _RATIO[1] * characters else None
     )
+
+
+def _in_brackets(text: str) -> list[str] | None:
+    """A sentence and its translation in brackets behind it."""
+    found = _IN_BRACKETS.fullmatch(text)
+    if found is None or not (found["end"] or found["mark"]):
+        return None
+    parts = [found["first"], found["second"]]
+    longest = [run for part in parts if (run := max(_runs(part), key=lambda run: run.size, default=None))]
+    two = {run.lang for run in longest if run.size >= _LEAST[run.lang]} == {"zh", "en"}
+    return parts if two and _alike(longest) else None
 
 
 def _absorbed(text: str) -> list[_Run]:

@@ -16,7 +16,7 @@ def dated_otherwise(source: Sequence[Quantity], i: int, target: Sequence[Quantit
     return (
         _day_of_a_name(q, target)
         or _end_of_time(source, i, target)
-        or (q.kind is Kind.DAY and _weekday_instead(source, i, target))
+        or _weekday_instead(source, i, target)
         or _plan_years(source, i)
         or _first_month(source, i, target)
         or (q.kind is Kind.YEAR and any(o.unit == "relative year" for o in target))  # in 2016 as 今年
@@ -24,12 +24,17 @@ def dated_otherwise(source: Sequence[Quantity], i: int, target: Sequence[Quantit
 
 
 def _weekday_instead(source: Sequence[Quantity], i: int, target: Sequence[Quantity]) -> bool:
-    """Whether news says the day of the week instead of the date: 23日, on Tuesday."""
+    """Whether news says the day of the week instead of the date: 23日 or 10月23日, on Tuesday."""
     if not any(q.unit == "weekday" for q in target):
         return False
-    return (
-        i == 0 or source[i - 1].kind is not Kind.MONTH or source[i].number.start - source[i - 1].span.end > 2
-    )
+    if source[i].kind is Kind.MONTH:
+        return i + 1 < len(source) and source[i + 1].kind is Kind.DAY and _touch(source[i], source[i + 1])
+    return source[i].kind is Kind.DAY
+
+
+def _touch(month: Quantity, day: Quantity) -> bool:
+    """Whether a day stands directly behind its month, as far as a space goes."""
+    return day.number.start - month.span.end <= 2
 
 
 def _plan_years(source: Sequence[Quantity], i: int) -> bool:

@@ -166,6 +166,8 @@ def read_month(scene: Scene, match: re.Match[str]) -> int:
         len(word) < 4 or word == "march" or not _MONTH_CONTEXT.search(scene.low, max(0, start - 14), start)
     ):
         return end
+    if word == "march" and scene.low.endswith("long ", 0, start):  # Long March 5B, a rocket
+        return end
     if (
         word in ("may", "march", "mar", "jan", "sep", "dec", "jun")
         and not _MONTH_CONTEXT.search(scene.low, max(0, start - 14), start)
