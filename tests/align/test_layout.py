@@ -39,6 +39,10 @@ def _cost(zh: list[str], en: list[str]) -> float:
         ("第3.4条 费用由乙方承担。", "3.4. The costs are borne by Party B."),
         ("3.4亿元已经支付。", "3.5 The costs are borne by Party B."),  # an amount
         ("第三条 费用由乙方承担。", "3.4 The costs are borne by Party B."),  # another way to count
+        ("问：有没有期限？", "Q: Is there a time limit?"),
+        ("答：没有。", "A3. There is none."),
+        ("问：有没有期限？", "Is there a time limit?"),  # the other side marks nothing
+        ("问题：期限太短。", "A: The time limit is too short."),  # a problem
     ],
 )
 def test_labels_that_agree_or_stand_on_one_side_cost_nothing(zh: str, en: str) -> None:
@@ -54,6 +58,8 @@ def test_labels_that_agree_or_stand_on_one_side_cost_nothing(zh: str, en: str) -
         ("第一千零一条 附则。", "Article 101 Supplementary provisions"),
         ("3.3 逾期付款的，支付违约金。", "3.4 All bank charges shall be borne by Party A."),
         ("2.1.1 定义", "2.1.2 Scope"),
+        ("答：没有期限。", "Q: Is there a time limit?"),
+        ("问1：有没有期限？", "Answer 1: There is none."),
         ("第十一条 附则。", "Article 12 This Law shall come into force on promulgation."),
     ],
 )
@@ -102,3 +108,16 @@ def test_one_sentence_against_many_thousand() -> None:
     beads = align(document(zh, "zh"), document(en, "en"), encoder="none").beads
     assert sorted(j for bead in beads for j in bead.target) == list(range(2500))
     assert [i for bead in beads for i in bead.source] == [0]
+
+
+def test_an_answer_and_the_next_question_left_alone_at_one_place_are_no_pair() -> None:
+    zh = [
+        "问：草案什么时候提交？",
+        "答：今年十月提交。",
+        "答：草案免除了登记义务。",
+        "问：外国公司是否适用？",
+    ]
+    en = ["Q: When will the draft be submitted?", "Q: Will it burden small businesses?",
+          "A: The draft exempts them from registration.", "Q: Does it apply to foreign companies?"]  # fmt: skip
+    beads = [(b.source, b.target) for b in align(document(zh, "zh"), document(en, "en")).beads]
+    assert sorted(beads) == [((), (1,)), ((0,), (0,)), ((1,), ()), ((2,), (2,)), ((3,), (3,))]

@@ -49,6 +49,8 @@ _WITHIN = regex.compile(rf"(?:{_NUMBERED})", regex.IGNORECASE)
 _LEVELS = regex.compile(
     r"[^\p{L}\p{N}]{0,3}(?:第\s?)?(\d{1,2}(?:\.\d{1,2}){1,3})\.?(?:\s?\p{Han}|\s+[\p{Lu}\"“(])(?<![年月日元亿万])"
 )
+_ASKED = regex.compile(r"\W{0,3}(?:問|问|Q(?:uestion)?)(?:\s?\d{1,3}\s?[.．:：]|\s?[:：])", regex.IGNORECASE)
+_ANSWERED = regex.compile(r"\W{0,3}(?:答|A(?:nswer)?)(?:\s?\d{1,3}\s?[.．:：]|\s?[:：])", regex.IGNORECASE)
 _ROMAN = {sign: n for n, sign in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(), 1)}
 
 _ENDED = regex.compile(r"[.!?:;…。！？：；][\"”'’)\]»\s]*$|[\"”'’]\s*$")
@@ -64,6 +66,7 @@ class Layout:
         first: for each side, the numbers that may label each sentence, a bit a number.
         within: for each side, the labels anywhere in each sentence.
         levels: for each side, the number of several levels (3.4, 2.1.1) at the beginning of each sentence, as a bit.
+        turns: for each side, whether a sentence is marked as a question ("Q:", "问：") or as an answer, a bit each.
         fragments: for each side, whether a sentence goes on with what the line before began.
 
     """
@@ -71,6 +74,7 @@ class Layout:
     first: tuple[Masks, Masks]
     within: tuple[Masks, Masks]
     levels: tuple[Masks, Masks]
+    turns: tuple[Masks, Masks]
     fragments: tuple[Flags, Flags]
 
     @classmethod
@@ -81,6 +85,7 @@ class Layout:
             (labels[0][0], labels[1][0]),
             (labels[0][1], labels[1][1]),
             (_levels(zh), _levels(en)),
+            (_turns(zh), _turns(en)),
             (_fragments(zh), _fragments(en)),
         )
 
@@ -93,7 +98,11 @@ class Layout:
         for side, (start, count) in enumerate(runs):
             of_kinds = [
                 (labels[side], _join(other[1 - side], *runs[1 - side]))
-                for labels, other in ((self.first, self.within), (self.levels, self.levels))
+                for labels, other in (
+                    (self.first, self.within),
+                    (self.levels, self.levels),
+                    (self.turns, self.turns),
+                )
             ]
             for step in range(int(count.max(initial=0))):
                 place = np.minimum(start + step, len(self.first[side]) - 1)
@@ -137,6 +146,10 @@ def _levels(texts: Sequence[str]) -> Masks:
                 1 << sum(part * factor for part, factor in zip(parts, (23, 5, 17, 3), strict=False)) % 64
             )
     return out
+
+
+def _turns(texts: Sequence[str]) -> Masks:
+    return np.array([bool(_ASKED.match(text)) + 2 * bool(_ANSWERED.match(text)) for text in texts], np.uint64)
 
 
 def _bits(sign: str) -> int:
