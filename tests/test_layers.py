@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ RANKS = {
     "report": 5,
     "pipeline": 6,
     "config": 7,
-    "cli": 8, "web": 8, "__main__": 9,
+    "cli": 8, "__main__": 9,
 }  # fmt: skip
 MODULES = sorted(SOURCE.rglob("*.py"))
 
@@ -56,3 +57,13 @@ def test_a_module_imports_only_from_lower_ranks_or_its_own_room(path: Path) -> N
     if RANKS[own] == 0:
         wrong -= {"errors", "model"} if own in ("registry", "__init__") else set()
     assert not wrong
+
+
+def test_every_room_stands_with_its_rank_in_the_description_of_the_architecture() -> None:
+    table = (SOURCE.parents[1] / "docs" / "architecture.md").read_text(encoding="utf-8")
+    told = {
+        name: int(rank)
+        for rank, names in re.findall(r"^\| (\d) \| (.+?) \|", table, re.MULTILINE)
+        for name in re.findall(r"`(\w+)`", names)
+    }
+    assert told == {name: rank for name, rank in RANKS.items() if not name.startswith("__")}
