@@ -46,8 +46,9 @@ def findings(
         for index, (zh, en) in enumerate(pairs[first : first + CHUNK], first):
             source, target = (zh, en) if zh_first else (en, zh)
             unit = TranslationUnit.pair(str(index), source, target, langs=langs)
-            chunk.append(Pair(unit, index, source, target, *langs, ratio=ratio.value, spread=ratio.spread))
-            ratio.learn(zh, en)
+            pair = Pair(unit, index, source, target, *langs, ratio=ratio.value, spread=ratio.spread)
+            ratio.learn(pair)
+            chunk.append(pair)
         ahead = type(check).ahead  # type: ignore[attr-defined]
         if ahead is not None:
             ahead(chunk)

@@ -1,20 +1,42 @@
-"""Leave a clause or a sentence out of one text of a pair, or put one of another text in: for training and measuring."""
+"""Leave a clause or a sentence out of one text of a pair, or put one of a text nearby in: for training the scorers of parts."""
 
 from __future__ import annotations
 
+import random
 import re
-from collections.abc import Callable
-from random import Random
 from typing import NamedTuple
 
-__all__ = ["PLANTERS", "Planted"]
+__all__ = ["ROLES", "Planted", "Role", "cut_out", "put_in"]
 
-_CLAUSE = {"en": re.compile(r"[^,;.]+[,;.]\s*"), "zh": re.compile(r"[^，；。,;]+[，；。,;]\s*")}
-_SENTENCE = {
-    "en": re.compile(r"[^.!?;]+(?:[.](?=\w)[^.!?;]*)*[.!?;]+[\"”’]?\s*"),
-    "zh": re.compile(r"[^。！？；]+[。！？；]+[”’」]?\s*"),
-}
+LARGE = {"zh": 10, "en": 6}
+"""Characters of Chinese, words of English that are cut out or put in."""
+_ZH_CLAUSE = re.compile(r"(?:[^，；。,;]|,(?=\d{3}))+[，；。,;]\s*")
+_ZH_SENTENCE = re.compile(r"[^。！？；]+[。！？；]+[”’」]?\s*")
+_EN_CLAUSE = re.compile(r"(?:[^,;.]|[.,](?=\w))+[,;.]\s*")
+_EN_SENTENCE = re.compile(r"[^.!?;]+(?:[.](?=\w)[^.!?;]*)*[.!?;]+[\"”’]?\s*")
 _PLACE = {"en": re.compile(r"[,;.](?=\s|$)"), "zh": re.compile("[，；。]")}
+PATTERNS = {
+    "zh": {"clause": (_ZH_CLAUSE, 3), "sentence": (_ZH_SENTENCE, 1)},
+    "en": {"clause": (_EN_CLAUSE, 3), "sentence": (_EN_SENTENCE, 1)},
+}
+"""By language: what is cut out or put in, and how many large ones a text must have for one to be cut."""
+
+
+class Role(NamedTuple):
+    """Whose parts are judged, and which way."""
+
+    side: str
+    omitted: bool
+
+    @property
+    def phrased(self) -> bool:
+        """Whether phrases are judged, too."""
+        return self.side == "en" and self.omitted
+
+
+ROLES = {
+    f"{side}-{way}": Role(side, way == "omitted") for side in ("en", "zh") for way in ("omitted", "added")
+}
 
 
 class Planted(NamedTuple):
@@ -34,46 +56,43 @@ class Planted(NamedTuple):
     other: tuple[int, int]
 
 
-def _large(text: str, lang: str) -> bool:
-    return len(re.findall("[\u4e00-\u9fff]", text)) >= 9 if lang == "zh" else len(text.split()) >= 6
-
-
-def _left_out(
-    pattern: dict[str, re.Pattern[str]], fewest: int
-) -> Callable[[str, str, str, Random, tuple[str, str]], Planted | None]:
-    def plant(zh: str, en: str, side: str, rng: Random, foreign: tuple[str, str]) -> Planted | None:
-        del foreign
-        lang = "en" if side == "zh" else "zh"
-        text = en if lang == "en" else zh
-        every = list(pattern[lang].finditer(text))
-        large = [m for m in every if _large(m.group(), lang)]
-        if len(large if fewest == 3 else every) < fewest or not large:
-            return None
-        match = rng.choice(large)
-        new = text[: match.start()] + text[match.end() :]
-        if not new.strip():
-            return None
-        return Planted(*((zh, new) if lang == "en" else (new, en)), None, match.span())
-
-    return plant
-
-
-def _put_in(zh: str, en: str, side: str, rng: Random, foreign: tuple[str, str]) -> Planted | None:
-    text, other = (zh, foreign[0]) if side == "zh" else (en, foreign[1])
-    clauses = [m for m in _CLAUSE[side].finditer(other) if _large(m.group(), side) and len(m.group()) < 160]
-    places = [m.end() for m in _PLACE[side].finditer(text)]
-    if not clauses or not places:
+def cut_out(zh: str, en: str, role: Role, kind: str, rng: random.Random) -> Planted | None:
+    """The pair with a clause or sentence cut out of the side that is not the role's."""
+    lang, text = ("zh", zh) if role.side == "en" else ("en", en)
+    pattern, fewest = PATTERNS[lang][kind]
+    every = list(pattern.finditer(text))
+    large_ones = [m for m in every if large(m.group(), lang)]
+    if len(every) < 2 or len(large_ones) < fewest:
         return None
-    clause, at = rng.choice(clauses).group().strip(), rng.choice(places)
-    space = "" if side == "zh" else " "
-    new = text[:at] + space + clause + text[at:]
-    own = at + len(space), at + len(space) + len(clause)
-    return Planted(*((new, en) if side == "zh" else (zh, new)), own, (0, 0))
+    match = rng.choice(large_ones)
+    new = text[: match.start()] + text[match.end() :]
+    return Planted(*((new, en) if lang == "zh" else (zh, new)), None, match.span())
 
 
-PLANTERS: dict[str, Callable[[str, str, str, Random, tuple[str, str]], Planted | None]] = {
-    "clause": _left_out(_CLAUSE, 3),
-    "sentence": _left_out(_SENTENCE, 2),
-    "put in": _put_in,
-}
-"""From a pair, the side whose part loses its counterpart, and a foreign pair of the same kind to a planted pair."""
+def put_in(
+    zh: str, en: str, beside: tuple[str, str], role: Role, kind: str, rng: random.Random
+) -> Planted | None:
+    """The pair with a clause or sentence of a text nearby put into the role's side."""
+    lang = role.side
+    text, other = (zh, beside[0]) if lang == "zh" else (en, beside[1])
+    pieces = [m.group().strip() for m in PATTERNS[lang][kind][0].finditer(other)]
+    pieces = [piece for piece in pieces if large(piece, lang) and piece not in text]
+    ends = [m for m in _PLACE[lang].finditer(text) if kind == "clause" or m.group() in "。.;；"]
+    if not pieces or not ends or text == other:
+        return None
+    piece, end = rng.choice(pieces), rng.choice(ends)
+    space = "" if lang == "zh" else " "
+    if kind == "clause" and rng.random() < 0.5:  # before the mark, with a comma: the mark stays where it was
+        piece, at = piece.rstrip(" ，；。,;."), end.start()
+        put = ("，" if lang == "zh" else ", ") + piece
+        own = at + len(put) - len(piece)
+    else:
+        at, put = end.end(), space + piece
+        own = at + len(space)
+    new = text[:at] + put + text[at:]
+    return Planted(*((new, en) if lang == "zh" else (zh, new)), (own, own + len(piece)), (0, 0))
+
+
+def large(text: str, lang: str) -> bool:
+    """Whether a piece is large enough to be missed."""
+    return (len(text.strip()) if lang == "zh" else len(text.split())) >= LARGE[lang]

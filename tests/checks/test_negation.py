@@ -35,6 +35,7 @@ WRONG = [
     ("居民不必为此支付任何费用。", "Residents must pay a fee for this."),
     ("工厂将继续生产这种型号。", "The factory will not continue to make this model."),
     ("今年的預算不會增加。", "This year's budget will increase."),
+    ("他没有来。", "He came."),
 ]
 
 RIGHT = [

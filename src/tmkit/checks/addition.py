@@ -37,8 +37,6 @@ class Addition(ClauseCheck):
     overrules: ClassVar[tuple[str, ...]] = ("number-added",)
     yields_in_unit: ClassVar[tuple[str, ...]] = ("omission",)
     of_source = False
-    least_from_english = 0.8
-    """An added Chinese part must be this much above the threshold, which is set for omissions."""
 
     def finish(self) -> Iterable[Finding]:
         """At most two findings a pair, the clearest ones."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
 
 from tmkit.checks.base import CHECKS, BaseCheck, Pair
+from tmkit.checks.own_lengths import OwnLengths, own_lengths, own_lengths_of
 from tmkit.checks.places import source_code_spans
 from tmkit.model import Finding, Severity, Span
 
@@ -35,9 +36,9 @@ _MOST_LATIN = 0.15
 """Share of Latin letters and figures up to which they are, too."""
 
 
-def _shorter(zh: str, en: str, ratio: float) -> float:
+def _shorter(own: OwnLengths, ratio: float) -> float:
     """How much shorter than expected English is, as a logarithm."""
-    return math.log(len(zh) * ratio / len(en)) if zh and en else 0.0
+    return math.log(own.zh * ratio / own.en)
 
 
 class _Fitting(NamedTuple):
@@ -54,10 +55,10 @@ class _Fitting(NamedTuple):
     fewest: float
     most: float
 
-    def has(self, zh: str, en: str, ratio: float) -> bool:
+    def has(self, zh: str, en: str, own: OwnLengths, ratio: float) -> bool:
         """Whether the lengths of two texts are among them."""
         size = len(en)
-        if not size or len(zh) * ratio >= size * self.longest:
+        if not size or own.zh * ratio >= own.en * self.longest:
             return False
         wide = (len(zh.encode("utf-8", "replace")) - len(zh)) // 2
         if wide < 12:
@@ -109,10 +110,10 @@ class Length(BaseCheck):
     def check(self, pair: Pair) -> Iterable[Finding]:
         """At most one finding."""
         zh, en = pair.zh, pair.en
-        if len(zh) < _FEWEST or self._fits(zh, en, pair.ratio):
+        if len(zh) < _FEWEST or self._fits(zh, en, pair.facet(own_lengths), pair.ratio):
             return
         zh, en = _RULE.sub(" ", zh), _RULE.sub(" ", en)
-        shorter = _shorter(zh, en, pair.ratio)
+        shorter = _shorter(own_lengths_of(zh, en), pair.ratio)
         latin = len(_LATIN.findall(zh))
         chinese = len(_HAN.findall(zh)) + 0.33 * latin
         english = len(en) - en.count(" ") - en.count(",") - en.count(".")

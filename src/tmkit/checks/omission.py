@@ -51,7 +51,6 @@ class Omission(ClauseCheck):
     yields_to: ClassVar[tuple[str, ...]] = ("untranslated", "target-empty")
     overrules: ClassVar[tuple[str, ...]] = ("number-missing",)
     of_source = True
-    least_from_english = 0.0
 
     def __init__(self, context: CheckContext) -> None:
         super().__init__(context)

@@ -6,6 +6,7 @@ import functools
 import math
 
 from tmkit.checks.base import CheckContext, Pair
+from tmkit.checks.own_lengths import own_lengths
 from tmkit.model import TranslationUnit
 
 __all__ = ["Cutter", "LengthRatio", "Pairs"]
@@ -15,16 +16,20 @@ _LONGEST = 20_000
 
 
 class LengthRatio:
-    """How many English characters a Chinese one gives in this run, and how evenly: learned from the pairs so far."""
+    """How many English characters a Chinese one gives in this run, and how evenly: learned from the pairs so far.
+
+    Words and figures that stand on both sides alike do not count.
+    """
 
     def __init__(self) -> None:
         self._sum = self._squares = 0.0
         self._count = 0
 
-    def learn(self, zh: str, en: str) -> None:
+    def learn(self, pair: Pair) -> None:
         """Take a pair into account."""
-        if len(zh) > 15 and en:
-            log = min(max(math.log(len(en) / len(zh)), 0.5), 1.8)
+        if len(pair.zh) > 15 and pair.en:
+            zh, en = pair.facet(own_lengths)
+            log = min(max(math.log(en / zh), 0.5), 1.8)
             self._sum += log
             self._squares += log * log
             self._count += 1
@@ -69,7 +74,7 @@ class Pairs:
             (unit.prop("paragraph") or "") if unit.props else "", ordinal, ratio.value, ratio.spread,
         )  # fmt: skip
         self._count += 1
-        ratio.learn(pair.zh, pair.en)
+        ratio.learn(pair)
         return pair
 
 

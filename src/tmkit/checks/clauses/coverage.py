@@ -13,6 +13,7 @@ from tmkit.checks.clauses.parts import Thin, thin_parts
 from tmkit.checks.clauses.word_coverage import LONG, Coverage, Figures, Texts, compare
 from tmkit.checks.clauses.words import shared_words
 from tmkit.checks.number_family import linked_numbers, numbers_of
+from tmkit.checks.own_lengths import copied_words, own_lengths
 from tmkit.model import Span, same_language
 from tmkit.text.numbers import Kind
 
@@ -68,14 +69,18 @@ def comparable(pair: Pair) -> bool:
 def thin_zh(pair: Pair) -> tuple[Thin, ...]:
     """Work for ``Pair.facet`` of comparable pairs: the thin parts of the Chinese text."""
     coverage = pair.facet(coverage_of)
-    return tuple(thin_parts(coverage.zh, coverage.en)) if coverage else ()
+    return (
+        tuple(thin_parts(coverage.zh, coverage.en, "zh", copied_words(pair.zh, pair.en))) if coverage else ()
+    )
 
 
 def thin_en(pair: Pair) -> tuple[Thin, ...]:
     """The same of the English text, and its thin phrases where it is the source."""
     coverage = pair.facet(coverage_of)
+    if coverage is None:
+        return ()
     phrased = not same_language(pair.source_lang, "zh")
-    return tuple(thin_parts(coverage.en, coverage.zh, phrased=phrased)) if coverage else ()
+    return tuple(thin_parts(coverage.en, coverage.zh, "en", copied_words(pair.zh, pair.en), phrased=phrased))
 
 
 def missed_items(pair: Pair) -> tuple[Span, ...]:
@@ -118,10 +123,10 @@ def _compared(asked: Sequence[tuple[Pair, Texts]]) -> list[Coverage | None]:
 
 def _asks(pair: Pair) -> Hopes:
     """Which side the lengths of the texts, and what is known of them, let lack a part."""
-    zh, en = len(pair.zh), len(pair.en)
-    if zh < 10 or en < 30:
+    if len(pair.zh) < 10 or len(pair.en) < 30:
         return _NEITHER
-    longer, most = math.log(en / (zh * pair.ratio)), LONG * pair.spread
+    own = pair.facet(own_lengths)
+    longer, most = math.log(own.en / (own.zh * pair.ratio)), LONG * pair.spread
     lacking = pair.facet(hopes)
     return _HOPES[longer <= most and lacking.zh, -longer <= most and lacking.en]
 

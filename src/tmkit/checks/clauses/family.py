@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from tmkit.checks.base import BaseCheck, CheckContext, Pair
 from tmkit.checks.clauses.beside import Beside, beside, know_beside, stands_beside
@@ -17,16 +17,14 @@ from tmkit.checks.clauses.coverage import (
     thin_en,
     thin_zh,
 )
+from tmkit.checks.clauses.parts import Lengths
 from tmkit.checks.clauses.score import Suspect, judge, suspect
 from tmkit.checks.clauses.tears import tears
 from tmkit.checks.clauses.word_coverage import LONG
+from tmkit.checks.own_lengths import own_lengths
 from tmkit.model import Finding, Severity, Span, same_language
 
 __all__ = ["ClauseCheck", "short"]
-
-_OMITTED: Final = -0.2
-"""How much likelier an omitted Chinese part must be than an added one to be looked at ..."""
-_ADDED: Final = 0.5  # ... and an added English part than an omitted one
 
 
 def look_ahead(pairs: Sequence[Pair]) -> None:
@@ -40,7 +38,6 @@ class ClauseCheck(BaseCheck):
 
     Attributes:
         of_source: whether it is the source's.
-        least_from_english: how much more than the threshold a finding needs where the source is English.
 
     """
 
@@ -48,7 +45,6 @@ class ClauseCheck(BaseCheck):
     zh_en = True
     severity = Severity.MINOR
     of_source: ClassVar[bool]
-    least_from_english: ClassVar[float]
 
     ahead = look_ahead
     beyond_texts = True
@@ -77,7 +73,7 @@ class ClauseCheck(BaseCheck):
         neighbours, self._beside = self._beside, {}
         from_english = self.context.source_lang.startswith("en")
         lang = "en" if from_english is self.of_source else "zh"
-        for found in judged(suspects, self.least_from_english if from_english else 0.0):
+        for found in judged(suspects):
             unit, text, span, _ = found
             if not stands_beside(lang, span.of(text), neighbours[unit]):
                 yield found
@@ -91,29 +87,28 @@ def likely(pair: Pair, *, of_source: bool) -> Suspect | None:
         return None
     zh_side = same_language(pair.source_lang, "zh") is of_source
     lang, text, other = ("zh", pair.zh, pair.en) if zh_side else ("en", pair.en, pair.zh)
-    expected = len(other) / pair.ratio if zh_side else len(other) * pair.ratio
-    if math.log(expected / len(text)) > LONG * pair.spread:
+    zh_size, en_size = pair.facet(own_lengths)
+    size, there = (zh_size, en_size) if zh_side else (en_size, zh_size)
+    lengths = Lengths(size, there, there / pair.ratio if zh_side else there * pair.ratio, pair.spread)
+    if math.log(lengths.expected / size) > LONG * pair.spread:
         return None
     thin = pair.facet(thin_zh if zh_side else thin_en)
     if not thin:
         return None
     if not of_source:
-        return suspect(lang, lang, text, other, thin, expected, pair.spread, 0.0 if zh_side else _ADDED)
-    scorer, margin = ("zh", _OMITTED) if zh_side else ("en-omitted", 0.0)
+        return suspect(lang, f"{lang}-added", text, other, thin, lengths)
     torn = functools.partial(tears, other, "en" if zh_side else "zh", text)
-    return suspect(lang, scorer, text, other, thin, expected, pair.spread, margin, torn)
+    return suspect(lang, f"{lang}-omitted", text, other, thin, lengths, torn)
 
 
-def judged(
-    suspects: Sequence[tuple[str, Suspect]], least: float = 0.0
-) -> Iterator[tuple[str, str, Span, float]]:
+def judged(suspects: Sequence[tuple[str, Suspect]]) -> Iterator[tuple[str, str, Span, float]]:
     """Of suspects of one language with their units: unit, text, place and log odds above the threshold of those confirmed.
 
-    Where one is, the next likely part of the same text is judged too. ``least`` moves the threshold.
+    Where one is, the next likely part of the same text is judged too.
     """
     while suspects:
         odds = judge([one for _, one in suspects])
-        confirmed = [(unit, one, o) for (unit, one), o in zip(suspects, odds, strict=True) if o >= least]
+        confirmed = [(unit, one, o) for (unit, one), o in zip(suspects, odds, strict=True) if o >= 0]
         for unit, one, over in confirmed:
             yield unit, one.text, Span(one.part.start, one.part.end), over
         suspects = [(unit, one.next) for unit, one, _ in confirmed if one.next is not None]

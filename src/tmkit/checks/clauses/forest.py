@@ -1,10 +1,9 @@
-"""The learnt scorers: gradient-boosted trees (Friedman 2001), trained on planted and right pairs by ``tests/bench/train_omission.py``."""
+"""The learnt scorers: gradient-boosted trees (Friedman 2001), trained on planted and right pairs by ``tests/bench/train_parts.py``."""
 
 from __future__ import annotations
 
 import functools
 import json
-import math
 from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any, Final
@@ -21,7 +20,6 @@ class Forest:
     Attributes:
         threshold: log odds from which its verdict counts.
         alone: the same where there is no second forest to ask.
-        sure: log odds from which the second forest need not be asked.
 
     """
 
@@ -32,7 +30,6 @@ class Forest:
         self._inner = len(self._trees[0][0])
         self.threshold: float = stored["threshold"]
         self.alone: float = stored.get("alone", 0.0)
-        self.sure: float = stored.get("sure", math.inf)
 
     def odds(self, row: Sequence[float]) -> float:
         """Log odds that the part has no counterpart; a rough value where the first trees leave little hope."""
@@ -53,5 +50,5 @@ class Forest:
 
 @functools.lru_cache(maxsize=8)
 def forest(name: str) -> Forest:
-    """A committed scorer: ``zh`` or ``en`` for the first, ``zh-vectors`` or ``en-vectors`` for the second, by the language of the parts."""
+    """A committed scorer: ``zh-omitted`` or ``en-added`` for the first, ``zh-omitted-vectors`` for the second: language and lot of the parts."""
     return Forest(json.loads(files("tmkit.checks.clauses").joinpath(f"{name}.json").read_text("utf-8")))

@@ -9,18 +9,24 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from tmkit.checks.clauses.marks import MARK_FEATURES, Sentences, mark_features, marks_of, sentences_of
 from tmkit.checks.clauses.phrases import phrases
 from tmkit.checks.clauses.word_coverage import Side
+from tmkit.checks.own_lengths import own_length
 
-__all__ = ["FEATURES", "Part", "Thin", "measured", "parts", "thin_parts"]
+__all__ = ["FEATURES", "Lengths", "Part", "Thin", "measured", "parts", "thin_parts"]
 
 FEATURES: Final = (
     "odds", "odds a word", "words", "share", "own links", "odds a word of the rest", "rest words", "untouched there",
     "untouched there a word", "untouched in the gap", "gap", "expected", "length", "length without", "length gain",
     "spread", "size", "clauses", "first", "last", "clauses here", "surely missing", "length z", "length z without", "shared",
     "odds there a word", "untouched balance", "colon", "quotes in the gap", "quotes here", "chinese chars or letters",
+    *MARK_FEATURES, "sentence z", "sentence z without", "wordiness",
 )  # fmt: skip
-"""What the first scorer sees of a part, in order."""
+"""What the first scorer sees of a part, in order.
+
+"Wordiness" is that of the run: of wordy English the Chinese is the original, and much of it stands for nothing.
+"""
 _LARGEST: Final = 0.85  # share of the text a part may have
 _FEWEST_OWN: Final = 2  # content words of a part
 _FEWEST_REST: Final = 3  # ... and of the rest
@@ -28,6 +34,8 @@ _THICK: Final = 0.9  # odds a word above which a part is not looked at
 _LINKED: Final = 0.5  # share of a part's words with a counterpart above which it is not looked at
 _THINNER: Final = 1.5  # by how much its words' odds must be lower than so many words of the rest have
 _SURE: Final = 1.2  # a word whose absence says this much is surely missing
+_MOST: Final = 2.5  # by how much, as a logarithm, sentences may be off their expected length
+_FEW: Final = 4.0  # characters of the shortest sentence
 _WINDOW: Final = 8  # words around a part in which its neighbours' counterparts are looked for
 _SENTENCE_END: Final = re.compile(r"[。！？；!?;\n]|\.(?=\s|$)")
 _QUOTE: Final = re.compile('[“”"「」『』《》]')
@@ -39,21 +47,42 @@ class Thin(NamedTuple):
     Attributes:
         start: where it begins.
         end: where it ends.
+        own: its length without words that stand on both sides alike.
         there: between which places of the other text its counterpart should stand.
         between: characters of the other text between the counterparts of what stands around it.
         words: the values for FEATURES up to "gap".
         place: those from "size" to "surely missing".
         rest: those from "shared".
+        sentences: the sentences around it.
 
     """
 
     start: int
     end: int
+    own: int
     there: tuple[int, int]
     between: int
     words: tuple[float, ...]
     place: tuple[float, ...]
     rest: tuple[float, ...]
+    sentences: Sentences
+
+
+class Lengths(NamedTuple):
+    """Lengths in characters, without words that stand on both sides alike.
+
+    Attributes:
+        text: of the text whose parts may have no counterpart.
+        other: of the other text.
+        expected: of the first, as the other lets expect.
+        spread: the standard deviation of its logarithm.
+
+    """
+
+    text: int
+    other: int
+    expected: float
+    spread: float
 
 
 class Part(NamedTuple):
@@ -74,33 +103,30 @@ class Part(NamedTuple):
 
 
 def parts(
-    side: Side, other: Side, expected: float, spread: float, *, phrased: bool = False
+    side: Side, other: Side, lang: str, lengths: Lengths, copied: Sequence[str], *, phrased: bool = False
 ) -> Iterator[Part]:
     """The clauses, neighbouring clauses, sentences and, if asked for, phrases that look thin, with their features.
 
     Args:
         side: the text whose parts may have no counterpart.
         other: the other text.
-        expected: the length of ``side`` that ``other`` lets expect, in characters.
-        spread: the standard deviation of its logarithm.
+        lang: the language of the first.
+        lengths: their lengths.
+        copied: words that stand in both alike.
         phrased: whether phrases are looked at too.
 
     """
-    return measured(
-        thin_parts(side, other, phrased=phrased), len(side.text), len(other.text), expected, spread
-    )
+    return measured(thin_parts(side, other, lang, copied, phrased=phrased), lengths)
 
 
-def measured(
-    thin: Iterable[Thin], size: int, size_there: int, expected: float, spread: float
-) -> Iterator[Part]:
-    """Thin parts with all their features; ``size`` and ``size_there`` are the lengths of their text and the other one."""
+def measured(thin: Iterable[Thin], lengths_here: Lengths) -> Iterator[Part]:
+    """Thin parts with all their features."""
+    size, size_there, expected, spread = lengths_here
     whole = math.log(expected / size)
     per_character = size_there / expected
-    for start, end, there, between, words, place, rest in thin:
-        length = end - start
+    for start, end, length, there, between, words, place, rest, sentences in thin:
         expected_there = length * per_character
-        less = math.log(expected / (size - length))
+        less = math.log(expected / max(size - length, 1))
         lengths = (
             max(-3.0, min(between / max(expected_there, 1.0), 5.0)),
             expected_there,
@@ -109,13 +135,30 @@ def measured(
             whole * whole - less * less,
             spread,
         )
-        yield Part(start, end, (*words, *lengths, *place, whole / spread, less / spread, *rest), there)
+        held = sentences.there / per_character
+        around = tuple(
+            max(-_MOST, min(math.log(max(held, _FEW) / max(size, _FEW)), _MOST)) / spread
+            for size in (sentences.size, sentences.size - (end - start))
+        )
+        features = (
+            *words,
+            *lengths,
+            *place,
+            whole / spread,
+            less / spread,
+            *rest,
+            *around,
+            math.log(expected / size_there),
+        )
+        yield Part(start, end, features, there)
 
 
-def thin_parts(side: Side, other: Side, *, phrased: bool = False) -> Iterator[Thin]:
+def thin_parts(
+    side: Side, other: Side, lang: str, copied: Sequence[str], *, phrased: bool = False
+) -> Iterator[Thin]:
     """The clauses, neighbouring clauses and sentences of ``side`` whose words seldom have a counterpart in ``other``.
 
-    With ``phrased`` the phrases of an English text as well.
+    ``side`` is of the language ``lang``; ``copied`` are words that stand in both alike. With ``phrased`` the phrases of an English text as well.
     """
     text, places, states, odds = side.text, side.places, side.states, side.odds
     count, size = len(places), len(text)
@@ -127,6 +170,7 @@ def thin_parts(side: Side, other: Side, *, phrased: bool = False) -> Iterator[Th
     untouched = sum(other.untouched)
     there = max(len(other.odds), 1)
     there_odds = sum(other.odds) / there
+    marks = marks_of(text, lang), marks_of(other.text, "en" if lang == "zh" else "zh")
     for start, end, first, last, opens, closes, clauses in _stretches(side, phrased=phrased):
         own, length = last - first, end - start
         if own < _FEWEST_OWN or count - own < _FEWEST_REST or length >= size * _LARGEST:
@@ -141,10 +185,12 @@ def thin_parts(side: Side, other: Side, *, phrased: bool = False) -> Iterator[Th
         left, right = _neighbours(side, other, first, last)
         low, high = min(left, right) - 5, max(left, right) + 5
         gap = sum(u for at, u in zip(other.places, other.untouched, strict=True) if u and low <= at <= high)
+        sentences = sentences_of((side, other), marks, (start, end))
         missing = sum(-odds[k] for k in range(first, last) if states[k] == 0)
         yield Thin(
             start,
             end,
+            own_length(text[start:end], copied),
             (low, high),
             right - left,
             (
@@ -175,7 +221,9 @@ def thin_parts(side: Side, other: Side, *, phrased: bool = False) -> Iterator[Th
                 float(len(_QUOTE.findall(other.text, max(low, 0), max(high, 0)))),
                 float(len(_QUOTE.findall(text, start, end))),
                 length,
+                *mark_features(marks, (start, end), (max(low, 0), max(high, 0)), sentences, size),
             ),
+            sentences,
         )
 
 

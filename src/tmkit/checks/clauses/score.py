@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from tmkit.checks.clauses.forest import forest
 from tmkit.checks.clauses.names import named_on_both_sides
-from tmkit.checks.clauses.parts import Part, Thin, measured
+from tmkit.checks.clauses.parts import Lengths, Part, Thin, measured
 from tmkit.checks.clauses.vectors import vector_features
 from tmkit.errors import MissingExtraError
 
@@ -20,7 +20,6 @@ __all__ = ["TORN", "TORN_JUDGED", "Suspect", "judge", "suspect"]
 _MOST_TOLD: Final = 10_000
 TORN: Final = 4.0  # log odds that a torn place in the other text adds at the first look: half of planted ones have one, 1 % of right pairs
 TORN_JUDGED: Final = 2.0  # ... and to what sentence vectors say
-_SURE_OVER: Final = 0.8  # what a part that is reported unasked has above the threshold: 2 from log odds of 4
 
 
 class Suspect(NamedTuple):
@@ -52,9 +51,7 @@ def suspect(
     text: str,
     other: str,
     thin: Sequence[Thin],
-    expected: float,
-    spread: float,
-    margin: float = 0.0,
+    lengths: Lengths,
     tears: Callable[[], Sequence[int]] = tuple,
 ) -> Suspect | None:
     """The likeliest part of ``text`` to have no counterpart; None when none is likely.
@@ -65,15 +62,13 @@ def suspect(
         text: the text whose parts may have no counterpart.
         other: the other text.
         thin: the parts of ``text`` that look thin.
-        expected: the length of ``text`` that ``other`` lets expect, in characters.
-        spread: the standard deviation of its logarithm.
-        margin: log odds above the threshold that a part must have.
+        lengths: the lengths of both.
         tears: says where the other text looks torn; asked when that could make a part likely.
 
     """
     first = forest(scorer)
-    least = first.threshold + margin
-    parts = measured(thin, len(text), len(other), expected, spread)
+    least = first.threshold
+    parts = measured(thin, lengths)
     hoped = [(odds, part) for part in parts if (odds := first.odds(part.features)) + TORN >= least]
     torn_at = tears() if hoped else ()
     likely = []
@@ -104,17 +99,8 @@ def _best_apart(
 
 
 def judge(suspects: Sequence[Suspect]) -> list[float]:
-    """The log odds of suspects of one kind above the threshold, by sentence vectors if the encoder is installed.
-
-    The vectors are not asked about a part so likely that they would hardly ever say no.
-    """
-    if not suspects:
-        return []
-    scorer = suspects[0].scorer
-    sure = forest(scorer).sure
-    asked = [s for s in suspects if s.odds < sure]
-    verdicts = iter(_by_vectors(scorer, asked) if asked else ())
-    return [next(verdicts) if s.odds < sure else s.odds - sure + _SURE_OVER for s in suspects]
+    """The log odds of suspects of one kind above the threshold, by sentence vectors if the encoder is installed."""
+    return _by_vectors(suspects[0].scorer, suspects) if suspects else []
 
 
 _told: dict[tuple[str, int, int, str], tuple[float, ...]] = {}

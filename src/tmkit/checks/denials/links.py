@@ -10,6 +10,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from tmkit.checks.clauses.rows import segmenter
 from tmkit.checks.clauses.words import key, shared_words, stem
+from tmkit.text.irregular import base_form
 
 __all__ = ["Meanings", "Word", "Words", "links_of", "meanings_of_chinese", "meanings_of_english", "words_in"]
 
@@ -81,9 +82,9 @@ def _chinese(word: str) -> Word | None:
 def _english(word: str) -> Word:
     """An English word; it is of small letters then."""
     told = shared_words().english(word)
-    if told is None:
-        return Word(word.lower(), {key(stem(word)): 1.0}, 0.0)
-    return Word(word.lower(), {told[0]: 1.0}, told[1][0])
+    low = word.lower()
+    keys = {key(stem(word)): 1.0, key(stem(base_form(low))): 1.0}
+    return Word(low, keys, told[1][0] if told else 0.0)
 
 
 _OF_CHINESE: Final = _Known(_chinese)

@@ -1,10 +1,11 @@
-"""Train the scorers of English clauses and phrases that a Chinese translation leaves out, with the committed words.
+"""Train the scorers of parts without counterpart: left out of a translation, or put into it, with the committed words.
 
-    PYTHONPATH=src python tests/bench/train_omitted.py [DATA] [--write]
+    PYTHONPATH=src python tests/bench/train_parts.py ROLE [DATA] [--write]
 
-Clauses and sentences are cut out of the Chinese of the development pairs. Each quarter of the kinds of text is judged by a first
-scorer that saw the other three; the second scorer learns from those verdicts, and the table printed is of kinds neither has seen.
-``--write`` trains both on everything and writes ``clauses/en-omitted*.json``.
+ROLE says whose parts are judged and which way: ``en-omitted``, ``zh-omitted`` (parts of sources), ``en-added``, ``zh-added`` (parts of
+targets). Clauses and sentences are cut out of the other side of the development pairs, or put into this one from a text nearby. Each
+quarter of the kinds of text is judged by a first scorer that saw the other three; the second scorer learns from those verdicts, and
+the table printed is of kinds neither has seen. ``--write`` trains both on everything and writes ``clauses/ROLE*.json``.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from __future__ import annotations
 import argparse
 import math
 import random
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -25,38 +25,54 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.bench import boost
 from tests.bench.bench_numbers import ROOT
-from tests.bench.plant_parts import Planted
-from tests.bench.train_omission import GROUPS, Row, Texts, covered, dump, label, log_odds, ratio_of, read
+from tests.bench.plant_parts import ROLES, Role, cut_out, put_in
+from tests.bench.train_omission import (
+    GROUPS,
+    Row,
+    Texts,
+    covered,
+    dump,
+    label,
+    log_odds,
+    parts_of,
+    ratio_of,
+    read,
+)
 
 from tmkit.checks.clauses import words as omission_words
 from tmkit.checks.clauses.forest import EARLY
-from tmkit.checks.clauses.parts import FEATURES, Part, parts
+from tmkit.checks.clauses.parts import FEATURES, Part
 from tmkit.checks.clauses.score import TORN, TORN_JUDGED
 from tmkit.checks.clauses.tears import tears
 from tmkit.checks.clauses.vectors import VECTOR_FEATURES, vector_features
 from tmkit.checks.clauses.word_coverage import LONG
 from tmkit.checks.clauses.words import shared_words
+from tmkit.checks.own_lengths import own_lengths_of
 from tmkit.terms.ranker import Trees
 
 QUARTERS = ("law med tatoeba", "tech jiyu", "gov hansard news", "un novel bank")
 LEAST = 60
 """Characters of an English text."""
-ASKED = 0.6
-"""Log odds of the first scorer from which the second is asked."""
 LEARNT = 0.0
-"""... from which it learns."""
+"""Log odds of the first scorer from which the second learns."""
 GIVEN_UP = 0.005
 """Share of the suspects that the first few trees may give up."""
 EACH = 200
 """Planted rows of a kind of text and of error that the second scorer learns from."""
 BATCH = 100
-CUTS = {
-    "clause": (re.compile(r"(?:[^，；。,;]|,(?=\d{3}))+[，；。,;]\s*"), 3),
-    "sentence": (re.compile(r"[^。！？；]+[。！？；]+[”’」]?\s*"), 1),
+KINDS = ("clause", "clause", "sentence")
+"""What is tried with each pair."""
+BESIDE = 6
+"""Pairs around a pair that what is put in may come from."""
+
+
+LIMITS = {
+    "en-omitted": (0.3, 1.3),
+    "zh-omitted": (-0.1, 0.2),
+    "en-added": (2.5, 3.0),
+    "zh-added": (1.5, 2.1),
 }
-"""What is cut out, and how many large ones the text must have."""
-LARGE = 10
-"""Characters of what is cut out."""
+"""Log odds from which the second scorer is asked, and from which a part is reported: chosen by what they find in fresh text."""
 
 
 class Suspect(NamedTuple):
@@ -78,40 +94,41 @@ class Suspect(NamedTuple):
     torn: bool
 
 
-def rows_of(sets: dict[str, Texts], most: int, right: int, rng: random.Random) -> Iterator[Row]:
-    """Right pairs and such with a part cut out, with the English parts that look thin."""
-    words = shared_words()
+def rows_of(sets: dict[str, Texts], role: Role, most: int, right: int, rng: random.Random) -> Iterator[Row]:
+    """Right pairs and such with a part cut out or put in, with the parts of the role's side that look thin."""
+    words, side = shared_words(), role.side
     for name, texts in sets.items():
         ratio, spread = ratio_of(texts)
 
         def thin(zh: str, en: str, ratio: float = ratio, spread: float = spread) -> list[Part]:
-            found = covered(zh, en, words)
-            return list(parts(found.en, found.zh, len(zh) * ratio, spread, phrased=True)) if found else []
+            if longer(zh, en, ratio) * (1 if side == "en" else -1) > LONG * spread:
+                return []
+            return parts_of(covered(zh, en, words), side, ratio, spread, phrased=role.phrased)
 
-        some = [t for t in texts if len(t[1]) >= LEAST]
+        some = [k for k, (_, en) in enumerate(texts) if len(en) >= LEAST]
         rng.shuffle(some)
-        for at, (zh, en) in enumerate(some[:right]):
+        for at, k in enumerate(some[:right]):
+            zh, en = texts[k]
             found = thin(zh, en)
-            yield Row(name, "right", "en", zh, en, found, [0] * len(found))
+            yield Row(name, "right", side, zh, en, found, [0] * len(found))
             before = covered(zh, en, words) if at < most else None
-            for kind in ("clause", "clause", "sentence") if before else ():
-                cut = planted(zh, en, kind, rng)
-                if before and cut and math.log(len(cut.zh) * ratio / len(en)) <= LONG * spread:
-                    found = thin(cut.zh, en)
-                    yield Row(
-                        name, kind, "en", cut.zh, en, found, [label(p, cut, before, "en") for p in found]
-                    )
+            for kind in KINDS if before else ():
+                beside = texts[max(0, min(len(texts) - 1, k + rng.choice((-1, 1)) * rng.randint(1, BESIDE)))]
+                new = (
+                    cut_out(zh, en, role, kind, rng)
+                    if role.omitted
+                    else put_in(zh, en, beside, role, kind, rng)
+                )
+                if before and new:
+                    found = thin(new.zh, new.en)
+                    labels = [label(part, new, before, side) for part in found]
+                    yield Row(name, kind, side, new.zh, new.en, found, labels)
 
 
-def planted(zh: str, en: str, kind: str, rng: random.Random) -> Planted | None:
-    """The pair with a clause or sentence of the Chinese text cut out."""
-    pattern, fewest = CUTS[kind]
-    every = list(pattern.finditer(zh))
-    large = [m for m in every if len(m.group().strip()) >= LARGE]
-    if len(every) < 2 or len(large) < fewest:
-        return None
-    match = rng.choice(large)
-    return Planted(zh[: match.start()] + zh[match.end() :], en, None, match.span())
+def longer(zh: str, en: str, ratio: float) -> float:
+    """How much longer the Chinese text is than the English lets expect, as a logarithm."""
+    own = own_lengths_of(zh, en)
+    return math.log(own.zh * ratio / own.en)
 
 
 def fit_first(rows: Sequence[Row], rng: random.Random) -> Trees:
@@ -128,11 +145,11 @@ def fit_first(rows: Sequence[Row], rng: random.Random) -> Trees:
     )  # fmt: skip
 
 
-def suspects_of(rows: Sequence[Row], trees: Trees) -> Iterator[Suspect]:
+def suspects_of(rows: Sequence[Row], role: Role, trees: Trees) -> Iterator[Suspect]:
     """Each row's likeliest part, if the second scorer would be asked about it."""
     odds = iter(log_odds(trees, [part.features for row in rows for part in row.parts]))
     for row in rows:
-        places = tears(row.zh, "zh", row.en) if row.parts else ()
+        places = torn_places(row, role) if row.parts else ()
         likely = []
         for part, mark in zip(row.parts, row.labels, strict=True):
             torn = any(part.there[0] <= at <= part.there[1] for at in places)
@@ -140,6 +157,13 @@ def suspects_of(rows: Sequence[Row], trees: Trees) -> Iterator[Suspect]:
         best = max(likely, key=lambda one: one.odds, default=None)
         if best and best.odds >= LEARNT:
             yield best
+
+
+def torn_places(row: Row, role: Role) -> tuple[int, ...]:
+    """Where the side that is not the role's looks torn."""
+    if not role.omitted:
+        return ()
+    return tears(row.zh, "zh", row.en) if role.side == "en" else tears(row.en, "en", row.zh)
 
 
 def quarter(row: Row) -> int:
@@ -151,7 +175,13 @@ def second_rows(suspects: Sequence[Suspect]) -> list[tuple[float, ...]]:
     found: list[tuple[float, ...]] = []
     for first in range(0, len(suspects), BATCH):
         some = suspects[first : first + BATCH]
-        vectors = vector_features([(s.row.en, s.part.start, s.part.end, s.row.zh) for s in some])
+        vectors = vector_features(
+            [
+                (text, s.part.start, s.part.end, other)
+                for s in some
+                for text, other in [(s.row.en, s.row.zh) if s.row.side == "en" else (s.row.zh, s.row.en)]
+            ]
+        )
         found += [(*s.part.features, s.odds, *row) for s, row in zip(some, vectors, strict=True)]
     return found
 
@@ -188,7 +218,7 @@ def show(
     for alarms in (0.004, 0.006, 0.008):
         mark = right[int(alarms * sum(n for (_, kind), n in size.items() if kind == "right"))]
         line = []
-        for kind in CUTS:
+        for kind in ("clause", "sentence"):
             hits = Counter(
                 s.row.name for s, o in zip(kept, final, strict=True) if s.row.kind == kind and o > mark
             )
@@ -202,18 +232,19 @@ def show(
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("role", choices=tuple(ROLES))
     parser.add_argument("data", nargs="?", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--most", type=int, default=700, help="pairs of a kind that parts are cut out of")
     parser.add_argument("--right", type=int, default=2500, help="right pairs of a kind")
-    parser.add_argument("--least", type=float, default=0.6, help="log odds from which a part is reported")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     rng = random.Random(11)
-    rows = list(rows_of(read(options.data), options.most, options.right, rng))
+    role = ROLES[options.role]
+    rows = list(rows_of(read(options.data), role, options.most, options.right, rng))
     every: list[Suspect] = []
     for k in range(len(QUARTERS)):
         trees = fit_first([row for row in rows if quarter(row) != k], rng)
-        every += suspects_of([row for row in rows if quarter(row) == k], trees)
+        every += suspects_of([row for row in rows if quarter(row) == k], role, trees)
     rng.shuffle(every)
     kept = limited(every)
     seen = second_rows(kept)
@@ -226,32 +257,33 @@ def main() -> None:
         final[own] = np.array(log_odds(trees, [seen[n] for n in own])) + TORN_JUDGED * torn
     show(rows, every, kept, final.tolist())
     if options.write:
-        write(rows, kept, seen, options.least, rng)
+        write(options.role, rows, kept, seen, rng)
 
 
 def write(
+    name: str,
     rows: Sequence[Row],
     kept: Sequence[Suspect],
     seen: Sequence[tuple[float, ...]],
-    least: float,
     rng: random.Random,
 ) -> None:
-    """Both scorers, trained on everything, into the package."""
+    """Both scorers of a role, trained on everything, into the package."""
+    asked, least = LIMITS[name]
     package = Path(omission_words.__file__).parent
     first = fit_first(rows, rng)
     early = Trees(first.names, first.feature[:EARLY], first.threshold[:EARLY], first.leaf[:EARLY], first.base)
     flat = [part.features for row in rows if row.kind != "right" for part in row.parts]
     hopeful = sorted(
-        e for e, full in zip(log_odds(early, flat), log_odds(first, flat), strict=True) if full >= ASKED
+        e for e, full in zip(log_odds(early, flat), log_odds(first, flat), strict=True) if full >= asked
     )
     right = sorted((s.odds for s in kept if s.row.kind == "right"), reverse=True)
     alone = right[int(0.008 * sum(row.kind == "right" for row in rows))]
     floor = hopeful[int(GIVEN_UP * len(hopeful))]
-    for name, text in (
-        ("en-omitted", dump(first, ASKED, floor=floor, alone=alone)),
-        ("en-omitted-vectors", dump(fit_second(kept, seen), least)),
+    for file, text in (
+        (name, dump(first, asked, floor=floor, alone=alone)),
+        (f"{name}-vectors", dump(fit_second(kept, seen), least)),
     ):
-        (package / f"{name}.json").write_text(text, encoding="utf-8")
+        (package / f"{file}.json").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
