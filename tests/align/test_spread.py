@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 
 import pytest
 
@@ -42,3 +43,16 @@ def test_a_long_text_comes_out_the_same_in_one_and_several_processes(encoder: st
     one, two = (align(document(zh, "zh"), document(en, "en"), encoder=encoder, jobs=jobs) for jobs in (1, 2))
     assert one == two
     assert sum(bead.type == "1-1" for bead in one.beads) > 1000
+
+
+def test_its_processes_end_when_told_to_whatever_their_parent_does_with_such_a_signal() -> None:
+    """Python would run the parent's handler between two steps only: never, while a process waits for its next task."""
+    before = signal.signal(signal.SIGTERM, lambda *_: None)
+    try:
+        assert list(spread(_handler, range(3), jobs=2)) == [signal.SIG_DFL] * 3
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _handler(_: int) -> object:
+    return signal.getsignal(signal.SIGTERM)

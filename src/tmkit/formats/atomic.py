@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import shutil
 import stat
 import tempfile
@@ -36,16 +37,10 @@ def atomic_path(path: str | Path) -> Iterator[Path]:
     stream = _is_stream(final)
     if final.is_symlink() and not stream:
         final = Path(os.path.realpath(final))
-    try:
-        if not stream:
-            final.parent.mkdir(parents=True, exist_ok=True)
-        folder = None if stream else final.parent
-        handle, name = tempfile.mkstemp(prefix=f".{final.stem[:50]}.", suffix=final.suffix, dir=folder)
-    except OSError as error:
-        raise InputError(f"cannot write here: {error.strerror}", place=str(final)) from error
-    os.close(handle)
-    temporary = Path(name)
-    try:
+    folder = Path(tempfile.gettempdir()) if stream else final.parent
+    temporary = folder / f".{final.stem[:50]}.{secrets.token_hex(8)}{final.suffix}"
+    try:  # the name is known before there is a file, so that no signal comes between a file and who removes it
+        _create(temporary, final)
         yield temporary
         if stream:
             with temporary.open("rb") as data, final.open("wb") as out:
@@ -60,7 +55,17 @@ def atomic_path(path: str | Path) -> Iterator[Path]:
             raise
         raise InputError(f"cannot write here: {error.strerror}", place=str(final)) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(FileNotFoundError, NotADirectoryError):
+            temporary.unlink()
+
+
+def _create(temporary: Path, final: Path) -> None:
+    """Make the temporary file, for its owner alone, and the folders it needs."""
+    try:
+        temporary.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise InputError(f"cannot write here: {error.strerror}", place=str(final)) from error
 
 
 def _is_stream(path: Path) -> bool:
