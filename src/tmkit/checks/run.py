@@ -101,7 +101,7 @@ def ignored_codes(unit: TranslationUnit) -> frozenset[str]:
     return frozenset(found)
 
 
-_TOGETHER = 60
+_TOGETHER = 20
 """Chunks whose doubtful parts are judged together: their texts have many words in common, which are encoded once."""
 
 _NOT_OF_LISTINGS = frozenset(("codes", "meaning", "numbers", "style", "terms", "typography", "words"))
