@@ -33,78 +33,103 @@ def certain(a: Quantity, b: Quantity) -> bool:
 
 def likeness(a: Quantity, b: Quantity, *, alone: bool = False) -> float | None:
     """Cost of taking ``b`` for a wrong rendering of ``a``; None when it cannot be."""
-    if Kind.NAME in (a.kind, b.kind):
-        return None
-    if "century" in (a.unit, b.unit) and a.unit != b.unit and (a.weak or b.weak):
-        return None
-    if "item" in (a.unit, b.unit) and a.unit != b.unit:
+    if Kind.NAME in (a.kind, b.kind) or _of_their_own(a, b):
         return None
     same_group = GROUP[a.kind] == GROUP[b.kind]
-    power = power_of_ten(a.value, b.value)
-    if "weekday" in (a.unit, b.unit) and a.unit != b.unit:
-        return None
-    if _NAMED & {a.unit, b.unit} and a.unit != b.unit and (a.weak or b.weak) and min(a.value, b.value) < 10:
-        return None  # the 18th Congress is no "first"
     if a.high is not None and b.high is not None:
         return 1.2 if same_group and (a.unit == b.unit or None in (a.unit, b.unit)) else None
     if alone and a.kind is b.kind is Kind.MULTIPLE and not (a.weak and b.weak):
         return 1.0  # 翻两番 as "double"
     if a.kind is b.kind is Kind.FRACTION:
         return None if a.weak and b.weak and a.modifier is b.modifier is Modifier.EXACT else 1.0
-    if (a.weak or b.weak) and not (
-        a.kind is b.kind is Kind.ORDINAL and (a.unit is None or b.unit is None or a.unit == b.unit)
-    ):
-        alike = a.kind is b.kind and a.unit == b.unit
-        if alike and DIMENSION.get(a.unit or "") == "time" and not (a.weak and b.weak):
-            return 1.0
-        if alone and alike and a.kind is Kind.NUMBER and min(a.value, b.value) >= 6:
-            return 1.5  # half a dozen as 十二个
-        if not (alike and a.weak == b.weak and min(a.value, b.value) >= 2):
-            return None
-        if a.number.end == a.span.end and b.number.end == b.span.end and not alone:
-            return None  # 三去一降: digits without a measure word are rarely meant as counts
+    if (a.weak or b.weak) and not _ordinals_of_one_thing(a, b):
+        cost = _cost_of_weak(a, b, alone=alone)
+        if cost is not None or not _weak_counts(a, b, alone=alone):
+            return cost
     if not same_group:
-        if (
-            power
-            and a.kind in (*COUNTS, Kind.YEAR)
-            and b.kind in (*COUNTS, Kind.YEAR)
-            and not (a.weak or b.weak)
-        ):
-            return 2.0
-        if (
-            {a.kind, b.kind} <= {Kind.NUMBER, Kind.YEAR, Kind.ORDINAL, Kind.PERCENT}
-            and a.unit == b.unit
-            and not (a.weak or b.weak)
-            and (
-                Kind.YEAR not in (a.kind, b.kind)
-                or (min(a.value, b.value) >= 100 and max(a.value, b.value) < 10**4)
-            )
-        ):
-            return 3.0
+        return _cost_across_groups(a, b)
+    if _time_and_bare(a, b) or _time_and_bare(b, a):
+        return None  # six months are no 一次
+    return _cost_in_group(a, b)
+
+
+def _of_their_own(a: Quantity, b: Quantity) -> bool:
+    """Whether one is counted in what nothing else is counted in: centuries, weekdays, congresses."""
+    if a.unit == b.unit:
+        return False
+    units = {a.unit, b.unit}
+    weak = a.weak or b.weak
+    return (
+        "item" in units
+        or "weekday" in units
+        or ("century" in units and weak)
+        or (bool(_NAMED & units) and weak and min(a.value, b.value) < 10)  # the 18th Congress is no "first"
+    )
+
+
+def _ordinals_of_one_thing(a: Quantity, b: Quantity) -> bool:
+    return a.kind is b.kind is Kind.ORDINAL and (a.unit is None or b.unit is None or a.unit == b.unit)
+
+
+def _cost_of_weak(a: Quantity, b: Quantity, *, alone: bool) -> float | None:
+    """The cost where one may not be meant as a number, but both are counted alike; None says nothing."""
+    if a.kind is not b.kind or a.unit != b.unit:
         return None
-    for one, other in ((a, b), (b, a)):
-        if (
-            DIMENSION.get(one.unit or "") == "time"
-            and other.unit is None
-            and other.number.end < other.span.end
-        ):
-            return None  # six months are no 一次
-    cost = 1.0
-    if a.kind is b.kind and a.unit == b.unit:
-        cost = 0.0
-    elif (
-        a.unit
+    if DIMENSION.get(a.unit or "") == "time" and not (a.weak and b.weak):
+        return 1.0
+    if alone and a.kind is Kind.NUMBER and min(a.value, b.value) >= 6:
+        return 1.5  # half a dozen as 十二个
+    return None
+
+
+def _weak_counts(a: Quantity, b: Quantity, *, alone: bool) -> bool:
+    """Whether two weak quantities can be counts of one thing."""
+    alike = a.kind is b.kind and a.unit == b.unit
+    if not (alike and a.weak == b.weak and min(a.value, b.value) >= 2):
+        return False
+    # 三去一降: digits without a measure word are rarely meant as counts
+    return alone or a.number.end != a.span.end or b.number.end != b.span.end
+
+
+def _cost_across_groups(a: Quantity, b: Quantity) -> float | None:
+    """The cost of quantities of different kinds: of a slip in the power of ten, or in the kind alone."""
+    if a.weak or b.weak:
+        return None
+    kinds = {a.kind, b.kind}
+    if kinds <= COUNTS | {Kind.YEAR} and power_of_ten(a.value, b.value):
+        return 2.0
+    low, high = sorted((a.value, b.value))
+    if (
+        kinds <= {Kind.NUMBER, Kind.YEAR, Kind.ORDINAL, Kind.PERCENT}
+        and a.unit == b.unit
+        and (Kind.YEAR not in kinds or (low >= 100 and high < 10**4))
+    ):
+        return 3.0
+    return None
+
+
+def _time_and_bare(a: Quantity, b: Quantity) -> bool:
+    """Whether one is a time and the other has a measure word that is no unit."""
+    return DIMENSION.get(a.unit or "") == "time" and b.unit is None and b.number.end < b.span.end
+
+
+def _cost_in_group(a: Quantity, b: Quantity) -> float | None:
+    """The cost of quantities of kinds that stand for each other: less for a slip in the power of ten or the order of digits."""
+    power = power_of_ten(a.value, b.value)
+    same = a.kind is b.kind and a.unit == b.unit
+    if (
+        not same
+        and a.unit
         and b.unit
         and a.kind in COUNTS
         and DIMENSION.get(a.unit) != DIMENSION.get(b.unit)
         and not power
     ):
         return None
+    cost = 0.0 if same else 1.0
     if power:
-        cost -= 0.5
-    elif sorted(str(a.value)) == sorted(str(b.value)):
-        cost -= 0.3
-    return cost
+        return cost - 0.5
+    return cost - 0.3 if sorted(str(a.value)) == sorted(str(b.value)) else cost
 
 
 def power_of_ten(a: Fraction, b: Fraction) -> int:
