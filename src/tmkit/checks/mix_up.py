@@ -32,7 +32,7 @@ class MixUp(BaseCheck):
     What it does
         Knows some 640 things of 60 kinds in both languages: offices and professions, relatives, crops, metals, fuels, means of
         transport, illnesses and drugs, colours, taxes, insurances, courts, parties to a contract, words of user interfaces,
-        rivers and seas, universities, media, banks, companies and so on. It speaks where the source names one of which the translation
+        rivers and seas, universities, media, banks, companies, days, weeks, months and years told from today (前天, last year) and so on. It speaks where the source names one of which the translation
         has nothing, and the translation names one of the same kind of which the source has nothing.
 
     Why it matters
