@@ -62,6 +62,19 @@ def sniff(path: str | Path, kind: Kind | None = None) -> Format:
     if not sample.head:
         hint = None if path.is_file() else "a pipe can be read once only: give the name of a file"
         raise InputError("the file is empty", place=str(path), hint=hint)
+    best = _surest(sample, kind)
+    if best:
+        if kind:
+            return best
+        state = path.stat()
+        return _narrowed(best, path.absolute(), (state.st_mtime_ns, state.st_size))
+    if sample.text and not sample.suffix and kind in (None, Kind.DOCUMENT):
+        return FORMATS.get("text")  # standard input, or a name without suffix
+    raise _unknown(sample, path, kind)
+
+
+def _surest(sample: Sample, kind: Kind | None) -> Format | None:
+    """The format that is surest of a file, if one is sure enough."""
     best: tuple[float, Format] | None = None
     for candidate in FORMATS:
         if not candidate.kinds or (kind and kind not in candidate.kinds):
@@ -76,38 +89,36 @@ def sniff(path: str | Path, kind: Kind | None = None) -> Format:
             best = (score, candidate)
             if score >= sum(_SUREST):
                 break
-    if best:
-        if kind:
-            return best[1]
-        state = path.stat()
-        return _narrowed(best[1], path.absolute(), (state.st_mtime_ns, state.st_size))
-    if sample.text and not sample.suffix and kind in (None, Kind.DOCUMENT):
-        return FORMATS.get("text")  # standard input, or a name without suffix
+    return best[1] if best else None
+
+
+def _unknown(sample: Sample, path: Path, kind: Kind | None) -> InputError:
+    """What to say of a file that is of no known format."""
     if sample.head.startswith(b"PK\3\4") and not sample.members:
-        raise FormatError("damaged or cut off", place=str(path), hint=ANEW)
+        return FormatError("damaged or cut off", place=str(path), hint=ANEW)
     if kind:
         other = _any_format(path)
         if other:
             kinds = " or ".join(other.kinds)
-            raise InputError(
+            return InputError(
                 f"{other.title} is read as {kinds}, not as {kind}", place=str(path), hint=_cure(other, kind)
             )
     if sample.head.startswith(b"SQLite format 3\0"):
-        raise InputError(
+        return InputError(
             "a database, perhaps a translation memory: no file to read here",
             place=str(path),
             hint="a memory goes to the commands of tmkit tm (most take it with -m); tmkit tm export makes a file of it",
         )
     unread = told_apart(sample)
     if unread:
-        raise InputError(unread[0], place=str(path), hint=unread[1])
+        return InputError(unread[0], place=str(path), hint=unread[1])
     if not sample.text:
-        raise InputError(
+        return InputError(
             "a binary file of no format known here",
             place=str(path),
             hint=f"known: {', '.join(FORMATS.names())}",
         )
-    raise InputError(
+    return InputError(
         "cannot tell the format of this file",
         place=str(path),
         hint=f"running text is read from a file named .txt; known: {', '.join(FORMATS.names())}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,47 +73,10 @@ def read_sheet(path: Path, decisions: Path, known: Sequence[Termbase] = ()) -> R
         FormatError: when the columns are not those that ``write_review_sheet`` wrote, or a verdict is none of these.
 
     """
-    candidates: list[TermCandidate] = []
-    verdicts: list[_Filled] = []
-    names: list[str] = []
-    for number, row in sheet_rows(path):
-        if not names:
-            names = [cell.strip().lower() for cell in row]
-            missing = [name for name in ("verdict", "zh", "en") if name not in names]
-            if missing:
-                raise FormatError(
-                    f"no column {', '.join(missing)}",
-                    place=f"{path}:{number}",
-                    hint="make the sheet with tmkit terms review --sheet",
-                )
-            continue
-        cells = dict(zip(names, (cell.strip() for cell in row), strict=False))
-        if not cells.get("zh"):
-            continue
-        english = [cells.get("en", ""), *cells.get("en_variants", "").split(" | ")]
-        context = (cells.get("zh_context", ""), cells.get("en_context", ""))
-        candidates.append(
-            TermCandidate(
-                cells["zh"],
-                tuple(e for e in english if e),
-                float(cells.get("score") or 0),
-                kind=cells.get("kind") or None,
-                part_of_speech=cells.get("part_of_speech") or None,
-                zh_variants=tuple(v for v in cells.get("zh_variants", "").split(" | ") if v),
-                contexts=(context,) if context[0] else (),
-            )
-        )
-        english = [wording.strip() for wording in cells.get("en edited", "").split(";")]
-        verdicts.append(
-            _Filled(number, cells["verdict"], cells.get("zh edited", ""), tuple(e for e in english if e))
-        )
-    review = Review.resume(candidates, decisions, known)
+    rows = list(_rows_of(path))
+    review = Review.resume([candidate for candidate, _ in rows], decisions, known)
     open_ones = {(c.zh, c.en) for c in review.pending()}
-    decided = [
-        (candidate, filled)
-        for candidate, filled in zip(candidates, verdicts, strict=True)
-        if filled.verdict and (candidate.zh, candidate.en) in open_ones
-    ]
+    decided = [(one, filled) for one, filled in rows if filled.verdict and (one.zh, one.en) in open_ones]
     accepted = [(one, filled) for one, filled in decided if filled.verdict.lower() in _ACCEPT]
     rejected = [(one, filled) for one, filled in decided if filled.verdict.lower() in _REJECT]
     merged = [pair for pair in decided if pair not in accepted and pair not in rejected]
@@ -132,3 +95,50 @@ def read_sheet(path: Path, decisions: Path, known: Sequence[Termbase] = ()) -> R
     for one, filled in merged:
         review.decide(one, "merge", into=review.concept_of(filled.verdict) or filled.verdict)
     return review
+
+
+def _rows_of(path: Path) -> Iterator[tuple[TermCandidate, _Filled]]:
+    """The candidates of a sheet with what was filled in; rows without Chinese are passed over."""
+    names: list[str] = []
+    for number, row in sheet_rows(path):
+        if not names:
+            names = _heading(row, f"{path}:{number}")
+            continue
+        cells = dict(zip(names, (cell.strip() for cell in row), strict=False))
+        if cells.get("zh"):
+            edited = [wording.strip() for wording in cells.get("en edited", "").split(";")]
+            wordings = tuple(wording for wording in edited if wording)
+            yield _candidate(cells), _Filled(number, cells["verdict"], cells.get("zh edited", ""), wordings)
+
+
+def _heading(row: Sequence[str], place: str) -> list[str]:
+    """The names of the columns.
+
+    Raises:
+        FormatError: when one that is needed is not there.
+
+    """
+    names = [cell.strip().lower() for cell in row]
+    missing = [name for name in ("verdict", "zh", "en") if name not in names]
+    if missing:
+        raise FormatError(
+            f"no column {', '.join(missing)}",
+            place=place,
+            hint="make the sheet with tmkit terms review --sheet",
+        )
+    return names
+
+
+def _candidate(cells: Mapping[str, str]) -> TermCandidate:
+    """The candidate a row was written of."""
+    english = [cells.get("en", ""), *cells.get("en_variants", "").split(" | ")]
+    context = (cells.get("zh_context", ""), cells.get("en_context", ""))
+    return TermCandidate(
+        cells["zh"],
+        tuple(e for e in english if e),
+        float(cells.get("score") or 0),
+        kind=cells.get("kind") or None,
+        part_of_speech=cells.get("part_of_speech") or None,
+        zh_variants=tuple(v for v in cells.get("zh_variants", "").split(" | ") if v),
+        contexts=(context,) if context[0] else (),
+    )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tmkit.text.numbers.agreement import judge_pairs
-from tmkit.text.numbers.leftovers import judge_leftovers
+from tmkit.text.numbers.leftovers import Asked, judge_leftovers
 from tmkit.text.numbers.match import pair_up
 from tmkit.text.numbers.model import Discrepancy, Quantity
 
@@ -36,7 +36,7 @@ def compare(
     pairs, left, right = pair_up(source, target)
     found = judge_pairs(source, target, pairs)
     if left or right:
-        found += judge_leftovers(source, target, pairs, left, right, gap, joined, counts, near)
+        found += judge_leftovers(source, target, pairs, left, right, Asked(gap, joined, counts, near))
     found.sort(key=_place)
     return tuple(found)
 

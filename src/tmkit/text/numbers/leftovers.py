@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final
@@ -22,9 +23,27 @@ from tmkit.text.numbers.repeats import (
 )
 from tmkit.text.numbers.units import convert
 
-__all__ = ["judge_leftovers"]
+__all__ = ["Asked", "judge_leftovers"]
 
 _FREE: Final = DATES | {Kind.ORDINAL}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the texts themselves are asked about their quantities; None where nobody can tell.
+
+    Attributes:
+        gap: whether the translation looks as if a number had been taken out.
+        joined: whether two neighbours of the source are the ends of a range, or the two of a pair.
+        counts: whether a small word surely counts something.
+        near: how many characters two mentions that a translator folds into one stand apart at most.
+
+    """
+
+    gap: Callable[[], bool] | None = None
+    joined: Callable[[Quantity, Quantity], bool] | None = None
+    counts: Callable[[Quantity], bool] | None = None
+    near: int = 24
 
 
 def judge_leftovers(
@@ -33,32 +52,29 @@ def judge_leftovers(
     pairs: dict[int, int],
     left: list[int],
     right: list[int],
-    gap: Callable[[], bool] | None,
-    joined: Callable[[Quantity, Quantity], bool] | None = None,
-    counts: Callable[[Quantity], bool] | None = None,
-    near: int = 24,
+    asked: Asked,
 ) -> list[Discrepancy]:
     """The differences that ``left`` and ``right``, the indices without a counterpart, amount to."""
     left, right = _without_sums(source, target, left, right)
     found, changed, used = _changed(source, target, pairs, left, right)
     missing = [i for i in left if i not in changed]
-    torn = bool(missing and gap and gap())
+    torn = bool(missing and asked.gap and asked.gap())
     said = [target[j] for j in pairs.values()]
     for i in missing:
         if excused(source, i, target, pairs):
             continue
         if not torn and said_twice(source, i, left):
             continue
-        if joined and partner_alone(source, i, pairs, target, joined):
+        if asked.joined and partner_alone(source, i, pairs, target, asked.joined):
             found.append(Discrepancy(Issue.MISSING, source[i], None))
         elif explained(source, i, target):
             continue
-        elif counts and lost_count(source[i], target) and counts(source[i]):
+        elif asked.counts and lost_count(source[i], target) and asked.counts(source[i]):
             found.append(Discrepancy(Issue.MISSING, source[i], None, certain=False))
         elif torn and source[i].weak and (source[i].kind is Kind.FRACTION or torn_label(source[i], target)):
             found.append(Discrepancy(Issue.MISSING, source[i], None))
         else:
-            kept = () if torn or far_repeat(source, i, near) else said
+            kept = () if torn or far_repeat(source, i, asked.near) else said
             if not dispensable(source[i], kept, target) and not tail_of_date(source, i, missing):
                 found.append(Discrepancy(Issue.MISSING, source[i], None, source[i].high is None))
     return found + _added(source, target, pairs, [j for j in right if j not in used])
