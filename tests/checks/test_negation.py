@@ -36,6 +36,8 @@ WRONG = [
     ("工厂将继续生产这种型号。", "The factory will not continue to make this model."),
     ("今年的預算不會增加。", "This year's budget will increase."),
     ("他没有来。", "He came."),
+    ("我不太确定。", "I am sure."),
+    ("我不说日语。", "I speak Japanese."),
 ]
 
 RIGHT = [
@@ -56,6 +58,10 @@ RIGHT = [
     ("她未能通过考试。", "She did not pass the exam."),
     ("他被拒绝入境。", "He was not allowed to enter."),
     ("村民缺水。", "The villagers have no water."),
+    ("她买了一台不错的相机。", "She bought a good camera."),
+    ("我不舒服。", "I feel ill."),
+    ("天气不好。", "The weather is bad."),
+    ("我看不起他。", "I despise him."),
     ("这条路很难走。", "The road is not easy."),
     ("直到主席到达，会议才开始。", "The meeting did not begin until the chair arrived."),
     ("该药物鲜有副作用。", "The drug does not have many side effects."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import math
 import re
 from collections.abc import Iterable
 from importlib.resources import files
@@ -37,11 +38,18 @@ _FIRM: Final = 1.3
 """The same for 绝不 and never."""
 
 
+_SHORT: Final = 16  # characters of a Chinese sentence that is looked at word by word
+_CERTAIN: Final = 0.45  # quality of the rendering of a denied word that is one for certain
+_PARTED: Final = re.compile("[，；：,;]|不[错同利如是]|看不|不[^，。]{1,3}的|而是")
+"""What keeps a short sentence from being looked at so: several clauses, and what English says with the same word or another."""
+
+
 class Lack(NamedTuple):
-    """A denial of one side that the other may lack: its language, and the denial."""
+    """A denial of one side that the other may lack: its language, the denial, and whether a short sentence lacks it plainly."""
 
     lang: str
     denial: Denial
+    plain: bool = False
 
 
 @CHECKS.register("negation")
@@ -53,7 +61,8 @@ class Negation(BaseCheck):
         the other side. It is reported when that word stands there and nothing in its clause or sentence denies it: no
         negative word, prefix or verb (fail, lack, prohibit, rather than, unable, 禁止, 难以, 才). How much speaks for an
         error is judged by a scorer trained on right and on spoilt pairs. Where the denied word itself is not found, or
-        the scorer is less sure, the finding is minor. Set phrases that only look negative (不断, 不仅, 非常, no doubt, spare no effort) and questions are
+        the scorer is less sure, the finding is minor. A sentence of a clause of up to sixteen characters is looked at word by word, softer
+        denials (不太确定) too. Set phrases that only look negative (不断, 不仅, 非常, no doubt, spare no effort) and questions are
         left alone.
 
     Why it matters:
@@ -115,6 +124,8 @@ class Negation(BaseCheck):
 
 def _slack(lack: Lack) -> float:
     """How far below its limit a denial is reported all the same, as minor."""
+    if lack.plain:
+        return math.inf
     if lack.lang != "zh":
         return 0.0
     return _WIDE if lack.denial.found and lack.denial.bare else _SLACK
@@ -138,7 +149,7 @@ def lacks(zh: str, en: str, in_zh: bool = True, in_en: bool = True) -> list[Lack
     of_zh = denials(zh, "zh") if in_zh else []
     of_en = [one for one in denials(en, "en") if not _quoted(one, en, zh)] if in_en else []
     if not (of_zh or of_en):
-        return []
+        return _plainly(zh, en) if in_zh else []
     dark_zh, dark_en = dark_words(zh, "zh"), dark_words(en, "en")
     more = len(of_zh) - len(of_en)
     lacking: list[Lack] = []
@@ -153,6 +164,17 @@ def _quoted(denial: re.Match[str], en: str, zh: str) -> bool:
     """Whether the Chinese has the English denial and the word behind it as they stand: 304 Not Modified."""
     words = _WORDS.match(en, denial.start())
     return words is not None and words.group() in zh
+
+
+def _plainly(zh: str, en: str) -> list[Lack]:
+    """The one soft denial of a short Chinese sentence whose word stands undenied in English: 我不太确定 / "I am sure"."""
+    if len(zh) > _SHORT or _PARTED.search(zh) or _EN_HINT.search(en):
+        return []
+    found, dark = denials(zh, "zh", soft=True), dark_words(zh, "zh")
+    if len(found) != 1 or len(dark) != 1 or dark_words(en, "en"):
+        return []
+    said = evidence(zh, "zh", en, found, 0, dark, [])
+    return [Lack("zh", one, plain=True) for one in said if one.quality >= _CERTAIN]
 
 
 @functools.lru_cache(maxsize=1)

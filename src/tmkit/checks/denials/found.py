@@ -35,13 +35,15 @@ class Dark(NamedTuple):
     plain: bool
 
 
-def denials(text: str, lang: str) -> list[re.Match[str]]:
-    """Plain denials that a translation has to answer."""
+def denials(text: str, lang: str, *, soft: bool = False) -> list[re.Match[str]]:
+    """Plain denials that a translation has to answer; with ``soft`` those that it seldom answers by one, too."""
     words = words_of(lang)
     text = small(text, lang)
     if not words.hint.search(text):
         return []
-    masked = words.soft.sub(_blank, _without_neutral(text, lang))
+    masked = _without_neutral(text, lang)
+    if not soft:
+        masked = words.soft.sub(_blank, masked)
     return [one for one in words.negators.finditer(masked) if lang == "zh" or not _turned(text, one.end())]
 
 

@@ -47,6 +47,7 @@ class Denial(NamedTuple):
         bare: whether nothing denies in its sentence there; for a firm denial, in its clause.
         firm: whether it is a firm one (绝不, never).
         row: what the scorer is told, all numbers.
+        quality: of the best rendering of the denied word.
 
     """
 
@@ -56,6 +57,7 @@ class Denial(NamedTuple):
     bare: bool
     firm: bool
     row: tuple[float, ...]
+    quality: float
 
 
 class _Sought(NamedTuple):
@@ -140,7 +142,9 @@ def evidence(
             *(_affirmed(there, anchors, theirs) if lang == "zh" else (0, 0, 0)),
         )
         bare = not (near if firm else around)
-        yield Denial(one.start(), one.end(), sought.first > 0, bare, firm, tuple(map(float, row)))
+        yield Denial(
+            one.start(), one.end(), sought.first > 0, bare, firm, tuple(map(float, row)), sought.first
+        )
 
 
 def _seek(negator: re.Match[str], sides: _Sides) -> _Sought:
