@@ -117,6 +117,8 @@ RIGHT = [
     ("近六、七十年来变化很大。", "Much has changed over the past 60 to 70 years."),
     ("他们周三开会。", "They meet on Wednesday."),
     ("23日，议会通过了法案。", "Parliament passed the bill on Tuesday."),
+    ("在 911 事件之后", "in the wake of September 11"),
+    ("“9.11”恐怖袭击", "the September 11 terrorist attacks"),
     ("议会10月23日通过了法案。", "Parliament passed the bill on Tuesday."),
     (
         "10月31日，搭载实验舱的长征五号火箭发射。",
