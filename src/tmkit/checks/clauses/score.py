@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from tmkit.checks.clauses.forest import forest
+from tmkit.checks.clauses.formulas import is_formula
 from tmkit.checks.clauses.names import named_on_both_sides
 from tmkit.checks.clauses.parts import Lengths, Part, Thin, measured
 from tmkit.checks.clauses.vectors import vector_features
@@ -86,10 +87,12 @@ def suspect(
 def _best_apart(
     likely: Sequence[tuple[float, Part, bool]], lang: str, text: str, other: str
 ) -> list[tuple[float, Part, bool]]:
-    """Of likely parts, the likeliest first, the first that is not named on both sides, and the next that does not overlap it."""
+    """Of likely parts, the likeliest first, the first that is no formula and not named on both sides, and the next that does not overlap it."""
     found: list[tuple[float, Part, bool]] = []
     for odds, part, torn in likely:
         if found and part.start < found[0][1].end and found[0][1].start < part.end:
+            continue
+        if is_formula(text[part.start : part.end], lang):
             continue
         if torn or not named_on_both_sides(lang, text, part.start, part.end, other):
             found.append((odds, part, torn))
