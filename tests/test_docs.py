@@ -17,24 +17,45 @@ import typer
 from tmkit.cli import app, load_commands
 
 ROOT = Path(__file__).parent.parent
+EXAMPLES = ROOT / "tests" / "cases" / "examples"
 DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 FENCE = regex.compile(r"^```console\n(.*?)^```", regex.MULTILINE | regex.DOTALL)
 
 
-def console_blocks(path: Path) -> list[list[tuple[str, list[str]]]]:
-    """Per fenced console block, the commands with the lines of output shown below each."""
-    blocks = []
+Example = tuple[str, tuple[str, ...]]
+"""A command and the lines of output shown below it."""
+
+
+def examples_of(path: Path) -> Iterator[Example]:
+    """The commands of a page's console blocks, in their order."""
     for body in FENCE.findall(path.read_text(encoding="utf-8")):
-        commands: list[tuple[str, list[str]]] = []
-        for line in body.splitlines():
-            if line.startswith("$ "):
-                commands.append((line[2:], []))
-            elif commands and commands[-1][0].endswith("\\"):
-                commands[-1] = (commands[-1][0][:-1] + line.strip(), [])
-            elif commands:
-                commands[-1][1].append(line)
-        blocks.append(commands)
-    return blocks
+        for part in regex.split(r"^\$ ", body, flags=regex.MULTILINE)[1:]:
+            command, *shown = regex.sub(r"\\\n\s*", "", part).splitlines()
+            if "tmkit" in shlex.split(command):
+                yield command, tuple(shown)
+
+
+def made_files(command: str) -> set[str]:
+    """The files a command names that no reader has at first: it writes them, or an earlier command did."""
+    names = {word for word in shlex.split(command) if regex.search(r"\.\w+$", word)}
+    return {name for name in names if not (ROOT / name).exists() and not (EXAMPLES / name).exists()}
+
+
+def chains(path: Path) -> list[list[Example]]:
+    """The examples of a page, those together that share files made by one of them."""
+    found: list[tuple[set[str], list[Example]]] = []
+    for example in examples_of(path):
+        files, chain = made_files(example[0]), [example]
+        for linked in [one for one in found if one[0] & files]:
+            found.remove(linked)
+            files, chain = files | linked[0], linked[1] + chain
+        found.append((files, chain))
+    return [chain for _, chain in found]
+
+
+def name_of(page: Path, chain: list[Example]) -> str:
+    more = f" and {len(chain) - 1} more" if chain[1:] else ""
+    return f"{page.stem}: {chain[0][0]}{more}"
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +64,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("desk")
     for name in ("seeds", "glossary", "exports"):
         shutil.copytree(ROOT / name, folder / name)
-    shutil.copytree(ROOT / "tests" / "cases" / "examples", folder, dirs_exist_ok=True)
+    shutil.copytree(EXAMPLES, folder, dirs_exist_ok=True)
     return folder
 
 
@@ -72,18 +93,17 @@ def run(command: str, desk: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("path", DOCS, ids=lambda p: p.name)
-def test_commands_in_the_docs_run_and_print_what_is_shown(path: Path, desk: Path) -> None:
-    for block in console_blocks(path):
-        for command, shown in block:
-            if not command.lstrip().startswith("tmkit"):
-                continue
-            done = run(command, desk)
-            assert done.returncode in (0, 1), f"{command}\n{done.stderr}"
-            printed = {" ".join(line.split()) for line in (done.stdout + done.stderr).splitlines()}
-            for line in shown:
-                if line.strip() and line.strip() != "...":
-                    assert " ".join(line.split()) in printed, f"{command}\n{done.stdout}{done.stderr}"
+@pytest.mark.parametrize(
+    "chain", [pytest.param(chain, id=name_of(page, chain)) for page in DOCS for chain in chains(page)]
+)
+def test_commands_in_the_docs_run_and_print_what_is_shown(chain: list[Example], desk: Path) -> None:
+    for command, shown in chain:
+        done = run(command, desk)
+        assert done.returncode in (0, 1), f"{command}\n{done.stderr}"
+        printed = {" ".join(line.split()) for line in (done.stdout + done.stderr).splitlines()}
+        for line in shown:
+            if line.strip() and line.strip() != "...":
+                assert " ".join(line.split()) in printed, f"{command}\n{done.stdout}{done.stderr}"
 
 
 def leaf_commands() -> Iterator[tuple[str, str]]:
