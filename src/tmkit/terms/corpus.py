@@ -180,7 +180,7 @@ class Corpus:
     def __len__(self) -> int:
         return len(self.texts)
 
-    @property
+    @functools.cached_property
     def characters(self) -> int:
         """Chinese characters in all."""
         return sum(len(zh) for zh, _ in self.texts)

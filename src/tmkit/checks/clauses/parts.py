@@ -170,7 +170,7 @@ def thin_parts(
     untouched = sum(other.untouched)
     there = max(len(other.odds), 1)
     there_odds = sum(other.odds) / there
-    marks = marks_of(text, lang), marks_of(other.text, "en" if lang == "zh" else "zh")
+    marks = None  # few texts have a thin part
     for start, end, first, last, opens, closes, clauses in _stretches(side, phrased=phrased):
         own, length = last - first, end - start
         if own < _FEWEST_OWN or count - own < _FEWEST_REST or length >= size * _LARGEST:
@@ -182,6 +182,8 @@ def thin_parts(
         linked = linked_to[last] - linked_to[first]
         if linked > own * _LINKED:
             continue
+        if marks is None:
+            marks = marks_of(text, lang), marks_of(other.text, "en" if lang == "zh" else "zh")
         left, right = _neighbours(side, other, first, last)
         low, high = min(left, right) - 5, max(left, right) + 5
         gap = sum(u for at, u in zip(other.places, other.untouched, strict=True) if u and low <= at <= high)
