@@ -8,6 +8,21 @@ from tests.checks.test_numbers import findings
 from tmkit.text.chars import to_traditional
 
 FORMS = [
+    ("师生比为1:15。", "The ratio of teachers to students is one to fifteen.", "The ratio of teachers to students is 1:25.", "number-missing"),
+    ("比例为1比20。", "The ratio is 1:20.", "The ratio is 1:30.", "number-value"),
+    ("男女比例为三比一。", "Men outnumber women three to one.", "Men outnumber women two to one.", "number-value"),
+    ("男女比例为3∶1。", "The ratio of men to women is 3-to-1.", "The ratio of men to women is two to one.", "number-missing"),
+    ("票价为500挪威克朗。", "A ticket costs NOK 500.", "A ticket costs 500 Swedish kronor.", "number-unit"),
+    ("票价为500冰岛克朗。", "A ticket costs 500 kronur.", "A ticket costs 500 Danish kroner.", "number-unit"),
+    ("票价为500克朗。", "A ticket costs 500 Czech korunas.", "A ticket costs 500 euros.", "number-unit"),
+    ("合同总额为CNY1,123.00。", "The contract is worth 1,123 yuan.", "The contract is worth 1,132 yuan.", "number-value"),
+    ("募集资金约RMB500万。", "About RMB5 million was raised.", "About RMB5 billion was raised.", "number-magnitude"),
+    ("增幅高于GDP5.2%的增速。", "It outpaced the 5.2 percent growth of GDP.", "It outpaced the 2 percent growth of GDP.", "number-value"),
+    ("我们住的是一家3 1/2星酒店。", "We stayed at a 3.5-star hotel.", "We stayed at a 2.5-star hotel.", "number-value"),
+    ("这些房子建于上世纪6、70年代。", "The houses date from the 1960s and 1970s.", "The houses date from the 1960s and 1990s.", "number-date"),
+    ("这些房子建于19世纪60、70年代。", "The houses date from the 1860s and 1870s.", "The houses date from the 1960s and 1970s.", "number-date"),
+    ("一碗面才3$。", "A bowl of noodles is only $3.", "A bowl of noodles is only 4$.", "number-value"),
+    ("夜里气温降到零下20摄氏度。", "At night it falls to subzero 20 degrees Celsius.", "At night it falls to subzero 30 degrees Celsius.", "number-value"),
     ("去年的产量是前年的四倍。", "Last year's output was four times the level of the year before.",
      "Last year's output increased by four times over the year before.", "number-fold"),
     ("正月十五，镇上挂起花灯。", "Lanterns were hung on the fifteenth day of the first lunar month.", "Lanterns were hung on the tenth day of the first lunar month.", "number-ordinal"),
@@ -72,6 +87,13 @@ FORMS = [
     ("发电量达1000亿千瓦时。", "Output reached 100 billion kilowatt-hours.", "Output reached 100 billion kilowatts.", "number-unit"),
 ]  # fmt: skip
 RIGHT = [
+    ("会议3:10开始，师生比约为1:15。", "The meeting starts at 3:10; the teacher-student ratio is about 1:15."),
+    ("他引用了约翰福音3:16。", "He quoted John 3:16."),
+    ("火灾约15:20达到最大规模。", "The fire reached its full scale at about 15:20."),
+    ("“6.18”购物节即将开始。", "The 618 shopping festival is about to begin."),
+    ("他们庆祝“6.1”儿童节。", "They celebrate Children's Day on June 1."),
+    ("设$x=3$，则有解。", "Let $x=3$; then there is a solution."),
+    ("售价为3美元。", "It sells for 3$."),
     ("该邦报告了206,737例。", "The state reported 2,06,737 cases."),
     ("该电站共安装14500块定日镜。", "A total of 14,500 heliostats will be installed at the plant."),
     ("宁城八里罕老窖香气浓郁。", "Ningcheng Balihan Laojiao has a rich aroma."),
@@ -207,3 +229,8 @@ def test_the_sign_of_yuan_is_that_of_yen_too() -> None:
     (slip,) = findings(english, "2024财年，营收突破500亿日元。", langs=langs)
     assert slip.check == "number-magnitude"
     assert slip.suggestion == "突破5000亿日元"
+
+
+def test_degrees_that_are_not_below_zero_lose_their_minus() -> None:
+    (slip,) = findings("白天气温为20摄氏度。", "By day it is minus 20 degrees Celsius.")
+    assert slip.suggestion == "20 degrees Celsius"

@@ -23,6 +23,7 @@ _SPANS: Final = frozenset(("year", "month", "week", "day"))
 _TIMED: Final = frozenset((Kind.YEAR, Kind.MONTH, Kind.HOUR, Kind.DECADE))
 _PARTS: Final = {"start": "early", "end": "late"}
 _DOLLARS: Final = frozenset(("DOLLAR", "USD", "HKD", "TWD", "AUD", "CAD", "SGD", "NZD"))
+_CROWNS: Final = frozenset(("CROWN", "SEK", "NOK", "DKK", "ISK", "CZK"))
 _ALIKE: Final = frozenset(
     (frozenset(("GBP", "lb")), frozenset(("CHF", "FRF")), frozenset(("cun", "in")), frozenset(("chi", "ft")))
 )
@@ -219,8 +220,9 @@ def _units_clash(a: Quantity, b: Quantity) -> bool:
     if one in CURRENCIES and other in CURRENCIES:
         if "YUAN" in (one, other):
             return ({one, other} - {"YUAN"}).pop() not in ("CNY", "TWD", "HKD", "DOLLAR", "MOP")
-        if "DOLLAR" in (one, other):
-            return not {one, other} <= _DOLLARS
+        for bare, named in (("DOLLAR", _DOLLARS), ("CROWN", _CROWNS)):
+            if bare in (one, other):
+                return not {one, other} <= named
         return True
     if one in CURRENCIES or other in CURRENCIES:
         return True

@@ -32,7 +32,7 @@ _MODIFIER_BEHIND: Final = re.compile(
     r"\s(?:or|and) (?:more|above|over|less|fewer|below|under)$|(?:以上|以下|左右|多|余)$"
 )
 _SIGNS: Final = {"USD": "US$", "DOLLAR": "$", "EUR": "€", "GBP": "£", "TWD": "NT$", "HKD": "HK$"}
-_SIGN: Final = re.compile(r"(?:[A-Z]{0,3}[$€£¥￥]|RMB|CNY|USD|HKD|NTD|人民币|新台币|港币)\s?$")
+_SIGN: Final = re.compile(r"(?:[A-Z]{0,3}[$€£¥￥]|(?<![A-Za-z])[A-Z]{3}|人民币|新台币|港币)\s?$")
 _HALF_SIGN: Final = re.compile("(?:NT|US|HK)$")
 _NEW_TAIWAN: Final = re.compile("新[台臺][币幣]|台币|臺幣")
 _GROUPS: Final = re.compile(r"\d{1,3}([,， ])\d{3}(?:\1\d{3})*")

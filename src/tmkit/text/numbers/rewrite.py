@@ -122,6 +122,8 @@ def _needs_other_wording(text: str, wrong: Quantity, meant: Quantity, lang: str)
         return True
     if meant.kind is wrong.kind is Kind.POINT and meant.unit != wrong.unit:
         return True
+    if wrong.value < 0 <= meant.value:
+        return True  # minus 20 degrees
     alike = meant.kind is wrong.kind or {meant.kind, wrong.kind} <= {*_COUNTS, Kind.YEAR}
     named = meant.kind in (Kind.MONTH, Kind.DECADE) or (meant.kind is Kind.YEAR and meant.unit is not None)
     whole = wrong.number == wrong.span and wrong.unit is not None and wrong.kind is not Kind.PERCENT

@@ -38,7 +38,9 @@ EN_NAMES: Final[dict[str, tuple[str, str]]] = {
     "VND": ("dong", "dong"), "BRL": ("real", "reais"), "DEM": ("Deutschmark", "Deutschmarks"), "FRF": ("franc", "francs"),
     "CENT": ("cent", "cents"), "tbsp": ("tablespoon", "tablespoons"), "cup": ("cup", "cups"), "tsp": ("teaspoon", "teaspoons"), "ms": ("millisecond", "milliseconds"), "us": ("microsecond", "microseconds"),
     "ug": ("microgram", "micrograms"), "carat": ("carat", "carats"), "ly": ("light-year", "light-years"),
-    "kcal": ("kilocalorie", "kilocalories"), "mmhg": ("mmHg", "mmHg"), "SEK": ("krona", "kronor"), "PHP": ("peso", "pesos"),
+    "kcal": ("kilocalorie", "kilocalories"), "mmhg": ("mmHg", "mmHg"), "SEK": ("Swedish krona", "Swedish kronor"), "NOK": ("Norwegian krone", "Norwegian kroner"),
+    "DKK": ("Danish krone", "Danish kroner"), "ISK": ("Icelandic krona", "Icelandic kronur"),
+    "CZK": ("Czech koruna", "Czech korunas"), "CROWN": ("krone", "kroner"), "PHP": ("peso", "pesos"),
     "TRY": ("lira", "lira"), "ZAR": ("rand", "rand"), "PLN": ("zloty", "zlotys"), "KZT": ("tenge", "tenge"),
     "UAH": ("hryvnia", "hryvnias"), "AED": ("dirham", "dirhams"), "ILS": ("shekel", "shekels"), "IRR": ("rial", "rials"),
     "KWD": ("dinar", "dinars"), "IDR": ("rupiah", "rupiah"),
@@ -58,6 +60,6 @@ ZH_NAMES: Final[dict[str, str]] = {
     "ping": "坪", "zhang": "丈", "chi": "尺", "cun": "寸", "dan": "担", "decade": "个十年", "NZD": "新西兰元",
     "MOP": "澳门元", "MYR": "林吉特", "VND": "越南盾", "BRL": "雷亚尔", "DEM": "马克", "FRF": "法郎", "CENT": "美分",
     "IDR": "印尼盾", "tbsp": "汤匙", "cup": "杯", "tsp": "茶匙", "ms": "毫秒", "us": "微秒", "ug": "微克", "carat": "克拉", "ly": "光年", "kcal": "千卡", "mmhg": "毫米汞柱",
-    "SEK": "克朗", "PHP": "比索", "TRY": "里拉", "ZAR": "兰特", "PLN": "兹罗提", "KZT": "坚戈", "UAH": "格里夫纳",
+    "SEK": "瑞典克朗", "NOK": "挪威克朗", "DKK": "丹麦克朗", "ISK": "冰岛克朗", "CZK": "捷克克朗", "CROWN": "克朗", "PHP": "比索", "TRY": "里拉", "ZAR": "兰特", "PLN": "兹罗提", "KZT": "坚戈", "UAH": "格里夫纳",
     "AED": "迪拉姆", "ILS": "谢克尔", "IRR": "里亚尔", "KWD": "第纳尔",
 }  # fmt: skip

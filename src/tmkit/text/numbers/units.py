@@ -51,9 +51,10 @@ DIMENSION: Final[dict[str, str]] = {unit: name for name, units in _DIMENSIONS.it
 _SIZE: Final[dict[str, F]] = {unit: size for units in _DIMENSIONS.values() for unit, size in units.items()}
 CURRENCIES: Final[frozenset[str]] = frozenset(
     "CNY USD EUR HKD GBP JPY KRW RUB TWD AUD CAD SGD NZD INR CHF THB VND MOP DOLLAR YUAN BRL MYR IDR PHP DEM FRF"
-    " SEK ZAR TRY MXN PHP PLN KZT UAH AED SAR ILS IRR EGP KWD CENT DIEM".split()
+    " SEK NOK DKK ISK CZK CROWN ZAR TRY MXN PHP PLN KZT UAH AED SAR ILS IRR EGP KWD CENT DIEM".split()
 )
-"""ISO 4217 codes; YUAN is a bare 元 (renminbi, Hong Kong or Taiwan dollars), DOLLAR a bare dollar, CENT a hundredth."""
+"""ISO 4217 codes; YUAN is a bare 元 (renminbi, Hong Kong or Taiwan dollars), DOLLAR a bare dollar, CROWN a bare krona or
+krone of any country, CENT a hundredth."""
 
 
 def table_of_forms(text: str) -> dict[str, str]:

@@ -9,12 +9,14 @@ from tmkit.text.numbers.marks import begins_formula
 
 __all__ = ["currency_before", "has_sign_before"]
 
-_OTHER_CODES: Final = tuple("AUD CAD SGD NZD INR KRW THB CHF MYR IDR VND PHP RUB SEK BRL ZAR MXN".split())
+_OTHER_CODES: Final = tuple(
+    "AUD CAD SGD NZD INR KRW THB CHF MYR IDR VND PHP RUB SEK NOK DKK ISK CZK BRL ZAR MXN".split()
+)
 _SIGNS: Final[dict[str, str]] = {
     "$": "DOLLAR", "US$": "USD", "HK$": "HKD", "NT$": "TWD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD",
     "S$": "SGD", "NZ$": "NZD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY", "RMB": "CNY", "CNY": "CNY",
     "TWD": "TWD", "USD": "USD", "EUR": "EUR", "HKD": "HKD", "NTD": "TWD", "GBP": "GBP", "JPY": "JPY", "RM": "MYR", "Rs": "INR", "Rs.": "INR",
-    "Rp": "IDR", "Rp.": "IDR", **{code: code for code in _OTHER_CODES}, "NOK": "SEK", "DKK": "SEK",
+    "Rp": "IDR", "Rp.": "IDR", **{code: code for code in _OTHER_CODES},
 }  # fmt: skip
 _REVERSED: Final = {
     "$US": "USD", "$HK": "HKD", "$AU": "AUD", "$A": "AUD", "$NZ": "NZD", "$Can": "CAD", "$NT": "TWD",
@@ -24,7 +26,7 @@ _NAMED: Final = {"E": "EUR", "N": "TWD", "H": "HKD", "U": "USD"}
 _CURRENCY_BEFORE: Final = re.compile(
     r"(?<![A-Za-z])(\$(?:NT|US|HK|AU|A|NZ|Can)|Euros?|EURO|(?:New Taiwan|NT|Hong Kong|U\.?S\.?) [Dd]ollars?(?= )|RMB|RM|CNY|TWD|USD|EUR|HKD|NTD|GBP|JPY|Rs\.?|Rp\.?|"
     + "|".join(_OTHER_CODES)
-    + r"|NOK|DKK|(?:US|HK|NT|AU|CA|NZ|A|C|S)?\$|[€£¥￥])\s?$"
+    + r"|(?:US|HK|NT|AU|CA|NZ|A|C|S)?\$|[€£¥￥])\s?$"
 )
 
 

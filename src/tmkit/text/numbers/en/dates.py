@@ -39,6 +39,11 @@ _MONTH_CONTEXT: Final = re.compile(
     r"(?:(?:in|on|of|every|each|from|since|until|by|last|this|next|early|late|mid|and|to|between|during|till|before|after|through|end)[\s-]|\d(?:st|nd|rd|th)?\s|[-–,]\s?)$"
 )
 _LAP: Final = re.compile(r"(?P<lap>\d{1,2}):(?P<seconds>[0-5]\d\.\d{1,3})(?!\d|\s?[ap]\.?m)")
+_RATIO_BEFORE: Final = re.compile(
+    r"(?:(?:ratio|odds|proportion)s?\s(?:(?:of|is|was|are|were|stood\sat|stands\sat|reached|reaches|to|fell|rose|about|around|roughly|approximately|nearly|almost)\s){1,3}|scale\sof\s)(?:an?\s|the\s)?$"
+)
+_RATIO_BEHIND: Final = re.compile(r"\s(?:ratio|odds|proportion|scale)(?![a-z])")
+"""What makes 1:20 a ratio and no time of day."""
 _INSIDE: Final = re.compile(r"(?<![A-Za-z])[a-z]+\s$")
 
 
@@ -62,7 +67,12 @@ def read_military(scene: Scene, match: re.Match[str]) -> int:
 
 
 def read_clock(scene: Scene, match: re.Match[str]) -> int:
-    """10:41 a.m., 8 p.m."""
+    """10:41 a.m., 8 p.m.; a ratio of 1:20."""
+    if _is_ratio(scene.low, match):
+        for part in re.finditer(r"\d+", match.group()):
+            span = Span(match.start() + part.start(), match.start() + part.end())
+            scene.put(span, Fraction(part.group()), Kind.NUMBER)
+        return match.end()
     kinds = (Kind.HOUR, Kind.MINUTE, Kind.MINUTE)
     lap = _LAP.match(scene.low, match.start())
     if lap:
@@ -79,6 +89,16 @@ def read_clock(scene: Scene, match: re.Match[str]) -> int:
         else:
             scene.put(span, value, kind)
     return match.end()
+
+
+def _is_ratio(low: str, match: re.Match[str]) -> bool:
+    """Whether the words around 1:20 say that it is a ratio."""
+    if match.group()[-1].isdigit() and ":0" not in match.group():
+        start = match.start()
+        return bool(
+            _RATIO_BEFORE.search(low, max(0, start - 50), start) or _RATIO_BEHIND.match(low, match.end())
+        )
+    return False
 
 
 def read_clock_to(scene: Scene, match: re.Match[str]) -> int:

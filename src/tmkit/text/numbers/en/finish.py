@@ -15,6 +15,7 @@ from tmkit.text.numbers.en.modifiers import before
 from tmkit.text.numbers.en.scene import Scene
 from tmkit.text.numbers.en.suffix import read_rate, read_suffix, unit_behind
 from tmkit.text.numbers.en.temperature import read_bare_degrees, read_cold
+from tmkit.text.numbers.marks import is_dollar_behind
 from tmkit.text.numbers.model import Kind, Modifier
 from tmkit.text.numbers.units import CURRENCIES
 
@@ -58,6 +59,8 @@ def finish(
         draft.begin, draft.unit = min(begin, sign[0]), sign[1]
         draft.kind = Kind.MONEY
     read_suffix(scene, draft, signed=sign is not None)
+    if digits and draft.plain and is_dollar_behind(scene.text, draft.stop):
+        draft.kind, draft.unit, draft.stop = Kind.MONEY, "DOLLAR", draft.stop + 1
     read_label(scene, draft)
     if draft.plain and value.denominator == 1:
         read_calendar(scene, draft, raw)

@@ -51,7 +51,7 @@ _NAMES: Final = (
     r"[\w.+-]+@[\w.-]+",
     # letters and digits, if the letters are no currency, month or word glued to its number
     r"(?<![a-z$])(?!(?<=\d)x\d+\s?k?m(?:et|\b))(?!(?:mid|early|late|end)-(?:1[5-9]|20)\d\d(?!\d)|(?:january|february|march|april|may|june|july|august|september|october|november|december)-\d{1,2}(?!\d))"
-    r"(?!(?:us|hk|nt|rmb|cny|usd|eur|hkd|ntd|twd|gbp|jpy|rs|rm|rp|euros?|aud|cad|sgd|nzd|inr|krw|thb|chf|myr|idr|vnd|php|rub|sek|nok|dkk|brl|zar|mxn|approx|nos?|ref|art|sec|para|vol|pp?|q(?=[1-4](?!\d))|mid|fy|articles?|paragraphs?|sections?|chapters?|of|and|or|to|in|the|than)\d)"
+    r"(?!(?:us|hk|nt|rmb|cny|usd|eur|hkd|ntd|twd|gbp|jpy|rs|rm|rp|euros?|aud|cad|sgd|nzd|inr|krw|thb|chf|myr|idr|vnd|php|rub|sek|nok|dkk|isk|czk|brl|zar|mxn|approx|nos?|ref|art|sec|para|vol|pp?|q(?=[1-4](?!\d))|mid|fy|articles?|paragraphs?|sections?|chapters?|of|and|or|to|in|the|than)\d)"
     r"[a-z]+-?\d[a-z0-9]*(?:[-.][a-z0-9]+)*",
     # versions, telephone numbers
     r"\d+(?:\.\d+){2,}",

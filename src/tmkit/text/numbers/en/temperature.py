@@ -10,12 +10,12 @@ from tmkit.text.numbers.en.draft import Draft
 
 __all__ = ["read_bare_degrees", "read_cold"]
 
-_COLD: Final = re.compile(r"(?:(?<![a-z])(?:minus|negative)\s|(?<![\w%)])[-−–])\s?$")
+_COLD: Final = re.compile(r"(?:(?<![a-z])(?:minus|negative|sub-?zero)\s|(?<![\w%)])[-−–])\s?$")
 _BELOW_ZERO: Final = re.compile(r"\sbelow\s(?:zero|freezing)(?:\s(?:celsius|fahrenheit))?(?![a-z])")
 _DEGREES: Final = re.compile(r"(?:\s|-)degrees?(?![a-z])|°(?![cf])")
 _FEVER: Final = re.compile(r"(?:fever|temperature|thermometer|heat wave|heat)[^.;]{0,40}$")
 _DASH: Final = re.compile(r"(?<![\w%)])[-−–]$")
-_MINUS: Final = re.compile(r"(?<![a-z])(?:minus|negative)\s$")
+_MINUS: Final = re.compile(r"(?<![a-z])(?:minus|negative|sub-?zero)\s$")
 
 
 def read_cold(low: str, draft: Draft) -> None:

@@ -26,7 +26,12 @@ _FORMS: Final[dict[str, str]] = table_of_forms("""
     NZD: new_zealand_dollars
     INR: rupees rupee
     CHF: swiss_francs swiss_franc
-    SEK: swedish_kronor swedish_krona kronor krona kroner krone norwegian_kroner danish_kroner
+    SEK: swedish_kronor swedish_krona swedish_kronas swedish_kroner swedish_crowns
+    NOK: norwegian_kroner norwegian_krone norwegian_kronor norwegian_crowns
+    DKK: danish_kroner danish_krone danish_kronor danish_crowns
+    ISK: icelandic_kronur icelandic_krona icelandic_kronor icelandic_krónur icelandic_króna icelandic_kroner
+    CZK: czech_korunas czech_koruna czech_koruny czech_korun czech_crowns korunas koruna
+    CROWN: kronor krona kronas kroner krone kronur krónur króna
     PHP: pesos peso philippine_pesos mexican_pesos
     TRY: lira liras turkish_lira turkish_liras
     ZAR: rand south_african_rand

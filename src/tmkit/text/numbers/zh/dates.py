@@ -25,10 +25,10 @@ _GENERATIONS: Final = frozenset(Fraction(n) for n in (0, 10, 50, 60, 70, 80, 90,
 _DAY_BEFORE: Final = re.compile(r"月(?:份)?\s?$|[日号號][至到、\-—~～和]$")
 _FIRST_DECADE: Final = re.compile(r"(\d{2}|[一二]?十[一二三四五六七八九]?)世纪的?(?:头|首个|第一个)$")
 _DECADE_NEXT: Final = re.compile(
-    r"[\s的]?(?:(?:头|首个|第一个)十年|(?:[\d一二三四五六七八九十]{1,3}|\d0)年代)"
+    r"[\s的]?(?:(?:头|首个|第一个)十年|(?:\d0?、)?(?:[\d一二三四五六七八九十]{1,3}|\d0)年代)"
 )
 _BEFORE_CHRIST: Final = re.compile("(?:公元|西元|纪元)前\\s?$|[至到—–~～-]前$")
-_CENTURY_BEFORE: Final = re.compile(r"(\d{1,2}|[一二十]{1,3})世纪(?:的|上)?\s?$")
+_CENTURY_BEFORE: Final = re.compile(r"(\d{1,2}|[一二十]{1,3})世纪(?:的|上)?\s?(?:\d0?[、和至到—-])?$")
 _YEARS_BEFORE: Final = re.compile("(?<![〇零一二三四五六七八九十\\d])[一二两三四五六七八九]年$")
 """What makes a month a length of time: 一年六月."""
 _YEAR_WORDS: Final = re.compile(r"(?:民国|民國)\s?$")
@@ -61,7 +61,7 @@ def read_decade(draft: Draft) -> None:
     both: tuple[Fraction, ...] = ()
     if draft.high is not None and draft.high == draft.value + 10:  # 八九十年代: two decades
         both, draft.high = (draft.high, draft.high + 1900), None
-    century = _CENTURY_BEFORE.search(draft.text, max(0, draft.start - 8), draft.start)
+    century = _CENTURY_BEFORE.search(draft.text, max(0, draft.start - 11), draft.start)
     which = numeral(century[1]) if century else None
     part = draft.suffix.group("decade")
     draft.unit = None if not part or len(part) == 2 else _DECADE_PARTS[part[2]]

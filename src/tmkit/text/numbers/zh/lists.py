@@ -38,7 +38,7 @@ def share(text: str, found: list[Quantity]) -> None:
             elif right.kind is Kind.ORDINAL and right.unit == "quarter":
                 found[i] = _replace(left, kind=Kind.ORDINAL, unit="quarter")
             elif right.kind is Kind.DECADE and left.value < 100:
-                found[i] = _replace(left, kind=Kind.DECADE, also=(left.value + 1900,))
+                found[i] = _decade_before(left, right)
             continue
         size = _magnitude(text, right)
         also = left.also
@@ -65,12 +65,27 @@ def _same_currency(text: str, found: list[Quantity], i: int) -> None:
             found[i + 1] = _replace(right, kind=Kind.MONEY, unit=left.unit)
 
 
+def _decade_before(left: Quantity, right: Quantity) -> Quantity:
+    """The 60 of 60、70年代 or the 6 of 6、70年代, in the century that the other one is in."""
+    short = right.value % 100
+    tens = left.value * 10 if left.value * 10 + 10 == short else left.value
+    if right.value < 1000:
+        return _replace(left, kind=Kind.DECADE, value=tens, also=(tens + 1900,))
+    return _replace(left, kind=Kind.DECADE, value=right.value - short + tens, also=(tens,))
+
+
 def _replace(
-    q: Quantity, *, kind: Kind, unit: str | None = None, also: tuple[Fraction, ...] | None = None
+    q: Quantity,
+    *,
+    kind: Kind,
+    unit: str | None = None,
+    value: Fraction | None = None,
+    also: tuple[Fraction, ...] | None = None,
 ) -> Quantity:
     return Quantity(
-        q.value, kind, unit, q.modifier, q.span, q.number, q.high, q.weak, q.also if also is None else also
-    )
+        q.value if value is None else value, kind, unit, q.modifier, q.span, q.number, q.high, q.weak,
+        q.also if also is None else also,
+    )  # fmt: skip
 
 
 def _magnitude(text: str, quantity: Quantity) -> int:

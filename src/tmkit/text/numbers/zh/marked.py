@@ -15,6 +15,12 @@ __all__ = ["put_clock", "put_date", "put_slash"]
 _CLOCK_NEXT: Final = re.compile(r"[ T]\d{1,2}:\d\d(?!\d)")
 """The time behind the date of a time stamp, which belongs to a page and not to its text."""
 
+_RATIO_BEFORE: Final = re.compile(
+    "(?:比例|比率|之比|配比|(?<![相对好])比|赔率|比例尺)(?:约|大约|大概)?(?:为|是|达到?|[高超]达|降至|升至|接近|超过|约为|大约为)?\\s?$"
+)
+_RATIO_BEHIND: Final = re.compile("\\s?(?:的|这一|这个)?(?:比例|比率|配比|赔率)")
+"""What makes 1:20 a ratio and no time of day."""
+
 
 def put_date(match: re.Match[str], found: list[Quantity]) -> None:
     """2025-12-18; weak in a time stamp, which belongs to a page and not to its text."""
@@ -23,8 +29,12 @@ def put_date(match: re.Match[str], found: list[Quantity]) -> None:
 
 
 def put_clock(match: re.Match[str], found: list[Quantity]) -> None:
-    """8:30, 8:30:15."""
-    _put_parts(match, (Kind.HOUR, Kind.MINUTE, Kind.MINUTE), found)
+    """8:30, 8:30:15; 比例为1:20."""
+    text, (start, end) = match.string, match.span()
+    if _RATIO_BEFORE.search(text, max(0, start - 8), start) or _RATIO_BEHIND.match(text, end):
+        _put_parts(match, (Kind.NUMBER,) * 3, found)
+    else:
+        _put_parts(match, (Kind.HOUR, Kind.MINUTE, Kind.MINUTE), found)
 
 
 def put_slash(match: re.Match[str], found: list[Quantity]) -> None:

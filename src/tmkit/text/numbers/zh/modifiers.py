@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import Final
 
-from tmkit.text.numbers.marks import begins_formula
+from tmkit.text.numbers.marks import begins_formula, is_dollar_behind
 from tmkit.text.numbers.model import Kind, Modifier
 from tmkit.text.numbers.zh.draft import Draft
 from tmkit.text.numbers.zh.numerals import all_magnitudes
@@ -14,6 +14,8 @@ from tmkit.text.numbers.zh.suffixes import SUFFIX_KINDS
 
 __all__ = ["before", "behind", "is_modified", "surroundings", "taken_off"]
 
+_MARKS: Final = r"US\$|HK\$|NT\$|[$＄¥￥€£]|(?<![A-Za-z])(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|NTD|TWD)|人民币|人民幣|港币|港幣|新台币|新臺幣"
+"""Signs, codes and names of currencies that stand before the amount."""
 _PREFIX: Final = re.compile(
     r"(?P<not>(?:不要|切勿|请勿|勿|(?<![分特个区类级性差])别)(?:连续|一次|单次|同时)?|不得|不应|不會|不会|不能|不可|不宜|不须|(?:不得|不能|不可|不应|不宜|切勿)[^\W\d，以]{1,3}|不|未|没有|没)?"
     r"(?:(?P<over>超过|超過|超逾|超出|超越|突破|逾|高于|高於|多于|多於|大于|大於|不止|不只|好几|超|破|(?<![不通经超])过|(?<!以)上(?=$)|(?<![总人次名个件字])数以(?=$))"
@@ -23,15 +25,14 @@ _PREFIX: Final = re.compile(
     r"|(?P<less>跌破|跌穿|失守|不足|不到|低于|低於|少于|少於|小于|小於|未满|不满|未达|未滿|不滿|不得在)"
     r"|(?P<ge>[≥＞>]=?)\s?|(?P<le>[≤＜<]=?)\s?"
     r"|(?P<about>(?<![节合条公预制契签违纽])约|約|大约|大約|大概|左右|估计约|大致|约合|约为|约占))"
-    r"(?:了|达|到|为|其|每[股吨人件斤亩米户月年日]|每平方米)?\s?(?P<cur>US\$|HK\$|NT\$|[$＄¥￥€£]|RMB|人民币|人民幣|港币|港幣|新台币|新臺幣)?\s?$"
+    rf"(?:了|达|到|为|其|每[股吨人件斤亩米户月年日]|每平方米)?\s?(?P<cur>{_MARKS})?\s?$"
 )
-_CURRENCY_BEFORE: Final = re.compile(
-    r"(US\$|HK\$|NT\$|[$＄¥￥€£]|RMB|USD|美金|人民币|人民幣|港币|港幣|新台币|新臺幣|新台幣)\s?$"
-)
+_CURRENCY_BEFORE: Final = re.compile(rf"({_MARKS}|美金|新台幣)\s?$")
 _SIGNS: Final[dict[str, str]] = {
     "US$": "USD", "HK$": "HKD", "NT$": "TWD", "$": "DOLLAR", "＄": "DOLLAR", "¥": "CNY", "￥": "CNY", "€": "EUR",
     "£": "GBP", "RMB": "CNY", "USD": "USD", "美金": "USD", "人民币": "CNY", "人民幣": "CNY", "港币": "HKD", "港幣": "HKD",
-    "新台币": "TWD", "新臺幣": "TWD", "新台幣": "TWD",
+    "新台币": "TWD", "新臺幣": "TWD", "新台幣": "TWD", "NTD": "TWD",
+    **{code: code for code in ("CNY", "EUR", "GBP", "JPY", "HKD", "TWD")},
 }  # fmt: skip
 _TAILS: Final[dict[str, Modifier]] = {
     "左右": Modifier.ABOUT, "上下": Modifier.ABOUT, "许": Modifier.ABOUT, "以上": Modifier.OVER, "以下": Modifier.AT_MOST,
@@ -129,6 +130,10 @@ def _read_sign(draft: Draft, begin: int) -> int:
     """Make money of an amount behind a currency sign; returns where the sign begins, or ``begin``."""
     text = draft.text
     sign = _CURRENCY_BEFORE.search(text, max(0, draft.start - 5), draft.start)
+    if not sign and draft.group is None and draft.stop == draft.end and is_dollar_behind(text, draft.end):
+        draft.be(Kind.MONEY, "DOLLAR")
+        draft.stop += 1
+        return begin
     if not sign or (sign[1] == "$" and begins_formula(text, sign.start(), draft.end)):
         return begin
     if draft.kind is Kind.NUMBER or (draft.kind is Kind.MONEY and draft.unit == "YUAN"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Final
 
 from tmkit.model import Span
@@ -47,7 +48,9 @@ def parse_zh(text: str) -> tuple[Quantity, ...]:
         if anchor.start() < position:
             continue
         match = SCAN.match(text, anchor.start())
-        if not match:
+        if match is None and anchor.end() - anchor.start() > 1:
+            match = SCAN.match(text, anchor.end() - 1)  # RMB199
+        if match is None:
             continue
         position = match.end()
         if not found or match.start() >= found[-1].span.end:
@@ -82,6 +85,14 @@ def _number(match: re.Match[str], found: list[Quantity]) -> None:
             found.append(minutes)
 
 
+def _mixed(match: re.Match[str], found: list[Quantity]) -> None:
+    """3 1/2星."""
+    span, value = Span(*match.span()), Fraction(match["mwhole"]) + Fraction(match["mpart"])
+    quantity = read(match.string, span, match.group(), value, None, more=False)
+    if quantity:
+        found.append(quantity)
+
+
 def _without_more(raw: str) -> tuple[str, bool]:
     """A numeral without an inner 多 or 余 (1100多万), and whether there was one."""
     for mark in _INNER_MORE:
@@ -103,6 +114,6 @@ _READERS: Final[dict[str, Callable[[re.Match[str], list[Quantity]], None]]] = {
     "idiom": put_idiom, "word": put_word, "name": put_name, "weekday": put_weekday, "head": put_head,
     "former": put_former, "grades": put_grades, "doubling": put_doubling, "enclosed": put_enclosed, "roman": put_roman,
     "share": put_share, "frac": put_fraction, "rate": put_rate,
-    "iso": put_date, "clock": put_clock, "clock_to": put_clock_to, "slash": put_slash, "n": _number,
+    "iso": put_date, "clock": put_clock, "clock_to": put_clock_to, "mixed": _mixed, "slash": put_slash, "n": _number,
 }  # fmt: skip
 """What reads each form of `SCAN`, by the name of its group."""

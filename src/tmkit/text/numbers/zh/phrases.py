@@ -105,16 +105,21 @@ def put_roman(match: re.Match[str], found: list[Quantity]) -> None:
 
 def put_name(match: re.Match[str], found: list[Quantity]) -> None:
     """Digits that belong to a name, days that name an event: G20, 9·11, 五四运动."""
-    found.append(plain(*match.span(), _first_digits(match.group()), Kind.NAME, weak=True))
+    found.append(plain(*match.span(), _value_of_name(match), Kind.NAME, weak=True))
 
 
-def _first_digits(name: str) -> Fraction:
+def _value_of_name(match: re.Match[str]) -> Fraction:
+    """The day of a name that is one, as month and day; its first digits otherwise."""
+    name = match.group()
+    if match["dayquoted"]:
+        month, day = re.findall(r"\d+", name)
+        return Fraction(int(month) * 100 + int(day))
     if name[0] == "9" and name[-2:] == "11":
         return _SEPTEMBER_11
     if name in _DAYS_NAMED:
         return Fraction(_DAYS_NAMED[name])
-    match = re.search(r"\d+(?:\.\d+)?", name)
-    return Fraction(match.group()) if match else Fraction(0)
+    digits = re.search(r"\d+(?:\.\d+)?", name)
+    return Fraction(digits.group()) if digits else Fraction(0)
 
 
 def put_word(match: re.Match[str], found: list[Quantity]) -> None:

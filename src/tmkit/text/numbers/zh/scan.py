@@ -48,7 +48,7 @@ _NAMES: Final = (
     r"https?://[!-~]+",
     r"[\w.+-]+@[\w.-]+",
     # letters and digits, if the letters are no currency; digits and letters, if they are no unit
-    r"(?<![A-Za-z])(?!(?:US|HK|NT|RMB|CNY|USD|EUR|HKD|NTD|GDP)\d)[A-Za-z][A-Za-z]*[-－.]?\d[A-Za-z0-9.\-]*",
+    r"(?<![A-Za-z])(?!(?:US|HK|NT|RMB|CNY|USD|EUR|GBP|JPY|HKD|NTD|TWD|GDP)\d)[A-Za-z][A-Za-z]*[-－.]?\d[A-Za-z0-9.\-]*",
     r"(?<![\d.])\d+(?:\.\d+)?(?![kKcCmM]?m(?![A-Za-z])|(?:[kKmM]?g|KG|[kKMG]?[wW])(?![A-Za-z])|[kKgGMT]?[Ww]h|ml|L(?![A-Za-z]))[A-Za-z][A-Za-z0-9]*(?:\.\d+(?![\d%％]))?",
     # versions, telephone numbers
     r"\d+(?:\.\d+){2,}",
@@ -62,6 +62,7 @@ _NAMES: Final = (
     r"(?P<daynamed>五四(?=运动|时期|精神|青年|以来|新文化|爱国|文学|前后|一代)|六一(?=儿童|国际|节|[，。！；]|$)|七一(?=勋章|讲话|建党)|八一(?=建军|南昌|军旗)|九一八(?=事变|以来)|一二九(?=运动)|二二八(?=事件|基金|纪念|起义|受难)|三八(?=节|妇女|国际|红旗)|三一五(?=晚会))",
     r"五一(?=假|长假|小长假|黄金|劳动|[三五七]天|期间|节|国际)",
     r"十一(?=黄金周|长假|国庆)",
+    r"(?<=[“「『\"])(?P<dayquoted>(?:1[0-2]|[1-9])[.．·・•](?:3[01]|[12]\d|[1-9]))(?=[”」』\"]\s?(?:国际|儿童|特大|汶川|地震|大地震|购物|大促|电商|消费|晚会|惨案|事件|事故|案|讲话|黄金周|假期|长假))",
     r"76人(?=队|的?主场)",
     r"49人(?=队)",
 )
@@ -83,6 +84,7 @@ _FORMS: Final[dict[str, str]] = {
     "roman": r"(?<=[件录表图类型卷级章期第])\s?(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|[Ⅰ-Ⅻ])(?![A-Za-z\d])|[Ⅰ-Ⅻ](?=[期类型级])",
     "enclosed": "[㈠-㈩①-⑳⑴-⒇]",
     "rate": r"(?P<rtop>\d+(?:\.\d+)?)\s?/\s?(?P<rbase>100万|百万|10万|十万|1?万|1?千|1000)",
+    "mixed": r"(?<![\d./])(?P<mwhole>\d{1,3})\s(?P<mpart>1/2|[12]/3|[1-3]/4|[1-4]/5|[1357]/8)(?![\d/])",
     "slash": r"(?<![\d/])\d{1,3}\s?/\s?\d{1,4}(?![\d/])",
     "n": f"{_MIXED}|{_CHARACTERS}|{_CHEQUE}",
 }

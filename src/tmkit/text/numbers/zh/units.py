@@ -25,7 +25,12 @@ _FORMS: Final[dict[str, str]] = table_of_forms("""
     NZD: 新西兰元 纽元
     INR: 卢比 盧比
     CHF: 瑞士法郎 瑞郎
-    SEK: 克朗 瑞典克朗 挪威克朗 丹麦克朗
+    CROWN: 克朗
+    SEK: 瑞典克朗
+    NOK: 挪威克朗
+    DKK: 丹麦克朗 丹麥克朗
+    ISK: 冰岛克朗 冰島克朗
+    CZK: 捷克克朗
     PHP: 比索 披索 菲律宾比索 墨西哥比索 阿根廷比索 智利比索 哥伦比亚比索
     TRY: 里拉 土耳其里拉
     ZAR: 兰特 南非兰特
