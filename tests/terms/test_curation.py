@@ -191,6 +191,21 @@ def test_a_verdict_of_a_sheet_that_says_nothing_is_named_and_nothing_is_taken(tm
     assert accepted_termbase(read_sheet(sheet, log, [known])).concepts[0].terms[0].text == "海关"
 
 
+def test_a_row_of_a_sheet_without_a_chinese_term_is_passed_over(tmp_path: Path) -> None:
+    sheet = tmp_path / "review.xlsx"
+    write_review_sheet(CANDIDATES[:2], sheet)
+    rows = [row for _, row in sheet_rows(sheet)]
+    rows[1][0] = rows[2][0] = "a"
+    note = ["a", "", "", *[""] * (len(rows[0]) - 3)]
+    note[rows[0].index("en")] = "ask the client"
+    write_sheet(sheet, rows[0], [rows[1], note, rows[2]], "review")
+    review = read_sheet(sheet, tmp_path / "log.jsonl")
+    assert [[t.text for t in c.terms] for c in accepted_termbase(review).concepts] == [
+        ["海关", "customs"],
+        ["口岸", "port", "harbour"],
+    ]
+
+
 def test_terms_of_a_document_are_counted_and_marked() -> None:
     base = Termbase(
         (CUSTOMS, PORT, concept("gac", ("海关总署", "zh", P), ("GACC", "en", P), ("GAC", "en", F))), "b"

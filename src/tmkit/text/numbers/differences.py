@@ -63,7 +63,7 @@ def _of_their_own(a: Quantity, b: Quantity) -> bool:
         "item" in units
         or "weekday" in units
         or ("century" in units and weak)
-        or (bool(_NAMED & units) and weak and min(a.value, b.value) < 10)  # the 18th Congress is no "first"
+        or (bool(_NAMED & units) and weak)  # the 18th Congress is no "first"
     )
 
 
