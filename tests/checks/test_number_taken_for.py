@@ -81,6 +81,7 @@ def test_a_percentage_said_twice_is_folded_within_a_clause_or_two_not_across_a_s
     ("right", "wrong", "english"),
     [
         ("共有250000人。", "共有350000人。", "There were two hundred and fifty thousand people."),
+        ("他是第2亿位访客。", "他是第3亿位访客。", "He was the two hundred millionth visitor."),
         ("第21次会议。", "第22次会议。", "The twenty-first meeting."),
         ("第121次会议。", "第221次会议。", "The one hundred and twenty-first meeting."),
     ],

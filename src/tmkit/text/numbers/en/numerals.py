@@ -50,17 +50,15 @@ def small(word: str) -> Fraction:
     return Fraction(SMALL[word] if word in SMALL else TENS[word] if word in TENS else int(word))
 
 
-def join_words(
-    low: str, first: Fraction, start: int, end: int, *, digits: bool
-) -> tuple[Fraction, int, int, bool]:
-    """Extend a number that begins with ``first``, whose text so far is ``[start, end)`` of lower-cased text.
+def join_words(low: str, first: Fraction, start: int, end: int) -> tuple[Fraction, int, int, bool]:
+    """Extend a number that begins with ``first``, the value of a word below a hundred, whose text so far is ``[start, end)`` of lower-cased text.
 
     Returns value, end, the magnitude it is counted in (10⁶ for "3 million"), and whether it turned out to be an
     ordinal ("twenty-first").
     """
-    total, section, size, group = Fraction(0), first, 1, 1
+    total, section, size = Fraction(0), first, 1
     between = low[max(0, start - 9) : start].rstrip().endswith("between")
-    lastkind = "digits" if digits else "mag" if first >= 100 else "tens" if first >= 20 else "unit"
+    lastkind = "tens" if first >= 20 else "unit"
     while True:
         half = _HALF_NEXT.match(low, end)
         if half:
@@ -68,8 +66,6 @@ def join_words(
             if after and size == 1:
                 size = MAGNITUDES[after[1]]
                 return (section + Fraction(1, 2)) * size, after.end(), size, False
-            if size == 1:
-                return section + Fraction(1, 2), half.end(), 1, False
             return total + section + Fraction(size, 2), half.end(), size, False
         match = _NEXT.match(low, end)
         if not match:
@@ -82,10 +78,9 @@ def join_words(
             if "and" in gap or "," in gap:
                 break
             if scale == 100:
-                if lastkind == "mag" and not (total == 0 and section == 1):
+                if lastkind == "mag":
                     break
                 section *= 100
-                group = 100
             else:
                 if lastkind == "mag" and section == 0:
                     total *= scale
@@ -107,17 +102,14 @@ def join_words(
                 and not ("and" in gap and size >= 10**6 and word in SMALL and not large)
                 and not (word.isdecimal() and "and" not in gap)
                 and value < 100
-                and not (digits and "and" in gap)
             ):
-                if size >= 100 and group != 100 and size < 1000:
-                    break
                 section += value
                 lastkind = "tens" if word in TENS else "unit"
             else:
                 break
         end = match.end()
-    ordinal = _ORDINAL_NEXT.match(low, end) if not digits else None
-    if ordinal and size == 1 and ORDINALS[ordinal["word"]] >= 10**6:
+    ordinal = _ORDINAL_NEXT.match(low, end)
+    if ordinal and ORDINALS[ordinal["word"]] >= 10**6:
         return (total + section) * ORDINALS[ordinal["word"]], ordinal.end(), size, True  # seven billionth
     if ordinal and lastkind in ("tens", "mag") and ORDINALS[ordinal["word"]] < 10 + 90 * (lastkind == "mag"):
         return total + section + ORDINALS[ordinal["word"]], ordinal.end(), size, True

@@ -72,7 +72,7 @@ def put_word(scene: Scene, start: int, end: int) -> int:
         )
         scene.put(span, first, Kind.HOUR, weak=True, also=also)
         return past.end()
-    value, stop, size, ordinal = join_words(scene.low, first, start, end, digits=False)
+    value, stop, size, ordinal = join_words(scene.low, first, start, end)
     if ordinal:
         return put_ordinal(scene, start, stop, value, weak=value < 10)
     dozens = dozens_behind(scene.low, stop)
@@ -143,9 +143,7 @@ def read_a_of(scene: Scene, match: re.Match[str]) -> int:
     start, end = match.span("aof")
     if match["amag"] == "dozen":
         return put_settled(scene, start, end, Fraction(12), Kind.NUMBER, weak=True)
-    value, stop, size, _ = join_words(
-        scene.low, Fraction(1), start, _first_word_end(scene.low, start), digits=False
-    )
+    value, stop, size, _ = join_words(scene.low, Fraction(1), start, _first_word_end(scene.low, start))
     end = finish(scene, start, stop, value, digits=False, size=size)
     made = scene.found[-1]
     if made.unit is None and made.modifier is Modifier.EXACT and scene.low[start : start + 2] in ("a ", "an"):
