@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from tmkit.checks.base import Pair
 
-__all__ = ["OwnLengths", "copied_words", "own_length", "own_lengths", "own_lengths_of"]
+__all__ = ["OwnLengths", "copied", "copied_words", "own_length", "own_lengths", "own_lengths_of"]
 
 _WORD: Final = re.compile("[A-Za-z0-9]+")
 
@@ -22,12 +22,21 @@ class OwnLengths(NamedTuple):
 
 def own_lengths(pair: Pair) -> OwnLengths:
     """Work for ``Pair.facet``."""
-    return own_lengths_of(pair.zh, pair.en)
+    return _without(pair.zh, pair.en, pair.facet(copied))
 
 
 def own_lengths_of(zh: str, en: str) -> OwnLengths:
     """The own lengths of a Chinese and an English text."""
-    same = sum(map(len, copied_words(zh, en)))
+    return _without(zh, en, copied_words(zh, en))
+
+
+def copied(pair: Pair) -> list[str]:
+    """Work for ``Pair.facet``: :func:`copied_words` of the pair."""
+    return copied_words(pair.zh, pair.en)
+
+
+def _without(zh: str, en: str, words: Iterable[str]) -> OwnLengths:
+    same = sum(map(len, words))
     return OwnLengths(max(len(zh) - same, 1), max(len(en) - same, 1))
 
 

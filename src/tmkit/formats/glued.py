@@ -72,6 +72,8 @@ _GLOSS = regex.compile(r"\s*[(（]([^()（）]+)[)）]([:：]?)\s*")
 _ENDED = regex.compile(r"[。！？；;]|\p{L}[.!?](?:\s|$)")
 _LONGEST = 500
 """Characters of a heading, label or short sentence with its translation; a longer line is cut by its clauses."""
+_LONGEST_TWO = 4_000
+"""Characters of a sentence with another one in brackets: finding the bracket takes time by the square of the length."""
 _LEAST_TWIN = 2
 """Fewest Chinese characters of a heading."""
 
@@ -85,7 +87,7 @@ def cut_languages(text: str) -> list[str]:
     """
     if len(text) <= _LONGEST and (heading := _heading(text) or _twin(text)):
         return heading
-    if text.endswith((")", "）")) and (sentences := _in_brackets(text)):
+    if len(text) <= _LONGEST_TWO and text.endswith((")", "）")) and (sentences := _in_brackets(text)):
         return sentences
     runs = _absorbed(text)
     if len(runs) < 2:

@@ -13,7 +13,7 @@ from tmkit.checks.clauses.parts import Thin, thin_parts
 from tmkit.checks.clauses.word_coverage import LONG, Coverage, Figures, Texts, compare
 from tmkit.checks.clauses.words import shared_words
 from tmkit.checks.number_family import linked_numbers, numbers_of
-from tmkit.checks.own_lengths import copied_words, own_lengths
+from tmkit.checks.own_lengths import copied, own_lengths
 from tmkit.model import Span, same_language
 from tmkit.text.numbers import Kind
 
@@ -69,9 +69,7 @@ def comparable(pair: Pair) -> bool:
 def thin_zh(pair: Pair) -> tuple[Thin, ...]:
     """Work for ``Pair.facet`` of comparable pairs: the thin parts of the Chinese text."""
     coverage = pair.facet(coverage_of)
-    return (
-        tuple(thin_parts(coverage.zh, coverage.en, "zh", copied_words(pair.zh, pair.en))) if coverage else ()
-    )
+    return tuple(thin_parts(coverage.zh, coverage.en, "zh", pair.facet(copied))) if coverage else ()
 
 
 def thin_en(pair: Pair) -> tuple[Thin, ...]:
@@ -80,7 +78,7 @@ def thin_en(pair: Pair) -> tuple[Thin, ...]:
     if coverage is None:
         return ()
     phrased = not same_language(pair.source_lang, "zh")
-    return tuple(thin_parts(coverage.en, coverage.zh, "en", copied_words(pair.zh, pair.en), phrased=phrased))
+    return tuple(thin_parts(coverage.en, coverage.zh, "en", pair.facet(copied), phrased=phrased))
 
 
 def missed_items(pair: Pair) -> tuple[Span, ...]:

@@ -44,8 +44,8 @@ _WANTED_ALL = 0.25  # what these may be on the average
 _PHRASES = 2  # tried for a term
 _ROOT = 5  # letters by which words are the same
 
-_NEAR_BOTH = 0.55
-_NEAR = 0.47
+_NEAR_BOTH = 0.55  # least cosine, on the average, to the term and to its usual phrase
+_NEAR = 0.47  # ... to either
 _RENDERS = 0.6  # ... of term and usual phrase
 _BETTER = (
     0.1  # what the other phrase may be nearer to the term than the usual one, which else is not its name
