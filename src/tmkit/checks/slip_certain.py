@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from tmkit.checks.slip_forms import Match, Slip, plural
+from tmkit.text.irregular import base_form
 
 __all__ = ["CERTAIN"]
 
@@ -14,11 +14,7 @@ _THIRD: Final = (
     "promotes|grows|makes|takes|gives|provides|strengthens|improves|ensures|creates|brings|continues|remains|becomes|keeps|includes|"
     "enhances|expands|accelerates|deepens|builds|allows|enables|receives|increases|reduces|maintains|achieves"
 )
-_PAST: Final[Mapping[str, str]] = {
-    "went": "go", "took": "take", "gave": "give", "came": "come", "knew": "know", "grew": "grow", "rose": "rise", "began": "begin",
-    "became": "become", "got": "get", "said": "say", "made": "make", "brought": "bring", "sold": "sell", "bought": "buy",
-    "paid": "pay", "kept": "keep",
-}  # fmt: skip
+_PAST: Final = "went took gave came knew grew rose began became got said made brought sold bought paid kept"
 _ONE_OF: Final = (
     "reason|problem|country|company|issue|factor|city|region|product|area|goal|way|member|topic|question|challenge|feature|advantage|"
     "industry|project|measure|aspect"
@@ -45,7 +41,7 @@ def _words(alternatives: str) -> str:
 CERTAIN: Final[tuple[Slip, ...]] = (
     ("should must cannot & to", r"\b(should|must|cannot) to(?= \p{Ll}{2,} )", r"\1"),
     (f"{_words(_THIRD)} & {_words(_MODAL)}", rf"\b({_MODAL}) ({_THIRD})\b", lambda m: f"{m[1]} {m[2][:-1]}"),
-    (f"{' '.join(_PAST)} & did didn does doesn do don", rf"\b([Dd](?:id|oes|o)(?: not|n['’]t)) ({'|'.join(_PAST)})\b", lambda m: f"{m[1]} {_PAST[m[2]]}"),
+    (f"{_PAST} & did didn does doesn do don", rf"\b([Dd](?:id|oes|o)(?: not|n['’]t)) ({_PAST.replace(' ', '|')})\b", lambda m: f"{m[1]} {base_form(m[2])}"),
     ("despite & of", r"\b([Dd]espite) of\b", r"\1"),
     ("discuss discusses discussed discussing & about", r"\b([Dd]iscuss(?:es|ed|ing)?) about\b", r"\1"),
     (f"{_words(_BETTER)} & more", rf"\b[Mm]ore ({_BETTER})(?= than\b|[.,;])", r"\1"),
